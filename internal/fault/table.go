@@ -1,7 +1,5 @@
 package fault
 
-import "net/http"
-
 // Retry says when a source that failed in some way is tried again.
 type Retry string
 
@@ -21,26 +19,27 @@ type Traits struct {
 	Title  string // for people, German
 }
 
+// Statuses are numbers here: the packages that must not reach the network import this one, and so it leaves net/http out.
 var table = map[Kind]Traits{
-	NotFound:         {RetryBackoff, "NotFound", http.StatusNotFound, "Nicht gefunden"},
-	Invalid:          {RetryStalled, "Invalid", http.StatusBadRequest, "Ungültige Angabe"},
-	Blocked:          {RetryBackoff, "Blocked", http.StatusBadGateway, "Zugriff verweigert"},
-	RobotsDenied:     {RetryBackoff, "RobotsDenied", http.StatusBadGateway, "Durch robots.txt untersagt"},
-	SoftBlocked:      {RetryBackoff, "SoftBlocked", http.StatusBadGateway, "Sperr- oder Platzhalterseite"},
-	RateLimited:      {RetryBackoff, "RateLimited", http.StatusTooManyRequests, "Zu viele Anfragen"},
-	Unreachable:      {RetrySoon, "Unreachable", http.StatusBadGateway, "Nicht erreichbar"},
-	TLSInvalid:       {RetryBackoff, "TLSInvalid", http.StatusBadGateway, "Zertifikat ungültig"},
-	TimedOut:         {RetrySoon, "TimedOut", http.StatusGatewayTimeout, "Zeitüberschreitung"},
-	TooLarge:         {RetryBackoff, "TooLarge", http.StatusRequestEntityTooLarge, "Zu groß"},
-	TooManyRedirects: {RetryBackoff, "TooManyRedirects", http.StatusBadGateway, "Zu viele Weiterleitungen"},
-	WrongMediaType:   {RetryBackoff, "WrongMediaType", http.StatusUnsupportedMediaType, "Falscher Dateityp"},
-	BadContent:       {RetryBackoff, "BadContent", http.StatusBadGateway, "Inhalt nicht lesbar"},
-	Empty:            {RetryBackoff, "Empty", http.StatusBadGateway, "Ohne Inhalt"},
-	RefusedTarget:    {RetryStalled, "RefusedTarget", http.StatusForbidden, "Adresse nicht erlaubt"},
-	Unavailable:      {RetryBackoff, "Unavailable", http.StatusServiceUnavailable, "Dienst nicht verfügbar"},
-	OurSide:          {RetryNow, "OurSide", http.StatusServiceUnavailable, "Störung auf unserer Seite"},
-	Conflict:         {RetryNow, "Conflict", http.StatusConflict, "Zwischenzeitlich geändert"},
-	Internal:         {RetryBackoff, "Internal", http.StatusInternalServerError, "Interner Fehler"},
+	NotFound:         {RetryBackoff, "NotFound", 404, "Nicht gefunden"},
+	Invalid:          {RetryStalled, "Invalid", 400, "Ungültige Angabe"},
+	Blocked:          {RetryBackoff, "Blocked", 502, "Zugriff verweigert"},
+	RobotsDenied:     {RetryBackoff, "RobotsDenied", 502, "Durch robots.txt untersagt"},
+	SoftBlocked:      {RetryBackoff, "SoftBlocked", 502, "Sperr- oder Platzhalterseite"},
+	RateLimited:      {RetryBackoff, "RateLimited", 429, "Zu viele Anfragen"},
+	Unreachable:      {RetrySoon, "Unreachable", 502, "Nicht erreichbar"},
+	TLSInvalid:       {RetryBackoff, "TLSInvalid", 502, "Zertifikat ungültig"},
+	TimedOut:         {RetrySoon, "TimedOut", 504, "Zeitüberschreitung"},
+	TooLarge:         {RetryBackoff, "TooLarge", 413, "Zu groß"},
+	TooManyRedirects: {RetryBackoff, "TooManyRedirects", 502, "Zu viele Weiterleitungen"},
+	WrongMediaType:   {RetryBackoff, "WrongMediaType", 415, "Falscher Dateityp"},
+	BadContent:       {RetryBackoff, "BadContent", 502, "Inhalt nicht lesbar"},
+	Empty:            {RetryBackoff, "Empty", 502, "Ohne Inhalt"},
+	RefusedTarget:    {RetryStalled, "RefusedTarget", 403, "Adresse nicht erlaubt"},
+	Unavailable:      {RetryBackoff, "Unavailable", 503, "Dienst nicht verfügbar"},
+	OurSide:          {RetryNow, "OurSide", 503, "Störung auf unserer Seite"},
+	Conflict:         {RetryNow, "Conflict", 409, "Zwischenzeitlich geändert"},
+	Internal:         {RetryBackoff, "Internal", 500, "Interner Fehler"},
 }
 
 // TraitsOf gives what follows from k; an unknown kind is treated as Internal.

@@ -1,0 +1,40 @@
+package demo
+
+import (
+	"encoding/json"
+
+	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/demo/sites"
+	"github.com/lagebild/lagebild/internal/fault"
+)
+
+// Where a region tells other processes what they need to take part in it.
+const (
+	SimulationHost = "simulation.localhost"
+	SimulationPath = "/simulation.json"
+)
+
+// Simulation is what a process needs to take part: the region's clock and the certificate of its authority.
+type Simulation struct {
+	Clock   clock.Scaled `json:"clock"`
+	CertPEM string       `json:"certPEM"`
+}
+
+// Clock is the region's clock; false if it runs on one that other processes cannot share.
+func (r *Region) Clock() (clock.Scaled, bool) {
+	c, ok := r.clock.(clock.Scaled)
+	return c, ok
+}
+
+// simulation is the answer of SimulationHost.
+func (r *Region) simulation() (sites.Answer, error) {
+	c, ok := r.Clock()
+	if !ok {
+		return sites.Answer{}, nil
+	}
+	body, err := json.Marshal(Simulation{Clock: c, CertPEM: string(r.CertPEM())})
+	if err != nil {
+		return sites.Answer{}, fault.Wrap(fault.Internal, "telling the simulation", err)
+	}
+	return sites.Answer{MediaType: "application/json", Body: body}, nil
+}

@@ -1,0 +1,160 @@
+package clause
+
+import (
+	"cmp"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Mention is a service named in a text.
+type Mention struct {
+	Service     notice.Service
+	Role        Role
+	First, Last int  // tokens
+	Place       bool // only as the place where something is done ("im Rathaus")
+	Weak        bool // only holds the services that the clause is about
+	size        int
+}
+
+type cueAt struct {
+	cue
+	first, last int
+	size        int
+	negated     bool
+}
+
+func (c *cueAt) status() notice.Status {
+	if c.negated {
+		return c.cue.negated
+	}
+	return c.cue.status
+}
+
+type markAt struct {
+	mark        mark
+	first, last int
+}
+
+// Reader reads one text. It is not safe for concurrent use; its buffers serve the next text too.
+type Reader struct {
+	g        *Grammar
+	Text     lexicon.Text
+	matches  lexicon.Matches
+	Mentions []Mention // in the order of the text, not overlapping
+	cues     []cueAt
+	marks    []markAt
+	at       []mark // token → markers that begin there
+	inside   []mark // token → markers that cover it
+	covered  []bool // token → part of any mention or cue
+	spare    []Mention
+}
+
+// NewReader makes a reader.
+func (g *Grammar) NewReader() *Reader { return &Reader{g: g} }
+
+// Read cuts text into tokens and finds all words of the lists in it.
+func (r *Reader) Read(text string) {
+	r.Text.Reset(text)
+	r.g.lex.Match(&r.Text, &r.matches)
+	n := len(r.Text.Tokens)
+	r.Mentions, r.cues, r.marks = r.Mentions[:0], r.cues[:0], r.marks[:0]
+	r.at, r.inside = resize(r.at, n), resize(r.inside, n)
+	r.covered = resize(r.covered, n)
+	for _, h := range r.matches.Hits {
+		m := &r.g.meanings[h.ID]
+		switch m.class {
+		case isService:
+			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: m.size})
+		case isCue:
+			r.cues = append(r.cues, cueAt{cue: m.cue, first: h.First, last: h.Last, size: m.size})
+		case isMark:
+			r.marks = append(r.marks, markAt{m.mark, h.First, h.Last})
+			r.at[h.First] |= m.mark
+			for i := h.First; i <= h.Last; i++ {
+				r.inside[i] |= m.mark
+			}
+		}
+	}
+	r.settleMentions()
+	r.settleCues()
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
+func (r *Reader) settleMentions() {
+	slices.SortStableFunc(r.Mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(b.Last-b.First, a.Last-a.First), cmp.Compare(b.size, a.size))
+	})
+	kept := r.spare[:0]
+	for _, m := range r.Mentions {
+		if !slices.ContainsFunc(kept, func(k Mention) bool { return m.First <= k.Last && k.First <= m.Last }) {
+			kept = append(kept, m)
+		}
+	}
+	r.spare, r.Mentions = r.Mentions, kept
+	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None })
+	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		m.Place = r.isPlace(m.First)
+		for t := m.First; t <= m.Last; t++ {
+			r.covered[t] = true
+		}
+	}
+}
+
+// isPlace looks for a preposition of place before token i, past an article and up to two other words.
+func (r *Reader) isPlace(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if r.Text.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		if r.at[j]&place != 0 {
+			return true
+		}
+		if r.Text.Tokens[j].Upper && j < i-1 {
+			return false
+		}
+	}
+	return false
+}
+
+// isInfinitive reports whether the cue ends with a "zu" that belongs to what follows ("zu erreichen", "zu den Zeiten").
+func (r *Reader) isInfinitive(c cueAt) bool {
+	if c.first == c.last && c.kind != Short || !r.Text.Is(c.last, "zu") || c.last+1 >= len(r.Text.Tokens) {
+		return false
+	}
+	k := r.Text.Tokens[c.last+1].Kind
+	return (k == lexicon.Word || k == lexicon.Number) && r.at[c.last+1]&join == 0
+}
+
+// settleCues keeps the longest of overlapping cues.
+func (r *Reader) settleCues() {
+	slices.SortStableFunc(r.cues, func(a, b cueAt) int {
+		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.kind, b.kind))
+	})
+	n := 0
+	for _, c := range r.cues {
+		if !slices.ContainsFunc(r.cues[:n], func(k cueAt) bool {
+			return c.first == k.first || c.last == k.last || c.first > k.first && c.last < k.last && k.last-k.first == 1+c.last-c.first
+		}) {
+			r.cues[n] = c
+			n++
+		}
+	}
+	r.cues = slices.DeleteFunc(r.cues[:n], r.isInfinitive)
+	slices.SortFunc(r.cues, func(a, b cueAt) int { return a.first - b.first })
+	for _, c := range r.cues {
+		r.covered[c.first], r.covered[c.last] = true, true
+	}
+}

@@ -1,0 +1,259 @@
+package clause
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sigs.k8s.io/yaml"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Role says what sort of name a service was called by.
+type Role uint8
+
+// The roles; services.yaml explains them.
+const (
+	House Role = iota
+	Soft
+	Office
+	Matter
+	Channel
+	Way
+	None
+)
+
+var roles = []string{"house", "soft", "office", "matter", "channel", "way", "none"}
+
+// Kind says what a cue is said of; cues.yaml explains them.
+type Kind uint8
+
+// The kinds, the most telling first.
+const (
+	Open Kind = iota
+	Shut
+	Reach
+	Work
+	Fail
+	Held
+	Off
+	Usual
+	Limited
+	Accept
+	Trouble
+	Do
+	Short
+)
+
+var kinds = []string{"open", "shut", "reach", "work", "fail", "held", "cancelled", "usual", "limited", "accept", "trouble", "do", "short"}
+
+// mark is a set of markers.
+type mark uint64
+
+const (
+	negation mark = 1 << iota
+	noNegation
+	only
+	mostly
+	modal
+	past
+	never
+	advice
+	condition
+	cause
+	relative
+	except
+	again
+	still
+	able
+	unfinished
+	all
+	part
+	pronoun
+	same
+	place
+	alsoIn
+	yes
+	no
+	askable
+	unaskable
+	skipSection
+	veto
+	elsewhere
+	join
+	adversative
+	standIn
+	hours
+	rest
+)
+
+var marks = []string{
+	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "relative", "except", "again", "still", "able",
+	"unfinished", "all", "part", "pronoun", "same", "place", "also-in", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
+	"adversative", "stand-in", "hours", "rest",
+}
+
+// meaning is what one phrase of the lists stands for.
+type meaning struct {
+	class   uint8 // isService, isCue or isMark
+	service notice.Service
+	role    Role
+	cue     cue
+	mark    mark
+	size    int // letters, to prefer the more exact phrase
+}
+
+const (
+	isService uint8 = iota
+	isCue
+	isMark
+)
+
+type cue struct {
+	status, negated notice.Status
+	kind            Kind
+	hasNegation     bool // a negation is one of its own words
+}
+
+// Grammar is the compiled word lists. It is immutable and safe for concurrent use.
+type Grammar struct {
+	lex      *lexicon.Lexicon
+	meanings []meaning
+}
+
+type serviceList struct {
+	Tails   string `json:"tails"`
+	Entries []struct {
+		Service notice.Service `json:"service"`
+		Role    string         `json:"role"`
+		Words   string         `json:"words"`
+	} `json:"entries"`
+}
+
+type cueList struct {
+	Cues []struct {
+		Status  notice.Status `json:"status"`
+		Negated notice.Status `json:"negated"`
+		Kind    string        `json:"kind"`
+		Words   string        `json:"words"`
+	} `json:"cues"`
+}
+
+type markerList struct {
+	Markers []struct {
+		Mark  string `json:"mark"`
+		Words string `json:"words"`
+	} `json:"markers"`
+}
+
+// Compile reads the three lists. known reports whether a service exists; the error names the entry that is wrong.
+func Compile(services, cues, markers []byte, known func(notice.Service) bool) (*Grammar, error) {
+	c := compiler{known: known}
+	for _, step := range []struct {
+		name string
+		do   func([]byte) error
+		data []byte
+	}{{"services", c.services, services}, {"cues", c.cues, cues}, {"markers", c.markers, markers}} {
+		if err := step.do(step.data); err != nil {
+			return nil, fmt.Errorf("reading word list %s: %w", step.name, err)
+		}
+	}
+	lex, err := c.builder.Build()
+	if err != nil {
+		return nil, err
+	}
+	return &Grammar{lex: lex, meanings: c.meanings}, nil
+}
+
+type compiler struct {
+	builder  lexicon.Builder
+	meanings []meaning
+	known    func(notice.Service) bool
+	negation []string
+}
+
+func words(list string) []string {
+	var out []string
+	for w := range strings.SplitSeq(list, ",") {
+		if w = strings.Join(strings.Fields(w), " "); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (c *compiler) add(phrase string, m meaning) error {
+	m.size = len(strings.Trim(phrase, "*~?"))
+	c.meanings = append(c.meanings, m)
+	return c.builder.Add(phrase, len(c.meanings)-1)
+}
+
+func (c *compiler) services(data []byte) error {
+	var l serviceList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, t := range words(l.Tails) {
+		c.builder.AddTail(t)
+	}
+	for _, e := range l.Entries {
+		r := slices.Index(roles, e.Role)
+		if r < 0 {
+			return fmt.Errorf("service %q has the role %q: use one of %v", e.Service, e.Role, roles)
+		}
+		if Role(r) != None && !c.known(e.Service) {
+			return fmt.Errorf("service %q is not in the catalogue: use one of its keys", e.Service)
+		}
+		for _, w := range words(e.Words) {
+			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *compiler) cues(data []byte) error {
+	var l cueList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, e := range l.Cues {
+		k := slices.Index(kinds, e.Kind)
+		if k < 0 {
+			return fmt.Errorf("cue kind %q is not known: use one of %v", e.Kind, kinds)
+		}
+		if e.Status != "" && !e.Status.Valid() || !e.Negated.Valid() {
+			return fmt.Errorf("cue of kind %q: status %q and negated %q must be available, limited or unavailable", e.Kind, e.Status, e.Negated)
+		}
+		for _, w := range words(e.Words) {
+			first, _, _ := strings.Cut(w, " ")
+			q := cue{status: e.Status, negated: e.Negated, kind: Kind(k), hasNegation: slices.Contains([]string{"nicht", "kein", "keine", "nichts", "ohne", "niemand", "noch"}, first) || strings.Contains(" "+w+" ", " nicht ") || strings.Contains(" "+w+" ", " nichts ")}
+			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func (c *compiler) markers(data []byte) error {
+	var l markerList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, e := range l.Markers {
+		i := slices.Index(marks, e.Mark)
+		if i < 0 {
+			return fmt.Errorf("marker %q is not known: use one of %v", e.Mark, marks)
+		}
+		for _, w := range words(e.Words) {
+			if err := c.add(w, meaning{class: isMark, mark: 1 << i}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,266 @@
+package clause
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// verdict is what a clause says of its subject.
+type verdict struct {
+	status notice.Status
+	kind   Kind
+	conf   float64
+	rule   string
+}
+
+// judge finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
+func (r *Reader) judge(c *chunk, short bool) verdict {
+	if c.marks&(modal|advice|elsewhere) != 0 || c.marks&past != 0 && c.marks&never == 0 || r.conditional(c) {
+		return verdict{}
+	}
+	return r.weigh(c, short)
+}
+
+// conditional reports whether the clause begins with "wenn", "sobald", "ob" …
+func (r *Reader) conditional(c *chunk) bool {
+	for i := c.First; i <= min(c.First+1, c.Last); i++ {
+		if r.at[i]&condition != 0 && !r.isUntil(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// isUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
+func (r *Reader) isUntil(i int) bool {
+	if !r.Text.Is(i, "bis") {
+		return false
+	}
+	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
+		w := string(r.Text.Folded(j))
+		if r.Text.Tokens[j].Kind == lexicon.Number || isDayWord(w) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDayWord(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
+		return true
+	}
+	return false
+}
+
+func (r *Reader) weigh(c *chunk, short bool) verdict {
+	absent := r.negate(c)
+	var best [3]*cueAt // limited, unavailable, available
+	for i := range c.cues {
+		q := &c.cues[i]
+		if q.kind == Short && !(short && c.tersely(q)) && !r.plainAnswer(c, q) {
+			continue
+		}
+		k := rank(q.status())
+		if q.kind == Short && k == 2 && r.bracketed(q) {
+			k = 0
+		}
+		if k < 0 {
+			continue
+		}
+		if best[k] == nil || q.kind < best[k].kind {
+			best[k] = q
+		}
+	}
+	lim, bad, good := best[0], best[1], best[2]
+	switch {
+	case lim != nil && lim.kind == Accept && bad != nil && bad.first < lim.first:
+		return r.verdict(bad, notice.Unavailable)
+	case lim != nil && bad != nil && (bad.kind == Shut || bad.kind == Fail || bad.kind == Off) && lim.kind != Accept && !bad.negated && c.marks&only == 0:
+		v := r.verdict(bad, notice.Unavailable)
+		v.conf -= 0.15
+		return v
+	case lim != nil && bad != nil && bad.kind == Fail && r.isSubstitute(c, lim):
+		return verdict{}
+	case lim != nil:
+		return r.verdict(lim, notice.Limited)
+	case bad != nil && (good == nil || good.kind != Trouble && !(good.negated && good.kind == Shut)):
+		return r.verdict(bad, notice.Unavailable)
+	case good != nil:
+		return r.soften(c, good)
+	case absent && (short || len(c.mentions) > 0):
+		return verdict{notice.Unavailable, Do, 0.7, "absent"}
+	}
+	return verdict{}
+}
+
+// bracketed reports whether a sign stands in brackets: "(✔)" is a reserved yes.
+func (r *Reader) bracketed(q *cueAt) bool {
+	return r.Text.Tokens[q.first].Kind == lexicon.Symbol && r.Text.Is(q.first-1, "(") && r.Text.Is(q.last+1, ")")
+}
+
+// tersely reports whether a one-word answer stands where one would: in a clause of few words, or at its edge.
+func (c *chunk) tersely(q *cueAt) bool {
+	return c.Last-c.First < 5 || q.first == c.First || q.last == c.Last
+}
+
+// isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
+// switched off says nothing of the channel.
+func (r *Reader) isSubstitute(c *chunk, q *cueAt) bool {
+	for _, m := range c.mentions {
+		if m.First <= q.last && q.first <= m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
+func (r *Reader) plainAnswer(c *chunk, q *cueAt) bool {
+	return q.first == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.first, "ja") || r.Text.Is(q.first, "nein"))
+}
+
+func rank(s notice.Status) int {
+	switch s {
+	case notice.Limited:
+		return 0
+	case notice.Unavailable:
+		return 1
+	case notice.Available:
+		return 2
+	}
+	return -1
+}
+
+func (r *Reader) verdict(q *cueAt, s notice.Status) verdict {
+	v := verdict{s, q.kind, 0.9, kinds[q.kind]}
+	if q.negated {
+		v.rule = "not-" + v.rule
+	}
+	switch q.kind {
+	case Do, Accept:
+		v.conf = 0.8
+	case Short:
+		v.conf = 0.85
+	}
+	return v
+}
+
+// soften turns an available cue into what the clause makes of it.
+func (r *Reader) soften(c *chunk, q *cueAt) verdict {
+	v := r.verdict(q, notice.Available)
+	if c.marks&only != 0 && !q.negated && !r.onlyWay(c) || c.marks&mostly != 0 && !q.negated {
+		v.status, v.rule = notice.Limited, "only>"+v.rule
+		return v
+	}
+	if q.kind == Do && !q.negated {
+		switch {
+		case c.marks&again != 0:
+			v.conf = 0.85
+		case c.marks&able != 0:
+			v.conf = 0.6
+		default:
+			v.conf = 0.4
+		}
+	}
+	return v
+}
+
+// onlyWay reports whether "nur" belongs to the channel itself ("nur telefonisch erreichbar").
+func (r *Reader) onlyWay(c *chunk) bool {
+	for _, m := range c.mentions {
+		if m.Role == Way {
+			return true
+		}
+	}
+	return false
+}
+
+// negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
+// ("keine Urkunden") without a cue of its own.
+func (r *Reader) negate(c *chunk) bool {
+	for i := range c.cues {
+		c.cues[i].negated = false
+	}
+	absent := false
+	for i := c.First; i <= c.Last; i++ {
+		if r.at[i]&negation == 0 || r.inside[i]&noNegation != 0 || r.consumed(c, i) {
+			continue
+		}
+		w := r.Text.Folded(i)
+		switch {
+		case w[0] == 'k' || string(w) == "ohne":
+			absent = r.negateNoun(c, i, w[0] == 'o') || absent
+		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
+			for k := range c.cues {
+				if c.cues[k].cue.kind != Short {
+					c.cues[k].negated = c.cues[k].cue.kind != Usual && c.cues[k].cue.kind != Limited && !c.cues[k].hasNegation
+				}
+			}
+			absent = true
+		default:
+			if !r.negateNext(c, i) {
+				absent = true
+			}
+		}
+	}
+	return absent
+}
+
+// consumed reports whether token i is a negation that a cue has among its own words.
+func (r *Reader) consumed(c *chunk, i int) bool {
+	for k := range c.cues {
+		q := &c.cues[k]
+		if q.hasNegation && q.first <= i && i <= q.last {
+			return true
+		}
+	}
+	return false
+}
+
+// negateNext turns round the next cue after token i, else the last one before it.
+func (r *Reader) negateNext(c *chunk, i int) bool {
+	before := -1
+	for k := range c.cues {
+		q := &c.cues[k]
+		if q.kind == Short || q.hasNegation {
+			continue
+		}
+		if q.last > i {
+			q.negated = true
+			return true
+		}
+		before = k
+	}
+	if before >= 0 {
+		c.cues[before].negated = true
+		return true
+	}
+	return false
+}
+
+// negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
+// round, or what "kein" names is missing.
+func (r *Reader) negateNoun(c *chunk, i int, without bool) bool {
+	for k := range c.cues {
+		q := &c.cues[k]
+		if q.first > i && q.first <= i+4 && (q.kind == Trouble || q.kind == Limited && q.first <= i+2) {
+			q.negated = true
+			return false
+		}
+	}
+	if without {
+		return false
+	}
+	for k := len(c.cues) - 1; k >= 0; k-- {
+		q := &c.cues[k]
+		if q.kind == Trouble || q.kind == Short || q.hasNegation || q.kind == Usual {
+			continue
+		}
+		if q.cue.status == notice.Available || q.kind == Accept {
+			q.negated = true
+			return false
+		}
+	}
+	return true
+}

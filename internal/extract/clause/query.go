@@ -1,0 +1,138 @@
+package clause
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Range gives the first and last token of the text's bytes [start, end); last < first if there is none.
+func (r *Reader) Range(start, end int) (first, last int) {
+	return r.tokenAt(start), r.tokenAt(end) - 1
+}
+
+// Vetoed reports whether the text is of a kind that makes no statements: a job advertisement, an exercise, a look back.
+func (r *Reader) Vetoed() bool {
+	for i := range r.at {
+		if r.at[i]&veto != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// SkipsSection reports whether the heading at bytes [start, end) opens a part that does not belong to the notice.
+func (r *Reader) SkipsSection(start, end int) bool {
+	first, last := r.Range(start, end)
+	for i := first; i <= last && i <= first+1; i++ {
+		if r.at[i]&skipSection != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// UntilThen reports whether "bis dahin" stands in the tokens.
+func (r *Reader) UntilThen(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+			return true
+		}
+	}
+	return false
+}
+
+// TakesAll reports whether the tokens speak of n bodies named before ("beide Verwaltungen", "in allen drei Orten").
+func (r *Reader) TakesAll(first, last, n int) bool {
+	for i := first; i < last; i++ {
+		w := string(r.Text.Folded(i))
+		next := string(r.Text.Folded(i + 1))
+		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
+			return true
+		}
+		if isCount(w, n) && isBodyNoun(next) {
+			return true
+		}
+	}
+	return false
+}
+
+func isCount(w string, n int) bool {
+	switch w {
+	case "zwei":
+		return n == 2
+	case "drei", "dreier":
+		return n == 3
+	case "vier":
+		return n == 4
+	case "fuenf":
+		return n == 5
+	}
+	return false
+}
+
+func isBodyNoun(w string) bool {
+	switch w {
+	case "kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern":
+		return true
+	}
+	return false
+}
+
+// NamesDistrict reports whether the tokens speak of "the district" without its name.
+func (r *Reader) NamesDistrict(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus":
+			return true
+		}
+	}
+	return false
+}
+
+// IsSign reports whether the sentence is but a sign (✔, ✘, ○).
+func (r *Reader) IsSign(s Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if k := r.Text.Tokens[i].Kind; k == lexicon.Word || k == lexicon.Number {
+			return false
+		}
+	}
+	return true
+}
+
+// IsBlank reports whether the sentence says nothing ("–", "keine").
+func (r *Reader) IsBlank(s Span) bool {
+	return r.IsSign(s) || s.First == s.Last && (r.Text.Is(s.First, "keine") || r.Text.Is(s.First, "nichts"))
+}
+
+// Reserved reports whether the sentence limits what it names ("nur", "Notfälle").
+func (r *Reader) Reserved(s Span) bool {
+	c := r.chunk(s, false)
+	if c.marks&only != 0 {
+		return true
+	}
+	for i := range c.cues {
+		if c.cues[i].status() == notice.Limited {
+			return true
+		}
+	}
+	return false
+}
+
+// Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
+// nothing.
+func (r *Reader) Polarity(start, end int) *Reading {
+	first, last := r.Range(start, end)
+	if last < first {
+		return nil
+	}
+	c := r.chunk(Span{first, last}, false)
+	if len(usable(c.mentions)) > 0 {
+		return nil
+	}
+	c.marks |= able
+	v := r.weigh(&c, false)
+	if v.status == "" {
+		return nil
+	}
+	return &Reading{Status: v.status, Kind: v.kind, Confidence: 0.85, Rule: v.rule, First: first, Last: last}
+}

@@ -1,0 +1,371 @@
+package clause
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Reading is what one clause says of some services.
+type Reading struct {
+	Mentions    []Mention
+	Status      notice.Status
+	Kind        Kind
+	Confidence  float64
+	Rule        string
+	First, Last int  // tokens that say so
+	Carried     bool // the services were taken from the topic
+	Again       bool // "wieder": it was otherwise before
+	StandIn     bool // somebody else does it
+}
+
+// Context is what a sentence can take from around it.
+type Context struct {
+	Topic      []Mention     // services of the label, table row, heading or sentence before
+	Structural bool          // the topic stands as a label: the sentence is about it even without a pronoun
+	Terse      bool          // one-word answers count
+	Status     notice.Status // of the lead-in that governs the sentence ("Nicht betroffen sind:")
+	Confidence float64       // of Status
+	Rule       string        // of Status
+}
+
+// Result is what a sentence gives.
+type Result struct {
+	Readings []Reading
+	Topic    []Mention // services that the next sentence may take up
+	Lead     *Reading  // what the sentence says of the list after it, if it ends with ":" and names no service of its own
+	Question *Reading  // a question that "ja" answers with this reading; its Mentions are the topic
+	Asked    bool      // the sentence is a question
+	Answer   int       // +1 if it begins with "ja", −1 with "nein"
+	Label    bool      // the sentence is but the name of services
+	Marks    bool      // it holds a marker or cue at all
+}
+
+// Sentence reads one sentence.
+func (r *Reader) Sentence(s Span, ctx Context) Result {
+	var res Result
+	chunks := r.chunks(s, nil)
+	if len(chunks) == 0 {
+		return res
+	}
+	if r.isHypothetical(s) {
+		return res
+	}
+	last := r.Text.Tokens[s.Last]
+	if last.Kind == lexicon.Punct && last.First == '?' {
+		return r.question(s, chunks)
+	}
+	res.Answer = r.answer(s)
+	m := machine{r: r, ctx: ctx, res: &res}
+	for i := range chunks {
+		m.step(&chunks[i], i == len(chunks)-1)
+	}
+	m.finish(last.Kind == lexicon.Punct && last.First == ':')
+	return res
+}
+
+// isHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
+func (r *Reader) isHypothetical(s Span) bool {
+	if w := string(r.Text.Folded(s.First)); w == "sollte" || w == "sollten" || w == "falls" {
+		return true
+	}
+	for i := s.First; i <= s.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Symbol && r.Text.Tokens[i].First == '=' {
+			return true
+		}
+	}
+	return false
+}
+
+// answer reports whether the sentence begins with "ja" or "nein".
+func (r *Reader) answer(s Span) int {
+	switch {
+	case r.at[s.First]&yes != 0:
+		return 1
+	case r.at[s.First]&no != 0:
+		return -1
+	}
+	return 0
+}
+
+func (r *Reader) question(s Span, chunks []chunk) Result {
+	res := Result{Asked: true}
+	var marks mark
+	for i := range chunks {
+		res.Topic = append(res.Topic, usable(chunks[i].mentions)...)
+		marks |= chunks[i].marks
+	}
+	first := s.First
+	for first < s.Last && r.at[first]&(join|yes) != 0 {
+		first++
+	}
+	if len(res.Topic) == 0 || marks&(unaskable|modal|past) != 0 || r.at[first]&askable == 0 {
+		return res
+	}
+	for i := range chunks {
+		c := &chunks[i]
+		c.marks |= able
+		v := r.weigh(c, false)
+		if v.status == "" || v.status == notice.Limited {
+			continue
+		}
+		res.Question = &Reading{Mentions: res.Topic, Status: v.status, Kind: v.kind, Confidence: 0.75, Rule: "question>" + v.rule, First: s.First, Last: s.Last}
+	}
+	return res
+}
+
+// usable are the mentions that can be a topic.
+func usable(ms []Mention) []Mention {
+	var out []Mention
+	for _, m := range ms {
+		if m.Role != Way {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// machine walks the clauses of a sentence from left to right.
+type machine struct {
+	r        *Reader
+	ctx      Context
+	res      *Result
+	pending  []Mention // named, but nothing said of them yet
+	from     int       // first token of pending; -1 if none
+	label    []Mention // before ":" or a dash
+	excepted bool
+	said     bool // the clause before said something, and its cue came before its services
+	silenced bool // the clause before was a wish, a request or about the past
+}
+
+func (m *machine) step(c *chunk, last bool) {
+	if len(m.pending) == 0 {
+		m.from = c.First
+	}
+	if c.marks&except != 0 && m.exception(c) {
+		return
+	}
+	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
+	if m.silenced && c.sub {
+		v = verdict{}
+	}
+	switch {
+	case v.status != "":
+		m.speak(c, v)
+	case len(c.mentions) > 0:
+		m.name(c, last)
+	default:
+		m.silenced = c.marks&(modal|advice|past) != 0
+	}
+}
+
+// exception drops the services after "außer"; those before stay.
+func (m *machine) exception(c *chunk) bool {
+	at := -1
+	for i := c.First; i <= c.Last; i++ {
+		if m.r.at[i]&except != 0 {
+			at = i
+			break
+		}
+	}
+	if m.r.isUntil(at) {
+		return false
+	}
+	kept := c.mentions[:0]
+	for _, x := range c.mentions {
+		if x.First < at {
+			kept = append(kept, x)
+		}
+	}
+	c.mentions = kept
+	return len(c.cues) == 0 && len(kept) == 0
+}
+
+// name handles a clause that names services and says nothing of them.
+func (m *machine) name(c *chunk, last bool) {
+	sub := c.marks&(modal|advice|past) != 0 || c.sub
+	if c.label && len(m.pending) == 0 && !sub {
+		m.label = usable(c.mentions)
+		m.res.Topic = m.label
+		m.said = false
+		return
+	}
+	if n := len(m.res.Readings); m.said && n > 0 && !sub || n > 0 && c.marks&same != 0 && !sub {
+		prev := &m.res.Readings[n-1]
+		prev.Mentions = append(prev.Mentions, m.r.fit(c, verdict{status: prev.Status, kind: prev.Kind})...)
+		prev.Last = c.Last
+		return
+	}
+	if c.marks&(modal|advice|past) != 0 && !last {
+		m.silenced = true
+	}
+	m.pending = append(m.pending, usable(c.mentions)...)
+}
+
+// speak handles a clause that says something.
+func (m *machine) speak(c *chunk, v verdict) {
+	if c.marks&rest != 0 && v.status == notice.Unavailable && len(c.mentions) == 0 {
+		v.status, v.rule = notice.Limited, "rest>"+v.rule
+	}
+	own := m.r.fit(c, v)
+	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, StandIn: c.marks&standIn != 0}
+	switch {
+	case len(own) > 0 && len(c.mentions) > 0:
+		rd.Mentions = own
+		if len(m.pending) > 0 && m.continues(c) {
+			rd.Mentions = append(append([]Mention{}, m.pending...), own...)
+			rd.First = m.from
+		}
+		m.pending = nil
+	case len(m.pending) > 0:
+		rd.Mentions = m.r.filter(m.pending, v, c)
+		rd.First = m.from
+		m.pending = nil
+	case len(c.mentions) > 0: // named, but the cue is not said of it
+		return
+	default:
+		m.carry(c, &rd)
+	}
+	m.said = false
+	if len(rd.Mentions) == 0 {
+		if c.label {
+			m.res.Lead = &rd
+		}
+		return
+	}
+	if len(m.label) > 0 {
+		rd.Mentions = m.weaken(rd.Mentions)
+	}
+	m.said = len(own) > 0 && m.cueFirst(c)
+	m.res.Readings = append(m.res.Readings, rd)
+	if t := usable(rd.Mentions); len(t) > 0 {
+		m.res.Topic = t
+	}
+}
+
+// weaken adds the label's own service as the one that holds those the clause is about.
+func (m *machine) weaken(ms []Mention) []Mention {
+	for _, l := range m.label {
+		if l.Role != Office && l.Role != House || has(ms, l.Service) {
+			continue
+		}
+		l.Weak = true
+		ms = append(ms, l)
+	}
+	return ms
+}
+
+func has(ms []Mention, s notice.Service) bool {
+	for _, x := range ms {
+		if x.Service == s {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether the pending services and those of c are one enumeration.
+func (m *machine) continues(c *chunk) bool {
+	if len(c.cues) == 0 {
+		return false
+	}
+	return c.mentions[0].First-c.First <= 2 && c.mentions[len(c.mentions)-1].Last < c.cues[len(c.cues)-1].last
+}
+
+// cueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
+func (m *machine) cueFirst(c *chunk) bool {
+	if len(c.mentions) == 0 {
+		return false
+	}
+	end := c.mentions[len(c.mentions)-1].Last
+	for i := range c.cues {
+		if c.cues[i].last > end && c.cues[i].kind != Short {
+			return false
+		}
+	}
+	return true
+}
+
+// carry gives the clause the services of the label, of the clause before or of the topic.
+func (m *machine) carry(c *chunk, rd *Reading) {
+	v := verdict{status: rd.Status, kind: rd.Kind}
+	rd.Carried = true
+	switch n := len(m.res.Readings); {
+	case len(m.label) > 0:
+		rd.Mentions, rd.Rule = m.r.filter(m.label, v, c), "label>"+rd.Rule
+	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
+		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+	case m.r.stranger(c):
+		return
+	case n > 0:
+		rd.Mentions, rd.Rule = m.r.filter(strong(m.res.Readings[n-1].Mentions), v, c), "clause>"+rd.Rule
+		rd.Confidence -= 0.1
+	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.takesUp(c)):
+		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "pronoun>"+rd.Rule
+		rd.Confidence -= 0.2
+	}
+}
+
+func strong(ms []Mention) []Mention {
+	var out []Mention
+	for _, x := range ms {
+		if !x.Weak {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// takesUp reports whether the clause begins with a pronoun.
+func (r *Reader) takesUp(c *chunk) bool {
+	for i := c.First; i <= min(c.First+3, c.Last); i++ {
+		if r.inside[i]&pronoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stranger reports whether the clause has a noun that no list knows: it may be about something else.
+func (r *Reader) stranger(c *chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Word && t.Upper && !r.covered[i] && r.inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTimeWord(w string) bool {
+	switch w {
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+		return true
+	}
+	return isDayWord(w)
+}
+
+// finish closes the sentence: services left over are its topic, or get the status of the lead-in.
+func (m *machine) finish(colon bool) {
+	left := m.pending
+	if len(m.res.Readings) == 0 && len(m.label) > 0 {
+		left = append(append([]Mention{}, m.label...), left...)
+	}
+	if len(left) > 0 {
+		m.res.Topic = left
+		m.res.Label = len(m.res.Readings) == 0
+	}
+	if !colon {
+		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
+			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
+		}
+		m.res.Lead = nil
+	}
+	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
+		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
+	}
+}
+
+func (m *machine) fromLead(ms []Mention, s notice.Status, conf float64, rule string, first int) {
+	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
+	m.res.Topic, m.res.Label = usable(ms), false
+}

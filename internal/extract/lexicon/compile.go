@@ -1,0 +1,128 @@
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// shortGap and longGap are how many words ".." and "..." may stand for.
+const (
+	shortGap = 4
+	longGap  = 9
+)
+
+// step is one place of a phrase: any of its words, after at most gap other words.
+type step struct {
+	words []int32
+	gap   int
+}
+
+type phrase struct {
+	id    int
+	steps []step
+}
+
+// Builder collects phrases. The zero Builder is ready.
+type Builder struct {
+	auto    *automaton
+	words   map[string]int32
+	symbols map[string]int32
+	phrases []phrase
+	tails   []string
+}
+
+// Add adds a phrase, for which Match will give id. The grammar of a phrase, word by word:
+//
+//	wort      the word itself, in any case; umlauts and their spellings ae, oe, ue, ss are the same
+//	wort~     the word with an ending: -e, -en, -er, -es, -s, -innen, …
+//	*wort     a compound that ends so; wort* begins so; *wort* has it anywhere
+//	a|b       one word or the other
+//	wort?     the word may be missing
+//	..        up to four words between, ... up to nine
+//
+// A sign such as ✔ stands for itself.
+func (b *Builder) Add(pattern string, id int) error {
+	fields := strings.Fields(pattern)
+	for i, f := range fields {
+		if len(f) > 1 && strings.HasSuffix(f, "?") {
+			without := append(slices.Clone(fields[:i]), fields[i+1:]...)
+			with := append(slices.Clone(fields[:i]), strings.TrimSuffix(f, "?"))
+			with = append(with, fields[i+1:]...)
+			return errors.Join(b.Add(strings.Join(without, " "), id), b.Add(strings.Join(with, " "), id))
+		}
+	}
+	p := phrase{id: id}
+	gap := 0
+	for _, f := range fields {
+		switch f {
+		case "..":
+			gap = shortGap
+			continue
+		case "...":
+			gap = longGap
+			continue
+		}
+		s := step{gap: gap}
+		gap = 0
+		for alt := range strings.SplitSeq(f, "|") {
+			w, err := b.word(alt)
+			if err != nil {
+				return fmt.Errorf("reading phrase %q: %w", pattern, err)
+			}
+			s.words = append(s.words, w)
+		}
+		p.steps = append(p.steps, s)
+	}
+	if len(p.steps) == 0 || gap != 0 || p.steps[0].gap != 0 {
+		return fmt.Errorf("reading phrase %q: begin and end it with a word", pattern)
+	}
+	b.phrases = append(b.phrases, p)
+	return nil
+}
+
+// AddTail adds an ending that words of a coordination share: with "meldung", "An- und Abmeldung" has "anmeldung" in it.
+func (b *Builder) AddTail(tail string) { b.tails = append(b.tails, Fold(tail)) }
+
+func (b *Builder) word(pattern string) (int32, error) {
+	if b.auto == nil {
+		b.auto, b.words, b.symbols = newAutomaton(), map[string]int32{}, map[string]int32{}
+	}
+	letters := Fold(pattern)
+	if w, ok := b.words[letters]; ok {
+		return w, nil
+	}
+	p := piece{word: int32(len(b.words))} //nolint:gosec // word lists are small
+	bare, open := strings.CutPrefix(letters, "*")
+	p.openLeft = open
+	bare, p.openEnd = strings.CutSuffix(bare, "*")
+	bare, p.ending = strings.CutSuffix(bare, "~")
+	p.length = int32(len(bare)) //nolint:gosec // a word is short
+	if bare == "" || strings.ContainsAny(bare, "*~") {
+		return 0, fmt.Errorf("word %q: put * or ~ at its edges only, around at least one letter", pattern)
+	}
+	b.words[letters] = p.word
+	if strings.ContainsFunc(bare, func(r rune) bool { return !foldable(r) && r != '-' }) {
+		b.symbols[bare] = p.word
+		return p.word, nil
+	}
+	b.auto.insert(bare, p)
+	return p.word, nil
+}
+
+// Build makes the lexicon of all phrases added so far.
+func (b *Builder) Build() (*Lexicon, error) {
+	if b.auto == nil {
+		return nil, errors.New("building a lexicon: it has no phrase")
+	}
+	b.auto.finish()
+	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails}
+	for i, p := range b.phrases {
+		for _, w := range p.steps[0].words {
+			l.first[w] = append(l.first[w], int32(i)) //nolint:gosec // word lists are small
+		}
+	}
+	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })
+	return l, nil
+}

@@ -1,0 +1,140 @@
+package lexicon
+
+import (
+	"bytes"
+	"slices"
+)
+
+// Lexicon finds phrases. It is immutable and safe for concurrent use.
+type Lexicon struct {
+	auto    *automaton
+	symbols map[string]int32
+	phrases []phrase
+	first   [][]int32 // word pattern → phrases that begin with it
+	tails   []string  // longest first
+}
+
+// Hit is one phrase found: tokens First to Last.
+type Hit struct {
+	ID          int
+	First, Last int
+}
+
+// Matches holds what Match found, with room that the next Match reuses.
+type Matches struct {
+	Hits  []Hit // by First, then as found
+	words []int32
+	from  []int32 // token → its first place in words; one more than there are tokens
+	buf   []byte
+}
+
+// Match finds every phrase in t, overlapping ones too. It costs one pass over the text.
+func (l *Lexicon) Match(t *Text, m *Matches) {
+	m.Hits, m.words, m.from = m.Hits[:0], m.words[:0], m.from[:0]
+	for i := range t.Tokens {
+		m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
+		m.words = l.wordsOf(t, i, m)
+	}
+	m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
+	for i := range t.Tokens {
+		for _, w := range m.at(i) {
+			for _, p := range l.first[w] {
+				if last, ok := l.rest(t, m, l.phrases[p].steps, 1, i); ok {
+					m.Hits = append(m.Hits, Hit{ID: l.phrases[p].id, First: i, Last: last})
+				}
+			}
+		}
+	}
+}
+
+func (m *Matches) at(i int) []int32 { return m.words[m.from[i]:m.from[i+1]] }
+
+func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
+	folded := t.Folded(i)
+	switch t.Tokens[i].Kind {
+	case Word:
+		hits := l.auto.find(folded, m.words)
+		if len(folded) > 2 && folded[len(folded)-1] == '-' {
+			if tail := l.sharedTail(t, i); tail != "" {
+				m.buf = append(append(m.buf[:0], folded[:len(folded)-1]...), tail...)
+				hits = l.auto.find(m.buf, hits)
+			}
+		}
+		return hits
+	case Number:
+		return l.auto.find(folded, m.words)
+	case Symbol, Punct, Dash:
+		if w, ok := l.symbols[string(folded)]; ok {
+			return append(m.words, w)
+		}
+	}
+	return m.words
+}
+
+// sharedTail finds the ending that the cut-off word i shares with the word at the end of its coordination.
+func (l *Lexicon) sharedTail(t *Text, i int) string {
+	for j := i + 1; j < len(t.Tokens) && j <= i+9; j++ {
+		f := t.Folded(j)
+		switch t.Tokens[j].Kind {
+		case Word:
+			if f[len(f)-1] == '-' || isJoin(f) {
+				continue
+			}
+			for _, tail := range l.tails {
+				if at := bytes.LastIndex(f, []byte(tail)); at > 0 && len(f)-at-len(tail) <= 2 {
+					return tail
+				}
+			}
+			return ""
+		case Break, Symbol:
+			continue
+		case Punct:
+			if f[0] == ',' {
+				continue
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+func isJoin(folded []byte) bool {
+	switch string(folded) {
+	case "und", "oder", "sowie", "bzw", "noch", "beziehungsweise", "als", "auch":
+		return true
+	}
+	return false
+}
+
+// rest matches the steps from n on after the token at.
+func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool) {
+	if n == len(steps) {
+		return at, true
+	}
+	left := steps[n].gap
+	for j := at + 1; j < len(t.Tokens); j++ {
+		switch t.Tokens[j].Kind {
+		case Break:
+			continue
+		case Punct:
+			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(steps[n].words, w) }) {
+				if c := t.Tokens[j].First; c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' {
+					return 0, false
+				}
+				continue
+			}
+		}
+		for _, w := range m.at(j) {
+			if slices.Contains(steps[n].words, w) {
+				if last, ok := l.rest(t, m, steps, n+1, j); ok {
+					return last, true
+				}
+			}
+		}
+		if left == 0 {
+			return 0, false
+		}
+		left--
+	}
+	return 0, false
+}

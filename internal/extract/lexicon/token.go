@@ -1,0 +1,203 @@
+package lexicon
+
+import "unicode/utf8"
+
+// Kind is the sort of a token.
+type Kind uint8
+
+// The sorts.
+const (
+	Word   Kind = iota // letters, digits, inner and trailing hyphens
+	Number             // digits with inner and trailing dots or colons: "6.", "17.11.", "15.30"
+	Punct              // one of , ; : . ! ? ( ) and quotation marks
+	Dash               // a free-standing dash or a run of dots and dashes that fills a line
+	Symbol             // any other sign, an emoji for example
+	Addr               // an e-mail address, a web address or a @name
+	Break              // a line break
+)
+
+// Token is one piece of a text.
+type Token struct {
+	Start, End int // in the text that was given
+	fs, fe     int // in the folded buffer
+	Kind       Kind
+	Upper      bool // its first letter is a capital
+	First      byte // its first folded byte
+}
+
+// Text is a text that was cut into tokens. Its buffers are reused by the next Reset.
+type Text struct {
+	Src    string
+	Tokens []Token
+	folded []byte
+}
+
+// Folded is the folded spelling of token i. It is valid until the next Reset.
+func (t *Text) Folded(i int) []byte { return t.folded[t.Tokens[i].fs:t.Tokens[i].fe] }
+
+// Is reports whether token i is spelled folded.
+func (t *Text) Is(i int, folded string) bool {
+	return i >= 0 && i < len(t.Tokens) && string(t.folded[t.Tokens[i].fs:t.Tokens[i].fe]) == folded
+}
+
+// Reset cuts src into tokens.
+func (t *Text) Reset(src string) {
+	t.Src, t.Tokens, t.folded = src, t.Tokens[:0], t.folded[:0]
+	for i := 0; i < len(src); {
+		c := src[i]
+		switch {
+		case c == '\n':
+			i = t.add(i, i+1, Break)
+		case c == ' ' || c == '\t' || c == '\r':
+			i++
+		case c >= '0' && c <= '9':
+			i = t.number(i)
+		case isLetter(c) || c >= utf8.RuneSelf:
+			i = t.word(i)
+		case c == '@' || c == '#':
+			i = t.word(i)
+		case c == '-' || c == '.' || c == '_' || c == '*' || c == '=':
+			i = t.run(i)
+		case isPunct(c):
+			i = t.add(i, i+1, Punct)
+		default:
+			i = t.add(i, i+1, Symbol)
+		}
+	}
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isPunct(c byte) bool {
+	switch c {
+	case ',', ';', ':', '!', '?', '(', ')', '"', '\'', '[', ']':
+		return true
+	}
+	return false
+}
+
+func (t *Text) add(start, end int, k Kind) int {
+	fs := len(t.folded)
+	upper := false
+	for i := start; i < end; {
+		c := t.Src[i]
+		if c < utf8.RuneSelf {
+			if c >= 'A' && c <= 'Z' {
+				c |= 0x20
+				upper = upper || i == start
+			}
+			t.folded = append(t.folded, c)
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(t.Src[i:end])
+		var up bool
+		t.folded, up = appendFolded(t.folded, r)
+		upper = upper || up && i == start
+		i += n
+	}
+	tok := Token{Start: start, End: end, fs: fs, fe: len(t.folded), Kind: k, Upper: upper}
+	if tok.fe > tok.fs {
+		tok.First = t.folded[tok.fs]
+	}
+	t.Tokens = append(t.Tokens, tok)
+	return end
+}
+
+// run takes a dash, a dotted filler line or a single full stop.
+func (t *Text) run(start int) int {
+	end := start
+	for end < len(t.Src) && t.Src[end] == t.Src[start] {
+		end++
+	}
+	switch {
+	case t.Src[start] == '-' || end-start > 3:
+		return t.add(start, end, Dash)
+	case t.Src[start] == '.':
+		return t.add(start, end, Punct)
+	}
+	return t.add(start, end, Symbol)
+}
+
+func (t *Text) number(start int) int {
+	end := start
+	for end < len(t.Src) && (isDigit(t.Src[end]) || t.Src[end] == '.' || t.Src[end] == ':' && end+1 < len(t.Src) && isDigit(t.Src[end+1])) {
+		end++
+	}
+	if end < len(t.Src) && isLetter(t.Src[end]) { // "112er", "2G"
+		for end < len(t.Src) && (isLetter(t.Src[end]) || isDigit(t.Src[end])) {
+			end++
+		}
+		return t.add(start, end, Word)
+	}
+	for end-start > 1 && t.Src[end-1] == '.' && t.Src[end-2] == '.' {
+		end-- // "30..." is a number and an ellipsis
+	}
+	return t.add(start, end, Number)
+}
+
+// word takes a word, an address, or a sign beyond ASCII.
+func (t *Text) word(start int) int {
+	end, addr := start, false
+	for end < len(t.Src) {
+		c := t.Src[end]
+		switch {
+		case isLetter(c) || isDigit(c) || c == '-' || c == '_' && addr:
+			end++
+			continue
+		case c == '@' || c == '#' && end == start:
+			addr = true
+			end++
+			continue
+		case (c == '.' || c == '/' || c == ':') && t.joins(start, end, addr):
+			addr = true
+			end++
+			continue
+		case c >= utf8.RuneSelf:
+			r, n := utf8.DecodeRuneInString(t.Src[end:])
+			if foldable(r) {
+				end += n
+				continue
+			}
+			if end == start {
+				return t.sign(start, r, n)
+			}
+		}
+		break
+	}
+	if addr {
+		return t.add(start, end, Addr)
+	}
+	return t.add(start, end, Word)
+}
+
+// joins reports whether the dot, slash or colon at end is part of an address ("www.werl.de", "https://…"); "z.B." is not.
+func (t *Text) joins(start, end int, addr bool) bool {
+	if end == start || end+1 >= len(t.Src) {
+		return false
+	}
+	next := t.Src[end+1]
+	switch t.Src[end] {
+	case ':':
+		return end-start <= 5 && end+2 < len(t.Src) && next == '/' && t.Src[end+2] == '/'
+	case '/':
+		return addr && (isLetter(next) || isDigit(next) || next == '/')
+	}
+	return (isLetter(next) && next >= 'a' || addr && isDigit(next)) && end-start >= 3
+}
+
+func (t *Text) sign(start int, r rune, n int) int {
+	switch r {
+	case '–', '—', '−', '‐', '―', '•', '·', '▪', '►', '➡', '→', '»', '›', '|', '➔', '👉', '🔹':
+		return t.add(start, start+n, Dash)
+	case '„', '“', '”', '‚', '‘', '’', '«', '‹':
+		return t.add(start, start+n, Punct)
+	case '…':
+		return t.add(start, start+n, Punct)
+	case '\u00a0', '\u2009', '\u202f', '\ufeff', '\u200b', '\ufe0f', '\u00ad', '\u200d', utf8.RuneError:
+		return start + n
+	}
+	return t.add(start, start+n, Symbol)
+}

@@ -1,0 +1,115 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+type target struct {
+	body    string
+	service notice.Service
+	from    time.Time
+}
+
+// merge makes one statement of all that was said of one service of one body for one time.
+func (w *walk) merge() []notice.Statement {
+	groups := map[target][]evidence{}
+	var order []target
+	for _, e := range w.found {
+		t := target{e.body, e.service, e.from}
+		if groups[t] == nil {
+			order = append(order, t)
+		}
+		groups[t] = append(groups[t], e)
+	}
+	var out []notice.Statement
+	for _, t := range order {
+		if s, ok := w.settle(groups[t]); ok {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return out
+}
+
+// settle finds what the evidence on one target comes to.
+func (w *walk) settle(all []evidence) (notice.Statement, bool) {
+	kept := newest(all)
+	kept = prefer(kept, func(e evidence) bool { return !e.implied })
+	kept = prefer(kept, func(e evidence) bool { return !e.heading })
+	kept = prefer(kept, func(e evidence) bool { return e.conf >= reviewBelow })
+	slices.SortStableFunc(kept, less)
+	var seen [3]bool
+	strong := -1
+	for i, e := range kept {
+		seen[place(e.status)] = true
+		if !e.weak && (strong < 0 || e.conf > kept[strong].conf) {
+			strong = i
+		}
+	}
+	status, rule := notice.Limited, "parts"
+	switch {
+	case seen[1] || seen[0] && seen[2]:
+	case strong < 0:
+		return notice.Statement{}, false
+	case seen[0]:
+		status, rule = notice.Available, ""
+	default:
+		status, rule = notice.Unavailable, ""
+	}
+	best := kept[max(strong, 0)]
+	for _, e := range kept {
+		if e.status == status && !e.weak && (best.status != status || e.conf > best.conf) {
+			best = e
+		}
+	}
+	return w.statement(best, status, rule, kept), true
+}
+
+func place(s notice.Status) int {
+	switch s {
+	case notice.Available:
+		return 0
+	case notice.Limited:
+		return 1
+	default:
+		return 2
+	}
+}
+
+// newest keeps what was said last, where the text dates its parts.
+func newest(all []evidence) []evidence {
+	last := slices.MaxFunc(all, func(a, b evidence) int { return a.asOf.Compare(b.asOf) }).asOf
+	return slices.DeleteFunc(slices.Clone(all), func(e evidence) bool { return e.asOf.Before(last) })
+}
+
+// prefer keeps the evidence that ok holds for, if there is any.
+func prefer(all []evidence, ok func(evidence) bool) []evidence {
+	if !slices.ContainsFunc(all, ok) {
+		return all
+	}
+	return slices.DeleteFunc(all, func(e evidence) bool { return !ok(e) })
+}
+
+func (w *walk) statement(e evidence, status notice.Status, rule string, kept []evidence) notice.Statement {
+	if rule != "" && e.status != status {
+		e.rule, e.conf = e.rule+">"+rule, min(e.conf, 0.7)
+	}
+	s := notice.Statement{
+		Body: e.body, Service: e.service, Status: status, From: day(e.from), Until: day(e.until),
+		Start: e.start, End: e.end, Quote: w.doc.Text[e.start:e.end], Rule: e.rule,
+		Confidence: min(max(e.conf, 0), 1), AsOf: e.asOf, Extractor: Version,
+	}
+	s.Review = s.Confidence < reviewBelow
+	return s
+}
+
+func day(t time.Time) notice.Day {
+	if t.IsZero() {
+		return ""
+	}
+	return notice.Day(t.Format(time.DateOnly))
+}

@@ -1,0 +1,294 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// evidence is what one clause says of one service of one body.
+type evidence struct {
+	body       string
+	service    notice.Service
+	status     notice.Status
+	from       time.Time
+	until      time.Time
+	asOf       time.Time
+	conf       float64
+	rule       string
+	start, end int // of the words
+	sentence   [2]int
+	order      int
+	weak       bool // of a service that only holds the ones the clause is about
+	heading    bool
+	implied    bool
+}
+
+// info is what a block gives to the blocks that it governs.
+type info struct {
+	topic    []clause.Mention
+	lead     *clause.Reading
+	question *clause.Reading
+	bodies   []string
+	days     []dates.Mention
+	moment   time.Time
+	skip     bool
+	rank     int // of the entry among stacked ones without a date: the first is the newest
+}
+
+// walk is the reading of one document.
+type walk struct {
+	x        *Extractor
+	doc      *notice.Document
+	opt      Options
+	r        *clause.Reader
+	info     []info
+	names    []region.Mention
+	groups   []region.Group
+	found    []evidence
+	carried  []string // bodies of the sentence before
+	plural   []string // the last list of several bodies
+	district string   // AGS of own's district
+	only     []string // the bodies that a text about one place is about
+	today    time.Time
+	lastFrom time.Time
+	ask      *clause.Reading
+	table    int // table whose rows were read
+	row      int
+}
+
+func newWalk(x *Extractor, doc *notice.Document, opt Options) *walk {
+	w := &walk{x: x, doc: doc, opt: opt, r: x.grammar.NewReader(), row: -1}
+	w.r.Read(doc.Text)
+	if !opt.Date.IsZero() {
+		y, m, d := opt.Date.Date()
+		w.today = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	return w
+}
+
+// worthReading reports whether the text speaks of services at all and is not of a kind that makes no statements.
+func (w *walk) worthReading() bool {
+	return len(w.r.Mentions) > 0 && len(w.doc.Blocks) > 0 && !w.r.Vetoed()
+}
+
+func (w *walk) blocks() {
+	w.names = w.x.region.FindIn(w.doc.Text, w.opt.Body)
+	w.groups = w.x.region.FindGroupsIn(w.doc.Text, w.opt.Body)
+	if d, ok := w.x.region.District(w.opt.Body); ok {
+		w.district = d.AGS
+	}
+	w.only = w.subject()
+	w.info = make([]info, len(w.doc.Blocks))
+	for i := range w.doc.Blocks {
+		b := &w.doc.Blocks[i]
+		w.info[i].skip = w.skipped(b)
+		if b.Struck || w.info[i].skip {
+			continue
+		}
+		switch {
+		case b.Kind == notice.BlockEntry:
+			w.entry(i)
+		case b.Kind == notice.BlockCell && b.Table > 0 || b.Kind == notice.BlockHeadCell && b.Table > 0:
+			w.tableRow(i)
+		default:
+			w.block(i)
+		}
+	}
+}
+
+// skipped reports whether the block stands under a heading of another matter.
+func (w *walk) skipped(b *notice.Block) bool {
+	for _, u := range b.Under {
+		if w.info[u].skip {
+			return true
+		}
+	}
+	return (b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm) && w.r.SkipsSection(b.Start, b.End)
+}
+
+func (w *walk) entry(i int) {
+	b := &w.doc.Blocks[i]
+	w.info[i].moment = b.Time
+	if b.Time.IsZero() {
+		first, last := w.r.Range(b.Start, b.End)
+		ref := w.opt.Date
+		for _, u := range b.Under {
+			if !w.info[u].moment.IsZero() {
+				ref = w.info[u].moment
+			}
+		}
+		if t, ok := dates.Moment(&w.r.Text, first, last, ref); ok && !ref.IsZero() {
+			w.info[i].moment = t
+		}
+	}
+	w.info[i].bodies = w.namesIn(b.Start, b.End)
+	w.ask, w.carried = nil, nil
+	w.block(i)
+}
+
+// context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
+func (w *walk) context(i int) clause.Context {
+	b := &w.doc.Blocks[i]
+	var ctx clause.Context
+	governors := slices.Clone(b.Under)
+	governors = append(governors, b.Heads...)
+	if b.Lead >= 0 {
+		governors = append(governors, b.Lead)
+	}
+	for _, g := range slices.Backward(governors) {
+		in := &w.info[g]
+		if len(ctx.Topic) == 0 && len(in.topic) > 0 {
+			ctx.Topic, ctx.Structural, ctx.Terse = in.topic, true, w.doc.Blocks[g].Kind != notice.BlockHeading || g == b.Lead
+		}
+		if ctx.Status == "" && in.lead != nil {
+			ctx.Status, ctx.Confidence, ctx.Rule = in.lead.Status, in.lead.Confidence, "lead>"+in.lead.Rule
+		}
+	}
+	return ctx
+}
+
+// block reads a block sentence by sentence.
+func (w *walk) block(i int) {
+	b := &w.doc.Blocks[i]
+	ctx := w.context(i)
+	structural := ctx.Structural
+	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
+		w.carriedReset(b)
+	}
+	terse := ctx.Terse || b.Kind == notice.BlockItem
+	ask := w.question(b)
+	for n, s := range w.r.Sentences(b.Start, b.End, nil) {
+		ctx.Terse = terse || ask != nil
+		res := w.r.Sentence(s, ctx)
+		w.keep(i, s, &res, ask)
+		switch {
+		case res.Asked:
+			ask, w.ask = res.Question, res.Question
+			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+		case len(res.Topic) > 0 && !structural:
+			ctx.Topic, ctx.Structural = res.Topic, false
+			ask = nil
+		default:
+			ask = nil
+		}
+		if n == 0 && b.Kind != notice.BlockParagraph || b.Kind == notice.BlockTerm {
+			w.info[i].topic = orTopic(res.Topic, w.info[i].topic)
+		}
+		if res.Lead != nil {
+			w.info[i].lead = res.Lead
+		}
+		w.info[i].question = res.Question
+	}
+	if b.Kind != notice.BlockParagraph {
+		w.info[i].bodies = w.namesIn(b.Start, b.End)
+	}
+}
+
+func orTopic(a, b []clause.Mention) []clause.Mention {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}
+
+// question is the question that block b may answer: its heading or summary.
+func (w *walk) question(b *notice.Block) *clause.Reading {
+	if n := len(b.Under); n > 0 {
+		u := b.Under[n-1]
+		if q := w.info[u].question; q != nil {
+			w.info[u].question = nil // answered once
+			return q
+		}
+	}
+	if q := w.ask; q != nil {
+		w.ask = nil
+		return q
+	}
+	return nil
+}
+
+// keep turns the readings of a sentence into evidence.
+func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Reading) {
+	if res.Answer != 0 && ask != nil {
+		w.keepReading(i, s, answered(*ask, res.Answer, s), false)
+	}
+	sole := len(res.Readings) == 1
+	for k := range res.Readings {
+		w.keepReading(i, s, res.Readings[k], sole)
+	}
+	if names := w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End); len(names) > 0 {
+		w.carried = names
+		if len(names) > 1 {
+			w.plural = names
+		}
+	}
+}
+
+// answered is what "ja" or "nein" makes of a question.
+func answered(q clause.Reading, answer int, s clause.Span) clause.Reading {
+	if answer < 0 {
+		switch q.Status {
+		case notice.Available:
+			q.Status = notice.Unavailable
+		case notice.Unavailable:
+			q.Status = notice.Available
+		}
+		q.Rule += ">no"
+	} else {
+		q.Rule += ">yes"
+	}
+	q.First, q.Last = s.First, s.Last
+	return q
+}
+
+func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool) {
+	b := &w.doc.Blocks[i]
+	toks := w.r.Text.Tokens
+	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
+	ev := evidence{
+		status: rd.Status, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(b),
+		start: toks[rd.First].Start, end: toks[rd.Last].End, sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+	}
+	if ev.start >= ev.end {
+		ev.start, ev.end = ev.sentence[0], ev.sentence[1]
+	}
+	extra, ok := w.timed(&ev, &rd, i, s, sole)
+	if !ok {
+		return
+	}
+	for _, m := range rd.Mentions {
+		one := ev
+		one.service, one.weak = m.Service, m.Weak
+		bodies, conf := w.bodiesOf(i, s, &rd, m)
+		one.conf += conf
+		for _, body := range bodies {
+			one.body, one.order = body, len(w.found)
+			w.found = append(w.found, one)
+			if extra != nil && !m.Weak {
+				more := *extra
+				more.service, more.body, more.order = m.Service, body, len(w.found)
+				w.found = append(w.found, more)
+			}
+		}
+	}
+}
+
+// asOf is the moment of the entry that the block stands under; zero if it stands under none.
+func (w *walk) asOf(b *notice.Block) time.Time {
+	for _, u := range slices.Backward(b.Under) {
+		if t := w.info[u].moment; !t.IsZero() {
+			return t
+		}
+	}
+	return time.Time{}
+}
+
+// less orders evidence by its place.
+func less(a, b evidence) int { return cmp.Or(cmp.Compare(a.start, b.start), a.order-b.order) }

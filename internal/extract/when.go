@@ -1,0 +1,102 @@
+package extract
+
+import (
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// timed sets from and until of ev by the days that its clause names, and drops what is over (false). Where the clause
+// announces a change, it may imply how things are until then: that is the extra evidence.
+func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sole bool) (*evidence, bool) {
+	ref := w.opt.Date
+	if !ev.asOf.IsZero() {
+		ref = ev.asOf
+	}
+	if w.r.UntilThen(rd.First, rd.Last) && !w.lastFrom.IsZero() {
+		ev.until = w.lastFrom.AddDate(0, 0, -1)
+		return nil, true
+	}
+	var buf [8]dates.Mention
+	days := dates.Find(&w.r.Text, rd.First, rd.Last, ref, buf[:0])
+	if len(days) == 0 && sole {
+		days = dates.Find(&w.r.Text, s.First, s.Last, ref, buf[:0])
+	}
+	if len(days) == 0 {
+		days = w.governingDays(i)
+	}
+	var extra *evidence
+	for _, d := range days {
+		x, ok := w.apply(ev, rd, d)
+		if !ok {
+			return nil, false
+		}
+		if x != nil {
+			extra = x
+		}
+	}
+	return extra, true
+}
+
+// governingDays are the days of the lead-in or label that governs block i.
+func (w *walk) governingDays(i int) []dates.Mention {
+	b := &w.doc.Blocks[i]
+	if b.Lead >= 0 {
+		return w.info[b.Lead].days
+	}
+	return nil
+}
+
+func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*evidence, bool) {
+	switch d.Kind {
+	case dates.Past:
+		return nil, true
+	case dates.Until:
+		if !w.today.IsZero() && d.Last.Before(w.today) {
+			return nil, false
+		}
+		if ev.status != notice.Available || rd.Kind != clause.Open {
+			ev.until = d.Last
+		}
+		return nil, true
+	case dates.From:
+		if !d.First.After(w.today) {
+			return nil, true
+		}
+		ev.from, w.lastFrom = d.First, d.First
+		return w.before(ev, rd, d.First), true
+	}
+	return nil, w.on(ev, rd, d)
+}
+
+// on applies a day or span of days.
+func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
+	switch {
+	case d.Last.Before(w.today):
+		return ev.asOf.IsZero() == false || ev.status != notice.Unavailable || rd.Kind != clause.Shut
+	case !d.First.After(w.today):
+		if d.Last.After(w.today) {
+			ev.until = d.Last
+		}
+	case ev.status == notice.Available:
+		if rd.Kind == clause.Open && rd.Again {
+			ev.from, w.lastFrom = d.First, d.First
+		}
+	default:
+		ev.from, ev.until = d.First, d.Last
+	}
+	return true
+}
+
+// before is what "ab Montag wieder geöffnet" says of the days until then.
+func (w *walk) before(ev *evidence, rd *clause.Reading, from time.Time) *evidence {
+	if !rd.Again && rd.Kind != clause.Open || ev.status == notice.Unavailable {
+		return nil
+	}
+	x := *ev
+	x.status, x.from, x.until = notice.Unavailable, time.Time{}, from.AddDate(0, 0, -1)
+	x.rule, x.conf, x.implied = "implied>"+ev.rule, 0.55, true
+	return &x
+}

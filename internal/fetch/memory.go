@@ -1,0 +1,54 @@
+package fetch
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// maxMemory bounds the origins whose robots.txt NewMemoryHosts keeps.
+const maxMemory = 1000
+
+// memoryHosts is Hosts for one process.
+type memoryHosts struct {
+	mu     sync.Mutex
+	turns  turns
+	robots map[string]Robots
+}
+
+// NewMemoryHosts keeps what must be known of hosts in memory: for a single process that forgets it at its end, such as a
+// trial run or a test.
+func NewMemoryHosts() Hosts {
+	return &memoryHosts{robots: make(map[string]Robots)}
+}
+
+// Reserve implements Hosts.
+func (m *memoryHosts) Reserve(_ context.Context, host string, now time.Time, gap time.Duration) (time.Time, error) {
+	return m.turns.take(host, now, gap, func(time.Duration) bool { return true }), nil
+}
+
+// Defer implements Hosts.
+func (m *memoryHosts) Defer(_ context.Context, host string, until time.Time) error {
+	// Nothing is known of the present here; a moment at which no turn has been over yet makes no room and is never wrong.
+	m.turns.deferTo(host, time.Time{}, until)
+	return nil
+}
+
+// Robots implements Hosts.
+func (m *memoryHosts) Robots(_ context.Context, origin string) (Robots, bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r, ok := m.robots[origin]
+	return r, ok, nil
+}
+
+// SaveRobots implements Hosts.
+func (m *memoryHosts) SaveRobots(_ context.Context, origin string, r Robots) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if _, known := m.robots[origin]; !known && len(m.robots) >= maxMemory {
+		clear(m.robots)
+	}
+	m.robots[origin] = r
+	return nil
+}

@@ -1,0 +1,344 @@
+package blocks
+
+import (
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Flow adds running text that may hold several lines: it splits and joins lines, and finds list markers, date lines,
+// labels and bold lines that serve as headings.
+func (b *Builder) Flow(c Context, r Rich) {
+	if r.Text == "" {
+		return
+	}
+	if c.Kind != notice.BlockItem || c.Lead < 0 {
+		b.EndLabel()
+	}
+	main, struck := splitStruck(r)
+	ls := joinLines(main.lines())
+	marked := countMarked(ls)
+	st := flow{b: b, c: c, lead: c.Lead, numbered: marked[byNumber] > 1, dashes: marked[byDash] > 1 || marked[byBullet] > 0 || b.lastIs(notice.BlockItem) || b.Lists}
+	for _, s := range struck { // first, so that what stands is what a list after it follows
+		b.Add(c, s)
+	}
+	for i, l := range ls {
+		st.line(l, i, len(ls))
+	}
+}
+
+// lastIs reports whether the block before is of kind k.
+func (b *Builder) lastIs(k notice.BlockKind) bool {
+	return len(b.blocks) > 0 && b.blocks[len(b.blocks)-1].Kind == k
+}
+
+// flow is the state of one Flow call.
+type flow struct {
+	b                *Builder
+	c                Context
+	lead             int  // of the list typed in the lines
+	listing          bool // the line before was an item
+	numbered, dashes bool
+}
+
+func (f *flow) line(l Rich, i, n int) {
+	if l.Text == "" {
+		return
+	}
+	if kind, at := marker(l.Text); kind != unmarked && f.accepts(kind) {
+		f.item(l.Slice(at, len(l.Text)))
+		return
+	}
+	f.listing = false
+	f.plain(f.c, l, i, n)
+}
+
+func (f *flow) accepts(k markerKind) bool {
+	if f.c.Kind == notice.BlockHeading || f.c.Kind == notice.BlockTerm || f.c.Kind == notice.BlockDetails {
+		return false
+	}
+	switch k {
+	case byNumber:
+		return f.numbered && f.c.Kind != notice.BlockItem
+	case byDash:
+		return f.dashes
+	default:
+		return true
+	}
+}
+
+// item adds a line that is a list item by its marker.
+func (f *flow) item(l Rich) {
+	if !f.listing {
+		f.lead = f.b.Lead()
+		f.listing = true
+	}
+	c := f.c
+	c.Lead = f.lead
+	if c.Kind != notice.BlockCell && c.Kind != notice.BlockHeadCell {
+		c.Level = c.Level + 1
+		if c.Kind == notice.BlockParagraph {
+			c.Level = 1
+		}
+		c.Kind = notice.BlockItem
+	}
+	f.plain(c, l, 0, 1)
+}
+
+// Lead is the block that introduces a list that begins now: the one directly before, unless it is itself part of a list
+// or table or a date line; -1 if there is none.
+func (b *Builder) Lead() int {
+	if len(b.blocks) == 0 {
+		return -1
+	}
+	for i := len(b.events) - 1; i >= 0 && b.events[i].op != 'b'; i-- {
+		if b.events[i].op == ')' {
+			return -1
+		}
+	}
+	switch b.blocks[len(b.blocks)-1].Kind {
+	case notice.BlockItem, notice.BlockCell, notice.BlockHeadCell, notice.BlockEntry:
+		return -1
+	}
+	return len(b.blocks) - 1
+}
+
+// plain adds line i of n after its marker.
+func (f *flow) plain(c Context, l Rich, i, n int) {
+	if f.entry(c, l) {
+		return
+	}
+	if isFooter(l.Text) {
+		return
+	}
+	if c.Kind != notice.BlockItem {
+		f.b.EndLabel()
+	}
+	switch c.Kind {
+	case notice.BlockParagraph:
+		if l.allBold() && headingLike(l.Text) {
+			f.b.add(c, l, hint{maybe: true}, time.Time{})
+			return
+		}
+		if f.label(c, l) {
+			return
+		}
+	case notice.BlockItem:
+		if f.label(c, l) {
+			return
+		}
+		if i == 0 && n > 1 && (l.allBold() || short(l.Text)) {
+			t := c
+			t.Kind = notice.BlockTerm
+			f.b.add(t, l, hint{}, time.Time{})
+			return
+		}
+	}
+	f.b.Add(c, l)
+}
+
+// entry adds a date line and the text behind it.
+func (f *flow) entry(c Context, l Rich) bool {
+	if c.Table > 0 || c.Kind == notice.BlockTerm || c.Kind == notice.BlockDetails {
+		return false
+	}
+	var at time.Time
+	bold := l.setOffTo(Bold, Slant)
+	h, ok := entryHead(l.Text, bold)
+	if m, has := l.clock(); has {
+		switch {
+		case ok && m.Start < h.end:
+			at = m.Time
+		case !ok && m.Start <= 1 && c.Kind != notice.BlockHeading && utf8.RuneCountInString(l.Text[m.Start:m.End]) >= 4:
+			h, ok, at = dateLine{end: skipSeparator(l.Text, m.End)}, true, m.Time
+		case !ok && utf8.RuneCountInString(l.Text) <= 80 && (m.End-m.Start)*10 >= len(l.Text)*3 && c.Kind == notice.BlockParagraph:
+			h, ok, at = dateLine{end: len(l.Text)}, true, m.Time
+		}
+	}
+	if !ok || c.Kind == notice.BlockItem && at.IsZero() && !strings.HasPrefix(l.Text, "[") && bold < h.end-1 {
+		return false
+	}
+	head, rest := l.Slice(0, h.end), l.Slice(skipDots(l.Text, h.end), len(l.Text))
+	e := c
+	e.Kind, e.Lead = notice.BlockEntry, -1
+	switch c.Kind {
+	case notice.BlockHeading:
+		if rest.Text != "" && len(rest.Text) > 3 {
+			head, rest = l, Rich{} // a heading stays in one piece: "Update 3. November: Bürgerbüro öffnet"
+		}
+	default:
+		e.Level = 0
+	}
+	f.b.add(e, head, hint{sticky: h.sticky}, at)
+	if rest.Text != "" {
+		f.plain(c, rest, 0, 1)
+	}
+	return true
+}
+
+// skipDots passes the dots and bars that part a date line from what follows.
+func skipDots(s string, at int) int { return len(s) - len(strings.TrimLeft(s[at:], " ·|•")) }
+
+func skipSeparator(s string, at int) int {
+	rest := strings.TrimLeft(s[at:], " ")
+	for _, sep := range []string{"Uhr", ":", "–", "-", "|", "·"} {
+		rest = strings.TrimLeft(strings.TrimPrefix(rest, sep), " ")
+	}
+	return len(s) - len(rest)
+}
+
+// label splits "Label: text" where the label is bold.
+func (f *flow) label(c Context, l Rich) bool {
+	end := l.setOffTo(Bold)
+	if end == 0 || end >= len(l.Text) || utf8.RuneCountInString(l.Text[:end]) > 80 {
+		return false
+	}
+	head := strings.TrimRight(l.Text[:end], " ")
+	rest := strings.TrimLeft(l.Text[end:], " ")
+	switch {
+	case strings.HasSuffix(head, ":"):
+	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, "– "), strings.HasPrefix(rest, "- "), strings.HasPrefix(rest, "— "):
+		_, n := utf8.DecodeRuneInString(rest)
+		end = len(l.Text) - len(rest) + n
+	case startsSentence(rest) && (isCapitals(head) || strings.HasSuffix(head, ".") && LabelEnd(strings.TrimRight(head, ".")+": ") > 0):
+	default:
+		return false
+	}
+	return f.term(c, l, end)
+}
+
+// startsSentence reports whether what follows a label is a sentence of its own, so that the label is no part of it.
+func startsSentence(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
+}
+
+// isCapitals reports whether s is a word or more in capital letters.
+func isCapitals(s string) bool {
+	return strings.ToUpper(s) == s && strings.ToLower(s) != s && utf8.RuneCountInString(s) >= 4
+}
+
+// term adds l in two: a Term up to byte end and what it says.
+func (f *flow) term(c Context, l Rich, end int) bool {
+	head, rest := l.Slice(0, end), l.Slice(end, len(l.Text))
+	if rest.Text == "" || head.Text == "" {
+		return false
+	}
+	t := c
+	t.Kind = notice.BlockTerm
+	f.b.EndLabel()
+	f.b.add(t, head, hint{brief: true}, time.Time{})
+	f.b.brief = true
+	f.b.Add(c, rest)
+	return true
+}
+
+// Label adds a line with a label in plain type that ends at byte end: a Term and what it says.
+func (b *Builder) Label(c Context, r Rich, end int) {
+	f := flow{b: b, c: c}
+	if end <= 0 || end >= len(r.Text) || !f.term(c, r, end) {
+		b.Flow(c, r)
+	}
+}
+
+// verbs make a sentence of the words before a colon, which then are no label.
+var verbs = map[string]bool{
+	"ist": true, "sind": true, "bleibt": true, "bleiben": true, "gilt": true, "gelten": true, "teilt": true, "hat": true,
+	"haben": true, "wird": true, "werden": true, "nicht": true, "kein": true, "keine": true, "können": true, "kann": true,
+	"wurde": true, "wurden": true, "gibt": true, "dass": true, "sagt": true, "sagte": true, "uhr": true, "http": true,
+	"https": true, "war": true, "waren": true, "mit": true,
+}
+
+// LabelEnd is the end of a label with its colon at the start of s; 0 if there is none.
+func LabelEnd(s string) int {
+	colon := strings.IndexByte(s, ':')
+	if colon <= 1 || colon > 60 || colon+1 >= len(s) || s[colon+1] != ' ' {
+		return 0
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	if !unicode.IsUpper(r) {
+		return 0
+	}
+	words := strings.Fields(s[:colon])
+	if len(words) > 5 || strings.ContainsAny(s[:colon], ".!?;\"„“") {
+		return 0
+	}
+	for _, w := range words {
+		if verbs[strings.ToLower(strings.Trim(w, ","))] {
+			return 0
+		}
+	}
+	return colon + 1
+}
+
+// headingLike reports whether a line set apart by its type can be a heading: short, and no sentence.
+func headingLike(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return utf8.RuneCountInString(s) <= 120 && !strings.ContainsRune(".!;,", last) && strings.ContainsFunc(s, unicode.IsLetter)
+}
+
+// short reports whether a first line can be the label of the lines after it.
+func short(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(s)
+	return utf8.RuneCountInString(s) <= 60 && !strings.ContainsRune(".!;?,", last)
+}
+
+// isFooter finds the path at the top and the line of legal links at the end of pages without markup for them.
+func isFooter(s string) bool {
+	if len(s) < 160 && (strings.Count(s, " » ") > 1 || strings.Count(s, " › ") > 1 || strings.HasPrefix(s, "Start") && strings.Contains(s, " > ")) {
+		return true
+	}
+	if len(s) > 300 || !strings.Contains(s, "Impressum") {
+		return false
+	}
+	for _, w := range []string{"Datenschutz", "AGB", "Barrierefreiheit", "Sitemap", "Mediadaten", "Kontakt"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// splitStruck takes crossed-out parts out of a text that also has parts which stand. Whole text stays whole.
+func splitStruck(r Rich) (stands Rich, struck []Rich) {
+	ms := sortedMarks(r.Marks, Struck)
+	if len(ms) == 0 || r.covered(Struck)*10 >= len(r.Text)*8 {
+		return r, nil
+	}
+	at := 0
+	for _, m := range ms {
+		if m.Start < at {
+			continue
+		}
+		keep := r.Slice(at, m.Start)
+		if stands.Text == "" {
+			stands = keep
+		} else if keep.Text != "" {
+			stands = stands.Join(gap(r.Text[at:m.Start]), keep)
+		}
+		struck = append(struck, r.Slice(m.Start, m.End))
+		at = m.End
+	}
+	if tail := r.Slice(at, len(r.Text)); tail.Text != "" {
+		if stands.Text == "" {
+			return tail, struck
+		}
+		stands = stands.Join(gap(r.Text[at:]), tail)
+	}
+	return stands, struck
+}
+
+// gap is what to put between two parts when one between them was taken out.
+func gap(s string) string {
+	switch {
+	case strings.HasPrefix(s, "\n"):
+		return "\n"
+	case s != "" && strings.ContainsRune(".,;:!?)", rune(s[0])):
+		return ""
+	default:
+		return " "
+	}
+}

@@ -1,0 +1,139 @@
+// Package charset finds the character encoding of fetched bytes and brings them to clean UTF-8.
+package charset
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html/charset"
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/lagebild/lagebild/internal/fault"
+)
+
+// UTF8 gives body as clean UTF-8 in NFC, and the name of the charset it was in ("utf-8", "windows-1252"). As in browsers a
+// byte order mark goes first, then the charset parameter of Content-Type, then the page's own word, then a guess.
+// Invalid bytes become U+FFFD; NUL and other control characters but tab, line feed, carriage return and form feed go.
+// The error is BadContent, for bytes that the charset named cannot be.
+func UTF8(body []byte, charsetParam, mediaType string) (text []byte, name string, err error) {
+	enc, name := encodingOf(body, charsetParam, mediaType)
+	text = body
+	if name != "utf-8" {
+		if text, err = enc.NewDecoder().Bytes(body); err != nil {
+			return nil, name, fault.Wrap(fault.BadContent, "decoding "+name, err)
+		}
+	}
+	text = bytes.TrimPrefix(text, []byte("\xef\xbb\xbf"))
+	if !utf8.Valid(text) {
+		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
+	}
+	return norm.NFC.Bytes(clean(text)), name, nil
+}
+
+// encodingOf decides on the charset. A page that calls itself something else but is valid UTF-8 with umlauts is UTF-8:
+// headers are wrong more often than chance makes UTF-8.
+func encodingOf(body []byte, param, mediaType string) (encoding.Encoding, string) {
+	if e, n := bom(body); n != "" {
+		return e, n
+	}
+	if param != "" && !strings.EqualFold(param, "utf-16") {
+		if e, n := charset.Lookup(param); n != "" {
+			return preferUTF8(body, e, n)
+		}
+	}
+	e, n, certain := charset.DetermineEncoding(body, "text/html")
+	if certain && (strings.Contains(mediaType, "html") || mediaType == "") {
+		return preferUTF8(body, e, n)
+	}
+	if utf8.Valid(body) {
+		return unicode.UTF8, "utf-8"
+	}
+	if strings.HasPrefix(n, "utf-") || n == "" {
+		if invalidShare(body) < 0.01 {
+			return unicode.UTF8, "utf-8"
+		}
+		return charset.Lookup("windows-1252")
+	}
+	return e, n
+}
+
+func preferUTF8(body []byte, e encoding.Encoding, n string) (encoding.Encoding, string) {
+	switch n {
+	case "utf-8":
+		if invalidShare(body) > 0.001 && !hasMultibyte(body) {
+			return charset.Lookup("windows-1252")
+		}
+	case "utf-16le", "utf-16be":
+		if !bytes.Contains(body[:min(len(body), 512)], []byte{0}) {
+			return unicode.UTF8, "utf-8" // bytes that could be read so far are not UTF-16
+		}
+	default:
+		if hasMultibyte(body) && utf8.Valid(body) {
+			return unicode.UTF8, "utf-8"
+		}
+	}
+	return e, n
+}
+
+func bom(b []byte) (encoding.Encoding, string) {
+	switch {
+	case bytes.HasPrefix(b, []byte("\xef\xbb\xbf")):
+		return unicode.UTF8, "utf-8"
+	case bytes.HasPrefix(b, []byte("\xff\xfe")):
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), "utf-16le"
+	case bytes.HasPrefix(b, []byte("\xfe\xff")):
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), "utf-16be"
+	}
+	return nil, ""
+}
+
+// hasMultibyte reports whether b holds a valid character of several bytes.
+func hasMultibyte(b []byte) bool {
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r != utf8.RuneError && n > 1 {
+			return true
+		}
+		i += n
+	}
+	return false
+}
+
+// invalidShare is the share of bytes that are no UTF-8.
+func invalidShare(b []byte) float64 {
+	bad := 0
+	for i := 0; i < len(b); {
+		if b[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, n := utf8.DecodeRune(b[i:])
+		if r == utf8.RuneError && n == 1 {
+			bad++
+		}
+		i += n
+	}
+	return float64(bad) / float64(max(1, len(b)))
+}
+
+// clean takes control characters out.
+func clean(b []byte) []byte {
+	control := func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f }
+	if bytes.IndexFunc(b, func(r rune) bool { return r < 0x80 && control(byte(r)) }) < 0 {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	for _, c := range b {
+		if !control(c) {
+			out = append(out, c)
+		}
+	}
+	return out
+}

@@ -1,0 +1,253 @@
+// Package grid lays out the cells of a table: which are heads, which head a cell stands under, and whether the table
+// holds data at all or only places things on the page.
+package grid
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/lagebild/lagebild/internal/parse/dom"
+)
+
+// maxSpan bounds colspan and rowspan, which a page may give as it likes.
+const maxSpan = 100
+
+// Cell is a cell in its place.
+type Cell struct {
+	Node                 *html.Node
+	Row, Col, Rows, Cols int
+	Head                 bool // column or row head
+	From, To             int  // its blocks: [From, To), for the caller to set
+}
+
+// Grid is a table's cells in order, and what its rows are.
+type Grid struct {
+	Cells      []Cell
+	Rows, Cols int
+	headRow    []bool // rows of column heads
+	groupRow   []bool // rows of one cell over the whole width: the heading of the rows below
+}
+
+// Pictured says in words what a cell without text shows as a picture.
+func Pictured(n *html.Node) string {
+	for c := range n.Descendants() {
+		if c.Type != html.ElementNode {
+			continue
+		}
+		for _, key := range []string{"alt", "aria-label", "title"} {
+			if v := strings.TrimSpace(dom.Attr(c, key)); v != "" {
+				return v
+			}
+		}
+		switch name := strings.ToLower(dom.Attr(c, "class")); {
+		case strings.Contains(name, "check") || strings.Contains(name, "haken") || strings.Contains(name, "glyphicon-ok"):
+			return "✓"
+		case strings.Contains(name, "times") || strings.Contains(name, "xmark") || strings.Contains(name, "cross") || strings.Contains(name, "remove"):
+			return "✗"
+		}
+	}
+	return ""
+}
+
+// Read places the cells of a table, those of tables inside it left out.
+func Read(table *html.Node) *Grid {
+	g := &Grid{}
+	var taken map[[2]int]bool
+	var rows func(n *html.Node)
+	rows = func(n *html.Node) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Tbody, atom.Thead, atom.Tfoot:
+				rows(c)
+			case atom.Tr:
+				col := 0
+				for d := c.FirstChild; d != nil; d = d.NextSibling {
+					if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
+						continue
+					}
+					for taken[[2]int{g.Rows, col}] {
+						col++
+					}
+					cell := Cell{Node: d, Row: g.Rows, Col: col, Rows: span(d, "rowspan"), Cols: span(d, "colspan")}
+					if cell.Rows > 1 {
+						if taken == nil {
+							taken = make(map[[2]int]bool)
+						}
+						for r := 1; r < cell.Rows; r++ {
+							for k := range cell.Cols {
+								taken[[2]int{g.Rows + r, col + k}] = true
+							}
+						}
+					}
+					col += cell.Cols
+					g.Cells = append(g.Cells, cell)
+					g.Cols = max(g.Cols, col)
+				}
+				g.Rows++
+			}
+		}
+	}
+	rows(table)
+	return g
+}
+
+func span(n *html.Node, key string) int {
+	v, err := strconv.Atoi(strings.TrimSpace(dom.Attr(n, key)))
+	if err != nil {
+		return 1
+	}
+	return min(max(v, 1), maxSpan)
+}
+
+// Layout reports whether the table n only places things on the page.
+func (g *Grid) Layout(n *html.Node) bool {
+	if r := dom.Attr(n, "role"); r == "presentation" || r == "none" {
+		return true
+	}
+	heads := false
+	inner := false
+	blocksIn := false
+	for c := range n.Descendants() {
+		switch c.DataAtom {
+		case atom.Table:
+			inner = true
+		case atom.Th, atom.Caption:
+			heads = true
+		case atom.H1, atom.H2, atom.H3, atom.H4, atom.Form, atom.Nav, atom.Main, atom.Article:
+			blocksIn = blocksIn || !g.wide(c)
+		}
+	}
+	switch {
+	case inner:
+		return true
+	case heads:
+		return g.Cols < 2
+	case blocksIn, g.Cols < 2, g.Rows < 2:
+		return true
+	}
+	for _, c := range g.Cells {
+		if utf8.RuneCountInString(dom.Text(c.Node)) > 900 {
+			return true
+		}
+	}
+	return false
+}
+
+// wide reports whether n stands in a cell over the whole width: the table's title or the heading of a group of rows.
+func (g *Grid) wide(n *html.Node) bool {
+	for _, c := range g.Cells {
+		if c.Cols < g.Cols || g.Cols < 2 {
+			continue
+		}
+		for a := n; a != nil; a = a.Parent {
+			if a == c.Node {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// Classify finds the head cells.
+func (g *Grid) Classify() {
+	g.headRow, g.groupRow = make([]bool, g.Rows), make([]bool, g.Rows)
+	grouped := false
+	for _, c := range g.Cells {
+		grouped = grouped || c.Col == 0 && c.Rows > 1 && g.Cols > 2
+	}
+	for from := 0; from < len(g.Cells); {
+		row, to := g.Cells[from].Row, from
+		for to < len(g.Cells) && g.Cells[to].Row == row {
+			to++
+		}
+		cells := g.Cells[from:to]
+		g.groupRow[row] = len(cells) == 1 && cells[0].Cols >= g.Cols && cells[0].Rows == 1 && g.Cols > 1
+		g.headRow[row] = !g.groupRow[row] && isHeadRow(cells, row == 0 || row == 1 && g.groupRow[0])
+		for i := range cells {
+			c := &cells[i]
+			c.Head = c.Node.DataAtom == atom.Th || g.headRow[row] || g.groupRow[row] || c.Col == 0 || grouped && c.Col == 1
+		}
+		from = to
+	}
+}
+
+// headWords begin the head row of tables whose makers did not mark it.
+var headWords = []string{
+	"amt", "bereich", "dienst", "dienstleistung", "leistung", "leistungen", "service", "einrichtung", "abteilung",
+	"thema", "angebot", "amt/bereich", "fachbereich", "fachdienst", "stelle", "anliegen", "verfahren", "aufgabe", "was",
+}
+
+// NamesColumn reports whether s is what the first column of a table of services is called.
+func NamesColumn(s string) bool { return slices.Contains(headWords, strings.ToLower(s)) }
+
+func isHeadRow(cells []Cell, first bool) bool {
+	th, bold, filled := 0, 0, 0
+	for _, c := range cells {
+		if dom.Text(c.Node) == "" {
+			continue
+		}
+		filled++
+		if c.Node.DataAtom == atom.Th {
+			th++
+		}
+		if boldCell(c.Node) {
+			bold++
+		}
+	}
+	if filled == 0 {
+		return false
+	}
+	p := cells[0].Node.Parent.Parent
+	if p != nil && p.DataAtom == atom.Thead || th == filled && (filled > 1 || len(cells) > 1 && first) {
+		return true
+	}
+	return first && len(cells) > 1 && (bold == filled || NamesColumn(dom.Text(cells[0].Node)))
+}
+
+// boldCell reports whether all of a cell is in bold type.
+func boldCell(n *html.Node) bool {
+	all := dom.Text(n)
+	b := dom.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.B || c.DataAtom == atom.Strong })
+	return b != nil && dom.Text(b) == all
+}
+
+// HeadsOf gives the blocks of the head cells of cell i's columns and rows.
+func (g *Grid) HeadsOf(i int) []int {
+	c := g.Cells[i]
+	if c.Head {
+		return nil
+	}
+	var out []int
+	add := func(h Cell) {
+		for j := h.From; j < h.To; j++ {
+			out = append(out, j)
+		}
+	}
+	groupDone, headDone, seenHead := false, false, false
+	for j := i - 1; j >= 0; j-- {
+		h := g.Cells[j]
+		if !h.Head {
+			headDone = headDone || seenHead && h.Row < c.Row && !g.headRow[h.Row]
+			continue
+		}
+		switch {
+		case h.Row <= c.Row && c.Row < h.Row+h.Rows && h.Col < c.Col && !g.headRow[h.Row]:
+			add(h)
+		case h.Row < c.Row && g.groupRow[h.Row]:
+			if !groupDone {
+				add(h)
+			}
+			groupDone = true
+		case h.Row < c.Row && g.headRow[h.Row] && !headDone && h.Col < c.Col+c.Cols && c.Col < h.Col+h.Cols:
+			add(h)
+			seenHead = true
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}

@@ -1,0 +1,348 @@
+// Package plain reads plain text into blocks: it undoes line breaks that only keep to a width and finds headings, lists,
+// tables and labels that are typed as such.
+package plain
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/parse/blocks"
+	"github.com/lagebild/lagebild/internal/parse/meta"
+)
+
+// Read adds plain text to b. Text beyond the most blocks a document may have is kept as one last block.
+func Read(b *blocks.Builder, raw string) {
+	t := newLayout(raw)
+	b.Lists = t.dashes > 1
+	for i, g := range t.groups {
+		if b.Len() > blocks.MaxBlocks-2*len(g)-2 {
+			b.Add(blocks.Text(), blocks.Plain(strings.Join(flatten(t.groups[i:]), " ")))
+			return
+		}
+		var next []string
+		if i+1 < len(t.groups) {
+			next = t.groups[i+1]
+		}
+		t.group(b, g, next)
+	}
+}
+
+func flatten(gs [][]string) []string {
+	var out []string
+	for _, g := range gs {
+		out = append(out, g...)
+	}
+	return out
+}
+
+// textLayout is plain text in groups of lines with what holds for all of it.
+type textLayout struct {
+	groups   [][]string // lines between empty lines, right-trimmed
+	width    int        // runes of the column that lines were broken to fit; 0 if they were not
+	dashes   int        // lines that begin with a dash
+	labels   int        // lines "Label - Text"
+	headings int        // seen so far
+
+	numberedList bool // the group in hand has several numbered lines
+}
+
+var (
+	rePageNumber = regexp.MustCompile(`^\s*(?:[-–—|]\s*\d{1,4}\s*[-–—|]|(?i:seite)\s+\d{1,4}(?:\s*(?:von|/)\s*\d{1,4})?)\s*$`)
+	rePageHead   = regexp.MustCompile(`\S\s{3,}(?i:seite)\s+\d{1,4}$`)
+	reBareNumber = regexp.MustCompile(`^\s*\d{1,4}\s*$`)
+	reUnderline  = regexp.MustCompile(`^\s*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,})\s*$`)
+	rePlusLine   = regexp.MustCompile(`^\+{1,3}\s+(.*\S)\s+\+{1,3}$`)
+	reNumbered   = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}[^.!?;,:]{2,50}$`)
+	reGap        = regexp.MustCompile(`\t+|\s{3,}`)
+	reColumns    = regexp.MustCompile(`\t+|\s{2,}|\s*\|\s*|\s?\.{4,}\s?`)
+)
+
+func newLayout(raw string) *textLayout {
+	raw = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u00ad\n", "-\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n").Replace(raw)
+	raw = norm.NFC.String(raw)
+	t := &textLayout{}
+	var g []string
+	end := func() {
+		if len(g) > 0 {
+			t.groups = append(t.groups, g)
+			g = nil
+		}
+	}
+	heads := make(map[string]int) // first lines of pages
+	n := 0
+	for p, page := range strings.Split(raw, "\f") {
+		lines := strings.Split(page, "\n")
+		first := true
+		for i, l := range lines {
+			l = strings.TrimRightFunc(l, unicode.IsSpace)
+			text := strings.TrimSpace(l)
+			if text == "" {
+				end()
+				continue
+			}
+			n++
+			atEdge := p > 0 && first || i >= len(lines)-2 && strings.Contains(raw, "\f")
+			if rePageNumber.MatchString(l) || n > 3 && rePageHead.MatchString(l) || atEdge && reBareNumber.MatchString(l) {
+				continue
+			}
+			if first {
+				first = false
+				if heads[text]++; heads[text] > 1 && utf8.RuneCountInString(text) < 80 {
+					continue
+				}
+			}
+			g = append(g, l)
+			if strings.HasPrefix(text, "- ") || strings.HasPrefix(text, "– ") {
+				t.dashes++
+			}
+			if dashLabel(text) > 0 {
+				t.labels++
+			}
+		}
+	}
+	end()
+	t.width = t.brokenWidth()
+	return t
+}
+
+// brokenWidth is the width that lines were broken to fit: at most breaks, the next word would not have fitted, and some go
+// on in lower case. It is 0 where lines end for other reasons.
+func (t *textLayout) brokenWidth() int {
+	longest := 0
+	for _, g := range t.groups {
+		for _, l := range g {
+			if runs(l) {
+				longest = max(longest, utf8.RuneCountInString(l))
+			}
+		}
+	}
+	if longest > 120 || longest < 30 {
+		return 0
+	}
+	forced, breaks, lower := 0, 0, 0
+	for _, g := range t.groups {
+		for i := 1; i < len(g); i++ {
+			if !runs(g[i-1]) || !runs(g[i]) || blocks.Marked(strings.TrimSpace(g[i])) {
+				continue
+			}
+			breaks++
+			if utf8.RuneCountInString(g[i-1])+1+firstWord(g[i]) > longest-3 {
+				forced++
+				if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(g[i])); unicode.IsLower(r) {
+					lower++
+				}
+			}
+		}
+	}
+	if forced >= 3 && forced*2 >= breaks && lower*4 >= forced || forced == 2 && breaks == 2 && longest > 60 {
+		return longest
+	}
+	return 0
+}
+
+// runs reports whether a line is running text.
+func runs(l string) bool {
+	text := strings.TrimSpace(l)
+	return !reGap.MatchString(text) && !reUnderline.MatchString(text) && !rePlusLine.MatchString(text)
+}
+
+// firstWord counts the characters of a line's first word.
+func firstWord(l string) int {
+	l = strings.TrimSpace(l)
+	if i := strings.IndexByte(l, ' '); i > 0 {
+		l = l[:i]
+	}
+	return utf8.RuneCountInString(l)
+}
+
+// group reads the lines between two empty lines.
+func (t *textLayout) group(b *blocks.Builder, g, next []string) {
+	if rows := columns(g); len(rows) > 2 || len(rows) > 1 && b.Len() > 0 {
+		addTable(b, rows)
+		return
+	}
+	var run []string
+	flush := func() {
+		if len(run) > 0 {
+			b.Flow(blocks.Text(), blocks.Plain(strings.Join(run, "\n")))
+			run = nil
+		}
+	}
+	lines := t.join(g)
+	t.numberedList = countNumbered(lines) > 1
+	for i := 0; i < len(lines); i++ {
+		l := strings.TrimSpace(lines[i])
+		switch {
+		case reUnderline.MatchString(l):
+			flush()
+		case i+1 < len(lines) && reUnderline.MatchString(lines[i+1]) && !reGap.MatchString(l):
+			flush()
+			t.heading(b, l)
+			i++
+		case t.isHeading(l, len(lines) == 1, i+1 < len(lines), next):
+			flush()
+			t.heading(b, l)
+		case reGap.MatchString(l) && t.width == 0 || reGap.MatchString(l) && len(reGap.FindString(l)) > 4:
+			flush()
+			for _, part := range reGap.Split(l, -1) {
+				b.Flow(blocks.Text(), blocks.Plain(part))
+			}
+		case t.label(b, l, flush):
+		default:
+			run = append(run, l)
+		}
+	}
+	flush()
+}
+
+// heading adds a line that stands like a heading, unless it is a date line.
+func (t *textLayout) heading(b *blocks.Builder, l string) {
+	if m := rePlusLine.FindStringSubmatch(l); m != nil && !blocks.IsDateLine(l) {
+		l = m[1]
+	}
+	c := blocks.Text()
+	c.Kind, c.Level = notice.BlockHeading, 2
+	if t.headings == 0 {
+		c.Level = 1
+	}
+	if !meta.Generic(l) {
+		t.headings++
+	}
+	b.Flow(c, blocks.Plain(l))
+}
+
+// isHeading judges a line: marked as a heading, in capitals, or alone between empty lines, short and no sentence.
+func (t *textLayout) isHeading(l string, alone, linesFollow bool, next []string) bool {
+	groupsFollow := len(next) > 0
+	if rePlusLine.MatchString(l) {
+		return linesFollow || groupsFollow
+	}
+	n := utf8.RuneCountInString(l)
+	first, _ := utf8.DecodeRuneInString(l)
+	last, _ := utf8.DecodeLastRuneInString(l)
+	if n > 110 || n < 3 || !(unicode.IsUpper(first) || unicode.IsDigit(first) || strings.ContainsRune("„\"»", first)) {
+		return false
+	}
+	if blocks.Marked(l) && !reNumbered.MatchString(l) || strings.Contains(l, "@") || strings.Contains(l, "://") || reGap.MatchString(l) {
+		return false
+	}
+	if alone && reNumbered.MatchString(l) && !groupsFollow {
+		return false
+	}
+	if !alone {
+		return linesFollow && (capitals(l) || reNumbered.MatchString(l) && !t.numberedList)
+	}
+	if strings.ContainsRune(".,;:!", last) || blocks.IsDateLine(l) || strings.Contains(l, ". ") && !capitals(l) && n > 70 {
+		return false
+	}
+	if blocks.LabelEnd(l) > 0 && t.headings > 0 && utf8.RuneCountInString(strings.Join(next, " ")) < longText {
+		return false // "Standesamt: nur Sterbefälle"
+	}
+	return groupsFollow
+}
+
+// longText is the length, in characters, from which a paragraph is one that a heading of the form "Bürgerbüro: wieder
+// offen" can stand above.
+const longText = 150
+
+func countNumbered(lines []string) int {
+	n := 0
+	for _, l := range lines {
+		if reNumbered.MatchString(l) {
+			n++
+		}
+	}
+	return n
+}
+
+// capitals reports whether l is written in capital letters, with or without spaces between them.
+func capitals(l string) bool {
+	letters := 0
+	for _, r := range l {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	return letters >= 5
+}
+
+// label adds a line "Label: Text".
+func (t *textLayout) label(b *blocks.Builder, l string, flush func()) bool {
+	if blocks.Marked(l) || blocks.IsDateLine(l) {
+		return false
+	}
+	end := blocks.LabelEnd(l)
+	if end == 0 && t.labels > 1 {
+		end = dashLabel(l)
+	}
+	if end == 0 {
+		return false
+	}
+	flush()
+	b.Label(blocks.Text(), blocks.Plain(l), end)
+	return true
+}
+
+// dashLabel is the end of a label before a dash: "Bürgerbüro - Es können …"; 0 if there is none.
+func dashLabel(l string) int {
+	for _, dash := range []string{" - ", " – "} {
+		i := strings.Index(l, dash)
+		if i <= 1 || i > 60 {
+			continue
+		}
+		r, _ := utf8.DecodeRuneInString(l[i+len(dash):])
+		if unicode.IsUpper(r) && blocks.LabelEnd(l[:i]+": ") > 0 {
+			return i + len(dash)
+		}
+	}
+	return 0
+}
+
+// join puts lines together that were broken to fit the width, and the further lines of list items.
+func (t *textLayout) join(g []string) []string {
+	var out []string
+	last := 0 // runes of the last physical line in out's last
+	for i, l := range g {
+		text := strings.TrimSpace(l)
+		n := len(out)
+		if i > 0 && n > 0 && t.continues(g[i-1], l, out[n-1], last) {
+			out[n-1] = blocks.JoinLine(blocks.Rich{Text: strings.TrimSpace(out[n-1])}, blocks.Rich{Text: text}).Text
+		} else {
+			out = append(out, text)
+		}
+		last = utf8.RuneCountInString(l)
+	}
+	return out
+}
+
+// continues reports whether line l goes on with the text of the line before.
+func (t *textLayout) continues(before, l, joined string, length int) bool {
+	text := strings.TrimSpace(l)
+	if text[0] == '#' || text[0] == '@' || blocks.Marked(text) || reUnderline.MatchString(text) || reUnderline.MatchString(before) || rePlusLine.MatchString(text) || rePlusLine.MatchString(strings.TrimSpace(before)) {
+		return false
+	}
+	if indent(l) > indent(before) && blocks.Marked(strings.TrimSpace(before)) {
+		return true
+	}
+	if len(reGap.FindString(strings.TrimSpace(before))) > 4 {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(text)
+	last, _ := utf8.DecodeLastRuneInString(joined)
+	if t.width > 0 {
+		if length+1+firstWord(text) > t.width-3 {
+			return !capitals(joined) || capitals(text)
+		}
+	}
+	return (unicode.IsLower(r) || last == '-' || last == ',') && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
+}
+
+func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }

@@ -1,0 +1,120 @@
+package finder
+
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/region/words"
+)
+
+// addTown adds the forms of a municipality: bare and qualified name, genitive, adjective, the joined form of hashtags.
+func (f *forms) addTown(body int, full string, e Entry) {
+	bare := BareName(full)
+	f.addName(body, bare)
+	if full != bare {
+		f.add(form{text: full, body: body, class: qualified})
+	}
+	joined := strings.NewReplacer(" ", "", "-", "").Replace(bare)
+	for _, title := range []string{"Stadt", "Gemeinde"} {
+		f.add(form{text: title + joined, body: body, class: qualified})
+	}
+	demonyms := e.Demonyms
+	if len(demonyms) == 0 {
+		demonyms = []string{adjective(bare)}
+	}
+	for _, d := range demonyms {
+		f.add(form{text: d, body: body, class: demonym})
+	}
+}
+
+// addName adds a name and its genitive.
+func (f *forms) addName(body int, n string) {
+	c := name
+	if strings.ContainsAny(n, "(/") || strings.Contains(n, " i") || strings.Contains(n, " a") {
+		c = qualified
+	}
+	f.add(form{text: n, body: body, class: c})
+	if g := genitive(n); g != n && c == name {
+		f.add(form{text: g, body: body, class: name})
+	}
+}
+
+// addDistrict adds the forms of "Kreis X", "Xkreis" or "Xer Kreis", declined.
+func (f *forms) addDistrict(body int, full string) {
+	d := func(text string) { f.add(form{text: text, body: body, class: district}) }
+	if stem, ok := districtStem(full); ok {
+		stems := []string{stem}
+		if first, _, ok := strings.Cut(stem, "-"); ok && len(f.towns[words.FoldPhrase(first)]) > 0 {
+			stems = append(stems, first) // people say "Kreis Siegen"
+		}
+		for _, s := range stems {
+			for _, title := range kreisTitles {
+				d(title + " " + s)
+			}
+			d("Kreis" + strings.NewReplacer(" ", "", "-", "").Replace(s))
+			f.stems[words.FoldPhrase(s)] = body
+		}
+		if len(f.towns[words.FoldPhrase(stem)]) == 0 {
+			d(stem)
+			d(genitive(stem))
+			f.add(form{text: adjective(stem), body: body, class: demonym})
+		}
+		return
+	}
+	if adj, ok := strings.CutSuffix(full, "er Kreis"); ok {
+		for _, kreis := range []string{"Kreis", "Kreises", "Kreise"} {
+			for _, ending := range []string{"er", "en", "e", "em"} {
+				d(adj + ending + " " + kreis)
+			}
+		}
+		return
+	}
+	d(full)
+	if stem, ok := strings.CutSuffix(full, "kreis"); ok {
+		for _, kreis := range []string{"kreises", "kreise", "-Kreis", "-Kreises"} {
+			d(strings.TrimSuffix(stem, "-") + kreis)
+		}
+	}
+}
+
+// BareName is a name without its qualifier: "Wickede" of "Wickede (Ruhr)", "Soest" of "Soest, Stadt".
+func BareName(full string) string {
+	s, _, _ := strings.Cut(full, "(")
+	s, _, _ = strings.Cut(s, ",")
+	return strings.TrimSpace(s)
+}
+
+func districtStem(full string) (string, bool) {
+	for _, title := range []string{"Kreis ", "Landkreis "} {
+		if stem, ok := strings.CutPrefix(full, title); ok {
+			return stem, true
+		}
+	}
+	return "", false
+}
+
+func genitive(n string) string {
+	if n == "" || strings.ContainsRune("sxzß", rune(n[len(n)-1])) || strings.HasSuffix(n, "ß") {
+		return n
+	}
+	return n + "s"
+}
+
+// adjective forms "Werler" of "Werl". Places that form it otherwise have it in the gazetteer.
+func adjective(n string) string {
+	switch {
+	case strings.HasSuffix(n, "stadt"):
+		return strings.TrimSuffix(n, "stadt") + "städter"
+	case strings.HasSuffix(n, "e"):
+		return n + "r"
+	}
+	return n + "er"
+}
+
+func hostOf(homepage string) string {
+	_, rest, ok := strings.Cut(homepage, "://")
+	if !ok {
+		return ""
+	}
+	host, _, _ := strings.Cut(rest, "/")
+	return strings.TrimPrefix(host, "www.")
+}

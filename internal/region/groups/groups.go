@@ -1,0 +1,285 @@
+package groups
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region/finder"
+	"github.com/lagebild/lagebild/internal/region/words"
+)
+
+// Group is one place in a text that names all municipalities of a district, or all of one kind, at once.
+type Group struct {
+	Start, End int      // text[Start:End], bytes: from the first word of the phrase to the last
+	Members    []string // AGS, in the order of Bodies, without Except
+	Except     []string // AGS of those that the sentence leaves out ("mit Ausnahme von Lippstadt")
+	Form       string   // the noun that names the group, folded ("rathaeuser")
+	Districts  []string // AGS of the districts
+}
+
+// Names gives the bodies named in the text. It is asked only for texts that have the noun of a group, most have none.
+type Names func() []finder.Mention
+
+// Find finds phrases that name a definite group of the bodies: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des
+// Kreises Olpe", "im Kreis Soest sind sämtliche Rathäuser …". Indefinite ones ("fast alle", "viele", "die meisten") are left
+// out, and so are phrases whose number is not that of the members ("die drei Kommunen im Kreis").
+func Find(text string, bodies []notice.Body, names Names) []Group {
+	var plain words.Vocabulary
+	g := &scan{bodies: bodies, text: text, words: plain.Cut(text)}
+	var out []Group
+	for i := range g.words {
+		kinds, ok := groupNouns[g.words[i].Fold]
+		if !ok || !g.words[i].Upper {
+			continue
+		}
+		if g.mentions == nil {
+			if g.mentions = names(); len(g.mentions) == 0 {
+				return nil
+			}
+		}
+		if found, ok := g.at(i, kinds); ok {
+			out = append(out, found)
+		}
+	}
+	return out
+}
+
+// The kinds of municipality that a noun speaks of.
+const (
+	towns  = 1
+	others = 2
+)
+
+var groupNouns = map[string]int{
+	"kommunen": towns | others, "mitgliedskommunen": towns | others, "kreiskommunen": towns | others,
+	"rathaeuser": towns | others, "rathaeusern": towns | others, "verwaltungen": towns | others, "kommunalverwaltungen": towns | others,
+	"buergerbueros": towns | others, "buergeraemter": towns | others, "buergeraemtern": towns | others, "standesaemter": towns | others,
+	"standesaemtern": towns | others, "einwohnermeldeaemter": towns | others, "einwohnermeldeaemtern": towns | others,
+	"staedte": towns, "staedten": towns, "stadtverwaltungen": towns,
+	"gemeinden": others, "gemeindeverwaltungen": others,
+}
+
+var (
+	allWords = words.Set("alle allen aller saemtliche saemtlichen saemtlicher")
+	theWords = words.Set("die den der")
+	spoilers = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer teile
+		teil teilen haelfte grossteil mehrheit meisten wenige zwei drei vier fuenf sechs sieben acht neun zehn einzelne einzelnen nur`)
+	groupLinks  = words.Set("im in des der den dem gesamten ganzen aus")
+	numberWords = map[string]int{
+		"zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwoelf": 12,
+		"dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15,
+	}
+	exceptSkips = words.Set("von der den des die auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur")
+)
+
+type scan struct {
+	bodies   []notice.Body
+	text     string
+	words    []words.Word
+	mentions []finder.Mention
+}
+
+// at reads the group whose noun is word i.
+func (g *scan) at(i, kinds int) (Group, bool) {
+	first := i
+	if i >= 2 && g.words[i-1].Fold == "und" && kinds == others {
+		if w := g.words[i-2].Fold; w == "staedte" || w == "staedten" || w == "stadt" {
+			kinds, first = towns|others, i-2
+		}
+	}
+	count := 0
+	if n, ok := g.number(first - 1); ok {
+		count = n
+		first--
+	}
+	if first > 0 && strings.HasSuffix(g.words[first-1].Fold, "angehoerigen") {
+		first--
+	}
+	if first == 0 || g.broken(first) {
+		return Group{}, false
+	}
+	first--
+	all := allWords[g.words[first].Fold]
+	if !all && !theWords[g.words[first].Fold] || first > 0 && !g.broken(first) && spoilers[g.words[first-1].Fold] {
+		return Group{}, false
+	}
+	out := Group{Start: g.words[first].Start, End: g.words[i].End, Form: g.words[i].Fold}
+	districts, end := g.districtsAfter(i)
+	if len(districts) == 0 && all {
+		districts = g.districtBefore(first, i)
+		end = out.End
+	}
+	if len(districts) == 0 {
+		return Group{}, false
+	}
+	out.End, out.Districts = end, districts
+	g.fill(&out, kinds)
+	if count > 0 && count != len(out.Members) || len(out.Members) == 0 {
+		return Group{}, false
+	}
+	g.leaveOut(&out)
+	return out, len(out.Members) > 0
+}
+
+// broken says whether something ends between word i and the one before it.
+func (g *scan) broken(i int) bool {
+	return i <= 0 || words.Between(g.text, g.words[i-1].End, g.words[i].Start)&(words.GapSpace|words.GapHyphen|words.GapDash|words.GapNone|words.GapComma) == 0
+}
+
+func (g *scan) number(i int) (int, bool) {
+	if i < 0 {
+		return 0, false
+	}
+	if n, ok := numberWords[g.words[i].Fold]; ok {
+		return n, true
+	}
+	n, err := strconv.Atoi(g.words[i].Fold)
+	return n, err == nil && n > 1
+}
+
+// districtsAfter gives the districts that follow word i with nothing but a link between, and where their names end. More
+// than one only after the plural: "in den Kreisen Olpe und Soest".
+func (g *scan) districtsAfter(i int) (districts []string, end int) {
+	at := i + 1
+	for at < len(g.words) && at <= i+4 && groupLinks[g.words[at].Fold] && !g.broken(at) {
+		at++
+	}
+	if at == i+1 || at >= len(g.words) || g.broken(at) {
+		return nil, 0
+	}
+	k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start == g.words[at].Start })
+	if k < 0 {
+		return nil, 0
+	}
+	plural := strings.HasPrefix(g.words[at].Fold, "kreise") && g.words[at].Fold != "kreises"
+	for ; k < len(g.mentions) && g.isDistrict(g.mentions[k]); k++ {
+		if len(districts) > 0 && !g.listed(g.mentions[k-1].End, g.mentions[k].Start) {
+			break
+		}
+		districts, end = append(districts, g.mentions[k].AGS), g.mentions[k].End
+		if !plural {
+			break
+		}
+	}
+	return districts, end
+}
+
+// districtBefore gives the district of "Im Kreis Soest sind alle Rathäuser …": named as an area shortly before, in the same
+// sentence, with no other body between.
+func (g *scan) districtBefore(first, noun int) []string {
+	if noun+1 < len(g.words) && groupLinks[g.words[noun+1].Fold] && !g.broken(noun+1) {
+		k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start > g.words[noun].End })
+		if k >= 0 && g.mentions[k].Start-g.words[noun].End < 24 {
+			return nil // "alle Rathäuser in Olpe": something narrower is named
+		}
+	}
+	var last *finder.Mention
+	for k := range g.mentions {
+		if g.mentions[k].Start < g.words[first].Start {
+			last = &g.mentions[k]
+		}
+	}
+	const far = 60
+	if last == nil || !last.Area || !g.isDistrict(*last) || g.words[first].Start-last.End > far ||
+		strings.ContainsAny(g.text[last.End:g.words[first].Start], ".!?\n:;") {
+		return nil
+	}
+	return []string{last.AGS}
+}
+
+func (g *scan) isDistrict(m finder.Mention) bool {
+	return slices.ContainsFunc(g.bodies, func(b notice.Body) bool { return b.AGS == m.AGS && b.Kind == notice.District })
+}
+
+// listed says whether text[from:to] only joins two names.
+func (g *scan) listed(from, to int) bool {
+	parts, _ := words.Split(g.text[from:to])
+	for _, p := range parts {
+		if !words.Connectors[words.Fold(p)] {
+			return false
+		}
+	}
+	return !strings.ContainsAny(g.text[from:to], ".!?\n:;")
+}
+
+// fill lists the members of the group's districts that are of the kinds asked for.
+func (g *scan) fill(out *Group, kinds int) {
+	for _, d := range out.Districts {
+		for _, b := range g.bodies {
+			if b.DistrictAGS != d {
+				continue
+			}
+			if b.Kind == notice.Town && kinds&towns != 0 || b.Kind == notice.Municipality && kinds&others != 0 {
+				out.Members = append(out.Members, b.AGS)
+			}
+		}
+	}
+}
+
+// leaveOut moves members that the sentence excepts from Members to Except. "Einzige Ausnahme ist …" may be a sentence of its
+// own right behind.
+func (g *scan) leaveOut(out *Group) {
+	from, to := sentence(g.text, out.Start, out.End)
+	_, next := sentence(g.text, out.Start, min(len(g.text), to+2))
+	for i := range g.words {
+		w := &g.words[i]
+		if w.Start < from || w.Start >= next {
+			continue
+		}
+		switch {
+		case w.Fold == "ausnahme" || w.Fold == "ausnahmen":
+		case w.Start >= to:
+			continue
+		case w.Fold == "ausser" || w.Fold == "ausgenommen" || w.Fold == "ohne":
+		case w.Fold == "bis" && i+1 < len(g.words) && g.words[i+1].Fold == "auf":
+		case w.Fold == "abgesehen" && i+1 < len(g.words) && g.words[i+1].Fold == "von":
+		default:
+			continue
+		}
+		g.except(out, i)
+	}
+}
+
+// except takes the bodies listed behind word i out of the group.
+func (g *scan) except(out *Group, i int) {
+	at := i + 1
+	for at < len(g.words) && at <= i+4 && exceptSkips[g.words[at].Fold] && !g.mentioned(g.words[at].Start) {
+		at++
+	}
+	if at >= len(g.words) {
+		return
+	}
+	k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start <= g.words[at].Start && g.words[at].Start < m.End })
+	for ; k >= 0 && k < len(g.mentions); k++ {
+		m := &g.mentions[k]
+		if j := slices.Index(out.Members, m.AGS); j >= 0 {
+			out.Members = slices.Delete(out.Members, j, j+1)
+			out.Except = append(out.Except, m.AGS)
+		}
+		if k+1 < len(g.mentions) && !g.listed(m.End, g.mentions[k+1].Start) {
+			return
+		}
+	}
+}
+
+func (g *scan) mentioned(at int) bool {
+	return slices.ContainsFunc(g.mentions, func(m finder.Mention) bool { return m.Start == at })
+}
+
+// sentence is the bounds of the sentence that text[start:end] stands in; a line ends a sentence too.
+func sentence(text string, start, end int) (from, to int) {
+	for i := start - 1; i >= 0; i-- {
+		if text[i] == '\n' || i+1 < len(text) && text[i+1] == ' ' && strings.IndexByte(".!?", text[i]) >= 0 {
+			from = i + 1
+			break
+		}
+	}
+	for i := end; i < len(text); i++ {
+		if text[i] == '\n' || strings.IndexByte(".!?", text[i]) >= 0 && (i+1 == len(text) || text[i+1] == ' ' || text[i+1] == '\n') {
+			return from, i
+		}
+	}
+	return from, len(text)
+}

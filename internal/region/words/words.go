@@ -1,0 +1,228 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Word is one run of letters and digits of a text.
+type Word struct {
+	Start, End int    // bytes of the text
+	Fold       string // lower case, umlauts spelled out, soft hyphens gone
+	ID         int32  // number in the vocabulary; None if it is not in it
+	Upper      bool   // begins with a capital
+	Tagged     bool   // follows #, @ or _, where people write names in lower case
+	Domain     int    // what the vocabulary knows a web or mail domain by, else -1; other words of addresses are left out
+}
+
+// None is the number of a word that the vocabulary does not have.
+const None int32 = -1
+
+// Vocabulary is the words and domains that a caller of Cut looks for.
+type Vocabulary struct {
+	Words   map[string]int32 // folded word to number
+	Domains map[string]int   // lower-case domain without "www." to the caller's number for it
+}
+
+// id is the number of a folded word.
+func (v *Vocabulary) id(w string) int32 {
+	if id, ok := v.Words[w]; ok {
+		return id
+	}
+	return None
+}
+
+// Cut splits text into words. Words inside web and mail addresses are left out, save for the vocabulary's domains.
+func (v *Vocabulary) Cut(text string) []Word {
+	words := make([]Word, 0, len(text)/6+4)
+	folded := make([]byte, 0, len(text)+len(text)/16+8)
+	type span struct{ from, to int }
+	spans := make([]span, 0, cap(words))
+	for i := 0; i < len(text); {
+		if isSpace(text[i]) {
+			i++
+			continue
+		}
+		end := i + chunkLen(text[i:])
+		if isAddress(text[i:end]) {
+			if b, s, e := v.domainIn(text[i:end]); b >= 0 {
+				words = append(words, Word{Start: i + s, End: i + e, ID: None, Domain: b})
+				spans = append(spans, span{len(folded), len(folded)})
+			}
+			i = end
+			continue
+		}
+		for i < end {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			if !wordRune(r, n) {
+				i += n
+				continue
+			}
+			w := Word{Start: i, Upper: unicode.IsUpper(r), Domain: -1}
+			w.Tagged = i > 0 && (text[i-1] == '#' || text[i-1] == '@' || text[i-1] == '_')
+			from := len(folded)
+			for i < end {
+				r, n = utf8.DecodeRuneInString(text[i:])
+				if !wordRune(r, n) && (!joiner(r) || !continues(text[i+n:end])) {
+					break
+				}
+				folded = appendFold(folded, r)
+				i += n
+			}
+			w.End = i
+			words = append(words, w)
+			spans = append(spans, span{from, len(folded)})
+		}
+	}
+	all := string(folded)
+	for k := range words {
+		words[k].Fold = all[spans[k].from:spans[k].to]
+		if words[k].Domain < 0 {
+			words[k].ID = v.id(words[k].Fold)
+		}
+	}
+	return words
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
+
+// chunkLen is the length of the run up to the next white space.
+func chunkLen(s string) int {
+	for i := range len(s) {
+		if isSpace(s[i]) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+func wordRune(r rune, n int) bool {
+	if r < utf8.RuneSelf {
+		return 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z' || '0' <= r && r <= '9'
+	}
+	return (r != utf8.RuneError || n > 1) && (unicode.IsLetter(r) || unicode.IsDigit(r))
+}
+
+// joiner is true for what may stand inside a word without ending it: soft hyphen, zero-width joiners, diaeresis.
+func joiner(r rune) bool { return r == 0x00AD || r == 0x200B || r == 0x2060 || r == 0x0308 }
+
+// continues says whether a word goes on behind a joiner; a diaeresis at the end of a word belongs to it as well.
+func continues(rest string) bool {
+	r, n := utf8.DecodeRuneInString(rest)
+	return n > 0 && (wordRune(r, n) || joiner(r)) || n == 0
+}
+
+// appendFold writes r as it is compared: "Ü", "ue" and u with a combining diaeresis come out alike.
+func appendFold(dst []byte, r rune) []byte {
+	switch {
+	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
+		return append(dst, byte(r))
+	case 'A' <= r && r <= 'Z':
+		return append(dst, byte(r)+'a'-'A')
+	}
+	switch r {
+	case 'ä', 'Ä':
+		return append(dst, "ae"...)
+	case 'ö', 'Ö':
+		return append(dst, "oe"...)
+	case 'ü', 'Ü':
+		return append(dst, "ue"...)
+	case 'ß', 'ẞ':
+		return append(dst, "ss"...)
+	case 0x0308:
+		return append(dst, 'e')
+	case 0x00AD, 0x200B, 0x2060:
+		return dst
+	}
+	return utf8.AppendRune(dst, unicode.ToLower(r))
+}
+
+// Fold is s as single words are compared.
+func Fold(s string) string {
+	var b []byte
+	for _, r := range s {
+		b = appendFold(b, r)
+	}
+	return string(b)
+}
+
+// FoldPhrase is the folded words of s with one space between them.
+func FoldPhrase(s string) string {
+	parts, _ := Split(s)
+	for i := range parts {
+		parts[i] = Fold(parts[i])
+	}
+	return strings.Join(parts, " ")
+}
+
+// Split cuts a name into its words and the gaps between them.
+func Split(s string) (words, gaps []string) {
+	inWord, from := false, 0
+	for i, r := range s {
+		if is := wordRune(r, utf8.RuneLen(r)); is != inWord {
+			if inWord {
+				words = append(words, s[from:i])
+			} else if len(words) > 0 {
+				gaps = append(gaps, s[from:i])
+			}
+			inWord, from = is, i
+		}
+	}
+	if inWord {
+		words = append(words, s[from:])
+	}
+	return words, gaps[:max(0, len(words)-1)]
+}
+
+// isAddress says whether a run without white space is a web or mail address.
+func isAddress(chunk string) bool {
+	if strings.Contains(chunk, "://") {
+		return true
+	}
+	if at := strings.IndexByte(chunk, '@'); at > 0 && strings.IndexByte(chunk[at:], '.') > 0 && chunk[at-1] != '(' {
+		return true
+	}
+	if strings.IndexByte(chunk, '.') < 0 {
+		return false
+	}
+	low := strings.ToLower(strings.Trim(chunk, "()[]<>„“”\"',;:.!?"))
+	if strings.HasPrefix(low, "www.") {
+		return true
+	}
+	host, _, _ := strings.Cut(low, "/")
+	for _, tld := range topLevels {
+		if strings.HasSuffix(host, tld) {
+			return true
+		}
+	}
+	return false
+}
+
+var topLevels = []string{".de", ".nrw", ".info", ".com", ".net", ".org", ".eu", ".social"}
+
+// domainIn finds a known domain in an address: its number, and where in the address it stands.
+func (v *Vocabulary) domainIn(chunk string) (number, start, end int) {
+	low := strings.ToLower(chunk)
+	if len(low) != len(chunk) { // a letter changed its length: no domain has such letters
+		return -1, 0, 0
+	}
+	for i := 0; i < len(low); i++ {
+		if !hostByte(low[i]) || i > 0 && low[i-1] != '.' && hostByte(low[i-1]) {
+			continue
+		}
+		j := i
+		for j < len(low) && hostByte(low[j]) {
+			j++
+		}
+		host := strings.TrimRight(low[i:j], ".")
+		if b, ok := v.Domains[host]; ok {
+			return b, i, i + len(host)
+		}
+	}
+	return -1, 0, 0
+}
+
+func hostByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || c == '.' || c == '-' || c >= utf8.RuneSelf
+}

@@ -1,0 +1,169 @@
+package scrape
+
+import (
+	"context"
+	"fmt"
+	"runtime/debug"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract"
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/source"
+	"github.com/lagebild/lagebild/internal/store"
+)
+
+// work does one run and records it.
+func (s *Scraper) work(ctx context.Context, j store.Job) {
+	o := s.attempt(ctx, j)
+	s.cfg.Metrics.ran(j.Spec.Type, o)
+	s.log(ctx, o)
+	if unchanged(o) {
+		s.done <- o
+		return
+	}
+	wctx, cancel := bookkeeping(ctx)
+	defer cancel()
+	err := s.cfg.Store.Finish(wctx, o)
+	switch {
+	case err == nil:
+	case fault.KindOf(err) == fault.Conflict:
+		s.cfg.Log.WarnContext(ctx, "Dropped a run whose lease somebody else holds", "source", j.Name, "namespace", j.Namespace)
+	case o.Err == nil:
+		// What came cannot be stored: that too is an outcome, and must not leave the source without a record.
+		s.cfg.Log.ErrorContext(ctx, "Stored no notices", "source", j.Name, "namespace", j.Namespace, "err", err)
+		o.Err, o.Reading, o.Statements = fault.Wrap(fault.KindOf(err), "storing the run", err), source.Reading{State: j.State}, nil
+		if err := s.cfg.Store.Finish(wctx, o); err != nil {
+			s.cfg.Log.ErrorContext(ctx, "Recorded no run", "source", j.Name, "namespace", j.Namespace, "err", err)
+		}
+	default:
+		s.cfg.Log.ErrorContext(ctx, "Recorded no run", "source", j.Name, "namespace", j.Namespace, "err", err)
+	}
+}
+
+// unchanged reports whether o can be written with others in one statement: it succeeded and holds nothing new.
+func unchanged(o store.Outcome) bool {
+	return o.Err == nil && len(o.Reading.Documents) == 0 && len(o.Reading.Captures) == 0 &&
+		len(o.Reading.Partial) == 0 && !gone(o)
+}
+
+// gone reports whether the run found that a document is no longer there.
+func gone(o store.Outcome) bool {
+	if !o.Reading.Complete {
+		return false
+	}
+	stands := make(map[string]bool, len(o.Reading.Confirmed))
+	for _, k := range o.Reading.Confirmed {
+		stands[k] = true
+	}
+	for _, keys := range o.Job.State.Keys {
+		for _, k := range keys {
+			if !stands[k] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// attempt fetches, parses and extracts; a failure of the kind that may pass at once is tried once more.
+func (s *Scraper) attempt(ctx context.Context, j store.Job) (o store.Outcome) {
+	o = store.Outcome{Job: j, Started: s.cfg.Clock.Now(), Extractor: extract.Version, Gap: s.cfg.Gap}
+	defer func() { o.Finished = s.cfg.Clock.Now() }()
+	runCtx, cancel := context.WithTimeout(fetch.Holding(ctx, j.Host), s.limit(j))
+	defer cancel()
+	reading, err := s.read(runCtx, j)
+	if err != nil && fault.TraitsOf(fault.KindOf(err)).Retry == fault.RetrySoon && runCtx.Err() == nil {
+		reading, err = s.read(runCtx, j)
+	}
+	if err != nil {
+		o.Reading = source.Reading{State: j.State, Requests: reading.Requests, Bytes: reading.Bytes, Status: reading.Status}
+		o.Err = s.blame(ctx, err)
+		return o
+	}
+	o.Reading = reading
+	o.Statements = s.extract(ctx, j, &o.Reading)
+	return o
+}
+
+// limit is the real time that a run of j may take: as its source says, but it must end before its lease does, or its
+// result would be refused.
+func (s *Scraper) limit(j store.Job) time.Duration {
+	limit := s.cfg.Clock.Real(s.cfg.Lease) * 4 / 5
+	if j.Spec.Timeout > 0 {
+		limit = min(limit, j.Spec.Timeout)
+	}
+	return limit
+}
+
+// read calls the reader; a panic on a hostile page is a failure of this run alone.
+func (s *Scraper) read(ctx context.Context, j store.Job) (r source.Reading, err error) {
+	defer recovered("reading "+j.Name, &err)
+	return s.cfg.Reader.Read(ctx, j.Spec, j.State)
+}
+
+// extract reads the statements of all documents. One on which the extractor fails is stored without statements, so that
+// its words are not lost, and the run says so.
+func (s *Scraper) extract(ctx context.Context, j store.Job, r *source.Reading) map[string][]notice.Statement {
+	out := make(map[string][]notice.Statement, len(r.Documents))
+	for _, d := range r.Documents {
+		found, err := s.extractOne(j, d)
+		if err != nil {
+			r.Partial = append(r.Partial, err)
+			s.cfg.Log.ErrorContext(ctx, "Extracted no statements", "source", j.Name, "namespace", j.Namespace, "err", err)
+		}
+		out[d.Key] = found
+	}
+	return out
+}
+
+func (s *Scraper) extractOne(j store.Job, d notice.Document) (out []notice.Statement, err error) {
+	defer recovered("extracting "+d.Key, &err)
+	return s.cfg.Extractor.Extract(d, extract.Options{Body: j.Spec.Body, Date: said(d, s.cfg.Clock.Now())}), nil
+}
+
+// said is the time from which a document's relative dates count: what it says itself, else when it was seen. A date in
+// the future is no publication date.
+func said(d notice.Document, now time.Time) time.Time {
+	for _, t := range []time.Time{d.Updated, d.Published} {
+		if !t.IsZero() && !t.After(now) {
+			return t
+		}
+	}
+	return now
+}
+
+// blame turns failures that are ours into OurSide, so that no body is marked for them. Its ctx is not the run's own: that
+// one may have ended just because the target was slow.
+func (s *Scraper) blame(ctx context.Context, err error) error {
+	switch kind := fault.KindOf(err); {
+	case isStop(err):
+		return fault.Wrap(fault.OurSide, "stopping", err)
+	case kind != fault.Unreachable && kind != fault.TimedOut, s.cfg.Uplink == nil:
+		return err
+	case s.cfg.Uplink.Up(ctx):
+		return err
+	default:
+		return fault.Wrap(fault.OurSide, "our own uplink is down", err)
+	}
+}
+
+func recovered(op string, err *error) {
+	if p := recover(); p != nil {
+		*err = fault.Wrap(fault.Internal, op, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
+	}
+}
+
+// log writes one line a run. A page that fails is no error of ours.
+func (s *Scraper) log(ctx context.Context, o store.Outcome) {
+	l := s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace, "duration", o.Finished.Sub(o.Started).Round(time.Millisecond))
+	switch {
+	case o.Err != nil && fault.KindOf(o.Err) == fault.Internal:
+		l.ErrorContext(ctx, "Ran source", "kind", fault.KindOf(o.Err), "err", o.Err)
+	case o.Err != nil:
+		l.InfoContext(ctx, "Ran source", "kind", fault.KindOf(o.Err), "err", o.Err)
+	default:
+		l.DebugContext(ctx, "Ran source", "items", len(o.Reading.Documents), "bytes", o.Reading.Bytes)
+	}
+}

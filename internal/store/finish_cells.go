@@ -1,0 +1,237 @@
+package store
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/store/pgtext"
+)
+
+// sourcePairs are all cells that a source speaks of.
+const sourcePairs = `
+SELECT DISTINCT s.body, s.service
+FROM documents d JOIN notices n ON n.document_id = d.id JOIN statements s ON s.notice_id = n.id
+WHERE d.source_id = $1 AND d.withdrawn_at IS NULL AND s.standing`
+
+// lockBodies takes the locks in the order given, which is ascending for everybody.
+const lockBodies = `SELECT count(pg_advisory_xact_lock($1, k)) FROM unnest($2::integer[]) AS k`
+
+const loadStanding = `
+SELECT st.id, st.notice_id, st.source_id, st.body, st.service, st.status, coalesce(st.from_day::text, '') AS from_day,
+       coalesce(st.until_day::text, '') AS until_day, src.authority, st.effective_at
+FROM unnest($1::text[], $2::text[]) AS p (body, service)
+JOIN statements st ON st.body = p.body AND st.service = p.service AND st.standing
+JOIN sources src ON src.id = st.source_id
+WHERE NOT st.review`
+
+const loadCells = `
+SELECT c.id, c.body, c.service, c.status, c.statement_id, c.authority, c.contradicted, c.against, c.sources, c.since,
+       c.until, c.status_since
+FROM unnest($1::text[], $2::text[]) AS p (body, service)
+JOIN cells c ON c.body = p.body AND c.service = p.service
+WHERE c.until IS NULL OR c.until > $3
+ORDER BY c.since`
+
+const deleteCells = `DELETE FROM cells WHERE id = ANY($1)`
+
+const endCells = `
+UPDATE cells c SET until = CAST(nullif(v.until, '') AS timestamptz)
+FROM unnest($1::bigint[], $2::text[]) AS v (id, until)
+WHERE c.id = v.id`
+
+const insertCells = `
+INSERT INTO cells (body, service, status, statement_id, authority, contradicted, against, sources, since, until, status_since)
+SELECT r.body, r.service, r.status, r.statement_id, r.authority, r.contradicted,
+       ARRAY(SELECT CAST(jsonb_array_elements_text(r.against) AS bigint)), r.sources, r.since, r.until, r.status_since
+FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
+    body text, service text, status text, statement_id bigint, authority text, contradicted boolean, against jsonb,
+    sources integer, since timestamptz, until timestamptz, status_since timestamptz)`
+
+type standingRow struct {
+	pair
+	ID        int64     `db:"id"`
+	NoticeID  int64     `db:"notice_id"`
+	SourceID  int64     `db:"source_id"`
+	Status    string    `db:"status"`
+	From      string    `db:"from_day"`
+	Until     string    `db:"until_day"`
+	Authority string    `db:"authority"`
+	Effective time.Time `db:"effective_at"`
+}
+
+// cellRow is a row of a cell's history; as json it is one on its way into the database.
+type cellRow struct {
+	pair
+	ID           int64         `db:"id" json:"-"`
+	Status       string        `db:"status" json:"status"`
+	StatementID  int64         `db:"statement_id" json:"statement_id"`
+	Authority    string        `db:"authority" json:"authority"`
+	Contradicted bool          `db:"contradicted" json:"contradicted"`
+	Against      pq.Int64Array `db:"against" json:"against"`
+	Sources      int           `db:"sources" json:"sources"`
+	Since        time.Time     `db:"since" json:"since"`
+	Until        *time.Time    `db:"until" json:"until"`
+	StatusSince  time.Time     `db:"status_since" json:"status_since"`
+}
+
+// moveCells decides anew what the cells show on which something changed, and writes the difference.
+func (f *finishing) moveCells(ctx context.Context, tx *Store) error {
+	if f.src.Recheck {
+		var ps []pair
+		if err := tx.sel(ctx, &ps, sourcePairs, f.src.ID); err != nil {
+			return err
+		}
+		f.effect.touch(ps)
+	}
+	if len(f.effect.pairs) == 0 {
+		return nil
+	}
+	var bodies, services []string
+	locks := make([]int32, 0, len(f.effect.pairs))
+	for p := range f.effect.pairs {
+		bodies, services = append(bodies, p.Body), append(services, p.Service)
+		locks = append(locks, lockKey(p.Body))
+		f.bodies[p.Body] = true
+	}
+	slices.Sort(locks)
+	// Only one run at a time moves the cells of a body: two that do not see each other's statements would both be wrong.
+	var n int
+	if err := tx.get(ctx, &n, lockBodies, lockBody, pq.Array(slices.Compact(locks))); err != nil {
+		return err
+	}
+	var stand []standingRow
+	if err := tx.sel(ctx, &stand, loadStanding, pq.Array(bodies), pq.Array(services)); err != nil {
+		return err
+	}
+	var cells []cellRow
+	if err := tx.sel(ctx, &cells, loadCells, pq.Array(bodies), pq.Array(services), f.now); err != nil {
+		return err
+	}
+	return f.diff(stand, cells).write(ctx, tx)
+}
+
+// moves is the difference between what cells show and what they should.
+type moves struct {
+	now     time.Time
+	drop    []int64
+	endID   []int64
+	endAt   []string
+	inserts []cellRow
+}
+
+func (f *finishing) diff(stand []standingRow, cells []cellRow) *moves {
+	byPair := map[pair][]notice.Standing{}
+	for _, r := range stand {
+		byPair[r.pair] = append(byPair[r.pair], notice.Standing{
+			Statement: r.ID, Notice: r.NoticeID, Source: r.SourceID, Status: notice.Status(r.Status), From: notice.Day(r.From),
+			Until: notice.Day(r.Until), Authority: notice.Authority(r.Authority), Effective: r.Effective.UTC(),
+		})
+	}
+	have := map[pair][]cellRow{}
+	for _, c := range cells {
+		have[c.pair] = append(have[c.pair], c)
+	}
+	m := &moves{now: f.now}
+	for p := range f.effect.pairs {
+		var want []cellRow
+		for _, span := range notice.Timeline(byPair[p], f.now) {
+			want = append(want, cellOf(p, span))
+		}
+		m.move(have[p], want)
+	}
+	return m
+}
+
+func cellOf(p pair, s notice.CellSpan) cellRow {
+	c := cellRow{
+		pair: p, Status: string(s.Status), StatementID: s.Statement,
+		Authority: string(s.Authority), Contradicted: s.Contradicted, Against: append(pq.Int64Array{}, s.Against...),
+		Sources: s.Sources, Since: stamp(s.From), Until: maybe(s.To),
+	}
+	c.StatusSince = c.Since
+	return c
+}
+
+// move brings one cell's present and future rows from have to want, both in order of time. The past is left alone.
+func (m *moves) move(have, want []cellRow) {
+	var last *cellRow // what the next row follows
+	if len(have) > 0 && !have[0].Since.After(m.now) {
+		now := have[0]
+		have = have[1:]
+		last = &now
+		switch {
+		case len(want) > 0 && !want[0].Since.After(m.now) && now.shows(want[0]):
+			if !sameTime(now.Until, want[0].Until) {
+				m.end(now.ID, want[0].Until)
+			}
+			last.Until = want[0].Until
+			want = want[1:]
+		case now.Since.Equal(m.now): // begun in this very moment: it never showed
+			m.drop = append(m.drop, now.ID)
+			last.Until = &m.now
+		default:
+			m.end(now.ID, &m.now)
+			last.Until = &m.now
+		}
+	}
+	for i := range want {
+		if last != nil && last.Status == want[i].Status && last.Until != nil && last.Until.Equal(want[i].Since) {
+			want[i].StatusSince = last.StatusSince
+		}
+		last = &want[i]
+	}
+	if slices.EqualFunc(have, want, func(a, b cellRow) bool {
+		return a.shows(b) && a.Since.Equal(b.Since) && sameTime(a.Until, b.Until) && a.StatusSince.Equal(b.StatusSince)
+	}) {
+		return
+	}
+	for _, c := range have {
+		m.drop = append(m.drop, c.ID)
+	}
+	m.inserts = append(m.inserts, want...)
+}
+
+func (m *moves) end(id int64, at *time.Time) {
+	s := ""
+	if at != nil {
+		s = at.UTC().Format(time.RFC3339Nano)
+	}
+	m.endID, m.endAt = append(m.endID, id), append(m.endAt, s)
+}
+
+// shows reports whether two rows show the same thing, whenever.
+func (c cellRow) shows(d cellRow) bool {
+	return c.StatementID == d.StatementID && c.Status == d.Status && c.Authority == d.Authority && c.Sources == d.Sources &&
+		slices.Equal(c.Against, d.Against)
+}
+
+func sameTime(a, b *time.Time) bool {
+	return (a == nil) == (b == nil) && (a == nil || a.Equal(*b))
+}
+
+// write goes in an order in which no two rows of a cell ever overlap.
+func (m *moves) write(ctx context.Context, tx *Store) error {
+	if len(m.drop) > 0 {
+		if err := tx.exec(ctx, deleteCells, pq.Array(m.drop)); err != nil {
+			return err
+		}
+	}
+	if len(m.endID) > 0 {
+		if err := tx.exec(ctx, endCells, pq.Array(m.endID), pq.Array(m.endAt)); err != nil {
+			return err
+		}
+	}
+	if len(m.inserts) == 0 {
+		return nil
+	}
+	in, err := pgtext.JSON(m.inserts)
+	if err != nil {
+		return fault.Wrap(fault.Internal, "encoding cells", err)
+	}
+	return tx.exec(ctx, insertCells, in)
+}

@@ -1,0 +1,268 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/store/pgtext"
+)
+
+// loadDocuments finds documents with their newest version: those with the given keys and, if $3, all that stand.
+const loadDocuments = `
+SELECT d.id, d.key, d.withdrawn_at IS NOT NULL AS withdrawn, n.id AS notice_id, n.version, n.content_hash, n.extractor,
+       n.first_seen_at, n.published_at, n.updated_at,
+       (SELECT max(s.to_at) FROM sightings s WHERE s.notice_id = n.id) AS seen_at
+FROM documents d
+CROSS JOIN LATERAL (
+    SELECT x.id, x.version, x.content_hash, x.extractor, x.first_seen_at, x.published_at, x.updated_at
+    FROM notices x WHERE x.document_id = d.id ORDER BY x.version DESC LIMIT 1) n
+WHERE d.id IN (
+    SELECT k.id FROM documents k WHERE k.source_id = $1 AND k.key = ANY($2)
+    UNION ALL
+    SELECT k.id FROM documents k WHERE $3 AND k.source_id = $1 AND k.withdrawn_at IS NULL)`
+
+const insertDocuments = `
+INSERT INTO documents (source_id, key, url, first_seen_at)
+SELECT $1, d.key, d.url, $4 FROM unnest($2::text[], $3::text[]) AS d (key, url)
+RETURNING id, key`
+
+const insertNotices = `
+INSERT INTO notices (document_id, source_id, version, content_hash, title, text, language, url, blocks, links, published_at,
+    updated_at, first_seen_at, observation_id, extractor, search_title, search_text)
+SELECT r.document_id, $2, r.version, decode(r.content_hash, 'hex'), r.title, r.text, r.language, r.url, r.blocks, r.links,
+    r.published_at, r.updated_at, $3, r.observation_id, $4, r.search_title, r.search_text
+FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
+    document_id bigint, version integer, content_hash text, title text, text text, language text, url text, blocks jsonb,
+    links jsonb, published_at timestamptz, updated_at timestamptz, observation_id bigint, search_title text, search_text text)
+RETURNING id, document_id`
+
+// earlierStatements are those of the versions that are followed by new ones: what is repeated keeps its age.
+const earlierStatements = `
+SELECT n.document_id, s.body, s.service, s.status, s.quote, s.effective_at
+FROM statements s JOIN notices n ON n.id = s.notice_id
+WHERE s.notice_id = ANY($1) AND s.replaced_at IS NULL`
+
+type docRow struct {
+	ID          int64      `db:"id"`
+	Key         string     `db:"key"`
+	Withdrawn   bool       `db:"withdrawn"`
+	NoticeID    int64      `db:"notice_id"`
+	Version     int        `db:"version"`
+	ContentHash []byte     `db:"content_hash"`
+	Extractor   string     `db:"extractor"`
+	FirstSeen   time.Time  `db:"first_seen_at"`
+	Published   *time.Time `db:"published_at"`
+	Updated     *time.Time `db:"updated_at"`
+	Seen        time.Time  `db:"seen_at"` // last confirmation of the newest version
+}
+
+// storeDocuments writes documents, versions and statements, and works out what stands now.
+func (f *finishing) storeDocuments(ctx context.Context, tx *Store) error {
+	stored, err := f.load(ctx, tx)
+	if err != nil {
+		return err
+	}
+	if err := f.addDocuments(ctx, tx, stored); err != nil {
+		return err
+	}
+	if err := f.addVersions(ctx, tx, stored); err != nil {
+		return err
+	}
+	read := make(map[string]bool, len(f.docs))
+	for i := range f.docs {
+		read[f.docs[i].Key] = true
+	}
+	named := make(map[string]bool, len(f.keys))
+	for _, k := range f.keys {
+		named[k] = true
+		if d, ok := stored[k]; ok && !read[k] {
+			f.confirm(d)
+		}
+	}
+	for k, d := range stored {
+		if !named[k] { // loaded only because it stood and the reading is complete
+			f.effect.withdraw(d)
+		}
+	}
+	if f.src.TakesOver && len(f.keys) > 0 {
+		f.took = true
+		if err := f.supersede(ctx, tx); err != nil {
+			return err
+		}
+	}
+	return f.apply(ctx, tx)
+}
+
+func (f *finishing) load(ctx context.Context, tx *Store) (map[string]*docRow, error) {
+	stored := map[string]*docRow{}
+	if len(f.keys) == 0 && !f.o.Reading.Complete {
+		return stored, nil
+	}
+	var rows []*docRow
+	if err := tx.sel(ctx, &rows, loadDocuments, f.src.ID, pq.Array(f.keys), f.o.Reading.Complete); err != nil {
+		return nil, err
+	}
+	for _, r := range rows {
+		stored[r.Key] = r
+	}
+	return stored, nil
+}
+
+// addDocuments inserts documents not seen before; they appear in stored without a version.
+func (f *finishing) addDocuments(ctx context.Context, tx *Store, stored map[string]*docRow) error {
+	var newKeys, urls []string
+	for i := range f.docs {
+		if stored[f.docs[i].Key] == nil {
+			newKeys, urls = append(newKeys, f.docs[i].Key), append(urls, f.docs[i].row.URL)
+		}
+	}
+	if len(newKeys) == 0 {
+		return nil
+	}
+	var rows []*docRow
+	if err := tx.sel(ctx, &rows, insertDocuments, f.src.ID, pq.Array(newKeys), pq.Array(urls), f.now); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		stored[r.Key] = r
+	}
+	return nil
+}
+
+// addVersions inserts a version for each document whose text is new, with its statements; a document whose text is that
+// of its newest version is confirmed.
+func (f *finishing) addVersions(ctx context.Context, tx *Store, stored map[string]*docRow) error {
+	var rows []noticeIn
+	var earlier []int64
+	var again []*docIn
+	fresh := map[int64]*docIn{} // by document id
+	for i := range f.docs {
+		d := &f.docs[i]
+		was := stored[d.Key]
+		d.was = was
+		if was.Version > 0 && bytes.Equal(was.ContentHash, d.hash) {
+			f.confirm(was)
+			if was.Extractor != f.o.Extractor { // a newer one may read the same text otherwise
+				f.effect.reread = append(f.effect.reread, was.NoticeID)
+				again, earlier = append(again, d), append(earlier, was.NoticeID)
+			}
+			continue
+		}
+		fresh[was.ID] = d
+		row := d.row
+		row.DocumentID, row.Version = was.ID, was.Version+1
+		if id, ok := f.observed[d.capture]; ok {
+			row.ObservationID = &id
+		}
+		rows = append(rows, row)
+		if was.Version > 0 {
+			earlier = append(earlier, was.NoticeID)
+		}
+	}
+	ages, err := earlierAges(ctx, tx, earlier)
+	if err != nil {
+		return err
+	}
+	for _, d := range again {
+		f.addStatements(d, d.was.NoticeID, d.was.FirstSeen, ages)
+	}
+	ids, err := f.insertVersions(ctx, tx, rows)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		d := fresh[id.DocumentID]
+		f.effect.replace(d.was, id.ID)
+		f.addStatements(d, id.ID, f.now, ages)
+	}
+	return nil
+}
+
+type versionID struct {
+	ID         int64 `db:"id"`
+	DocumentID int64 `db:"document_id"`
+}
+
+func (f *finishing) insertVersions(ctx context.Context, tx *Store, rows []noticeIn) ([]versionID, error) {
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	in, err := pgtext.JSON(rows)
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, "encoding notices", err)
+	}
+	var ids []versionID
+	err = tx.sel(ctx, &ids, insertNotices, in, f.src.ID, f.now, f.o.Extractor)
+	return ids, err
+}
+
+// confirm notes that a document was found standing.
+func (f *finishing) confirm(d *docRow) {
+	switch {
+	case d.Withdrawn:
+		f.effect.restore(d)
+	case f.now.Sub(d.Seen) > notice.StaleAfter:
+		f.effect.reopen(d) // it was stale in between, and the record of its sightings must show that
+	default:
+		f.effect.confirmed = append(f.effect.confirmed, d.ID)
+	}
+}
+
+// said is what makes two statements of a document the same one.
+type said struct {
+	Document              int64
+	Body, Service, Status string
+	Quote                 string
+}
+
+func earlierAges(ctx context.Context, tx *Store, notices []int64) (map[said]time.Time, error) {
+	if len(notices) == 0 {
+		return nil, nil
+	}
+	var rows []struct {
+		Document  int64     `db:"document_id"`
+		Body      string    `db:"body"`
+		Service   string    `db:"service"`
+		Status    string    `db:"status"`
+		Quote     string    `db:"quote"`
+		Effective time.Time `db:"effective_at"`
+	}
+	if err := tx.sel(ctx, &rows, earlierStatements, pq.Array(notices)); err != nil {
+		return nil, err
+	}
+	out := make(map[said]time.Time, len(rows))
+	for _, r := range rows {
+		out[said{r.Document, r.Body, r.Service, r.Status, r.Quote}] = r.Effective.UTC()
+	}
+	return out, nil
+}
+
+// addStatements queues the statements of one version that was first seen at firstSeen.
+func (f *finishing) addStatements(d *docIn, noticeID int64, firstSeen time.Time, ages map[said]time.Time) {
+	var since time.Time // the last moment at which the text is known to have read otherwise
+	if d.was.Version > 0 && d.was.NoticeID != noticeID {
+		since = d.was.Seen
+	}
+	for _, st := range d.statements {
+		st.NoticeID = noticeID
+		st.FirstSeen = firstSeen
+		age, ok := ages[said{d.was.ID, st.Body, st.Service, st.Status, st.Quote}]
+		if !ok {
+			age = notice.Effective(deref(st.AsOf), deref(d.row.Updated), deref(d.row.Published), firstSeen, since)
+		}
+		st.Effective = stamp(age)
+		f.effect.statements = append(f.effect.statements, st)
+	}
+}
+
+func deref(t *time.Time) time.Time {
+	if t == nil {
+		return time.Time{}
+	}
+	return *t
+}

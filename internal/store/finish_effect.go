@@ -1,0 +1,207 @@
+package store
+
+import (
+	"context"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/store/pgtext"
+)
+
+// closeStanding ends what stands no longer: sightings of documents $1; documents $2 are gone; statements of versions $3
+// stop standing, and those of $4 are replaced as well. It goes before openStanding because a document has one open sighting.
+const closeStanding = `
+WITH sg AS (
+    UPDATE sightings SET ended_at = greatest($5, to_at) WHERE document_id = ANY($1) AND ended_at IS NULL
+), dc AS (
+    UPDATE documents SET withdrawn_at = $5, withdrawn_why = 'gone' WHERE id = ANY($2)
+), st AS (
+    UPDATE statements
+    SET standing = false, replaced_at = CASE WHEN notice_id = ANY($4) THEN $5 ELSE replaced_at END
+    WHERE notice_id = ANY($3) AND (standing OR (notice_id = ANY($4) AND replaced_at IS NULL))
+    RETURNING body, service
+)
+SELECT DISTINCT body, service FROM st`
+
+// openStanding begins what stands from now on: sightings of versions $2 of documents $1; documents $3 are confirmed and
+// $4 no longer withdrawn; statements of versions $5 stand again; the statements of $6 are new; versions $7 were read anew.
+const openStanding = `
+WITH op AS (
+    INSERT INTO sightings (document_id, notice_id, from_at, to_at)
+    SELECT d, n, $8, $8 FROM unnest($1::bigint[], $2::bigint[]) AS o (d, n)
+), cf AS (
+    UPDATE sightings SET to_at = greatest(to_at, $8) WHERE document_id = ANY($3) AND ended_at IS NULL
+), un AS (
+    UPDATE documents SET withdrawn_at = NULL, withdrawn_why = '' WHERE id = ANY($4)
+), rs AS (
+    UPDATE statements SET standing = true WHERE notice_id = ANY($5) AND replaced_at IS NULL RETURNING body, service
+), nx AS (
+    UPDATE notices SET extractor = $9 WHERE id = ANY($7)
+), st AS (
+    INSERT INTO statements (notice_id, source_id, body, service, status, from_day, until_day, detour, quote, start_byte,
+        end_byte, rule, confidence, review, as_of, extractor, effective_at, first_seen_at, stored_at)
+    SELECT r.notice_id, $10, r.body, r.service, r.status, r.from_day, r.until_day, r.detour, r.quote, r.start_byte,
+        r.end_byte, r.rule, r.confidence, r.review, r.as_of, r.extractor, r.effective_at, r.first_seen_at, $8
+    FROM jsonb_to_recordset(CAST($6 AS jsonb)) AS r (
+        notice_id bigint, body text, service text, status text, from_day date, until_day date, detour jsonb, quote text,
+        start_byte integer, end_byte integer, rule text, confidence double precision, review boolean, as_of timestamptz,
+        extractor text, effective_at timestamptz, first_seen_at timestamptz)
+    RETURNING body, service
+)
+SELECT body, service FROM st UNION SELECT body, service FROM rs`
+
+const lockPredecessor = `SELECT id FROM sources WHERE namespace = $1 AND name = $2 FOR NO KEY UPDATE`
+
+const supersede = `
+WITH dc AS (
+    UPDATE documents SET withdrawn_at = $2, withdrawn_why = 'superseded'
+    WHERE source_id = $1 AND withdrawn_at IS NULL
+    RETURNING id
+), sg AS (
+    UPDATE sightings s SET ended_at = greatest($2, s.to_at) FROM dc
+    WHERE s.document_id = dc.id AND s.ended_at IS NULL
+    RETURNING s.notice_id
+), st AS (
+    UPDATE statements s SET standing = false FROM sg WHERE s.notice_id = sg.notice_id AND s.standing
+    RETURNING s.body, s.service
+)
+SELECT DISTINCT body, service FROM st`
+
+// effect is what a run changes of what stands.
+type effect struct {
+	confirmed []int64 // documents seen again in the same version
+	closed    []int64 // documents whose open sighting ends
+	gone      []int64 // documents that are withdrawn
+	fallen    []int64 // versions whose statements stop standing
+	reread    []int64 // versions whose statements a newer extractor replaces
+	openedDoc []int64 // documents with a new sighting …
+	opened    []int64 // … of these versions
+	back      []int64 // documents that are no longer withdrawn
+	risen     []int64 // versions whose statements stand again
+
+	statements []statementIn
+	pairs      map[pair]bool // whose cells may change
+	versions   int           // new ones
+}
+
+// pair names a cell.
+type pair struct {
+	Body    string `db:"body" json:"body"`
+	Service string `db:"service" json:"service"`
+}
+
+// changed reports whether the run brought news: more than confirmation.
+func (e *effect) changed() bool {
+	return e.versions+len(e.gone)+len(e.back)+len(e.reread) > 0 || len(e.pairs) > 0
+}
+
+// replace puts a new version in the place of the newest one, if there is one.
+func (e *effect) replace(d *docRow, noticeID int64) {
+	e.versions++
+	e.openedDoc, e.opened = append(e.openedDoc, d.ID), append(e.opened, noticeID)
+	switch {
+	case d.Version == 0:
+	case d.Withdrawn:
+		e.back = append(e.back, d.ID)
+	default:
+		e.closed, e.fallen = append(e.closed, d.ID), append(e.fallen, d.NoticeID)
+	}
+}
+
+// withdraw records that a document is gone.
+func (e *effect) withdraw(d *docRow) {
+	e.closed, e.gone, e.fallen = append(e.closed, d.ID), append(e.gone, d.ID), append(e.fallen, d.NoticeID)
+}
+
+// restore makes a withdrawn document stand again in its newest version.
+func (e *effect) restore(d *docRow) {
+	e.back, e.risen = append(e.back, d.ID), append(e.risen, d.NoticeID)
+	e.openedDoc, e.opened = append(e.openedDoc, d.ID), append(e.opened, d.NoticeID)
+}
+
+// reopen begins a new range of sightings of a version that went on standing.
+func (e *effect) reopen(d *docRow) {
+	e.closed = append(e.closed, d.ID)
+	e.openedDoc, e.opened = append(e.openedDoc, d.ID), append(e.opened, d.NoticeID)
+}
+
+func (e *effect) touch(ps []pair) {
+	if e.pairs == nil {
+		e.pairs = make(map[pair]bool, len(ps))
+	}
+	for _, p := range ps {
+		e.pairs[p] = true
+	}
+}
+
+// apply writes the effect, and collects the cells that it may move.
+func (f *finishing) apply(ctx context.Context, tx *Store) error {
+	e := &f.effect
+	var ps []pair
+	if len(e.closed)+len(e.reread) > 0 {
+		fallen := append(e.fallen[:len(e.fallen):len(e.fallen)], e.reread...)
+		err := tx.sel(ctx, &ps, closeStanding, pq.Array(e.closed), pq.Array(e.gone), pq.Array(fallen), pq.Array(e.reread), f.now)
+		if err != nil {
+			return err
+		}
+		e.touch(ps)
+	}
+	if len(e.confirmed)+len(e.opened)+len(e.reread) == 0 {
+		return nil
+	}
+	in, err := pgtext.JSON(e.statements)
+	if err != nil {
+		return fault.Wrap(fault.Internal, "encoding statements", err)
+	}
+	if e.statements == nil {
+		in = "[]"
+	}
+	ps = nil
+	err = tx.sel(ctx, &ps, openStanding, pq.Array(e.openedDoc), pq.Array(e.opened), pq.Array(e.confirmed), pq.Array(e.back),
+		pq.Array(e.risen), in, pq.Array(e.reread), f.now, f.o.Extractor, f.src.ID)
+	e.touch(ps)
+	return err
+}
+
+// supersede withdraws what the source in whose place this one steps still says. It holds that source's row, as a run of
+// its own would, so that the two do not cross.
+func (f *finishing) supersede(ctx context.Context, tx *Store) error {
+	var ids []int64
+	if err := tx.sel(ctx, &ids, lockPredecessor, f.src.Namespace, f.src.Succeeds); err != nil {
+		return err
+	}
+	for _, id := range ids { // at most one
+		if id == f.src.ID {
+			continue
+		}
+		var ps []pair
+		if err := tx.sel(ctx, &ps, supersede, id, f.now); err != nil {
+			return err
+		}
+		f.effect.touch(ps)
+	}
+	return nil
+}
+
+// statementIn is a statement on its way into the database.
+type statementIn struct {
+	NoticeID   int64      `json:"notice_id"`
+	Body       string     `json:"body"`
+	Service    string     `json:"service"`
+	Status     string     `json:"status"`
+	From       *string    `json:"from_day"`
+	Until      *string    `json:"until_day"`
+	Detour     any        `json:"detour"`
+	Quote      string     `json:"quote"`
+	Start      int        `json:"start_byte"`
+	End        int        `json:"end_byte"`
+	Rule       string     `json:"rule"`
+	Confidence float64    `json:"confidence"`
+	Review     bool       `json:"review"`
+	AsOf       *time.Time `json:"as_of"`
+	Extractor  string     `json:"extractor"`
+	Effective  time.Time  `json:"effective_at"`
+	FirstSeen  time.Time  `json:"first_seen_at"`
+}

@@ -1,0 +1,213 @@
+package store
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"slices"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/store/pgtext"
+)
+
+// The queries of this file take a moment as $1 and a body, or "" for all, as $2. They are planned with these values each
+// time, so the test for "" costs nothing.
+
+const cellsAt = `
+SELECT c.body, c.service, c.status, c.status_since, coalesce(st.until_day::text, '') AS until_day, c.statement_id,
+       st.notice_id, st.quote, c.contradicted, c.against, c.sources, c.authority,
+       (SELECT max(sg.to_at) FROM sightings sg WHERE sg.notice_id = st.notice_id AND sg.from_at <= $1) AS seen_at
+FROM cells c JOIN statements st ON st.id = c.statement_id
+WHERE tstzrange(c.since, c.until) @> CAST($1 AS timestamptz) AND (CAST($2 AS text) = '' OR c.body = $2)`
+
+const bodiesAt = `
+SELECT b.ags, b.name, b.kind, b.district_ags, b.population, b.homepage, b.aliases, coalesce(d.name, b.name) AS district
+FROM bodies b LEFT JOIN bodies d ON d.ags = b.district_ags
+WHERE (b.retired_at IS NULL OR b.retired_at > $1) AND (CAST($2 AS text) = '' OR b.ags = $2)`
+
+// sourcesNow reads what the last runs left with the sources. Runs that failed on our side leave failures as it was.
+const sourcesNow = `
+SELECT s.body, count(*) AS sources, count(*) FILTER (WHERE s.failures = 0 AND s.last_success_at IS NOT NULL) AS answering,
+       max(s.last_success_at) AS answered_at
+FROM sources s
+WHERE s.active AND s.body <> '' AND s.created_at <= $1 AND (CAST($2 AS text) = '' OR s.body = $2)
+GROUP BY s.body`
+
+// sourcesThen reads the same from the record of runs.
+const sourcesThen = `
+SELECT s.body, count(*) AS sources, count(*) FILTER (WHERE latest.fault = '') AS answering, max(good.finished_at) AS answered_at
+FROM sources s
+LEFT JOIN LATERAL (
+    SELECT r.fault FROM runs r
+    WHERE r.source_id = s.id AND r.finished_at <= $1 AND r.fault NOT IN ('our_side', 'conflict')
+    ORDER BY r.finished_at DESC LIMIT 1) latest ON true
+LEFT JOIN LATERAL (
+    SELECT r.finished_at FROM runs r
+    WHERE r.source_id = s.id AND r.finished_at <= $1 AND r.fault = ''
+    ORDER BY r.finished_at DESC LIMIT 1) good ON true
+WHERE s.body <> '' AND s.created_at <= $1 AND NOT s.suspended AND (s.retired_at IS NULL OR s.retired_at > $1)
+  AND (CAST($2 AS text) = '' OR s.body = $2)
+GROUP BY s.body`
+
+const lastNotices = `
+SELECT x.body, max(x.at) AS at
+FROM (
+    SELECT s.body, n.first_seen_at AS at
+    FROM sources s CROSS JOIN LATERAL (
+        SELECT y.first_seen_at FROM notices y WHERE y.source_id = s.id AND y.first_seen_at <= $1
+        ORDER BY y.first_seen_at DESC LIMIT 1) n
+    WHERE s.body <> '' AND (CAST($2 AS text) = '' OR s.body = $2)
+    UNION ALL
+    SELECT b.ags, st.first_seen_at
+    FROM bodies b CROSS JOIN LATERAL (
+        SELECT y.first_seen_at FROM statements y WHERE y.body = b.ags AND y.first_seen_at <= $1
+        ORDER BY y.first_seen_at DESC LIMIT 1) st
+    WHERE CAST($2 AS text) = '' OR b.ags = $2) x
+GROUP BY x.body`
+
+type bodyRow struct {
+	AGS         string         `db:"ags"`
+	Name        string         `db:"name"`
+	Kind        string         `db:"kind"`
+	DistrictAGS string         `db:"district_ags"`
+	Population  int            `db:"population"`
+	Homepage    string         `db:"homepage"`
+	Aliases     pq.StringArray `db:"aliases"`
+	District    string         `db:"district"`
+}
+
+func (r bodyRow) body() notice.Body {
+	return notice.Body{
+		AGS: r.AGS, Name: r.Name, Kind: notice.BodyKind(r.Kind), DistrictAGS: r.DistrictAGS, Population: r.Population,
+		Homepage: r.Homepage, Aliases: r.Aliases,
+	}
+}
+
+type shownRow struct {
+	pair
+	Status       string        `db:"status"`
+	StatusSince  time.Time     `db:"status_since"`
+	Until        string        `db:"until_day"`
+	StatementID  int64         `db:"statement_id"`
+	NoticeID     int64         `db:"notice_id"`
+	Quote        string        `db:"quote"`
+	Contradicted bool          `db:"contradicted"`
+	Against      pq.Int64Array `db:"against"`
+	Sources      int           `db:"sources"`
+	Authority    string        `db:"authority"`
+	Seen         sql.NullTime  `db:"seen_at"`
+}
+
+// cell is the row as known at a moment.
+func (r shownRow) cell(at time.Time) notice.Cell {
+	c := notice.Cell{
+		Body: r.Body, Service: notice.Service(r.Service), Status: notice.Status(r.Status), Since: r.StatusSince.UTC(),
+		Until: notice.Day(r.Until), Statement: r.StatementID, Notice: r.NoticeID, Quote: r.Quote, ConfirmedAt: moment(r.Seen),
+		Contradicted: r.Contradicted, Sources: r.Sources, Authority: notice.Authority(r.Authority),
+	}
+	if len(r.Against) > 0 {
+		c.Against = r.Against
+	}
+	if c.ConfirmedAt.After(at) { // seen again and again from before at until after it
+		c.ConfirmedAt = at
+	}
+	c.Stale = at.Sub(c.ConfirmedAt) > notice.StaleAfter
+	return c
+}
+
+// snapshot is a transaction that sees one moment of the database, for pages put together from several queries.
+var snapshot = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}
+
+// Overview is the region at the moment at, as it was known then; now is the present. A moment to come shows what is
+// announced for it.
+func (s *Store) Overview(ctx context.Context, at, now time.Time) (Overview, error) {
+	o := Overview{At: stamp(at), Now: stamp(now)}
+	err := s.InTx(ctx, snapshot, func(tx *Store) (err error) {
+		o.Rows, err = tx.rows(ctx, "", o.At, o.Now)
+		return err
+	})
+	return o, translate("reading the overview", err)
+}
+
+// rows reads the rows of an overview: of one body, or of all if body is "".
+func (s *Store) rows(ctx context.Context, body string, at, now time.Time) ([]BodyRow, error) {
+	var bodies []bodyRow
+	if err := s.sel(ctx, &bodies, bodiesAt, at, body); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(bodies, byDistrict)
+	rows := make([]BodyRow, len(bodies))
+	index := make(map[string]*BodyRow, len(bodies))
+	for i, b := range bodies {
+		rows[i] = BodyRow{Body: b.body(), Cells: map[notice.Service]notice.Cell{}}
+		index[b.AGS] = &rows[i]
+	}
+	var shown []shownRow
+	if err := s.sel(ctx, &shown, cellsAt, at, body); err != nil {
+		return nil, err
+	}
+	known := at // what is to come is known as of now
+	if known.After(now) {
+		known = now
+	}
+	for _, r := range shown {
+		if row := index[r.Body]; row != nil {
+			row.Cells[notice.Service(r.Service)] = r.cell(known)
+		}
+	}
+	return rows, s.addSources(ctx, index, body, known, now)
+}
+
+// addSources adds how the sources are doing, and the newest notices.
+func (s *Store) addSources(ctx context.Context, index map[string]*BodyRow, body string, at, now time.Time) error {
+	query := sourcesThen
+	if !at.Before(now) {
+		query = sourcesNow
+	}
+	var sources []struct {
+		Body      string       `db:"body"`
+		Sources   int          `db:"sources"`
+		Answering int          `db:"answering"`
+		Answered  sql.NullTime `db:"answered_at"`
+	}
+	if err := s.sel(ctx, &sources, query, at, body); err != nil {
+		return err
+	}
+	for _, r := range sources {
+		if row := index[r.Body]; row != nil {
+			row.Sources, row.Answering, row.LastAnswered = r.Sources, r.Answering, moment(r.Answered)
+			row.Silent = row.LastAnswered.IsZero() || at.Sub(row.LastAnswered) > notice.StaleAfter
+		}
+	}
+	var notices []struct {
+		Body string    `db:"body"`
+		At   time.Time `db:"at"`
+	}
+	if err := s.sel(ctx, &notices, lastNotices, at, body); err != nil {
+		return err
+	}
+	for _, r := range notices {
+		if row := index[r.Body]; row != nil {
+			row.LastNotice = r.At.UTC()
+		}
+	}
+	return nil
+}
+
+// byDistrict orders by the name of the Kreis, the Kreis itself first, then by name.
+func byDistrict(a, b bodyRow) int {
+	first := func(r bodyRow) int {
+		if r.Kind == string(notice.District) {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(pgtext.Fold(a.District), pgtext.Fold(b.District)),
+		cmp.Compare(first(a), first(b)),
+		cmp.Compare(pgtext.Fold(a.Name), pgtext.Fold(b.Name)),
+		cmp.Compare(a.AGS, b.AGS))
+}

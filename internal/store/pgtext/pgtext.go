@@ -1,0 +1,108 @@
+// Package pgtext makes strings fit for PostgreSQL and for its German full text. It is pure.
+package pgtext
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// MaxIndexed is how many bytes of a folded text are indexed. A tsvector may hold 1 MB; each word takes its own bytes and
+// up to five more, so a text of very short, all different words needs a little over twice its own size.
+const MaxIndexed = 400 << 10
+
+// Clean replaces what PostgreSQL refuses, byte by byte, so that offsets stay true: NUL becomes a space, a byte that is no
+// UTF-8 a question mark.
+func Clean(s string) string {
+	if utf8.ValidString(s) && strings.IndexByte(s, 0) < 0 {
+		return s
+	}
+	b := []byte(s)
+	for i := 0; i < len(b); {
+		r, n := utf8.DecodeRune(b[i:])
+		switch {
+		case r == utf8.RuneError && n == 1:
+			b[i] = '?'
+		case r == 0:
+			b[i] = ' '
+		}
+		i += n
+	}
+	return string(b)
+}
+
+// Cut shortens s to at most n bytes, at a rune border.
+func Cut(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for n > 0 && !utf8.RuneStart(s[n]) {
+		n--
+	}
+	return s[:n]
+}
+
+// Fold writes s in lower case with umlauts and sharp s spelled out, composed or not: Straße and STRASSE, Häuser and
+// Haeuser become the same words.
+func Fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s) + len(s)/16)
+	for _, r := range s {
+		switch r = unicode.ToLower(r); r {
+		case 'ä', 'æ':
+			b.WriteString("ae")
+		case 'ö', 'œ':
+			b.WriteString("oe")
+		case 'ü':
+			b.WriteString("ue")
+		case 'ß':
+			b.WriteString("ss")
+		case '\u0308': // combining diaeresis
+			b.WriteByte('e')
+		case '\u00ad': // soft hyphen
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// Indexed is what of s goes into the full text: folded and cut.
+func Indexed(s string) string { return Cut(Fold(Cut(s, MaxIndexed)), MaxIndexed) }
+
+// JSON encodes v so that jsonb takes it: NULs in strings become spaces.
+func JSON(v any) (string, error) {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	if err := e.Encode(v); err != nil {
+		return "", err
+	}
+	out := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
+	return string(dropNUL(out)), nil
+}
+
+var nul = []byte(`\u0000`)
+
+// dropNUL replaces each escaped NUL; a backslash that is itself escaped does not begin an escape.
+func dropNUL(b []byte) []byte {
+	if !bytes.Contains(b, nul) {
+		return b
+	}
+	out := make([]byte, 0, len(b))
+	for i := 0; i < len(b); i++ {
+		switch {
+		case bytes.HasPrefix(b[i:], nul):
+			out = append(out, ' ')
+			i += len(nul) - 1
+		case b[i] == '\\' && i+1 < len(b):
+			out = append(out, b[i], b[i+1])
+			i++
+		default:
+			out = append(out, b[i])
+		}
+	}
+	return out
+}
