@@ -11,8 +11,8 @@ import (
 	"github.com/spf13/cobra"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/manifest"
-	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/pgembed"
 	"github.com/lagebild/lagebild/internal/store"
 )
@@ -144,22 +144,25 @@ func (w *whole) watch(ctx context.Context) error {
 	})
 }
 
-// sync brings the database to what the manifests ask for.
+// sync brings the database to what the manifests ask for. While something in the folder is wrong nothing is taken out of
+// service: what looks missing may just be unreadable.
 func (w *whole) sync(ctx context.Context, set manifest.Set) error {
-	if err := w.syncBodies(ctx, set.Bodies); err != nil {
+	if err := w.syncBodies(ctx, set); err != nil {
 		return err
 	}
 	dir, err := filepath.Abs(w.dir)
 	if err != nil {
-		return err
+		return fault.Wrap(fault.OurSide, "finding the folder of manifests", err)
 	}
 	recs := make([]store.SourceRecord, 0, len(set.Sources))
 	for _, s := range set.Sources {
-		recs = append(recs, store.SourceRecord{
-			Namespace: s.Namespace, Name: s.Name, Spec: s.Spec, Suspend: s.Suspend, Succeeds: s.Succeeds, RequestedAt: s.RequestedAt,
-		})
+		recs = append(recs, store.SourceRecord(s))
 	}
-	res, err := w.store.SyncSources(ctx, "folder:"+dir, recs, w.outside.clock.Now())
+	put := w.store.SyncSources
+	if len(set.Problems) > 0 {
+		put = w.store.PutSources
+	}
+	res, err := put(ctx, "folder:"+dir, recs, w.outside.clock.Now())
 	if err != nil {
 		return err
 	}
@@ -168,8 +171,8 @@ func (w *whole) sync(ctx context.Context, set manifest.Set) error {
 }
 
 // syncBodies stores the bodies; those that no manifest names any more leave the overview.
-func (w *whole) syncBodies(ctx context.Context, bodies []notice.Body) error {
-	if err := w.store.SyncBodies(ctx, bodies); err != nil {
+func (w *whole) syncBodies(ctx context.Context, set manifest.Set) error {
+	if err := w.store.SyncBodies(ctx, set.Bodies); err != nil || len(set.Problems) > 0 {
 		return err
 	}
 	stored, err := w.store.Bodies(ctx)
@@ -177,7 +180,7 @@ func (w *whole) syncBodies(ctx context.Context, bodies []notice.Body) error {
 		return err
 	}
 	wanted := map[string]bool{}
-	for _, b := range bodies {
+	for _, b := range set.Bodies {
 		wanted[b.AGS] = true
 	}
 	var gone []string

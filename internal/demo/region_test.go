@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/netip"
 	"strings"
 	"sync"
 	"syscall"
@@ -18,8 +19,10 @@ import (
 	"github.com/lagebild/lagebild/internal/demo/pages"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
+	"github.com/lagebild/lagebild/internal/source"
 )
 
 // handClock stands where it is put.
@@ -40,8 +43,13 @@ func (c *handClock) set(t time.Time) {
 	c.now = t
 }
 
-func (c *handClock) Sleep(ctx context.Context, _ time.Duration) error { return ctx.Err() }
-func (c *handClock) Real(d time.Duration) time.Duration               { return d }
+// Sleep jumps ahead.
+func (c *handClock) Sleep(ctx context.Context, d time.Duration) error {
+	c.set(c.Now().Add(max(d, 0)))
+	return ctx.Err()
+}
+
+func (c *handClock) Real(d time.Duration) time.Duration { return d }
 
 func bodies(t *testing.T) []notice.Body {
 	t.Helper()
@@ -230,6 +238,46 @@ func meet(t *testing.T, r *running, w plan.Window) {
 	}
 	if !ok {
 		t.Errorf("%s of %s at %s: status %d, err %v", w.Kind, w.Host, w.From, status, err)
+	}
+}
+
+// TestTheProductNamesTheFaults meets one window of each kind with the product's own fetcher and reader.
+func TestTheProductNamesTheFaults(t *testing.T) {
+	r := run(t)
+	f, err := fetch.New(fetch.Config{
+		Clock: r.clock, Hosts: fetch.NewMemoryHosts(), Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.0/8")}, AnyPort: true,
+		Roots: r.CertPool(), RequestTimeout: 2 * time.Second,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	reader, err := source.New(source.Config{Fetcher: f, Clock: r.clock})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := map[plan.FaultKind]fault.Kind{
+		plan.Refused: fault.Unreachable, plan.Timeout: fault.TimedOut, plan.Down: fault.Unavailable, plan.Missing: fault.NotFound,
+		plan.BlockPage: fault.SoftBlocked, plan.Placeholder: fault.SoftBlocked, plan.ExpiredTLS: fault.TLSInvalid, plan.TooMany: fault.RateLimited,
+	}
+	for _, s := range r.Sources() {
+		site := r.Plan().Site(s.Spec.Body)
+		if site == nil || s.Succeeds != "" {
+			continue
+		}
+		for _, w := range site.Windows {
+			kind, open := want[w.Kind]
+			if !open || w.Host != site.Host {
+				continue
+			}
+			delete(want, w.Kind)
+			r.clock.set(w.From.Add(time.Minute))
+			if _, err := reader.Read(t.Context(), s.Spec, source.State{}); fault.KindOf(err) != kind {
+				t.Errorf("%s of %s: got %v (%s), want %s", w.Kind, w.Host, err, fault.KindOf(err), kind)
+			}
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("never met: %v", want)
 	}
 }
 

@@ -21,6 +21,7 @@ type Source struct {
 const (
 	sourceInterval = 15 * time.Minute
 	sourceTimeout  = 30 * time.Second
+	followTimeout  = 2 * time.Minute // of a list with all its articles, seconds apart
 )
 
 // Sources are all sources of a plan whose hosts are served on port, in the order of the bodies; those that speak of many
@@ -37,6 +38,7 @@ func Sources(p *plan.Plan, port int) []Source {
 			spec.Type, spec.Page.URL = source.TypePage, base(host, port)+spec.Page.URL
 		case spec.Feed != nil:
 			spec.Type, spec.Feed.URL = source.TypeFeed, base(host, port)+spec.Feed.URL
+			spec.Timeout = followTimeout
 		}
 		out = append(out, Source{Name: name, Spec: spec})
 	}
@@ -53,7 +55,7 @@ func siteSources(s *plan.Site, port int) []Source {
 	spec := source.Spec{Body: s.Body.AGS, Authority: notice.Official, Interval: sourceInterval, Timeout: sourceTimeout}
 	main := Source{Name: s.Label, Municipality: s.Label, Spec: spec}
 	if s.Habit == plan.Feed {
-		main.Spec.Type = source.TypeFeed
+		main.Spec.Type, main.Spec.Timeout = source.TypeFeed, followTimeout
 		main.Spec.Feed = &source.Feed{URL: base(s.Host, port) + plan.FeedPath, FollowItems: s.Variety%2 == 0}
 		return []Source{main}
 	}
@@ -67,6 +69,7 @@ func siteSources(s *plan.Site, port int) []Source {
 	}
 	switch s.Habit {
 	case plan.News, plan.Emergency:
+		main.Spec.Timeout = followTimeout
 		page.Follow = &source.Follow{Selector: followSelector(s), Limit: pages.ListLength}
 	case plan.StackedItems:
 		page.ContentSelector, page.ItemSelector = "", ".update"

@@ -66,16 +66,35 @@ func (w *walk) carriedReset(b *notice.Block) {
 	}
 }
 
-// bodiesOf finds whose statement the reading is, and how much confidence that costs.
-func (w *walk) bodiesOf(i int, s clause.Span, rd *clause.Reading, m clause.Mention) ([]string, float64) {
+// bodiesOf finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
+// reading before it in the sentence.
+func (w *walk) bodiesOf(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) ([]string, float64) {
 	if w.opt.Body != "" {
-		return w.ownBodies(i, s, rd, m), 0
+		return w.ownBodies(i, s, rd, m, prevEnd), 0
 	}
-	return w.textBodies(i, s, rd)
+	bodies, conf := w.textBodies(i, s, rd, prevEnd)
+	if slices.Contains(districtServices, m.Service) {
+		bodies = w.districtsOf(bodies)
+	}
+	return bodies, conf
+}
+
+// districtsOf puts the district in the place of its towns.
+func (w *walk) districtsOf(bodies []string) []string {
+	var out []string
+	for _, b := range bodies {
+		if d, ok := w.x.region.District(b); ok {
+			b = d.AGS
+		}
+		if !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
-func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Mention) []string {
+func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) []string {
 	own := []string{w.opt.Body}
 	start, end := w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End
 	names := w.namesIn(start, end)
@@ -85,12 +104,17 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 	if len(names) > 1 && slices.Contains(names, w.opt.Body) {
 		return names
 	}
-	if len(names) == 0 {
-		for _, u := range slices.Backward(w.doc.Blocks[i].Under) {
-			if b := w.info[u].bodies; len(b) == 1 && w.doc.Blocks[u].Kind != notice.BlockEntry && w.sharedText() {
-				return b
-			}
+	if group := w.spokenFor(i); len(group) > 0 {
+		toks := w.r.Text.Tokens
+		if few := w.namesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
+			return few
 		}
+		return group
+	}
+	if w.sharedText() && len(names) > 0 && within(names, w.plural) {
+		return names
+	}
+	if len(names) == 0 {
 		if len(w.plural) > 1 && slices.Contains(w.plural, w.opt.Body) && w.r.TakesAll(s.First, s.Last, len(w.plural)) {
 			return w.plural
 		}
@@ -98,9 +122,39 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 	return own
 }
 
+// spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
+func (w *walk) spokenFor(i int) []string {
+	b := &w.doc.Blocks[i]
+	if name := w.labelled(b); len(name) == 1 && name[0] != w.opt.Body {
+		return name
+	}
+	if head := w.headBodies(i); len(head) == 1 && head[0] != w.opt.Body {
+		return head
+	}
+	if b.Lead >= 0 {
+		if group := w.info[b.Lead].bodies; len(group) > 1 && !slices.Contains(group, w.opt.Body) {
+			return group
+		}
+	}
+	return nil
+}
+
+// labelled is the body whose name and a colon open the block ("Balve: Ausweise können …").
+func (w *walk) labelled(b *notice.Block) []string {
+	names := w.named(b.Start, b.End)
+	if len(names) == 0 || names[0].Start > b.Start+3 || names[0].End >= b.End || w.doc.Text[names[0].End] != ':' {
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+func within(few, many []string) bool {
+	return !slices.ContainsFunc(few, func(b string) bool { return !slices.Contains(many, b) })
+}
+
 // sharedText reports whether the notice was made together with other bodies.
 func (w *walk) sharedText() bool {
-	return len(w.plural) > 1 && slices.Contains(w.plural, w.opt.Body)
+	return len(w.plural) > 1 && w.district != w.opt.Body && slices.Contains(w.plural, w.opt.Body)
 }
 
 // ofDistrict reports whether the sentence, its label or the sentence before names the district.
@@ -116,11 +170,19 @@ func (w *walk) ofDistrict(i int, s clause.Span) bool {
 	return w.r.NamesDistrict(first, s.Last)
 }
 
-// textBodies: the bodies named in the clause, else in the sentence before it, else those carried on, else those of the
-// heading.
-func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading) ([]string, float64) {
+// textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
+// sentence, else those carried on.
+func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading, prevEnd int) ([]string, float64) {
 	toks := w.r.Text.Tokens
-	if names := w.namesIn(toks[rd.First].Start, toks[rd.Last].End); len(names) > 0 {
+	from := min(prevEnd, rd.First)
+	names := w.namesIn(toks[from].Start, toks[rd.Last].End)
+	if name := w.labelled(&w.doc.Blocks[i]); name != nil {
+		return name, 0
+	}
+	if head := w.headBodies(i); len(head) == 1 && !w.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+		return head, 0
+	}
+	if len(names) > 0 {
 		return names, 0
 	}
 	if w.r.TakesAll(s.First, s.Last, len(w.plural)) && len(w.plural) > 1 {
@@ -141,4 +203,31 @@ func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading) ([]string, f
 		}
 	}
 	return w.only, -0.1
+}
+
+// headBodies are the bodies of the innermost heading or label that is but a name ("Iserlohn").
+func (w *walk) headBodies(i int) []string {
+	for _, u := range slices.Backward(w.doc.Blocks[i].Under) {
+		b := &w.doc.Blocks[u]
+		if bodies := w.info[u].bodies; len(bodies) == 1 && b.End-b.Start < 40 && w.isName(b) && (b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm) {
+			return bodies
+		}
+	}
+	return nil
+}
+
+// isName reports whether the block is little more than the name of a body.
+func (w *walk) isName(b *notice.Block) bool {
+	names := w.named(b.Start, b.End)
+	return len(names) == 1 && b.End-b.Start-(names[0].End-names[0].Start) <= 8
+}
+
+// strongly reports whether text[start:end] names a body other than but as an administration.
+func (w *walk) strongly(start, end int, but string) bool {
+	for _, m := range w.named(start, end) {
+		if m.Strong && m.AGS != but && !m.Area {
+			return true
+		}
+	}
+	return false
 }

@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/catalog"
@@ -38,7 +39,7 @@ type Options struct {
 type Extractor struct {
 	grammar *clause.Grammar
 	region  *region.Region
-	catalog *catalog.Catalog
+	readers *sync.Pool // of *clause.Reader
 }
 
 // New compiles the embedded word lists. It fails if a list names a service that cat does not have, or breaks the grammar.
@@ -53,13 +54,18 @@ func New(cat *catalog.Catalog, reg *region.Region) (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making an extractor: %w", err)
 	}
-	return &Extractor{grammar: g, region: reg, catalog: cat}, nil
+	return &Extractor{grammar: g, region: reg, readers: &sync.Pool{New: func() any { return g.NewReader() }}}, nil
 }
 
 // Extract gives the statements that doc makes, in the order of its text. Every Quote is doc.Text[Start:End]. A document
 // without a statement gives none; statements of low confidence are marked for review.
 func (x *Extractor) Extract(doc notice.Document, opt Options) []notice.Statement {
-	w := newWalk(x, &doc, opt)
+	r, ok := x.readers.Get().(*clause.Reader)
+	if !ok {
+		r = x.grammar.NewReader()
+	}
+	defer x.readers.Put(r)
+	w := newWalk(x, r, &doc, opt)
 	if !w.worthReading() {
 		return nil
 	}

@@ -39,7 +39,7 @@ func (w *walk) merge() []notice.Statement {
 func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	kept := newest(all)
 	kept = prefer(kept, func(e evidence) bool { return !e.implied })
-	kept = prefer(kept, func(e evidence) bool { return !e.heading })
+	kept = prefer(kept, func(e evidence) bool { return !e.heading || e.service == "website" && e.status == notice.Limited })
 	kept = prefer(kept, func(e evidence) bool { return e.conf >= reviewBelow })
 	slices.SortStableFunc(kept, less)
 	var seen [3]bool
@@ -103,6 +103,7 @@ func (w *walk) statement(e evidence, status notice.Status, rule string, kept []e
 		Start: e.start, End: e.end, Quote: w.doc.Text[e.start:e.end], Rule: e.rule,
 		Confidence: min(max(e.conf, 0), 1), AsOf: e.asOf, Extractor: Version,
 	}
+	s.Detour = w.detours(&e)
 	s.Review = s.Confidence < reviewBelow
 	return s
 }

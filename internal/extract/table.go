@@ -22,7 +22,7 @@ func (w *walk) tableRow(i int) {
 	for _, j := range cells {
 		if w.info[j].lead == nil {
 			c := &w.doc.Blocks[j]
-			if v := w.r.Polarity(c.Start, c.End); v != nil && c.Kind == notice.BlockHeadCell && subject < 0 {
+			if v := w.r.Polarity(c.Start, c.End, true); v != nil && c.Kind == notice.BlockHeadCell && subject < 0 {
 				w.info[j].lead = v
 			}
 		}
@@ -63,7 +63,7 @@ func (w *walk) subjectCell(cells []int) int {
 
 // rowOf reads the other cells of a row as said of its subject.
 func (w *walk) rowOf(cells []int, subject int) {
-	signed := false
+	signed, before := false, len(w.found)
 	for _, j := range cells {
 		if j == subject {
 			continue
@@ -86,12 +86,15 @@ func (w *walk) rowOf(cells []int, subject int) {
 			signed = signed || len(res.Readings) == 1 && w.r.IsSign(s)
 		}
 	}
+	if len(w.found) == before {
+		w.block(subject)
+	}
 }
 
 // columnSays is what the head of the cell's column says of all cells under it ("Was ist nicht möglich?").
 func (w *walk) columnSays(b *notice.Block) *clause.Reading {
 	for _, h := range b.Heads {
-		if v := w.info[h].lead; v != nil && w.doc.Blocks[h].Row != b.Row {
+		if v := w.info[h].lead; v != nil && v.Status != notice.Limited && w.doc.Blocks[h].Row != b.Row && w.doc.Blocks[h].Col == b.Col {
 			return v
 		}
 	}
@@ -107,5 +110,5 @@ func (w *walk) columnCell(j int, s clause.Span, column *clause.Reading, topic []
 	if column.Status == notice.Available && w.r.Reserved(s) {
 		rd.Status = notice.Limited
 	}
-	w.keepReading(j, s, rd, true)
+	w.keepReading(j, s, rd, true, s.First)
 }

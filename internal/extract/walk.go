@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -38,32 +39,38 @@ type info struct {
 	days     []dates.Mention
 	moment   time.Time
 	skip     bool
-	rank     int // of the entry among stacked ones without a date: the first is the newest
+	colon    bool // it ends with ":" or "?"
+	label    bool // it is but the name of services, or a question about them
+	rank     int  // of the entry among stacked ones without a date: the first is the newest
 }
 
 // walk is the reading of one document.
 type walk struct {
-	x        *Extractor
-	doc      *notice.Document
-	opt      Options
-	r        *clause.Reader
-	info     []info
-	names    []region.Mention
-	groups   []region.Group
-	found    []evidence
-	carried  []string // bodies of the sentence before
-	plural   []string // the last list of several bodies
-	district string   // AGS of own's district
-	only     []string // the bodies that a text about one place is about
-	today    time.Time
-	lastFrom time.Time
-	ask      *clause.Reading
-	table    int // table whose rows were read
-	row      int
+	x         *Extractor
+	doc       *notice.Document
+	opt       Options
+	r         *clause.Reader
+	info      []info
+	names     []region.Mention
+	groups    []region.Group
+	found     []evidence
+	carried   []string // bodies of the sentence before
+	plural    []string // the last list of several bodies
+	district  string   // AGS of own's district
+	only      []string // the bodies that a text about one place is about
+	today     time.Time
+	lastFrom  time.Time
+	ask       *clause.Reading
+	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
+	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
+	area      string          // local area code, once it was looked for
+	areaKnown bool
+	table     int // table whose rows were read
+	row       int
 }
 
-func newWalk(x *Extractor, doc *notice.Document, opt Options) *walk {
-	w := &walk{x: x, doc: doc, opt: opt, r: x.grammar.NewReader(), row: -1}
+func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) *walk {
+	w := &walk{x: x, doc: doc, opt: opt, r: r, row: -1}
 	w.r.Read(doc.Text)
 	if !opt.Date.IsZero() {
 		y, m, d := opt.Date.Date()
@@ -74,8 +81,11 @@ func newWalk(x *Extractor, doc *notice.Document, opt Options) *walk {
 
 // worthReading reports whether the text speaks of services at all and is not of a kind that makes no statements.
 func (w *walk) worthReading() bool {
-	return len(w.r.Mentions) > 0 && len(w.doc.Blocks) > 0 && !w.r.Vetoed()
+	return len(w.r.Mentions) > 0 && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
 }
+
+// headEnd is where the title and the first lines end.
+func (w *walk) headEnd() int { return w.doc.Blocks[min(len(w.doc.Blocks)-1, 3)].End }
 
 func (w *walk) blocks() {
 	w.names = w.x.region.FindIn(w.doc.Text, w.opt.Body)
@@ -84,6 +94,7 @@ func (w *walk) blocks() {
 		w.district = d.AGS
 	}
 	w.only = w.subject()
+	w.event()
 	w.info = make([]info, len(w.doc.Blocks))
 	for i := range w.doc.Blocks {
 		b := &w.doc.Blocks[i]
@@ -144,9 +155,10 @@ func (w *walk) context(i int) clause.Context {
 	for _, g := range slices.Backward(governors) {
 		in := &w.info[g]
 		if len(ctx.Topic) == 0 && len(in.topic) > 0 {
-			ctx.Topic, ctx.Structural, ctx.Terse = in.topic, true, w.doc.Blocks[g].Kind != notice.BlockHeading || g == b.Lead
+			heading := w.doc.Blocks[g].Kind == notice.BlockHeading && g != b.Lead
+			ctx.Topic, ctx.Structural, ctx.Terse = in.topic, !heading || in.label && !general(in.topic), !heading
 		}
-		if ctx.Status == "" && in.lead != nil {
+		if ctx.Status == "" && in.lead != nil && (b.Kind != notice.BlockParagraph || in.colon) {
 			ctx.Status, ctx.Confidence, ctx.Rule = in.lead.Status, in.lead.Confidence, "lead>"+in.lead.Rule
 		}
 	}
@@ -157,6 +169,9 @@ func (w *walk) context(i int) clause.Context {
 func (w *walk) block(i int) {
 	b := &w.doc.Blocks[i]
 	ctx := w.context(i)
+	if b.Kind == notice.BlockHeading {
+		ctx = clause.Context{}
+	}
 	structural := ctx.Structural
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.carriedReset(b)
@@ -166,6 +181,9 @@ func (w *walk) block(i int) {
 	for n, s := range w.r.Sentences(b.Start, b.End, nil) {
 		ctx.Terse = terse || ask != nil
 		res := w.r.Sentence(s, ctx)
+		if b.Kind == notice.BlockHeading && w.r.IsOverview(s) {
+			res.Readings = nil
+		}
 		w.keep(i, s, &res, ask)
 		switch {
 		case res.Asked:
@@ -179,15 +197,37 @@ func (w *walk) block(i int) {
 		}
 		if n == 0 && b.Kind != notice.BlockParagraph || b.Kind == notice.BlockTerm {
 			w.info[i].topic = orTopic(res.Topic, w.info[i].topic)
+			w.info[i].label = res.Label || res.Asked
 		}
 		if res.Lead != nil {
 			w.info[i].lead = res.Lead
 		}
+		if w.r.EndsWithColon(s) {
+			w.info[i].days = dates.Find(&w.r.Text, s.First, s.Last, w.opt.Date, nil)
+		}
 		w.info[i].question = res.Question
 	}
-	if b.Kind != notice.BlockParagraph {
+	if t := w.doc.Text[b.Start:b.End]; strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?") {
+		w.info[i].colon = true
+	}
+	if governs(b.Kind) && w.info[i].lead == nil && len(w.info[i].topic) == 0 {
+		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && v.Kind != clause.Reach {
+			w.info[i].lead = v
+		}
+	}
+	if b.Kind != notice.BlockParagraph || w.info[i].colon {
 		w.info[i].bodies = w.namesIn(b.Start, b.End)
 	}
+}
+
+// governs reports whether blocks of the kind stand over others.
+func governs(k notice.BlockKind) bool {
+	return k == notice.BlockHeading || k == notice.BlockTerm || k == notice.BlockDetails || k == notice.BlockHeadCell
+}
+
+// general reports whether the topic is but the administration as a whole.
+func general(topic []clause.Mention) bool {
+	return !slices.ContainsFunc(topic, func(m clause.Mention) bool { return m.Service != "rathaus" })
 }
 
 func orTopic(a, b []clause.Mention) []clause.Mention {
@@ -216,11 +256,13 @@ func (w *walk) question(b *notice.Block) *clause.Reading {
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Reading) {
 	if res.Answer != 0 && ask != nil {
-		w.keepReading(i, s, answered(*ask, res.Answer, s), false)
+		w.keepReading(i, s, answered(*ask, res.Answer, s), false, s.First)
 	}
 	sole := len(res.Readings) == 1
+	prevEnd := s.First
 	for k := range res.Readings {
-		w.keepReading(i, s, res.Readings[k], sole)
+		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
+		prevEnd = res.Readings[k].Last + 1
 	}
 	if names := w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End); len(names) > 0 {
 		w.carried = names
@@ -247,7 +289,7 @@ func answered(q clause.Reading, answer int, s clause.Span) clause.Reading {
 	return q
 }
 
-func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool) {
+func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, prevEnd int) {
 	b := &w.doc.Blocks[i]
 	toks := w.r.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
@@ -265,9 +307,15 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool) {
 	}
 	for _, m := range rd.Mentions {
 		one := ev
+		if m.Service == "email" && ev.status == notice.Unavailable && w.hasAddress(b, ev.sentence[0]) {
+			one.status, one.rule = notice.Limited, ev.rule+">address"
+		}
 		one.service, one.weak = m.Service, m.Weak
-		bodies, conf := w.bodiesOf(i, s, &rd, m)
+		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
 		one.conf += conf
+		if m.Inside {
+			bodies = w.alsoSaid(m.Service, bodies)
+		}
 		for _, body := range bodies {
 			one.body, one.order = body, len(w.found)
 			w.found = append(w.found, one)
@@ -278,6 +326,23 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool) {
 			}
 		}
 	}
+}
+
+// alsoSaid adds to bodies those of which the text has spoken of the service before.
+func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
+	out := slices.Clone(bodies)
+	for i := range w.found {
+		if e := &w.found[i]; e.service == service && !e.weak && !slices.Contains(out, e.body) {
+			out = append(out, e.body)
+		}
+	}
+	return out
+}
+
+// hasAddress reports whether the block gives an e-mail address to use instead, from the sentence on.
+func (w *walk) hasAddress(b *notice.Block, from int) bool {
+	first, last := w.r.Range(from, b.End)
+	return w.r.HasAddress(first, last)
 }
 
 // asOf is the moment of the entry that the block stands under; zero if it stands under none.

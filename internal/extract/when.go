@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -25,7 +26,13 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 		days = dates.Find(&w.r.Text, s.First, s.Last, ref, buf[:0])
 	}
 	if len(days) == 0 {
+		days = slices.DeleteFunc(dates.Find(&w.r.Text, s.First, rd.First-1, ref, buf[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
+	}
+	if len(days) == 0 {
 		days = w.governingDays(i)
+	}
+	if len(days) == 0 && len(w.theDay) > 0 && rd.Status != notice.Available && (w.dayOnly || w.r.ThatDay(s.First, s.Last)) {
+		days = w.theDay
 	}
 	var extra *evidence
 	for _, d := range days {
@@ -38,6 +45,24 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 		}
 	}
 	return extra, true
+}
+
+// event finds the coming day that the notice is about: that of its title, or the first one that it names.
+func (w *walk) event() {
+	for n, i := 0, 0; i < len(w.doc.Blocks) && n < 4; i++ {
+		b := &w.doc.Blocks[i]
+		if b.Kind == notice.BlockEntry {
+			continue
+		}
+		first, last := w.r.Range(b.Start, b.End)
+		for _, d := range dates.Find(&w.r.Text, first, last, w.opt.Date, nil) {
+			if d.Kind == dates.On && d.First.After(w.today) && !d.Loose {
+				w.theDay, w.dayOnly = []dates.Mention{d}, n == 0
+				return
+			}
+		}
+		n++
+	}
 }
 
 // governingDays are the days of the lead-in or label that governs block i.
@@ -80,8 +105,9 @@ func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 		if d.Last.After(w.today) {
 			ev.until = d.Last
 		}
+	case rd.Kind == clause.Do || rd.Kind == clause.Accept || rd.Kind == clause.Cancelled && !rd.Office():
 	case ev.status == notice.Available:
-		if rd.Kind == clause.Open && rd.Again {
+		if rd.Kind == clause.Open && (rd.Again || !d.Loose && w.r.Opens(rd.First, rd.Last)) {
 			ev.from, w.lastFrom = d.First, d.First
 		}
 	default:

@@ -19,8 +19,7 @@ import (
 // Retry-After are those of the cause, and whose text holds no address beyond op.
 func named(ctx context.Context, op string, err error) error {
 	out := &fault.Error{Op: op}
-	inner, ok := errors.AsType[*fault.Error](err)
-	if ok && inner.Kind != fault.Internal {
+	if inner, ok := errors.AsType[*fault.Error](err); ok {
 		cause := *inner
 		out.Kind, out.Remedy, out.RetryAfter = inner.Kind, inner.Remedy, inner.RetryAfter
 		cause.Remedy = ""

@@ -313,6 +313,32 @@ func TestTLS(t *testing.T) {
 	}
 }
 
+func TestHTTP2(t *testing.T) {
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch r.URL.Path {
+		case "/robots.txt":
+			http.NotFound(w, r)
+		case "/bricht":
+			w.Header().Set("Content-Type", "text/html")
+			_, _ = io.WriteString(w, page("Anfang"))
+			w.(http.Flusher).Flush()
+			panic(http.ErrAbortHandler)
+		default:
+			html(w, r.Proto)
+		}
+	}))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	f := testFetcher(t, func(c *Config) { c.Roots = s.Client().Transport.(*http.Transport).TLSClientConfig.RootCAs })
+	if a, err := f.Fetch(t.Context(), Request{URL: s.URL}); err != nil || !strings.Contains(string(a.Body), "HTTP/2.0") {
+		t.Errorf("%v %q", err, a.Body)
+	}
+	if _, err := f.Fetch(t.Context(), Request{URL: s.URL + "/bricht"}); fault.KindOf(err) != fault.Unreachable {
+		t.Error(err)
+	}
+}
+
 func TestWrongMediaType(t *testing.T) {
 	const rss = `<?xml version="1.0"?><rss version="2.0"><channel><title>Aktuelles</title></channel></rss>`
 	for _, tt := range []struct {

@@ -12,25 +12,28 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 )
 
-// fill writes a folder of one file a body, each with so many sources.
+// fill writes a folder of so many bodies, and sources shared out among them, fifty bodies a file.
 func fill(tb testing.TB, dir string, bodies, sources int) {
 	tb.Helper()
+	var objs []runtime.Object
 	for i := range bodies {
 		name := fmt.Sprintf("body-%d", i)
-		objs := []runtime.Object{FromBody("default", name, notice.Body{
-			AGS: fmt.Sprintf("05%06d", i), Name: "Werl", Kind: notice.Town,
-		})}
+		objs = append(objs, FromBody("default", name, notice.Body{AGS: fmt.Sprintf("05%06d", i), Name: "Werl", Kind: notice.Town}))
 		for j := i; j < sources; j += bodies {
 			objs = append(objs, FromSpec("default", fmt.Sprintf("%s-%d", name, j), name, source.Spec{
 				Type: source.TypePage, Authority: notice.Official,
 				Page: &source.Page{URL: "https://www.werl.de/aktuelles", ContentSelector: "main", IgnoreSelectors: []string{"nav", ".x"}},
 			}))
 		}
+		if i%50 < 49 && i < bodies-1 {
+			continue
+		}
 		text, err := Encode(objs...)
 		if err != nil {
 			tb.Fatal(err)
 		}
 		write(tb, filepath.Join(dir, name+".yaml"), string(text))
+		objs = nil
 	}
 }
 

@@ -17,11 +17,11 @@ import (
 // DefaultNamespace is that of objects that name none.
 const DefaultNamespace = "default"
 
-// Load reads all manifests in the folder dir and below (*.yaml, *.yml, *.json), or the one file dir. What is wrong with
-// single files and objects is in the Set's Problems; the error is for a folder that cannot be read (fault kind invalid)
-// and for the end of ctx.
-func Load(ctx context.Context, dir string) (Set, error) {
-	l, err := load(ctx, dir)
+// Load reads all manifests in the folders and below (*.yaml, *.yml, *.json); a single file may stand for a folder. What is
+// wrong with single files and objects is in the Set's Problems; the error is for a folder that cannot be read (fault kind
+// invalid) and for the end of ctx.
+func Load(ctx context.Context, dirs ...string) (Set, error) {
+	l, err := load(ctx, dirs...)
 	if err != nil {
 		return Set{}, err
 	}
@@ -49,30 +49,39 @@ type object struct {
 	source       *v1alpha1.Source
 }
 
-func load(ctx context.Context, dir string) (*loader, error) {
+func load(ctx context.Context, dirs ...string) (*loader, error) {
 	kinds, err := schema.Kinds()
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "compiling the definitions of the custom resources", err)
 	}
-	found, err := scanFolder(ctx, dir)
-	if err != nil {
-		return nil, err
-	}
-	l := &loader{
-		kinds: kinds, found: found, accepted: map[key]*object{}, refused: map[key]bool{}, unreadable: map[string]bool{},
-	}
-	for _, p := range found.problems {
-		l.unreadable[p.File] = true
-		l.set.Problems = append(l.set.Problems, p)
-	}
-	for _, path := range found.files {
-		if err := l.file(ctx, path); err != nil {
+	l := &loader{kinds: kinds, accepted: map[key]*object{}, refused: map[key]bool{}, unreadable: map[string]bool{}}
+	for _, dir := range dirs {
+		if err := l.folder(ctx, dir); err != nil {
 			return nil, err
 		}
 	}
 	l.resolve()
 	l.set.sort()
 	return l, nil
+}
+
+// folder reads the objects of a folder. The error is scanFolder's or ctx's.
+func (l *loader) folder(ctx context.Context, dir string) error {
+	found, err := scanFolder(ctx, dir)
+	if err != nil {
+		return err
+	}
+	l.found = found // only a loader of one folder is watched
+	for _, p := range found.problems {
+		l.unreadable[p.File] = true
+		l.set.Problems = append(l.set.Problems, p)
+	}
+	for _, path := range found.files {
+		if err := l.file(ctx, path); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // file reads the objects of one file. The error is ctx's.

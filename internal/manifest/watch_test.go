@@ -36,7 +36,7 @@ func startWatch(t *testing.T, dir string) *watched {
 // until waits for a Set with exactly these names; changes in between may be told of, too.
 func (w *watched) until(want string) Set {
 	w.t.Helper()
-	limit := time.NewTimer(20 * time.Second)
+	limit := time.NewTimer(time.Minute)
 	defer limit.Stop()
 	var last string
 	for {
@@ -135,7 +135,7 @@ spec: {municipalityRef: {name: werl}, type: page, authority: Official, page: {ur
 // next waits for a Set of which ok is true.
 func (w *watched) next(ok func(Set) bool) Set {
 	w.t.Helper()
-	limit := time.NewTimer(20 * time.Second)
+	limit := time.NewTimer(time.Minute)
 	defer limit.Stop()
 	for {
 		select {

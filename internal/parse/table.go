@@ -34,6 +34,7 @@ func (w *walker) table(n *html.Node) {
 		w.cell(cell)
 	}
 	w.c = saved
+	g.Filled()
 	for i := range g.Cells {
 		heads := g.HeadsOf(i)
 		for j := g.Cells[i].From; j < g.Cells[i].To; j++ {
@@ -46,7 +47,7 @@ func (w *walker) table(n *html.Node) {
 
 func (w *walker) cell(cell *grid.Cell) {
 	cell.From = w.b.Len()
-	if dom.Hidden(cell.Node) || w.page.ignore[cell.Node] {
+	if w.b.Full() || dom.Hidden(cell.Node) || w.page.ignore[cell.Node] {
 		cell.To = cell.From
 		return
 	}

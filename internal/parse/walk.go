@@ -27,6 +27,7 @@ type walker struct {
 	main     bool       // inside the main text
 	muted    bool       // read on for warnings only
 	footer   bool       // muted inside a footer: only alarms count
+	boiler   bool       // muted inside navigation and the like, where no paragraph counts unless it warns
 	ids      map[string]*html.Node
 	panels   map[*html.Node]int // parts that a Details block opens
 	itemFrom int                // first block of the list item in hand
@@ -110,16 +111,21 @@ func (w *walker) judged(n *html.Node) {
 	switch v := s.Judge(n, w.main); {
 	case v == dom.Noise:
 	case w.muted:
-		if s.Warns(n, w.footer) || n.DataAtom == atom.H1 && w.page.meta.H1s == 1 && !w.footer {
+		if s.Warns(n, w.footer) || n.DataAtom == atom.H1 && w.page.meta.H1s == 1 && !w.footer || !w.boiler && s.Says(n) {
 			w.with(func() { w.muted = false; w.element(n) })
 			return
 		}
-		footer := w.footer
+		footer, boiler := w.footer, w.boiler
 		w.footer = footer || dom.IsFooter(n)
+		w.boiler = boiler || w.footer || v == dom.Boiler && !dom.IsHeader(n)
 		w.children(n)
-		w.footer = footer
+		w.footer, w.boiler = footer, boiler
 	case v == dom.Boiler || !w.main && s.LinkList(n):
-		w.with(func() { w.muted, w.footer = true, dom.IsFooter(n); w.children(n) })
+		w.with(func() {
+			w.muted, w.footer = true, dom.IsFooter(n)
+			w.boiler = !dom.IsHeader(n)
+			w.children(n)
+		})
 	default:
 		w.element(n)
 	}
@@ -128,10 +134,10 @@ func (w *walker) judged(n *html.Node) {
 // with runs f between paragraph ends and takes back what it set of the surroundings.
 func (w *walker) with(f func()) {
 	w.flush()
-	muted, main, footer := w.muted, w.main, w.footer
+	muted, main, footer, boiler := w.muted, w.main, w.footer, w.boiler
 	f()
 	w.flush()
-	w.muted, w.main, w.footer = muted, main, footer
+	w.muted, w.main, w.footer, w.boiler = muted, main, footer, boiler
 }
 
 // panel reads a part that a Details block governs, or any other element.

@@ -2,7 +2,9 @@ package scrape
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"time"
 
@@ -19,27 +21,12 @@ func (s *Scraper) work(ctx context.Context, j store.Job) {
 	o := s.attempt(ctx, j)
 	s.cfg.Metrics.ran(j.Spec.Type, o)
 	s.log(ctx, o)
+	s.inHand.Add(-1) // before the outcome is handed on, so that who gets the last one knows it
 	if unchanged(o) {
 		s.done <- o
 		return
 	}
-	wctx, cancel := bookkeeping(ctx)
-	defer cancel()
-	err := s.cfg.Store.Finish(wctx, o)
-	switch {
-	case err == nil:
-	case fault.KindOf(err) == fault.Conflict:
-		s.cfg.Log.WarnContext(ctx, "Dropped a run whose lease somebody else holds", "source", j.Name, "namespace", j.Namespace)
-	case o.Err == nil:
-		// What came cannot be stored: that too is an outcome, and must not leave the source without a record.
-		s.cfg.Log.ErrorContext(ctx, "Stored no notices", "source", j.Name, "namespace", j.Namespace, "err", err)
-		o.Err, o.Reading, o.Statements = fault.Wrap(fault.KindOf(err), "storing the run", err), source.Reading{State: j.State}, nil
-		if err := s.cfg.Store.Finish(wctx, o); err != nil {
-			s.cfg.Log.ErrorContext(ctx, "Recorded no run", "source", j.Name, "namespace", j.Namespace, "err", err)
-		}
-	default:
-		s.cfg.Log.ErrorContext(ctx, "Recorded no run", "source", j.Name, "namespace", j.Namespace, "err", err)
-	}
+	s.record(ctx, o)
 }
 
 // unchanged reports whether o can be written with others in one statement: it succeeded and holds nothing new.
@@ -71,7 +58,13 @@ func gone(o store.Outcome) bool {
 func (s *Scraper) attempt(ctx context.Context, j store.Job) (o store.Outcome) {
 	o = store.Outcome{Job: j, Started: s.cfg.Clock.Now(), Extractor: extract.Version, Gap: s.cfg.Gap}
 	defer func() { o.Finished = s.cfg.Clock.Now() }()
-	runCtx, cancel := context.WithTimeout(fetch.Holding(ctx, j.Host), s.limit(j))
+	limit := s.limit(j)
+	if limit <= 0 {
+		o.Reading = source.Reading{State: j.State}
+		o.Err = fault.New(fault.OurSide, "running the source", "it waited for a worker until its lease had run out")
+		return o
+	}
+	runCtx, cancel := context.WithTimeout(fetch.Holding(ctx, j.Host), limit)
 	defer cancel()
 	reading, err := s.read(runCtx, j)
 	if err != nil && fault.TraitsOf(fault.KindOf(err)).Retry == fault.RetrySoon && runCtx.Err() == nil {
@@ -90,7 +83,7 @@ func (s *Scraper) attempt(ctx context.Context, j store.Job) (o store.Outcome) {
 // limit is the real time that a run of j may take: as its source says, but it must end before its lease does, or its
 // result would be refused.
 func (s *Scraper) limit(j store.Job) time.Duration {
-	limit := s.cfg.Clock.Real(s.cfg.Lease) * 4 / 5
+	limit := s.cfg.Clock.Real(j.LeaseEnds.Sub(s.cfg.Clock.Now())) * 4 / 5
 	if j.Spec.Timeout > 0 {
 		limit = min(limit, j.Spec.Timeout)
 	}
@@ -138,7 +131,7 @@ func said(d notice.Document, now time.Time) time.Time {
 // one may have ended just because the target was slow.
 func (s *Scraper) blame(ctx context.Context, err error) error {
 	switch kind := fault.KindOf(err); {
-	case isStop(err):
+	case errors.Is(err, context.Canceled):
 		return fault.Wrap(fault.OurSide, "stopping", err)
 	case kind != fault.Unreachable && kind != fault.TimedOut, s.cfg.Uplink == nil:
 		return err
@@ -157,6 +150,9 @@ func recovered(op string, err *error) {
 
 // log writes one line a run. A page that fails is no error of ours.
 func (s *Scraper) log(ctx context.Context, o store.Outcome) {
+	if o.Err == nil && !s.cfg.Log.Enabled(ctx, slog.LevelDebug) {
+		return
+	}
 	l := s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace, "duration", o.Finished.Sub(o.Started).Round(time.Millisecond))
 	switch {
 	case o.Err != nil && fault.KindOf(o.Err) == fault.Internal:

@@ -2,9 +2,9 @@ package scrape
 
 import (
 	"context"
-	"errors"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/clock"
@@ -50,7 +50,7 @@ type Config struct {
 	Workers   int           // runs at once; 0 = 8
 	Lease     time.Duration // 0 = DefaultLease; must leave a run time enough in real time
 	Gap       time.Duration // least time between two requests to one host
-	Idle      time.Duration // real: wait after a claim that found nothing; 0 = 1 s
+	Idle      time.Duration // real: longest wait after a claim that found nothing; 0 = 1 s
 	Grace     time.Duration // real: how long runs in hand may go on after the context ended; 0 = 10 s
 	Batch     int           // unchanged outcomes written at once; 0 = 100
 }
@@ -60,9 +60,12 @@ const DefaultLease = 5 * time.Minute
 
 // Scraper runs sources that are due until it is stopped.
 type Scraper struct {
-	cfg  Config
-	pool chan struct{} // one token for each free worker
-	done chan store.Outcome
+	cfg    Config
+	pool   chan struct{}      // one token for each job that was claimed and not yet run
+	jobs   chan store.Job     // claimed, waiting for a worker
+	inHand atomic.Int64       // jobs claimed whose runs have not ended
+	done   chan store.Outcome // runs that changed nothing, to be written together
+	woken  chan struct{}      // a run was recorded: its host is free, and more may be due
 }
 
 // New checks cfg, fills in defaults and gives a Scraper.
@@ -88,38 +91,41 @@ func New(cfg Config) (*Scraper, error) {
 	if cfg.Grace <= 0 {
 		cfg.Grace = 10 * time.Second
 	}
-	return &Scraper{cfg: cfg, pool: make(chan struct{}, cfg.Workers), done: make(chan store.Outcome, cfg.Batch)}, nil
+	most := 2 * cfg.Workers // as many wait as run, so that no worker waits for the database
+	return &Scraper{
+		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most),
+		done: make(chan store.Outcome, cfg.Batch), woken: make(chan struct{}, 1),
+	}, nil
 }
 
 // Run works until ctx ends; then it claims nothing more, lets the runs in hand finish for the grace time, records them
-// and returns nil.
+// and returns nil. It is called once.
 func (s *Scraper) Run(ctx context.Context) error {
 	// Runs outlive ctx by the grace time, so that what was fetched is stored and leases are given back.
 	runCtx, stop := context.WithCancel(context.WithoutCancel(ctx))
 	defer stop()
-	written := make(chan struct{})
-	go func() {
-		defer close(written)
-		s.write(runCtx)
-	}()
-	var runs sync.WaitGroup
-	s.claimLoop(ctx, func(j store.Job) {
+	var runs, writer sync.WaitGroup
+	writer.Go(func() { s.write(runCtx) })
+	for range s.cfg.Workers {
 		runs.Go(func() {
-			defer func() { <-s.pool }()
-			s.work(runCtx, j)
+			for j := range s.jobs {
+				s.work(runCtx, j)
+				<-s.pool
+			}
 		})
-	})
+	}
+	s.claimLoop(ctx)
+	close(s.jobs)
 	end := time.AfterFunc(s.cfg.Grace, stop)
 	runs.Wait()
 	end.Stop()
 	close(s.done)
-	<-written
+	writer.Wait()
 	return nil
 }
 
-// claimLoop hands jobs to start as long as workers are free. It claims for all free workers at once, and waits only when
-// nothing was due.
-func (s *Scraper) claimLoop(ctx context.Context, start func(store.Job)) {
+// claimLoop claims for all free places at once, and waits only when nothing was due.
+func (s *Scraper) claimLoop(ctx context.Context) {
 	for ctx.Err() == nil {
 		free := s.takeFree(ctx)
 		if free == 0 {
@@ -132,19 +138,20 @@ func (s *Scraper) claimLoop(ctx context.Context, start func(store.Job)) {
 			s.cfg.Log.ErrorContext(ctx, "Claimed no sources", "err", err)
 		}
 		s.cfg.Metrics.claimed(len(jobs))
+		s.inHand.Add(int64(len(jobs)))
 		for _, j := range jobs {
-			start(j)
+			s.jobs <- j
 		}
 		for range free - len(jobs) {
 			<-s.pool
 		}
 		if len(jobs) == 0 {
-			_ = clock.System{}.Sleep(ctx, s.cfg.Idle)
+			s.rest(ctx, err != nil)
 		}
 	}
 }
 
-// takeFree waits for a free worker and takes all that are free; 0 when ctx has ended.
+// takeFree waits for a free place and takes all that are free; 0 when ctx has ended.
 func (s *Scraper) takeFree(ctx context.Context) int {
 	select {
 	case <-ctx.Done():
@@ -152,7 +159,7 @@ func (s *Scraper) takeFree(ctx context.Context) int {
 	case s.pool <- struct{}{}:
 	}
 	n := 1
-	for n < s.cfg.Workers {
+	for n < cap(s.pool) {
 		select {
 		case s.pool <- struct{}{}:
 			n++
@@ -163,53 +170,25 @@ func (s *Scraper) takeFree(ctx context.Context) int {
 	return n
 }
 
-// write collects outcomes that changed nothing and stores them together; a batch waits at most flushAfter.
-func (s *Scraper) write(ctx context.Context) {
-	const flushAfter = 50 * time.Millisecond
-	var batch []store.Outcome
-	timer := time.NewTimer(flushAfter)
-	defer timer.Stop()
-	for {
-		select {
-		case o, ok := <-s.done:
-			if !ok {
-				s.flush(ctx, batch)
-				return
-			}
-			if len(batch) == 0 {
-				timer.Reset(flushAfter)
-			}
-			if batch = append(batch, o); len(batch) >= s.cfg.Batch {
-				s.flush(ctx, batch)
-				batch = nil
-			}
-		case <-timer.C:
-			s.flush(ctx, batch)
-			batch = nil
-		}
+// rest waits until more may be due: a recorded run frees its host. After a failed claim it waits in any case.
+func (s *Scraper) rest(ctx context.Context, failed bool) {
+	woken := s.woken
+	if failed {
+		woken = nil
+	}
+	t := time.NewTimer(s.cfg.Idle)
+	defer t.Stop()
+	select {
+	case <-ctx.Done():
+	case <-woken:
+	case <-t.C:
 	}
 }
 
-func (s *Scraper) flush(ctx context.Context, batch []store.Outcome) {
-	if len(batch) == 0 {
-		return
-	}
-	ctx, cancel := bookkeeping(ctx)
-	defer cancel()
-	lost, err := s.cfg.Store.FinishUnchanged(ctx, batch)
-	if err != nil {
-		// The leases run out and the sources are run again: nothing is lost but the work.
-		s.cfg.Log.ErrorContext(ctx, "Recorded no unchanged runs", "items", len(batch), "err", err)
-		return
-	}
-	if len(lost) > 0 {
-		s.cfg.Log.WarnContext(ctx, "Dropped runs whose lease somebody else holds", "items", len(lost))
+// wake ends a rest, or lets the next one end at once.
+func (s *Scraper) wake() {
+	select {
+	case s.woken <- struct{}{}:
+	default:
 	}
 }
-
-// bookkeeping is a context for the last write of a run: it survives the end of ctx, but not for ever.
-func bookkeeping(ctx context.Context) (context.Context, context.CancelFunc) {
-	return context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
-}
-
-func isStop(err error) bool { return errors.Is(err, context.Canceled) }

@@ -148,8 +148,7 @@ func (r *run) items(f Feed, a answer, items []feedItem) error {
 	}
 	r.next.Keys[f.URL] = keys
 	if again {
-		// Without validators the next run gets the feed whole again, and with it what is missing.
-		r.next.Validators[f.URL] = Validator{}
+		r.next.Validators[f.URL] = Validator{} // not even its hash: the feed itself has to be read again
 	}
 	return nil
 }

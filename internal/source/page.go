@@ -99,8 +99,12 @@ func (r *run) follow(p Page, a answer) error {
 	opt := parse.Options{Ignore: p.IgnoreSelectors, Main: MainText}
 	for i, u := range links {
 		if i >= limit || r.left() <= 0 {
+			if i < limit {
+				r.whole(p.URL)
+			}
 			if len(r.old.Keys[u]) > 0 {
 				r.keep(u) // still linked, only not asked in this run
+				r.place(u, i+1)
 			}
 			continue
 		}
@@ -110,7 +114,9 @@ func (r *run) follow(p Page, a answer) error {
 				return err
 			}
 			r.failed(u, err)
+			r.whole(p.URL)
 		}
+		r.place(u, i+1)
 	}
 	return nil
 }
@@ -146,6 +152,7 @@ func (r *run) noLinks(p Page) error {
 		Kind: fault.Empty, Op: "following links of " + p.URL, Err: errors.New("follow.selector \"" + p.Follow.Selector + "\" matches no link"),
 		Remedy: "check whether the page has changed its layout, and adjust the selector",
 	})
+	r.whole(p.URL)
 	return nil
 }
 

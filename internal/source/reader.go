@@ -1,6 +1,7 @@
 package source
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -110,7 +111,7 @@ func hash(b []byte) string {
 // run is one run of a source.
 type run struct {
 	reader  *Reader
-	ctx     context.Context //nolint:containedctx // a run lives inside one call
+	ctx     context.Context // of the one call that the run is
 	spec    Spec
 	old     State
 	next    State
@@ -174,7 +175,7 @@ func (r *run) capture(url string, a fetch.Answer, before Validator, known bool) 
 	if err != nil {
 		return answer{}, err
 	}
-	r.next.Validators[url] = Validator{ETag: a.ETag, LastModified: a.LastModified, Capture: sum}
+	r.next.Validators[url] = Validator{ETag: a.ETag, LastModified: a.LastModified, Capture: sum, Order: before.Order}
 	return answer{Answer: a, unchanged: known && before.Capture == sum, text: text, sum: sum}, nil
 }
 
@@ -214,8 +215,27 @@ func (r *run) keep(url string) {
 	}
 }
 
-// known lists the URLs with documents in the old state but first, in a stable order.
+// whole has the next run ask for url without conditions: something that it links to is still to be read, and an answer
+// "not modified" would not name it.
+func (r *run) whole(url string) {
+	v := r.next.Validators[url]
+	v.ETag, v.LastModified = "", ""
+	r.next.Validators[url] = v
+}
+
+// known lists the URLs with documents in the old state but first, in the order in which the page linked to them.
 func (r *run) known(first string) []string {
-	urls := slices.Sorted(maps.Keys(r.old.Keys))
-	return slices.DeleteFunc(urls, func(u string) bool { return u == first })
+	urls := slices.DeleteFunc(slices.Collect(maps.Keys(r.old.Keys)), func(u string) bool { return u == first })
+	slices.SortFunc(urls, func(a, b string) int {
+		return cmp.Or(cmp.Compare(r.old.Validators[a].Order, r.old.Validators[b].Order), cmp.Compare(a, b))
+	})
+	return urls
+}
+
+// place notes where among the links of its list a followed page stood.
+func (r *run) place(u string, order int) {
+	if v, ok := r.next.Validators[u]; ok {
+		v.Order = order
+		r.next.Validators[u] = v
+	}
 }

@@ -11,6 +11,7 @@ type Validator struct {
 	ETag         string `json:"etag,omitempty"`
 	LastModified string `json:"lastModified,omitempty"`
 	Capture      string `json:"capture,omitempty"` // hex SHA-256 of the bytes that came with it
+	Order        int    `json:"order,omitempty"`   // place of a followed page among the links of its list, from 1; 0 = none
 }
 
 // State is what a source remembers from run to run.

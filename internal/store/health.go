@@ -91,23 +91,28 @@ func (s *Store) health(ctx context.Context, rest string, args ...any) ([]SourceH
 
 // QueueHealth is how far behind the fetching is at a moment.
 type QueueHealth struct {
-	Due    int           // sources that are due and not running
-	Oldest time.Duration // how long the longest of them has been due; 0 if none is
+	Due     int           // sources that are due and not running
+	Running int           // sources whose lease has not run out
+	Oldest  time.Duration // how long the longest due one has been due; 0 if none is
 }
 
 // Queue tells how far behind the fetching is.
 func (s *Store) Queue(ctx context.Context, now time.Time) (QueueHealth, error) {
 	var r struct {
-		Due    int          `db:"due"`
-		Oldest sql.NullTime `db:"oldest"`
+		Due     int          `db:"due"`
+		Running int          `db:"running"`
+		Oldest  sql.NullTime `db:"oldest"`
 	}
 	err := s.get(ctx, &r, `
-		SELECT count(*) AS due, min(s.next_fetch_at) AS oldest FROM sources s
-		WHERE s.active AND s.next_fetch_at <= $1 AND (s.lease_until IS NULL OR s.lease_until <= $1)`, stamp(now))
+		SELECT count(*) FILTER (WHERE d.due) AS due, count(*) FILTER (WHERE s.lease_until > $1) AS running,
+		       min(s.next_fetch_at) FILTER (WHERE d.due) AS oldest
+		FROM sources s CROSS JOIN LATERAL (
+		    SELECT s.next_fetch_at <= $1 AND (s.lease_until IS NULL OR s.lease_until <= $1) AS due) d
+		WHERE s.active`, stamp(now))
 	if err != nil {
 		return QueueHealth{}, translate("reading the queue", err)
 	}
-	q := QueueHealth{Due: r.Due}
+	q := QueueHealth{Due: r.Due, Running: r.Running}
 	if r.Oldest.Valid {
 		q.Oldest = max(now.Sub(r.Oldest.Time), 0)
 	}

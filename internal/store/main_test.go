@@ -235,3 +235,11 @@ func (w *world) sound() {
 }
 
 func long(n int) string { return strings.Repeat("Das Bürgerbüro ist geschlossen. ", n/33+1)[:n] }
+
+// uses checks that a plan goes by an index.
+func uses(t *testing.T, plan []string, index string) {
+	t.Helper()
+	if !strings.Contains(strings.Join(plan, "\n"), index) {
+		t.Errorf("the plan does without %s:\n%s", index, strings.Join(plan, "\n"))
+	}
+}

@@ -16,12 +16,22 @@ import (
 // The queries of this file take a moment as $1 and a body, or "" for all, as $2. They are planned with these values each
 // time, so the test for "" costs nothing.
 
+// Sightings are looked up once for each notice: many cells stand in one.
 const cellsAt = `
-SELECT c.body, c.service, c.status, c.status_since, coalesce(st.until_day::text, '') AS until_day, c.statement_id,
-       st.notice_id, st.quote, c.contradicted, c.against, c.sources, c.authority,
-       (SELECT max(sg.to_at) FROM sightings sg WHERE sg.notice_id = st.notice_id AND sg.from_at <= $1) AS seen_at
-FROM cells c JOIN statements st ON st.id = c.statement_id
-WHERE tstzrange(c.since, c.until) @> CAST($1 AS timestamptz) AND (CAST($2 AS text) = '' OR c.body = $2)`
+WITH shown AS MATERIALIZED (
+    SELECT c.body, c.service, c.status, c.status_since, coalesce(st.until_day::text, '') AS until_day, c.statement_id,
+           st.notice_id, st.quote, c.contradicted, c.against, c.sources, c.authority
+    FROM cells c JOIN statements st ON st.id = c.statement_id
+    WHERE tstzrange(c.since, c.until) @> CAST($1 AS timestamptz) AND (CAST($2 AS text) = '' OR c.body = $2)
+), seen AS (
+    SELECT sg.notice_id, max(sg.to_at) AS seen_at
+    FROM sightings sg
+    WHERE sg.notice_id IN (SELECT notice_id FROM shown) AND sg.from_at <= $1
+    GROUP BY sg.notice_id
+)
+SELECT shown.body, shown.service, shown.status, shown.status_since, shown.until_day, shown.statement_id, shown.notice_id,
+       shown.quote, shown.contradicted, shown.against, shown.sources, shown.authority, seen.seen_at
+FROM shown LEFT JOIN seen USING (notice_id)`
 
 const bodiesAt = `
 SELECT b.ags, b.name, b.kind, b.district_ags, b.population, b.homepage, b.aliases, coalesce(d.name, b.name) AS district

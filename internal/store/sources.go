@@ -29,7 +29,7 @@ type sourceIn struct {
 
 // Locks are taken on sources by id, then on hosts by name, as everywhere.
 const lockSources = `
-SELECT s.namespace, s.name, s.host
+SELECT s.id, s.namespace, s.name, s.host, s.scope = $1 AND s.retired_at IS NULL AS ours
 FROM sources s
 WHERE s.id IN (
     SELECT x.id FROM sources x JOIN unnest($2::text[], $3::text[]) AS n (namespace, name) USING (namespace, name)
@@ -67,12 +67,7 @@ WHERE sources.scope <> EXCLUDED.scope OR sources.spec <> EXCLUDED.spec OR source
    OR EXCLUDED.requested_at > coalesce(sources.requested_at, '-infinity')
 RETURNING namespace, name`
 
-const retireSources = `
-UPDATE sources s SET retired_at = $4
-WHERE s.scope = $1 AND s.retired_at IS NULL AND NOT EXISTS (
-    SELECT 1 FROM unnest($2::text[], $3::text[]) AS n (namespace, name)
-    WHERE n.namespace = s.namespace AND n.name = s.name)
-RETURNING s.namespace, s.name`
+const retireSources = `UPDATE sources SET retired_at = $2 WHERE id = ANY($1) RETURNING namespace, name`
 
 const lockHosts = `SELECT host FROM hosts WHERE host = ANY($1) ORDER BY host FOR NO KEY UPDATE`
 
@@ -137,7 +132,7 @@ func (s *Store) syncSources(ctx context.Context, scope string, recs []SourceReco
 
 func newSyncing(scope string, recs []SourceRecord, now time.Time, retire bool) (*syncing, error) {
 	const op = "syncing sources"
-	y := &syncing{scope: pgtext.Clean(scope), now: now, retire: retire}
+	y := &syncing{scope: pgtext.Clean(scope), now: now, retire: retire, rows: make([]sourceIn, 0, len(recs))}
 	seen := make(map[string]bool, len(recs))
 	for _, r := range recs {
 		full := r.Namespace + "/" + r.Name
@@ -179,7 +174,9 @@ func (y *syncing) run(ctx context.Context, tx *Store) (SyncResult, error) {
 	}
 	var before []struct {
 		sourceKey
+		ID   int64  `db:"id"`
 		Host string `db:"host"`
+		Ours bool   `db:"ours"` // of this scope, and not retired
 	}
 	err := tx.sel(ctx, &before, lockSources, y.scope, pq.Array(y.namespaces), pq.Array(y.name), y.retire)
 	if err != nil {
@@ -189,8 +186,15 @@ func (y *syncing) run(ctx context.Context, tx *Store) (SyncResult, error) {
 	for _, b := range before {
 		had[b.sourceKey], hosts[b.Host] = true, true
 	}
+	wanted := make(map[sourceKey]bool, len(y.rows))
 	for _, r := range y.rows {
-		hosts[r.Host] = true
+		hosts[r.Host], wanted[sourceKey{r.Namespace, r.Name}] = true, true
+	}
+	var missing []int64
+	for _, b := range before {
+		if b.Ours && !wanted[b.sourceKey] {
+			missing = append(missing, b.ID)
+		}
 	}
 	if err := tx.exec(ctx, insertHosts, pq.Array(keys(hosts))); err != nil {
 		return res, err
@@ -203,8 +207,8 @@ func (y *syncing) run(ctx context.Context, tx *Store) (SyncResult, error) {
 	if err := tx.sel(ctx, &written, upsertSources, in, y.scope, y.now); err != nil {
 		return res, err
 	}
-	if y.retire {
-		if err := tx.sel(ctx, &retired, retireSources, y.scope, pq.Array(y.namespaces), pq.Array(y.name), y.now); err != nil {
+	if y.retire && len(missing) > 0 {
+		if err := tx.sel(ctx, &retired, retireSources, pq.Array(missing), y.now); err != nil {
 			return res, err
 		}
 	}

@@ -62,7 +62,8 @@ func (s *Server) apiOverview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fault.Wrap(fault.Internal, "encoding the overview", err)
 	}
-	return send(w, r, "application/json", append(body, '\n'))
+	send(w, r, "application/json", append(body, '\n'))
+	return nil
 }
 
 func pointer(t time.Time) *time.Time {

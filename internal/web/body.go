@@ -1,10 +1,12 @@
 package web
 
 import (
+	"html/template"
 	"net/http"
+	"regexp"
+	"strings"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
@@ -14,9 +16,7 @@ type bodyPage struct {
 	base
 	At       time.Time
 	IsNow    bool
-	AtQuery  string
 	AGS      string
-	Name     string
 	District string
 	Homepage string
 	Row      bodyLine
@@ -30,41 +30,22 @@ type bodyPage struct {
 // bodyCell is a cell with everything that stands behind it.
 type bodyCell struct {
 	cellView
-	Shown   statementView
+	Query   string        // of the page, for links
+	Shown   statementView // the statement that the cell shows
 	Against []statementView
 	Others  []statementView
 	Spans   []spanView
-	Detours []detourView
 }
-
-type statementView struct {
-	ID, Notice   int64
-	Service      string // label
-	Class        string
-	Sign, Label  string
-	From, Until  string
-	Quote        string
-	Title, URL   string
-	Source       string
-	Effective    time.Time
-	Confirmed    time.Time
-	Rule         string
-	Confidence   float64
-	Review       bool
-	Detours      []detourView
-	SourceIsSelf bool
-}
-
-type detourView struct{ Kind, Text, Link string }
 
 type spanView struct {
 	Class, Sign, Label string
-	From, To           time.Time
+	From               time.Time
 	Notice             int64
 }
 
 type sourceView struct {
 	store.SourceHealth
+	Link  string // URL if it may be a link
 	Fault string // in words; "" if the last run succeeded
 }
 
@@ -72,9 +53,7 @@ type sourceView struct {
 func (s *Server) body(w http.ResponseWriter, r *http.Request) error {
 	ags := r.PathValue("ags")
 	if !isAGS(ags) {
-		e := fault.New(fault.Invalid, "reading the address", "%q is no Amtlicher Gemeindeschlüssel", ags)
-		e.Remedy = "it has 8 digits, that of a Kreis 5"
-		return e
+		return refuse(fault.Invalid, "error.ags", clip(ags, maxAt))
 	}
 	at, now, isNow, err := s.moment(r)
 	if err != nil {
@@ -85,14 +64,14 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := bodyPage{
-		base: s.base(r, "body.title"), At: b.At, IsNow: isNow, AtQuery: s.keep(r), AGS: ags, Name: b.Row.Body.Name,
-		District: s.cfg.DistrictName(b.Row.Body.DistrictAGS), Homepage: webAddress(b.Row.Body.Homepage), Notices: b.Notices,
+		base: s.base(r, "body.title"), At: b.At.Truncate(time.Minute), IsNow: isNow, AGS: ags, Notices: b.Notices,
+		District: s.districtName(b.Row.Body.DistrictAGS), Homepage: webAddress(b.Row.Body.Homepage),
 	}
 	p.Title = b.Row.Body.Name
-	p.Row = s.line(b.Row, b.At, p.Lang)
+	p.Row = s.line(b.Row, p.Lang)
 	s.fillCells(&p, b)
 	for _, src := range b.Sources {
-		v := sourceView{SourceHealth: src}
+		v := sourceView{SourceHealth: src, Link: webAddress(src.URL)}
 		if src.LastFault != "" {
 			v.Fault = s.faultText(fault.Kind(src.LastFault), p.Lang)
 		}
@@ -108,7 +87,7 @@ func (s *Server) fillCells(p *bodyPage, b store.BodyPage) {
 		byService[st.Service] = append(byService[st.Service], st)
 	}
 	today := notice.DayOf(b.At, s.berlin)
-	for _, info := range s.cfg.Catalog.Services() {
+	for i, info := range s.cfg.Catalog.Services() {
 		for _, st := range byService[info.Key] {
 			if st.From > today && !st.Review {
 				p.Upcoming = append(p.Upcoming, s.statement(st, p.Lang))
@@ -119,24 +98,10 @@ func (s *Server) fillCells(p *bodyPage, b store.BodyPage) {
 			p.Unknown = append(p.Unknown, info.Label.In(p.Lang))
 			continue
 		}
-		cell := bodyCell{cellView: s.cell(info, c, true, p.Lang)}
-		against := map[int64]bool{}
-		for _, id := range c.Against {
-			against[id] = true
-		}
-		for _, st := range byService[info.Key] {
-			v := s.statement(st, p.Lang)
-			switch {
-			case st.ID == c.Statement:
-				cell.Shown, cell.Detours = v, v.Detours
-			case against[st.ID]:
-				cell.Against = append(cell.Against, v)
-			case st.From <= today:
-				cell.Others = append(cell.Others, v)
-			}
-		}
+		cell := bodyCell{cellView: p.Row.Cells[i], Query: p.Query}
+		s.fillStatements(&cell, c, byService[info.Key], today, p.Lang)
 		for _, sp := range b.Spans {
-			if sp.Service == info.Key {
+			if sp.Service == info.Key && !sp.From.After(b.At) {
 				cell.Spans = append(cell.Spans, s.span(sp, p.Lang))
 			}
 		}
@@ -144,50 +109,106 @@ func (s *Server) fillCells(p *bodyPage, b store.BodyPage) {
 	}
 }
 
+func (s *Server) fillStatements(cell *bodyCell, c notice.Cell, standing []store.StatementRow, today notice.Day, lang string) {
+	against := map[int64]bool{}
+	for _, id := range c.Against {
+		against[id] = true
+	}
+	for _, st := range standing {
+		v := s.statement(st, lang)
+		switch {
+		case st.ID == c.Statement:
+			cell.Shown = v
+		case against[st.ID]:
+			cell.Against = append(cell.Against, v)
+		case st.From <= today:
+			cell.Others = append(cell.Others, v)
+		}
+	}
+}
+
 func (s *Server) span(sp store.Span, lang string) spanView {
-	info, _ := s.cfg.Catalog.Status(sp.Status)
+	info, known := s.cfg.Catalog.Status(sp.Status)
 	class := string(sp.Status)
-	if class == "" {
+	if !known {
 		class = "unknown"
 	}
-	return spanView{Class: class, Sign: info.Sign, Label: info.Label.In(lang), From: sp.From, To: sp.To, Notice: sp.Notice}
+	return spanView{Class: class, Sign: info.Sign, Label: info.Label.In(lang), From: sp.From, Notice: sp.Notice}
+}
+
+// statementView is a statement as it is shown.
+type statementView struct {
+	ID, Notice  int64
+	Body        string // AGS
+	BodyName    string // on a notice's page
+	Service     string // label
+	ServiceKey  string
+	Class       string
+	Sign, Label string
+	From, Until string
+	Quote       string
+	Title       string
+	Source      string
+	Effective   time.Time
+	Rule        string
+	Percent     int // confidence
+	Review      bool
+	Detours     []detourView
+	Marked      bool // on a notice's page: its words are marked in the text
 }
 
 func (s *Server) statement(st store.StatementRow, lang string) statementView {
-	info, _ := s.cfg.Catalog.Status(st.Status)
+	info, known := s.cfg.Catalog.Status(st.Status)
+	class := string(st.Status)
+	if !known {
+		class = "unknown"
+	}
 	v := statementView{
-		ID: st.ID, Notice: st.NoticeID, Service: s.cfg.Catalog.ServiceLabel(st.Service, lang), Class: string(st.Status),
-		Sign: info.Sign, Label: info.Label.In(lang), From: string(st.From), Until: string(st.Until), Quote: st.Quote,
-		Title: st.Title, URL: webAddress(st.DocumentURL), Source: st.Source, Effective: st.Effective, Confirmed: st.ConfirmedAt,
-		Rule: st.Rule, Confidence: st.Confidence, Review: st.Review,
+		ID: st.ID, Notice: st.NoticeID, Body: st.Body, Service: s.cfg.Catalog.ServiceLabel(st.Service, lang), ServiceKey: string(st.Service),
+		Class: class, Sign: info.Sign, Label: info.Label.In(lang), From: string(st.From), Until: string(st.Until), Quote: st.Quote,
+		Title: st.Title, Source: st.Source, Effective: st.Effective, Rule: st.Rule, Percent: int(st.Confidence*100 + 0.5), Review: st.Review,
 	}
 	for _, d := range st.Detour {
-		v.Detours = append(v.Detours, detour(d))
+		if d, ok := s.detour(d, lang); ok {
+			v.Detours = append(v.Detours, d)
+		}
 	}
 	return v
 }
 
-// detour makes a way instead something that one can act on.
-func detour(d notice.Detour) detourView {
-	v := detourView{Kind: string(d.Kind), Text: d.Text}
+// detourView is a way instead that one can act on.
+type detourView struct {
+	Label, Text string
+	Link        template.URL // checked; "" if it is none
+	Foreign     bool         // the link leaves Lagebild
+}
+
+var (
+	phonePattern = regexp.MustCompile(`^\+?[0-9]{2,20}$`)
+	emailPattern = regexp.MustCompile(`^[^\s@<>?&"',;:%]+@[^\s@<>?&"',;:%/]+$`)
+)
+
+// detour checks what becomes a link; only then is it one.
+func (s *Server) detour(d notice.Detour, lang string) (detourView, bool) {
+	v := detourView{Text: d.Text}
 	if v.Text == "" {
 		v.Text = d.Value
 	}
 	switch d.Kind {
 	case notice.DetourPhone:
-		v.Link = "tel:" + d.Value
+		if phonePattern.MatchString(d.Value) {
+			v.Link = template.URL("tel:" + d.Value) //nolint:gosec // digits only
+		}
 	case notice.DetourEmail:
-		v.Link = "mailto:" + d.Value
+		if emailPattern.MatchString(d.Value) {
+			v.Link = template.URL("mailto:" + d.Value) //nolint:gosec // an address and nothing else
+		}
 	case notice.DetourURL:
-		v.Link = webAddress(d.Value)
+		v.Link, v.Foreign = template.URL(webAddress(d.Value)), true //nolint:gosec // http or https
 	case notice.DetourAddress, notice.DetourCounter, notice.DetourHours:
+	default:
+		return v, false
 	}
-	return v
-}
-
-func (s *Server) faultText(k fault.Kind, lang string) string {
-	if lang == catalog.German {
-		return fault.TraitsOf(k).Title
-	}
-	return fault.TraitsOf(k).Reason
+	v.Label = s.templates.text(lang, "detour."+string(d.Kind))
+	return v, strings.TrimSpace(v.Text) != ""
 }

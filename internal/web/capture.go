@@ -9,7 +9,7 @@ import (
 )
 
 // inert lets a captured page show its text and inline style, and nothing else: no script, no form, no request, no frame.
-const inert = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'self'"
+const inert = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'"
 
 var (
 	shaPattern     = regexp.MustCompile(`^[0-9a-f]{64}$`)
@@ -21,9 +21,7 @@ var (
 func (s *Server) capture(w http.ResponseWriter, r *http.Request) error {
 	sum := r.PathValue("sha256")
 	if !shaPattern.MatchString(sum) {
-		e := fault.New(fault.Invalid, "reading the address", "%q is no SHA-256", sum)
-		e.Remedy = "it has 64 characters 0–9 and a–f"
-		return e
+		return refuse(fault.Invalid, "error.sha", clip(sum, 64))
 	}
 	body, head, err := s.cfg.Store.Capture(r.Context(), sum)
 	if err != nil {
@@ -35,21 +33,24 @@ func (s *Server) capture(w http.ResponseWriter, r *http.Request) error {
 	}
 	h := w.Header()
 	h.Set("Content-Security-Policy", inert)
+	h.Set("X-DNS-Prefetch-Control", "off")
+	h.Set("Cache-Control", "public, max-age=31536000, immutable") // the address names the content
+	if unchanged(w, r, strconv.Quote(sum)) {
+		return nil
+	}
 	switch head.MediaType {
 	case "text/html", "application/xhtml+xml":
 		h.Set("Content-Type", "text/html"+charset)
 	case "text/plain", "application/rss+xml", "application/atom+xml", "application/xml", "text/xml", "application/json", "application/feed+json":
 		h.Set("Content-Type", "text/plain"+charset)
 	default:
+		name := sum
+		if head.MediaType == "application/pdf" {
+			name += ".pdf"
+		}
 		h.Set("Content-Type", "application/octet-stream")
-		h.Set("Content-Disposition", "attachment; filename="+strconv.Quote(sum))
+		h.Set("Content-Disposition", "attachment; filename="+strconv.Quote(name))
 	}
-	h.Set("Cache-Control", "public, max-age=31536000, immutable") // the address names the content
-	h.Set("ETag", strconv.Quote(sum))
-	if r.Header.Get("If-None-Match") == strconv.Quote(sum) {
-		w.WriteHeader(http.StatusNotModified)
-		return nil
-	}
-	_, _ = w.Write(body)
+	_, _ = w.Write(body) // a visitor who left is no error of ours
 	return nil
 }

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"crypto/rand"
+	"errors"
 	"fmt"
 	"net/http"
 	"runtime/debug"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/klauspost/compress/gzhttp"
 
+	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 )
 
@@ -19,7 +21,7 @@ const csp = "default-src 'none'; style-src 'self'; img-src 'self'; form-action '
 
 // chain wraps all routes; the first listed sees a request first.
 func (s *Server) chain(h http.Handler) http.Handler {
-	layers := []func(http.Handler) http.Handler{s.logged, secured, compressed, s.recovering, s.deadline}
+	layers := []func(http.Handler) http.Handler{secured, s.watched, compressed, s.readOnly, s.deadline}
 	for _, wrap := range slices.Backward(layers) {
 		h = wrap(h)
 	}
@@ -28,15 +30,49 @@ func (s *Server) chain(h http.Handler) http.Handler {
 
 type requestID struct{}
 
-// logged gives each request an id and writes one line about it.
-func (s *Server) logged(h http.Handler) http.Handler {
+// watched gives each request an id, writes one line about it, and turns a panic into an error page if nothing was sent
+// yet.
+func (s *Server) watched(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		start, id := time.Now(), rand.Text()[:12]
-		w.Header().Set("X-Request-Id", id)
+		start, name := time.Now(), rand.Text()[:12]
+		w.Header().Set("X-Request-Id", name)
+		r = r.WithContext(context.WithValue(r.Context(), requestID{}, name))
 		rec := &recorder{ResponseWriter: w}
-		h.ServeHTTP(rec, r.WithContext(context.WithValue(r.Context(), requestID{}, id)))
-		s.cfg.Log.DebugContext(r.Context(), "Served request", "method", r.Method, "url", r.URL.Path,
-			"status", rec.status, "bytes", rec.bytes, "duration", time.Since(start), "request", id)
+		defer func() {
+			if p := recover(); p != nil {
+				s.recovered(rec, r, p)
+			}
+			s.cfg.Log.DebugContext(r.Context(), "Served request", "method", r.Method, "url", r.URL.Path,
+				"status", rec.status, "bytes", rec.bytes, "duration", time.Since(start), "request", name)
+		}()
+		h.ServeHTTP(rec, r)
+	})
+}
+
+func (s *Server) recovered(rec *recorder, r *http.Request, p any) {
+	if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
+		panic(p) // the server's own way to break a connection off
+	}
+	s.cfg.Log.ErrorContext(r.Context(), "Recovered from panic", "url", r.URL.Path, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
+	if rec.status != 0 {
+		panic(http.ErrAbortHandler) // half a page must not look like a whole one
+	}
+	s.fail(rec, r, s.problem(r, fault.New(fault.Internal, "serving "+r.URL.Path, "panic: %v", p), langOf(r)))
+}
+
+// readOnly refuses every method that could change something.
+func (s *Server) readOnly(h http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+			h.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Allow", "GET, HEAD")
+		if isAPI(r) {
+			failAPI(w, r, s.methodProblem(catalog.English))
+			return
+		}
+		s.fail(w, r, s.methodProblem(langOf(r)))
 	})
 }
 
@@ -51,27 +87,6 @@ func secured(h http.Handler) http.Handler {
 		head.Set("Cross-Origin-Opener-Policy", "same-origin")
 		head.Set("Permissions-Policy", "geolocation=(), camera=(), microphone=()")
 		h.ServeHTTP(w, r)
-	})
-}
-
-// recovering turns a panic into an error page, if nothing was sent yet.
-func (s *Server) recovering(h http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		rec := &recorder{ResponseWriter: w}
-		defer func() {
-			p := recover()
-			if p == nil {
-				return
-			}
-			if err, ok := p.(error); ok && err == http.ErrAbortHandler { //nolint:errorlint // the sentinel is never wrapped
-				panic(p)
-			}
-			s.cfg.Log.ErrorContext(r.Context(), "Recovered from panic", "url", r.URL.Path, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
-			if rec.status == 0 {
-				s.fail(w, r, fault.New(fault.Internal, "serving "+r.URL.Path, "panic: %v", p))
-			}
-		}()
-		h.ServeHTTP(rec, r)
 	})
 }
 

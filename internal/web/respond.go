@@ -2,14 +2,13 @@ package web
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"net/http"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 )
 
@@ -20,72 +19,62 @@ type handler func(w http.ResponseWriter, r *http.Request) error
 func (s *Server) page(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if err := h(w, r); err != nil {
-			s.fail(w, r, err)
+			s.fail(w, r, s.problem(r, err, langOf(r)))
 		}
 	})
 }
 
-// api turns a handler's error into a problem document (RFC 9457).
+// api turns a handler's error into a problem document (RFC 9457), in English.
 func (s *Server) api(h handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*") // everything here is public and for reading
-		err := h(w, r)
-		if err == nil {
-			return
+		if err := h(w, r); err != nil {
+			failAPI(w, r, s.problem(r, err, catalog.English))
 		}
-		status, detail := s.judge(r, err)
-		body, _ := json.Marshal(map[string]any{
-			"type": "about:blank", "title": http.StatusText(status), "status": status, "detail": detail,
-			"kind": string(fault.KindOf(err)), "request": id(r),
-		})
-		w.Header().Set("Content-Type", "application/problem+json")
-		w.WriteHeader(status)
-		_, _ = w.Write(body)
 	})
 }
 
-// judge gives the status of err and, where the visitor can do something about it, its text; the rest is logged.
-func (s *Server) judge(r *http.Request, err error) (status int, detail string) {
-	kind := fault.KindOf(err)
-	switch {
-	case errors.Is(err, context.Canceled):
-		return 499, "" // the visitor left; nobody reads this
-	case errors.Is(err, context.DeadlineExceeded):
-		kind = fault.TimedOut
-	}
-	status = fault.TraitsOf(kind).Status
-	if kind == fault.NotFound || kind == fault.Invalid {
-		return status, err.Error()
-	}
-	s.cfg.Log.ErrorContext(r.Context(), "Served no page", "url", r.URL.Path, "kind", string(kind), "err", err, "request", id(r))
-	return status, ""
-}
-
-// fail writes the error page.
-func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
-	status, detail := s.judge(r, err)
-	base := s.base(r, "error.title")
-	base.Title = fault.TraitsOf(fault.KindOf(err)).Title
-	if base.Lang != "de" {
-		base.Title = http.StatusText(status)
-	}
-	p := errorPage{base: base, Status: status, Detail: detail, Request: id(r)}
-	var buf bytes.Buffer
-	if err := s.templates.render(&buf, "error", p.Lang, p); err != nil {
-		http.Error(w, http.StatusText(status), status)
-		return
-	}
-	w.Header().Set("Cache-Control", "no-store")
-	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.WriteHeader(status)
-	_, _ = w.Write(buf.Bytes())
-}
+// isAPI says whether a machine asks.
+func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
 type errorPage struct {
 	base
-	Status  int
-	Detail  string
+	problem
 	Request string
+}
+
+// fail writes the error page.
+func (s *Server) fail(w http.ResponseWriter, r *http.Request, p problem) {
+	page := errorPage{base: s.base(r, "error.title.other"), problem: p, Request: id(r)}
+	page.base.Title = p.Title
+	var buf bytes.Buffer
+	if err := s.templates.render(&buf, "error", page.Lang, page); err != nil {
+		http.Error(w, http.StatusText(p.Status), p.Status)
+		return
+	}
+	failed(w, "text/html; charset=utf-8", p.Status, buf.Bytes())
+}
+
+func failAPI(w http.ResponseWriter, r *http.Request, p problem) {
+	body, _ := json.Marshal(map[string]any{
+		"type": "about:blank", "title": p.Title, "status": p.Status, "detail": p.Detail, "kind": string(p.Kind), "request": id(r),
+	}) // strings and a number only
+	failed(w, "application/problem+json", p.Status, body)
+}
+
+func failed(w http.ResponseWriter, mediaType string, status int, body []byte) {
+	h := w.Header()
+	for _, of := range []string{"ETag", "Content-Disposition", "Content-Encoding"} {
+		h.Del(of) // of what was to be sent instead
+	}
+	h.Set("Content-Security-Policy", csp)
+	h.Set("Cache-Control", "no-store")
+	h.Set("Content-Type", mediaType)
+	if status == http.StatusServiceUnavailable {
+		h.Set("Retry-After", "30")
+	}
+	w.WriteHeader(status)
+	_, _ = w.Write(body) // a visitor who left is no error of ours
 }
 
 // show renders a page and sends it, or 304 if the visitor has it already.
@@ -95,26 +84,33 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, name, lang string,
 		return fault.Wrap(fault.Internal, "rendering "+name, err)
 	}
 	w.Header().Set("Content-Language", lang)
-	w.Header().Set("Vary", "Accept-Language")
-	return send(w, r, "text/html; charset=utf-8", buf.Bytes())
+	w.Header().Add("Vary", "Accept-Language")
+	send(w, r, "text/html; charset=utf-8", buf.Bytes())
+	return nil
 }
 
 // send writes body with a validator; the same bytes are not sent twice.
-func send(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) error {
+func send(w http.ResponseWriter, r *http.Request, mediaType string, body []byte) {
 	sum := sha256.Sum256(body)
-	// Weak: the compressed form has the same tag.
-	tag := `W/"` + hex.EncodeToString(sum[:12]) + `"`
-	w.Header().Set("ETag", tag)
 	w.Header().Set("Cache-Control", "no-cache")
-	for have := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
-		if have = strings.TrimSpace(have); have == tag || have == tag[2:] {
-			w.WriteHeader(http.StatusNotModified)
-			return nil
-		}
+	// Weak: the compressed form has the same tag.
+	if unchanged(w, r, `W/"`+hex.EncodeToString(sum[:12])+`"`) {
+		return
 	}
 	w.Header().Set("Content-Type", mediaType)
 	_, _ = w.Write(body) // a visitor who left is no error of ours
-	return nil
+}
+
+// unchanged sets the validator tag, and answers 304 and gives true if the visitor has what it names.
+func unchanged(w http.ResponseWriter, r *http.Request, tag string) bool {
+	w.Header().Set("ETag", tag)
+	for have := range strings.SplitSeq(r.Header.Get("If-None-Match"), ",") {
+		if have = strings.TrimSpace(have); have == "*" || strings.TrimPrefix(have, "W/") == strings.TrimPrefix(tag, "W/") {
+			w.WriteHeader(http.StatusNotModified)
+			return true
+		}
+	}
+	return false
 }
 
 func id(r *http.Request) string {

@@ -13,6 +13,7 @@ import (
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
 )
 
@@ -72,7 +73,7 @@ func New(cfg Config) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	tm, err := newTemplates()
+	tm, err := newTemplates(cfg.Catalog)
 	if err != nil {
 		return nil, err
 	}
@@ -94,31 +95,34 @@ func (s *Server) install(mux *http.ServeMux) {
 	mux.Handle("GET /erfassung/{sha256}", s.page(s.capture))
 	mux.Handle("GET /api/v1/overview", s.api(s.apiOverview))
 	mux.Handle("GET /static/{sum}/{name}", s.static)
-	mux.Handle("/api/", s.api(func(_ http.ResponseWriter, r *http.Request) error {
-		return fault.New(fault.NotFound, "serving "+r.URL.Path, "there is no such address")
-	}))
-	mux.Handle("/", s.page(func(_ http.ResponseWriter, r *http.Request) error {
-		return fault.New(fault.NotFound, "serving "+r.URL.Path, "there is no such page")
-	}))
+	mux.Handle("/api/", s.api(nowhere))
+	mux.Handle("/", s.page(nowhere))
 }
 
+// nowhere answers for every address that there is no page at.
+func nowhere(http.ResponseWriter, *http.Request) error { return refuse(fault.NotFound, "error.noPage") }
+
+// patience is how long a visitor waits for a new overview while an old one could be shown; real time.
+const patience = 3 * time.Second
+
 // present is the overview of the moment at; now is the present. One of the present is read at most once in cfg.Fresh,
-// and when the database is away the one last read is given, with old = true.
+// and when the database is away the one last read is given, with old = true and its cells aged to now.
 func (s *Server) present(ctx context.Context, at, now time.Time, isNow bool) (o store.Overview, old bool, err error) {
 	if !isNow {
 		o, err = s.cfg.Store.Overview(ctx, at, now)
 		return o, false, err
 	}
-	s.mu.Lock()
-	if !s.lastAt.IsZero() && time.Since(s.lastAt) < s.cfg.Fresh {
-		o = s.last
-		s.mu.Unlock()
-		return o, false, nil
+	last, lastAt := s.newest()
+	if !lastAt.IsZero() && time.Since(lastAt) < s.cfg.Fresh {
+		return last, false, nil
 	}
-	s.mu.Unlock()
+	limit := s.cfg.Timeout
+	if !lastAt.IsZero() {
+		limit = min(limit, patience)
+	}
 	// Many visitors at once cost one query; it must not end with the first of them who leaves.
 	v, err, _ := s.flight.Do("now", func() (any, error) {
-		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), s.cfg.Timeout)
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 		defer cancel()
 		o, err := s.cfg.Store.Overview(ctx, at, now)
 		if err == nil {
@@ -131,11 +135,32 @@ func (s *Server) present(ctx context.Context, at, now time.Time, isNow bool) (o 
 	if err == nil {
 		return v.(store.Overview), false, nil
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.lastAt.IsZero() {
+	if lastAt.IsZero() {
 		return store.Overview{}, false, err
 	}
 	s.cfg.Log.WarnContext(ctx, "Served the last overview known", "err", err)
-	return s.last, true, nil
+	return aged(last, now), true, nil
+}
+
+// newest is the overview of the present that was read last, and when; zero times if none was.
+func (s *Server) newest() (store.Overview, time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.last, s.lastAt
+}
+
+// aged is an overview read earlier as it looks at now: what has not been confirmed since goes stale.
+func aged(o store.Overview, now time.Time) store.Overview {
+	rows := make([]store.BodyRow, len(o.Rows))
+	for i, row := range o.Rows {
+		cells := make(map[notice.Service]notice.Cell, len(row.Cells))
+		for k, c := range row.Cells {
+			c.Stale = c.Stale || now.Sub(c.ConfirmedAt) > notice.StaleAfter
+			cells[k] = c
+		}
+		row.Cells = cells
+		rows[i] = row
+	}
+	o.Rows = rows
+	return o
 }

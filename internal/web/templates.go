@@ -6,7 +6,6 @@ import (
 	"html/template"
 	"io"
 	"io/fs"
-	"maps"
 	"strings"
 	"time"
 
@@ -21,12 +20,13 @@ var templateFS embed.FS
 
 // templates holds every page's template in every language, parsed at start: a broken one stops the start.
 type templates struct {
-	pages map[string]*template.Template // "overview.de"
-	texts map[string]catalog.Text
+	catalog *catalog.Catalog
+	pages   map[string]*template.Template // "overview.de"
+	texts   map[string]catalog.Text
 }
 
-func newTemplates() (*templates, error) {
-	t := &templates{pages: map[string]*template.Template{}}
+func newTemplates(cat *catalog.Catalog) (*templates, error) {
+	t := &templates{catalog: cat, pages: map[string]*template.Template{}}
 	raw, err := fs.ReadFile(templateFS, "templates/texts.yaml")
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "reading texts", err)
@@ -59,6 +59,11 @@ func (t *templates) render(w io.Writer, page, lang string, data any) error {
 	return tmpl.Execute(w, data)
 }
 
+func (t *templates) has(key string) bool {
+	_, ok := t.texts[key]
+	return ok
+}
+
 // text is the text of a key with its arguments filled in; a key that does not exist shows as itself.
 func (t *templates) text(lang, key string, args ...any) string {
 	s, ok := t.texts[key]
@@ -72,26 +77,29 @@ func (t *templates) text(lang, key string, args ...any) string {
 }
 
 func (t *templates) funcs(lang string, loc *time.Location) template.FuncMap {
-	f := template.FuncMap{
+	return template.FuncMap{
 		"t": func(key string, args ...any) (string, error) {
 			if _, ok := t.texts[key]; !ok {
 				return "", fmt.Errorf("there is no text %q", key)
 			}
 			return t.text(lang, key, args...), nil
 		},
-		"time":    func(at time.Time) string { return longTime(lang, at.In(loc)) },
+		"time":    func(at time.Time) string { return longTime(lang, at, loc) },
+		"clip":    clip,
+		"quote":   func(q string) string { return t.text(lang, "quote", clip(q, maxQuote)) },
+		"sign":    func(state string) string { return t.catalog.State(catalog.State(state)).Sign },
 		"machine": func(at time.Time) string { return at.UTC().Format(time.RFC3339) },
 		"age":     func(now, at time.Time) string { return age(lang, now.Sub(at)) },
 		"day":     func(d string) string { return longDay(lang, d) },
 		"join":    strings.Join,
 	}
-	return maps.Clone(f)
 }
 
-func longTime(lang string, at time.Time) string {
+func longTime(lang string, at time.Time, loc *time.Location) string {
 	if at.IsZero() {
 		return "–"
 	}
+	at = at.In(loc)
 	if lang == catalog.English {
 		return at.Format("2 Jan 2006, 15:04")
 	}

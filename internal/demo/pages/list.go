@@ -36,7 +36,7 @@ func (r *Renderer) unrelated(site *plan.Site, t time.Time, limit int) []Entry {
 	for n, item := range slices.Backward(site.News) {
 		if !item.At.After(t) && len(out) < limit {
 			a := r.book.News(item.Topic)
-			out = append(out, Entry{Title: a.Title, Teaser: a.Teaser, Href: fmt.Sprintf("%sarchiv-%d/", plan.ListPath, n+1), At: item.At.In(r.loc)})
+			out = append(out, Entry{Title: a.Title, Teaser: a.Teaser, Href: NewsPath(n), At: item.At.In(r.loc)})
 		}
 	}
 	return out

@@ -34,8 +34,10 @@ func shortMenu() []Link {
 
 func serviceLinks(intern bool) []Link {
 	out := []Link{
-		{Text: "Impressum", Href: "/impressum/"}, {Text: "Datenschutz", Href: "/datenschutz/"},
-		{Text: "Barrierefreiheit", Href: "/barrierefreiheit/"}, {Text: "Inhaltsverzeichnis", Href: "/sitemap/"},
+		{Text: "Impressum", Href: "/impressum/"},
+		{Text: "Datenschutz", Href: "/datenschutz/"},
+		{Text: "Barrierefreiheit", Href: "/barrierefreiheit/"},
+		{Text: "Inhaltsverzeichnis", Href: "/sitemap/"},
 	}
 	if intern {
 		out = append(out, Link{Text: "Mitarbeiterbereich", Href: "/intern/anmeldung/"})

@@ -103,6 +103,9 @@ func (r *Renderer) Region(p *plan.Plan, host, path string, t time.Time) (page Pa
 	case host == PressHost && path == plan.FeedPath:
 		page, err = r.pressFeed(t)
 		return page, err == nil, err
+	case host == PressHost && strings.HasPrefix(path, "/lokales/archiv-"):
+		page, ok, err = r.pressArchive(strings.TrimPrefix(path, "/lokales/archiv-"))
+		return page, ok, err
 	case host == PressHost:
 		name, found := strings.CutPrefix(path, "/lokales/")
 		n, bad := strconv.Atoi(strings.TrimSuffix(name, "/"))
@@ -139,7 +142,7 @@ func (r *Renderer) pressFeed(t time.Time) (Page, error) {
 	out := rss{Version: "2.0", Channel: channel{
 		Title: "Heimatkurier", Link: base + "/", Description: "Nachrichten aus der Region", Language: "de-de", TTL: 30,
 	}}
-	modified := plan.Start().AddDate(0, -1, 0)
+	modified := archived(0)
 	for n, at := range slices.Backward(editions(t, 17, 3)) {
 		href := fmt.Sprintf("%s/lokales/%d/", base, n+1)
 		out.Channel.Items = append(out.Channel.Items, rssItem{
@@ -150,6 +153,32 @@ func (r *Renderer) pressFeed(t time.Time) (Page, error) {
 			modified = at
 		}
 	}
+	for n := range archive {
+		a, href := r.book.News(n), fmt.Sprintf("%s/lokales/archiv-%d/", base, n+1)
+		out.Channel.Items = append(out.Channel.Items, rssItem{
+			Title: a.Title, Link: href, GUID: href, Published: archived(n).Format(time.RFC1123Z), Description: a.Teaser + " …",
+		})
+	}
 	body, err := marshal(out)
 	return Page{MediaType: "application/rss+xml", Charset: "utf-8", Body: body, Modified: modified}, err
+}
+
+// archive is how many articles PressHost had before the attack.
+const archive = 3
+
+// archived is when article number n before the attack was published.
+func archived(n int) time.Time { return plan.Start().AddDate(0, 0, -1-2*n).Add(10 * time.Hour) }
+
+func (r *Renderer) pressArchive(number string) (Page, bool, error) {
+	n, err := strconv.Atoi(strings.TrimSuffix(number, "/"))
+	if err != nil || n < 1 || n > archive {
+		return Page{}, false, nil
+	}
+	a := r.book.News(n - 1)
+	content := Content{}
+	for _, text := range a.Paragraphs {
+		content.Blocks = append(content.Blocks, Block{Kind: "paragraph", Text: text})
+	}
+	p, err := r.foreign("Heimatkurier", a.Title, archived(n-1), &content)
+	return p, err == nil, err
 }

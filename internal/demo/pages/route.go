@@ -185,3 +185,6 @@ func Telling(site *plan.Site, t time.Time) []Ref {
 	}
 	return out
 }
+
+// NewsPath is where article number i of a site's unrelated news stands.
+func NewsPath(i int) string { return fmt.Sprintf("%sarchiv-%d/", plan.ListPath, i+1) }

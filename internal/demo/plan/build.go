@@ -18,8 +18,16 @@ var share = []struct {
 	habit Habit
 	of67  int
 }{
-	{News, 14}, {Emergency, 12}, {StackedItems, 5}, {StackedPage, 4}, {Ticker, 6}, {Table, 6}, {FAQ, 6}, {Lists, 5},
-	{Feed, 5}, {OldHTML, 4},
+	{News, 14},
+	{Emergency, 12},
+	{StackedItems, 5},
+	{StackedPage, 4},
+	{Ticker, 6},
+	{Table, 6},
+	{FAQ, 6},
+	{Lists, 5},
+	{Feed, 5},
+	{OldHTML, 4},
 }
 
 // Build draws the script for bodies from seed. It fails with fault.Invalid if two bodies would share a host name.
@@ -79,6 +87,9 @@ func (p *Plan) deal() {
 		s.Disallow = i%3 == 0
 		if i%5 == 1 {
 			s.CrawlDelay = []int{5, 10, 20}[i%3]
+			if s.Habit == News || s.Habit == Feed || s.Habit == Emergency {
+				s.CrawlDelay = 5 // a list with its articles has to fit into one run
+			}
 		}
 		s.MaxAge = []int{0, 0, 60, 300, 600}[i%5]
 		s.Volatile = i%12 == 7

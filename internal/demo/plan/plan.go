@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"sync"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/notice"
@@ -146,14 +147,16 @@ func (s *Site) Latest(t time.Time) int {
 }
 
 // Berlin is the time zone in which the incident happens.
-func Berlin() *time.Location {
+func Berlin() *time.Location { return berlin() }
+
+var berlin = sync.OnceValue(func() *time.Location {
 	loc, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		// Without a zone database winter time is right for the whole incident.
 		return time.FixedZone("CET", 3600)
 	}
 	return loc
-}
+})
 
 // Start is when the simulated incident's clock starts: midnight before the attack.
 func Start() time.Time { return time.Date(2023, time.October, 30, 0, 0, 0, 0, Berlin()) }

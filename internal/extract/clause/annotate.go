@@ -14,6 +14,7 @@ type Mention struct {
 	Role        Role
 	First, Last int  // tokens
 	Place       bool // only as the place where something is done ("im Rathaus")
+	Inside      bool // what is done in the building: says something of it only beside a statement on the building
 	Weak        bool // only holds the services that the clause is about
 	size        int
 }
@@ -49,6 +50,7 @@ type Reader struct {
 	inside   []mark // token → markers that cover it
 	covered  []bool // token → part of any mention or cue
 	spare    []Mention
+	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
 }
 
 // NewReader makes a reader.
@@ -97,10 +99,19 @@ func (r *Reader) settleMentions() {
 	})
 	kept := r.spare[:0]
 	for _, m := range r.Mentions {
-		if !slices.ContainsFunc(kept, func(k Mention) bool { return m.First <= k.Last && k.First <= m.Last }) {
-			kept = append(kept, m)
+		free := true
+		for t := m.First; t <= m.Last; t++ {
+			free = free && !r.covered[t]
+		}
+		if !free {
+			continue
+		}
+		kept = append(kept, m)
+		for t := m.First; t <= m.Last; t++ {
+			r.covered[t] = true
 		}
 	}
+	clear(r.covered)
 	r.spare, r.Mentions = r.Mentions, kept
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None })
 	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })

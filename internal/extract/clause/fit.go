@@ -18,6 +18,8 @@ func (r *Reader) filter(ms []Mention, v verdict, c *chunk) []Mention {
 			continue
 		}
 		switch m.Role {
+		case Inside:
+			m.Weak, m.Inside = true, true
 		case Way:
 			if !reachable(v.kind) {
 				continue
@@ -35,6 +37,12 @@ func (r *Reader) filter(ms []Mention, v verdict, c *chunk) []Mention {
 				continue
 			}
 		case Office:
+			if m.Place && v.status == notice.Available && r.stranger(c) {
+				continue
+			}
+			if m.Place && other && !isContainer(m.Service) {
+				continue
+			}
 			if isContainer(m.Service) && other {
 				m.Weak = true
 			}
@@ -81,7 +89,7 @@ func hasChannel(ms []Mention) bool {
 func channelFits(m Mention, v verdict) bool {
 	switch m.Service {
 	case "telefon":
-		return v.kind != Do && v.kind != Accept && v.kind != Held && v.kind != Off
+		return v.kind != Do && v.kind != Accept && v.kind != Held && v.kind != Cancelled
 	case "website":
 		return !m.Place && v.kind != Do && v.kind != Accept && v.kind != Held || v.status == notice.Limited && v.kind == Limited
 	}

@@ -22,10 +22,11 @@ const (
 	Matter
 	Channel
 	Way
+	Inside
 	None
 )
 
-var roles = []string{"house", "soft", "office", "matter", "channel", "way", "none"}
+var roles = []string{"house", "soft", "office", "matter", "channel", "way", "inside", "none"}
 
 // Kind says what a cue is said of; cues.yaml explains them.
 type Kind uint8
@@ -38,16 +39,16 @@ const (
 	Work
 	Fail
 	Held
-	Off
+	Cancelled
 	Usual
 	Limited
 	Accept
 	Trouble
-	Do
 	Short
+	Do
 )
 
-var kinds = []string{"open", "shut", "reach", "work", "fail", "held", "cancelled", "usual", "limited", "accept", "trouble", "do", "short"}
+var kinds = []string{"open", "shut", "reach", "work", "fail", "held", "cancelled", "usual", "limited", "accept", "trouble", "short", "do"}
 
 // mark is a set of markers.
 type mark uint64
@@ -87,12 +88,14 @@ const (
 	standIn
 	hours
 	rest
+	vetoAnywhere
+	ready
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "relative", "except", "again", "still", "able",
 	"unfinished", "all", "part", "pronoun", "same", "place", "also-in", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "hours", "rest",
+	"adversative", "stand-in", "hours", "rest", "veto-anywhere", "ready",
 }
 
 // meaning is what one phrase of the lists stands for.

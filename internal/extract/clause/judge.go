@@ -15,6 +15,9 @@ type verdict struct {
 
 // judge finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Reader) judge(c *chunk, short bool) verdict {
+	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
+		return verdict{}
+	}
 	if c.marks&(modal|advice|elsewhere) != 0 || c.marks&past != 0 && c.marks&never == 0 || r.conditional(c) {
 		return verdict{}
 	}
@@ -24,7 +27,7 @@ func (r *Reader) judge(c *chunk, short bool) verdict {
 // conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Reader) conditional(c *chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.at[i]&condition != 0 && !r.isUntil(i) {
+		if r.at[i]&condition != 0 && !r.isUntil(i) && !r.Text.Is(i-1, "auch") {
 			return true
 		}
 	}
@@ -76,12 +79,18 @@ func (r *Reader) weigh(c *chunk, short bool) verdict {
 	switch {
 	case lim != nil && lim.kind == Accept && bad != nil && bad.first < lim.first:
 		return r.verdict(bad, notice.Unavailable)
-	case lim != nil && bad != nil && (bad.kind == Shut || bad.kind == Fail || bad.kind == Off) && lim.kind != Accept && !bad.negated && c.marks&only == 0:
+	case lim != nil && bad != nil && (bad.kind == Shut || bad.kind == Fail || bad.kind == Cancelled) && lim.kind != Accept && !bad.negated && c.marks&only == 0:
 		v := r.verdict(bad, notice.Unavailable)
 		v.conf -= 0.15
 		return v
 	case lim != nil && bad != nil && bad.kind == Fail && r.isSubstitute(c, lim):
 		return verdict{}
+	case lim != nil && lim.kind == Accept && good != nil && good.kind == Usual:
+		return r.soften(c, good)
+	case lim != nil && lim.kind == Accept && !lim.negated && (c.marks&again != 0 && c.marks&only == 0 || r.processed(c)):
+		v := r.soften(c, lim)
+		v.conf = 0.8
+		return v
 	case lim != nil:
 		return r.verdict(lim, notice.Limited)
 	case bad != nil && (good == nil || good.kind != Trouble && !(good.negated && good.kind == Shut)):
@@ -90,6 +99,8 @@ func (r *Reader) weigh(c *chunk, short bool) verdict {
 		return r.soften(c, good)
 	case absent && (short || len(c.mentions) > 0):
 		return verdict{notice.Unavailable, Do, 0.7, "absent"}
+	case short && c.marks&only != 0 && len(c.cues) == 0:
+		return verdict{notice.Limited, Limited, 0.75, "only"}
 	}
 	return verdict{}
 }
@@ -102,6 +113,17 @@ func (r *Reader) bracketed(q *cueAt) bool {
 // tersely reports whether a one-word answer stands where one would: in a clause of few words, or at its edge.
 func (c *chunk) tersely(q *cueAt) bool {
 	return c.Last-c.First < 5 || q.first == c.First || q.last == c.Last
+}
+
+// processed reports whether the clause says that what is handed in is dealt with too.
+func (r *Reader) processed(c *chunk) bool {
+	for i := range c.cues {
+		switch string(r.Text.Folded(c.cues[i].last)) {
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "entschieden":
+			return !c.cues[i].negated
+		}
+	}
+	return false
 }
 
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
@@ -149,8 +171,15 @@ func (r *Reader) verdict(q *cueAt, s notice.Status) verdict {
 // soften turns an available cue into what the clause makes of it.
 func (r *Reader) soften(c *chunk, q *cueAt) verdict {
 	v := r.verdict(q, notice.Available)
-	if c.marks&only != 0 && !q.negated && !r.onlyWay(c) || c.marks&mostly != 0 && !q.negated {
+	if c.marks&only != 0 && !q.negated && !r.onlyWay(c, q) || c.marks&mostly != 0 && !q.negated {
 		v.status, v.rule = notice.Limited, "only>"+v.rule
+		return v
+	}
+	if (q.kind == Do || q.kind == Accept) && !q.negated && c.marks&ready != 0 {
+		return verdict{notice.Limited, Accept, 0.75, "ready>" + v.rule}
+	}
+	if q.kind == Open && !q.negated && r.vagueMonth(c) {
+		v.conf = 0.4
 		return v
 	}
 	if q.kind == Do && !q.negated {
@@ -158,7 +187,7 @@ func (r *Reader) soften(c *chunk, q *cueAt) verdict {
 		case c.marks&again != 0:
 			v.conf = 0.85
 		case c.marks&able != 0:
-			v.conf = 0.6
+			v.conf = 0.45
 		default:
 			v.conf = 0.4
 		}
@@ -166,10 +195,23 @@ func (r *Reader) soften(c *chunk, q *cueAt) verdict {
 	return v
 }
 
+// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
+func (r *Reader) vagueMonth(c *chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "im") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // onlyWay reports whether "nur" belongs to the channel itself ("nur telefonisch erreichbar").
-func (r *Reader) onlyWay(c *chunk) bool {
+func (r *Reader) onlyWay(c *chunk, q *cueAt) bool {
 	for _, m := range c.mentions {
-		if m.Role == Way {
+		if m.Role == Way && c.marks&able == 0 || m.Role == Way && q.kind == Reach {
 			return true
 		}
 	}
@@ -199,7 +241,7 @@ func (r *Reader) negate(c *chunk) bool {
 			}
 			absent = true
 		default:
-			if !r.negateNext(c, i) {
+			if !r.negateNext(c, i) && c.Last-c.First < 5 {
 				absent = true
 			}
 		}
@@ -225,6 +267,9 @@ func (r *Reader) negateNext(c *chunk, i int) bool {
 		q := &c.cues[k]
 		if q.kind == Short || q.hasNegation {
 			continue
+		}
+		if q.kind == Limited && (q.first <= i || q.first > i+2) {
+			continue // "mehr gibt die Ersatzseite nicht her"
 		}
 		if q.last > i {
 			q.negated = true
@@ -252,15 +297,32 @@ func (r *Reader) negateNoun(c *chunk, i int, without bool) bool {
 	if without {
 		return false
 	}
-	for k := len(c.cues) - 1; k >= 0; k-- {
+	return !r.negatePredicate(c, i)
+}
+
+// negatePredicate turns round the predicate of the clause for the "kein" at i: a cue that reaches over it, else the next
+// one, else the last before it.
+func (r *Reader) negatePredicate(c *chunk, i int) bool {
+	best, grade := -1, 0
+	for k := range c.cues {
 		q := &c.cues[k]
-		if q.kind == Trouble || q.kind == Short || q.hasNegation || q.kind == Usual {
+		if q.kind == Trouble || q.kind == Short || q.hasNegation || q.kind == Usual || q.cue.status != notice.Available && q.kind != Accept {
 			continue
 		}
-		if q.cue.status == notice.Available || q.kind == Accept {
-			q.negated = true
-			return false
+		g := 1
+		switch {
+		case q.first < i && q.last > i:
+			g = 3
+		case q.first > i:
+			g = 2
+		}
+		if g > grade || g == 1 && grade == 1 {
+			best, grade = k, g
 		}
 	}
+	if best < 0 {
+		return false
+	}
+	c.cues[best].negated = true
 	return true
 }

@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -10,10 +12,11 @@ func (r *Reader) Range(start, end int) (first, last int) {
 	return r.tokenAt(start), r.tokenAt(end) - 1
 }
 
-// Vetoed reports whether the text is of a kind that makes no statements: a job advertisement, an exercise, a look back.
-func (r *Reader) Vetoed() bool {
+// Vetoed reports whether the text, whose title and first lines end at byte head, is of a kind that makes no statements:
+// a job advertisement, an exercise, a look back.
+func (r *Reader) Vetoed(head int) bool {
 	for i := range r.at {
-		if r.at[i]&veto != 0 {
+		if r.at[i]&vetoAnywhere != 0 || r.at[i]&veto != 0 && r.Text.Tokens[i].Start < head {
 			return true
 		}
 	}
@@ -26,6 +29,59 @@ func (r *Reader) SkipsSection(start, end int) bool {
 	for i := first; i <= last && i <= first+1; i++ {
 		if r.at[i]&skipSection != 0 {
 			return true
+		}
+	}
+	return false
+}
+
+// IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
+func (r *Reader) IsOverview(s Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if i > s.First && !r.Text.Is(i-1, ":") {
+			continue
+		}
+		switch string(r.Text.Folded(i)) {
+		case "so", "wie", "was", "welche", "wo", "wann", "warum", "diese", "hier":
+			return true
+		}
+	}
+	return false
+}
+
+// Opens reports whether the tokens say that a door opens ("öffnet", "schließen wir auf"), not that it is open.
+func (r *Reader) Opens(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "oeffnet", "oeffnen", "aufmachen", "auf":
+			return true
+		}
+	}
+	return false
+}
+
+// HasAddress reports whether an e-mail address stands in the tokens.
+func (r *Reader) HasAddress(first, last int) bool {
+	for i := first; i <= last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Addr && strings.IndexByte(r.Text.Src[t.Start:t.End], '@') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// EndsWithColon reports whether the sentence introduces what follows.
+func (r *Reader) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
+
+// ThatDay reports whether "an diesem Tag", "in diesen drei Tagen" stands in the tokens.
+func (r *Reader) ThatDay(first, last int) bool {
+	for i := first; i < last; i++ {
+		if w := string(r.Text.Folded(i)); w == "diesem" || w == "diesen" || w == "dem" || w == "den" {
+			for j := i + 1; j <= min(i+2, last); j++ {
+				if n := string(r.Text.Folded(j)); n == "tag" || n == "tage" || n == "tagen" || n == "schliesstagen" {
+					return true
+				}
+			}
 		}
 	}
 	return false
@@ -120,7 +176,7 @@ func (r *Reader) Reserved(s Span) bool {
 
 // Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
 // nothing.
-func (r *Reader) Polarity(start, end int) *Reading {
+func (r *Reader) Polarity(start, end int, short bool) *Reading {
 	first, last := r.Range(start, end)
 	if last < first {
 		return nil
@@ -130,7 +186,7 @@ func (r *Reader) Polarity(start, end int) *Reading {
 		return nil
 	}
 	c.marks |= able
-	v := r.weigh(&c, false)
+	v := r.weigh(&c, short)
 	if v.status == "" {
 		return nil
 	}

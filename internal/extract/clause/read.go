@@ -18,6 +18,16 @@ type Reading struct {
 	StandIn     bool // somebody else does it
 }
 
+// Office reports whether the reading is about an office or a building.
+func (rd *Reading) Office() bool {
+	for _, m := range rd.Mentions {
+		if m.Role == Office || m.Role == House || m.Role == Soft {
+			return true
+		}
+	}
+	return false
+}
+
 // Context is what a sentence can take from around it.
 type Context struct {
 	Topic      []Mention     // services of the label, table row, heading or sentence before
@@ -98,7 +108,14 @@ func (r *Reader) question(s Span, chunks []chunk) Result {
 	for first < s.Last && r.at[first]&(join|yes) != 0 {
 		first++
 	}
-	if len(res.Topic) == 0 || marks&(unaskable|modal|past) != 0 || r.at[first]&askable == 0 {
+	if len(res.Topic) == 0 {
+		res.Topic = calls(chunks)
+		if len(res.Topic) > 0 && r.at[first]&askable != 0 && marks&unaskable == 0 {
+			res.Question = &Reading{Mentions: res.Topic, Status: notice.Available, Kind: Reach, Confidence: 0.75, Rule: "question>way", First: s.First, Last: s.Last}
+		}
+		return res
+	}
+	if marks&(unaskable|modal|past) != 0 || r.at[first]&askable == 0 {
 		return res
 	}
 	for i := range chunks {
@@ -117,8 +134,21 @@ func (r *Reader) question(s Span, chunks []chunk) Result {
 func usable(ms []Mention) []Mention {
 	var out []Mention
 	for _, m := range ms {
-		if m.Role != Way {
+		if m.Role != Way && m.Role != Inside {
 			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// calls are the ways among the mentions ("Kann ich anrufen?").
+func calls(chunks []chunk) []Mention {
+	var out []Mention
+	for i := range chunks {
+		for _, m := range chunks[i].mentions {
+			if m.Role == Way {
+				out = append(out, m)
+			}
 		}
 	}
 	return out
@@ -144,8 +174,14 @@ func (m *machine) step(c *chunk, last bool) {
 	if c.marks&except != 0 && m.exception(c) {
 		return
 	}
+	if m.trailingNot(c) {
+		return
+	}
 	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
-	if m.silenced && c.sub {
+	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
+		v = verdict{}
+	}
+	if m.ctx.Status != "" && (v.kind == Do || v.kind == Accept) && c.marks&(able|negation) == 0 {
 		v = verdict{}
 	}
 	switch {
@@ -155,7 +191,46 @@ func (m *machine) step(c *chunk, last bool) {
 		m.name(c, last)
 	default:
 		m.silenced = c.marks&(modal|advice|past) != 0
+		m.reserve(c)
 	}
+}
+
+// trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
+func (m *machine) trailingNot(c *chunk) bool {
+	n := len(m.res.Readings)
+	if n == 0 || c.First != c.Last || !m.r.Text.Is(c.First, "nicht") {
+		return false
+	}
+	prev := &m.res.Readings[n-1]
+	if prev.Status == notice.Available {
+		prev.Status, prev.Rule, prev.Last = notice.Unavailable, "not-"+prev.Rule, c.Last
+		if prev.Kind == Open {
+			prev.Kind = Shut
+		}
+	}
+	return true
+}
+
+// reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
+func (m *machine) reserve(c *chunk) {
+	n := len(m.res.Readings)
+	if n == 0 || m.silenced || m.r.conditional(c) || m.res.Readings[n-1].Status != notice.Available {
+		return
+	}
+	if c.marks&only != 0 || c.marks&adversative != 0 && c.marks&negation != 0 {
+		prev := &m.res.Readings[n-1]
+		prev.Status, prev.Rule, prev.Last = notice.Limited, prev.Rule+">reserved", c.Last
+	}
+}
+
+// isInfinitiveClause reports whether the clause hangs on the one before with "zu" ("geplant ist, das Amt zu öffnen").
+func (r *Reader) isInfinitiveClause(c *chunk) bool {
+	for k := range c.cues {
+		if r.Text.Is(c.cues[k].first-1, "zu") {
+			return true
+		}
+	}
+	return false
 }
 
 // exception drops the services after "außer"; those before stay.
@@ -198,7 +273,11 @@ func (m *machine) name(c *chunk, last bool) {
 	if c.marks&(modal|advice|past) != 0 && !last {
 		m.silenced = true
 	}
-	m.pending = append(m.pending, usable(c.mentions)...)
+	for _, x := range usable(c.mentions) {
+		if x.Role == Matter || !m.r.conditional(c) {
+			m.pending = append(m.pending, x)
+		}
+	}
 }
 
 // speak handles a clause that says something.
@@ -207,8 +286,12 @@ func (m *machine) speak(c *chunk, v verdict) {
 		v.status, v.rule = notice.Limited, "rest>"+v.rule
 	}
 	own := m.r.fit(c, v)
+	colon := m.r.Text.Is(c.Last+1, ":")
 	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, StandIn: c.marks&standIn != 0}
 	switch {
+	case colon && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions):
+		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
+		return
 	case len(own) > 0 && len(c.mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.continues(c) {
@@ -240,6 +323,16 @@ func (m *machine) speak(c *chunk, v verdict) {
 	if t := usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
 	}
+}
+
+// holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
+func holders(ms []Mention) bool {
+	for _, x := range ms {
+		if x.Role != House && x.Role != Soft && !(x.Role == Office && isContainer(x.Service)) {
+			return false
+		}
+	}
+	return true
 }
 
 // weaken adds the label's own service as the one that holds those the clause is about.
@@ -295,11 +388,14 @@ func (m *machine) carry(c *chunk, rd *Reading) {
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
 		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 	case m.r.stranger(c):
+		if rd.Status != notice.Available {
+			m.reserve(c)
+		}
 		return
 	case n > 0:
 		rd.Mentions, rd.Rule = m.r.filter(strong(m.res.Readings[n-1].Mentions), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
-	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.takesUp(c)):
+	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.takesUp(c) || rd.Status != notice.Available && c.marks&(adversative|rest) != 0):
 		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "pronoun>"+rd.Rule
 		rd.Confidence -= 0.2
 	}
@@ -366,6 +462,12 @@ func (m *machine) finish(colon bool) {
 }
 
 func (m *machine) fromLead(ms []Mention, s notice.Status, conf float64, rule string, first int) {
+	for _, t := range m.ctx.Topic {
+		if t.Role == Office && isContainer(t.Service) && !has(ms, t.Service) {
+			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
+			ms = append(ms, t)
+		}
+	}
 	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
-	m.res.Topic, m.res.Label = usable(ms), false
+	m.res.Topic, m.res.Label = usable(strong(ms)), false
 }

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -169,8 +170,8 @@ func (r *Reader) besideCues(i int, s Span) bool {
 }
 
 func (r *Reader) hasCue(first, last int) bool {
-	for i := range r.cues {
-		if r.cues[i].first >= first && r.cues[i].last <= last && r.cues[i].kind != Trouble {
+	for _, c := range r.cuesIn(first, last) {
+		if c.last <= last && c.kind != Trouble {
 			return true
 		}
 	}
@@ -197,8 +198,8 @@ func (r *Reader) split(s Span, label bool, out []chunk) []chunk {
 
 // spans reports whether a gapped cue reaches over token i ("kann weder … noch … werden").
 func (r *Reader) spans(i int) bool {
-	for k := range r.cues {
-		if r.cues[k].first < i && r.cues[k].last > i && r.cues[k].first+1 < r.cues[k].last {
+	for _, c := range r.cuesIn(i-maxCue, i-1) {
+		if c.last > i && c.first+1 < c.last {
 			return true
 		}
 	}
@@ -207,33 +208,57 @@ func (r *Reader) spans(i int) bool {
 
 // ownPredicate reports whether a mention comes before the first cue in the tokens: a new subject.
 func (r *Reader) ownPredicate(first, last int) bool {
-	for i := range r.Mentions {
-		m := &r.Mentions[i]
-		if m.First >= first && m.Last <= last && m.Role != Way {
-			for k := range r.cues {
-				if c := &r.cues[k]; c.first >= first && c.last <= last {
-					return true
-				}
-			}
+	return slices.ContainsFunc(r.mentionsIn(first, last), func(m Mention) bool { return m.Last <= last && m.Role != Way }) &&
+		slices.ContainsFunc(r.cuesIn(first, last), func(c cueAt) bool { return c.last <= last })
+}
+
+// maxCue is how many tokens a cue spans at most, with its gaps.
+const maxCue = 24
+
+// cuesIn are the cues that begin in tokens first to last.
+func (r *Reader) cuesIn(first, last int) []cueAt {
+	lo, _ := slices.BinarySearchFunc(r.cues, first, func(c cueAt, at int) int { return c.first - at })
+	hi := lo
+	for hi < len(r.cues) && r.cues[hi].first <= last {
+		hi++
+	}
+	return r.cues[lo:hi]
+}
+
+// mentionsIn are the mentions that begin in tokens first to last.
+func (r *Reader) mentionsIn(first, last int) []Mention {
+	lo, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	hi := lo
+	for hi < len(r.Mentions) && r.Mentions[hi].First <= last {
+		hi++
+	}
+	return r.Mentions[lo:hi]
+}
+
+// taken is the marker that token i loses because it belongs to a cue: "wie geplant" is no plan.
+func (r *Reader) taken(cues []cueAt, i int) mark {
+	for k := range cues {
+		if cues[k].kind == Usual && cues[k].first <= i && i <= cues[k].last {
+			return modal | condition
 		}
 	}
-	return false
+	return 0
 }
 
 func (r *Reader) chunk(s Span, label bool) chunk {
 	c := chunk{Span: s, label: label}
-	for i := range r.cues {
-		if q := r.cues[i]; q.first >= s.First && q.last <= s.Last {
+	for _, q := range r.cuesIn(s.First, s.Last) {
+		if q.last <= s.Last {
 			c.cues = append(c.cues, q)
 		}
 	}
-	for _, m := range r.Mentions {
-		if m.First >= s.First && m.Last <= s.Last {
+	for _, m := range r.mentionsIn(s.First, s.Last) {
+		if m.Last <= s.Last {
 			c.mentions = append(c.mentions, m)
 		}
 	}
 	for i := s.First; i <= s.Last; i++ {
-		c.marks |= r.at[i]
+		c.marks |= r.at[i] &^ r.taken(c.cues, i)
 	}
 	begin := s.First
 	for begin < s.Last && (r.at[begin]&join != 0 || r.Text.Tokens[begin].Kind == lexicon.Punct) {

@@ -76,6 +76,9 @@ func (f *finder) mention(i int) (Mention, bool) {
 	m := Mention{FirstToken: i, LastToken: next - 1}
 	m.Kind, m.FirstToken = f.preposition(i)
 	end, after, spanned := f.second(next, d)
+	if d.shape == shapeWeekday && (spanned && end.shape == shapeWeekday || f.word(i-1) == "bis" && weekdayOf(f.word(i-2)) >= 0) {
+		return Mention{}, false // "Montag bis Freitag" are hours
+	}
 	if spanned {
 		m.LastToken = after - 1
 		d = f.complete(d, end)
@@ -89,9 +92,6 @@ func (f *finder) mention(i int) (Mention, bool) {
 		last, ok := f.resolve(end, Until)
 		if !ok || last.to.Before(m.First) || m.Kind == Until || m.Kind == Past {
 			return m, m.Kind == Until || ok
-		}
-		if d.shape == shapeWeekday && end.shape == shapeWeekday {
-			return Mention{}, false // "Montag bis Freitag" are hours
 		}
 		m.Last, m.Kind, m.Loose = last.to, On, false
 	}

@@ -53,7 +53,7 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 	folded := t.Folded(i)
 	switch t.Tokens[i].Kind {
 	case Word:
-		hits := l.auto.find(folded, m.words)
+		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {
 				m.buf = append(append(m.buf[:0], folded[:len(folded)-1]...), tail...)

@@ -56,6 +56,8 @@ func (t *Text) Reset(src string) {
 			i = t.word(i)
 		case c == '@' || c == '#':
 			i = t.word(i)
+		case c == '-' && i > 0 && src[i-1] == ' ' && i+1 < len(src) && isLetter(src[i+1]):
+			i = t.word(i) // "An- und -abmeldung"
 		case c == '-' || c == '.' || c == '_' || c == '*' || c == '=':
 			i = t.run(i)
 		case isPunct(c):

@@ -51,6 +51,9 @@ func isMark(line []byte) bool {
 }
 
 func (p piece) parse() []Document {
+	if len(bytes.TrimSpace(bytes.TrimPrefix(p.text, []byte("---")))) == 0 {
+		return nil // a file of nothing but marks is not worth a million parsers
+	}
 	var docs []Document
 	dec := yaml.NewDecoder(bytes.NewReader(p.text))
 	for {

@@ -30,6 +30,8 @@ type hint struct {
 	maybe  bool // a bold line that is a heading if something follows it
 	sticky bool // an Entry that dates a part, not one report
 	brief  bool // a Term before the text of its own line
+	day    bool // an Entry that says a day and no time
+	clock  bool // an Entry that says a time and no day: it stands under the one that says its day
 }
 
 // event is a step of reading: a block, or the begin or end of a part of the page that nothing inside it outlasts.

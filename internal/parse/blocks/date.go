@@ -25,7 +25,9 @@ var (
 	// "Update vom Montag, 30. Oktober, 15.55 Uhr", "Stand: 7.11.2023"
 	reUpdate = regexp.MustCompile(`^\(?(?:(?:[Nn]eues|[Ll]etztes|[Aa]ktuelles|\d+\.)\s+)?(?i:(?:update|aktualisierung|aktualisiert|nachtrag|ergänzung|ergänzt|stand|sachstand|zwischenstand|(?:letzte|neueste)r?\s+(?:änderung|aktualisierung|stand)|zuletzt\s+(?:aktualisiert|geändert|bearbeitet)|aktueller\s+stand|meldung|mitteilung|information(?:en)?))\s*(?:\d+\s*)?(?:[:,–-]\s*)?(?:(?:vom|am|von|um|der|zum)\s+)?(?:(?:heute|gestern),?\s+)?` + reWhen + `\)?`)
 	// "Veröffentlicht am 14. November 2023"
-	reMeta = regexp.MustCompile(`^(?i:(?:veröffentlicht|erschienen|erstellt|publiziert|eingestellt|online\s+seit|datum|gepostet|geschrieben|gültig\s+ab\s+erscheinen))[,:]?\s*(?:(?:am|vom|seit|ab)\s+)?` + reWhen)
+	reMeta     = regexp.MustCompile(`^(?i:(?:veröffentlicht|erschienen|erstellt|publiziert|eingestellt|online\s+seit|datum|gepostet|geschrieben|gültig\s+ab\s+erscheinen))[,:]?\s*(?:(?:am|vom|seit|ab)\s+)?` + reWhen)
+	reHasDay   = regexp.MustCompile(reDay)
+	reHasClock = regexp.MustCompile(reTime)
 	// a line that begins with a date or time
 	reWhenStart = regexp.MustCompile(`^` + reWhen)
 	// "Werl, 02.11.2023" below or above a notice

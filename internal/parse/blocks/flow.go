@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -145,38 +146,47 @@ func (f *flow) entry(c Context, l Rich) bool {
 	if c.Table > 0 || c.Kind == notice.BlockTerm || c.Kind == notice.BlockDetails {
 		return false
 	}
-	var at time.Time
-	bold := l.setOffTo(Bold, Slant)
-	h, ok := entryHead(l.Text, bold)
-	if m, has := l.clock(); has {
-		switch {
-		case ok && m.Start < h.end:
-			at = m.Time
-		case !ok && m.Start <= 1 && c.Kind != notice.BlockHeading && utf8.RuneCountInString(l.Text[m.Start:m.End]) >= 4:
-			h, ok, at = dateLine{end: skipSeparator(l.Text, m.End)}, true, m.Time
-		case !ok && utf8.RuneCountInString(l.Text) <= 80 && (m.End-m.Start)*10 >= len(l.Text)*3 && c.Kind == notice.BlockParagraph:
-			h, ok, at = dateLine{end: len(l.Text)}, true, m.Time
-		}
-	}
-	if !ok || c.Kind == notice.BlockItem && at.IsZero() && !strings.HasPrefix(l.Text, "[") && bold < h.end-1 {
+	setOff := l.setOffTo(Bold, Slant)
+	h, at, ok := findHead(c, l, setOff)
+	if !ok || c.Kind == notice.BlockItem && at.IsZero() && !strings.HasPrefix(l.Text, "[") && setOff < h.end-1 {
 		return false
 	}
 	head, rest := l.Slice(0, h.end), l.Slice(skipDots(l.Text, h.end), len(l.Text))
 	e := c
 	e.Kind, e.Lead = notice.BlockEntry, -1
-	switch c.Kind {
-	case notice.BlockHeading:
-		if rest.Text != "" && len(rest.Text) > 3 {
-			head, rest = l, Rich{} // a heading stays in one piece: "Update 3. November: Bürgerbüro öffnet"
-		}
-	default:
+	if c.Kind != notice.BlockHeading {
 		e.Level = 0
+	} else if len(rest.Text) > 3 {
+		head, rest = l, Rich{} // a heading stays in one piece: "Update 3. November: Bürgerbüro öffnet"
 	}
-	f.b.add(e, head, hint{sticky: h.sticky}, at)
+	hasDay, hasClock := reHasDay.MatchString(head.Text), reHasClock.MatchString(head.Text)
+	f.b.add(e, head, hint{sticky: h.sticky, day: hasDay && !hasClock, clock: hasClock && !hasDay}, at)
 	if rest.Text != "" {
 		f.plain(c, rest, 0, 1)
 	}
 	return true
+}
+
+// findHead finds the date line at the start of l by its words or its <time>.
+func findHead(c Context, l Rich, setOff int) (h dateLine, at time.Time, ok bool) {
+	h, ok = entryHead(l.Text, setOff)
+	m, timed := l.clock()
+	if ok {
+		if timed && m.Start < h.end {
+			at = m.Time
+		}
+		return h, at, true
+	}
+	if !timed || c.Kind == notice.BlockHeading {
+		return dateLine{}, at, false
+	}
+	if m.Start <= 1 && utf8.RuneCountInString(l.Text[m.Start:m.End]) >= 4 {
+		return dateLine{end: skipSeparator(l.Text, m.End)}, m.Time, true
+	}
+	if utf8.RuneCountInString(l.Text) <= 80 && (m.End-m.Start)*10 >= len(l.Text)*3 && c.Kind == notice.BlockParagraph {
+		return dateLine{end: len(l.Text)}, m.Time, true
+	}
+	return dateLine{}, at, false
 }
 
 // skipDots passes the dots and bars that part a date line from what follows.
@@ -302,9 +312,16 @@ func isFooter(s string) bool {
 	return false
 }
 
+// maxStruck bounds the crossed-out parts of one paragraph.
+const maxStruck = 100
+
 // splitStruck takes crossed-out parts out of a text that also has parts which stand. Whole text stays whole.
 func splitStruck(r Rich) (stands Rich, struck []Rich) {
 	ms := sortedMarks(r.Marks, Struck)
+	if len(ms) > maxStruck {
+		r.Marks = append(slices.Clone(r.Marks), Mark{End: len(r.Text), Kind: Struck}) // nobody can say what of it stands
+		return r, nil
+	}
 	if len(ms) == 0 || r.covered(Struck)*10 >= len(r.Text)*8 {
 		return r, nil
 	}

@@ -105,7 +105,7 @@ func joinLines(ls []Rich) []Rich {
 }
 
 func goesOn(prev, next Rich) bool {
-	if prev.Text == "" || next.Text == "" {
+	if prev.Text == "" || next.Text == "" || len(prev.Text) > MaxJoined {
 		return false
 	}
 	if k, _ := marker(next.Text); k != unmarked {
@@ -119,7 +119,27 @@ func goesOn(prev, next Rich) bool {
 	if last == '-' || last == ',' {
 		return unicode.IsLetter(r)
 	}
-	return unicode.IsLower(r) && prev.allBold() == next.allBold()
+	return (unicode.IsLower(r) || Hanging(prev.Text)) && prev.allBold() == next.allBold()
+}
+
+// MaxJoined is the length, in bytes, above which a line takes no further ones.
+const MaxJoined = 20_000
+
+// hanging are words that no sentence and no line of a list ends with.
+var hanging = map[string]bool{
+	"mit": true, "und": true, "oder": true, "der": true, "die": true, "das": true, "den": true, "dem": true, "des": true,
+	"eine": true, "einen": true, "einem": true, "einer": true, "von": true, "vom": true, "zum": true, "zur": true, "im": true,
+	"in": true, "am": true, "für": true, "bei": true, "beim": true, "bis": true,
+	"wegen": true, "als": true, "sowie": true, "kein": true, "keine": true, "bzw.": true, "unser": true,
+	"unsere": true, "unserer": true, "ihre": true, "ihren": true, "sich": true, "dass": true,
+}
+
+// Hanging reports whether s breaks off at a word after which more must come.
+func Hanging(s string) bool {
+	if i := strings.LastIndexByte(s, ' '); i >= 0 {
+		return hanging[s[i+1:]]
+	}
+	return false
 }
 
 // JoinLine puts next behind prev as one line of text; a hyphen that only divides a word goes.

@@ -100,9 +100,12 @@ func (w *Writer) Break() {
 	w.buf = append(w.buf, '\n')
 }
 
+// maxMarks bounds the marks of one paragraph. No text for people has so many.
+const maxMarks = 1000
+
 // Mark notes a property of everything written since start.
 func (w *Writer) Mark(start int, m Mark) {
-	if m.Start, m.End = start, len(w.buf); m.Start < m.End {
+	if m.Start, m.End = start, len(w.buf); m.Start < m.End && len(w.marks) < maxMarks {
 		w.marks = append(w.marks, m)
 	}
 }
@@ -169,7 +172,7 @@ func (r Rich) nfc() Rich {
 	return Rich{Text: strings.TrimSpace(norm.NFC.String(r.Text))}
 }
 
-// lines splits at line breaks; two in a row give an empty line between.
+// lines splits at line breaks; two in a row give an empty line between. What is beyond MaxBlocks lines stays one.
 func (r Rich) lines() []Rich {
 	if !strings.Contains(r.Text, "\n") {
 		return []Rich{r}
@@ -177,7 +180,7 @@ func (r Rich) lines() []Rich {
 	var out []Rich
 	for at := 0; at <= len(r.Text); {
 		end := strings.IndexByte(r.Text[at:], '\n')
-		if end < 0 {
+		if end < 0 || len(out) > MaxBlocks {
 			out = append(out, r.Slice(at, len(r.Text)))
 			break
 		}

@@ -17,6 +17,7 @@ type frame struct {
 	sticky bool
 	titled int // level of the heading that follows an Entry at once; 0 if none does
 	brief  bool
+	day    bool // an Entry that says only a day, under which those that say only a time stand
 }
 
 // scopes fills Under of all blocks.
@@ -53,7 +54,7 @@ func (b *Builder) enter(st []frame, i, n int, titled bool) []frame {
 	case notice.BlockHeading:
 		st = endForHeading(st, bl.Level, i)
 	case notice.BlockEntry:
-		st = endForEntry(st, bl.Level)
+		st = endForEntry(st, bl.Level, b.hints[i].clock)
 	}
 	for _, f := range st {
 		if f.block >= 0 && f.block < i {
@@ -64,7 +65,7 @@ func (b *Builder) enter(st []frame, i, n int, titled bool) []frame {
 	case notice.BlockHeading:
 		st = append(st, frame{block: i, kind: bl.Kind, level: bl.Level})
 	case notice.BlockEntry:
-		f := frame{block: i, kind: bl.Kind, level: bl.Level, sticky: b.hints[i].sticky && !titled}
+		f := frame{block: i, kind: bl.Kind, level: bl.Level, sticky: b.hints[i].sticky && !titled, day: b.hints[i].day}
 		if f.level == 0 {
 			f.level = tick
 		}
@@ -129,8 +130,9 @@ func endForHeading(st []frame, level, block int) []frame {
 	return st
 }
 
-// endForEntry ends the entry before, with the headings in it; a date of a whole part gives way and leaves the headings.
-func endForEntry(st []frame, level int) []frame {
+// endForEntry ends the entry before, with the headings in it; a date of a whole part gives way and leaves the headings. An
+// entry that says only a time leaves the one that says its day.
+func endForEntry(st []frame, level int, clock bool) []frame {
 	at := base(st)
 	for len(st) > at && st[len(st)-1].kind == notice.BlockTerm {
 		st = st[:len(st)-1]
@@ -146,10 +148,17 @@ func endForEntry(st []frame, level int) []frame {
 		if st[i].kind != notice.BlockEntry {
 			continue
 		}
+		if clock && st[i].day {
+			return st
+		}
 		if st[i].sticky {
 			return slices.Delete(slices.Clone(st), i, i+1)
 		}
-		return st[:i]
+		st = st[:i]
+		if !clock && i > at && st[i-1].day {
+			st = st[:i-1]
+		}
+		return st
 	}
 	return st
 }

@@ -30,7 +30,10 @@ func UTF8(body []byte, charsetParam, mediaType string) (text []byte, name string
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	}
-	return norm.NFC.Bytes(clean(text)), name, nil
+	if text = clean(text); !norm.NFC.IsNormal(text) {
+		text = norm.NFC.Bytes(text)
+	}
+	return text, name, nil
 }
 
 // encodingOf decides on the charset. A page that calls itself something else but is valid UTF-8 with umlauts is UTF-8:

@@ -63,44 +63,19 @@ const (
 // Judge says what n is for. inMain tells that n lies in the main text, where headers and footers are the article's own.
 // What holds most of the page's text is not judged by its names.
 func (p *Page) Judge(n *html.Node, inMain bool) Verdict {
-	heavy := p.heavy(n)
-	tokens := Tokens(n)
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || Attr(n, "role") == "main" {
 		return Content
 	}
-	if !heavy {
-		if hasWord(tokens, consentWords) || isDialog(n) && cookieText(n) {
-			return Noise
-		}
+	tokens := Tokens(n)
+	heavy := p.heavy(n)
+	if !heavy && (hasWord(tokens, consentWords) || isDialog(n) && cookieText(n)) {
+		return Noise
 	}
-	switch role := Attr(n, "role"); role {
-	case "navigation", "menu", "menubar", "search", "toolbar":
-		return Boiler
-	case "banner", "contentinfo", "complementary":
-		if !inMain {
-			return Boiler
-		}
-	case "alert", "status":
-		return Content
+	if v, ok := byRole(Attr(n, "role"), inMain); ok {
+		return v
 	}
-	switch n.DataAtom {
-	case atom.Nav:
-		return Boiler
-	case atom.Header:
-		if !inMain {
-			return Boiler
-		}
-		return Content
-	case atom.Footer:
-		if !inMain || hasWord(tokens, entryWords) {
-			return Boiler
-		}
-		return Content
-	case atom.Aside:
-		if !inMain || p.linkHeavy(n) || relatedHead(n) || hasWord(tokens, asideWords) {
-			return Boiler
-		}
-		return Content
+	if v, ok := p.byTag(n, tokens, inMain); ok {
+		return v
 	}
 	if (n.DataAtom == atom.Div || n.DataAtom == atom.Section) && p.linkHeavy(n) && relatedHead(n) {
 		return Boiler
@@ -109,6 +84,40 @@ func (p *Page) Judge(n *html.Node, inMain bool) Verdict {
 		return Content
 	}
 	return p.byName(n, tokens, inMain)
+}
+
+// byRole judges an element by its ARIA role, if that says enough.
+func byRole(role string, inMain bool) (v Verdict, ok bool) {
+	switch role {
+	case "navigation", "menu", "menubar", "search", "toolbar":
+		return Boiler, true
+	case "banner", "contentinfo", "complementary":
+		return Boiler, !inMain
+	case "alert", "status":
+		return Content, true
+	}
+	return Content, false
+}
+
+// byTag judges an element by its tag, if that says enough.
+func (p *Page) byTag(n *html.Node, tokens []string, inMain bool) (v Verdict, ok bool) {
+	boiler := false
+	switch n.DataAtom {
+	case atom.Nav:
+		boiler = true
+	case atom.Header:
+		boiler = !inMain
+	case atom.Footer:
+		boiler = !inMain || hasWord(tokens, entryWords)
+	case atom.Aside:
+		boiler = !inMain || p.linkHeavy(n) || relatedHead(n) || hasWord(tokens, asideWords)
+	default:
+		return Content, false
+	}
+	if boiler {
+		return Boiler, true
+	}
+	return Content, true
 }
 
 // byName judges an element by the words of its class and id.
@@ -161,6 +170,41 @@ func (p *Page) Warns(n *html.Node, footer bool) bool {
 	return hasWord(tokens, words) && !hasWord(tokens, consentWords) && !hasWord(tokens, navWords)
 }
 
+// Says reports whether n is a paragraph that speaks of the situation: such words count even in the head of a page.
+func (p *Page) Says(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Span, atom.Strong, atom.B, atom.H2, atom.H3:
+	default:
+		return false
+	}
+	if p.counts[n].all < 30 || p.linkHeavy(n) || Find(n, holdsBlocks) != nil {
+		return false
+	}
+	return hasStatusWord(strings.ToLower(Text(n)))
+}
+
+func holdsBlocks(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.P, atom.Div, atom.Ul, atom.Ol, atom.Form, atom.Nav, atom.Table, atom.Section, atom.Article, atom.Main, atom.Button:
+		return true
+	}
+	return false
+}
+
+func hasStatusWord(t string) bool {
+	for _, w := range statusWords {
+		if strings.Contains(t, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsHeader reports whether n is the head of a page.
+func IsHeader(n *html.Node) bool {
+	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || hasWord(Tokens(n), headWords)
+}
+
 // IsFooter reports whether n is the foot of a page.
 func IsFooter(n *html.Node) bool {
 	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || hasWord(Tokens(n), footWords)
@@ -209,7 +253,8 @@ func relatedHead(n *html.Node) bool {
 // statusWords in a short link say something of the situation; such a list is no mere navigation.
 var statusWords = []string{
 	"geschlossen", "gestört", "störung", "ausfall", "nicht", "angriff", "notfall", "eingeschränk", "offline",
-	"aktuell", "geöffnet", "erreichbar", "entfällt", "entfallen", "abgesagt", "möglich", "krise",
+	"aktuell", "geöffnet", "erreichbar", "entfällt", "entfallen", "abgesagt", "möglich", "krise", "vom netz", "behelf", "notbetrieb",
+	"ersatz", "betroffen",
 }
 
 // LinkList reports whether n is nothing but three or more short links: navigation without a name.
@@ -234,10 +279,8 @@ func (p *Page) LinkList(n *html.Node) bool {
 		if len(strings.Fields(t)) > 4 || len(t) > 45 {
 			return false
 		}
-		for _, w := range statusWords {
-			if strings.Contains(t, w) {
-				return false
-			}
+		if hasStatusWord(t) {
+			return false
 		}
 		links++
 	}

@@ -45,6 +45,7 @@ func Pictured(n *html.Node) string {
 			}
 		}
 		switch name := strings.ToLower(dom.Attr(c, "class")); {
+		case c.DataAtom != atom.I && c.DataAtom != atom.Span && c.DataAtom != atom.Svg || strings.Contains(name, "uncheck"):
 		case strings.Contains(name, "check") || strings.Contains(name, "haken") || strings.Contains(name, "glyphicon-ok"):
 			return "✓"
 		case strings.Contains(name, "times") || strings.Contains(name, "xmark") || strings.Contains(name, "cross") || strings.Contains(name, "remove"):
@@ -54,46 +55,54 @@ func Pictured(n *html.Node) string {
 	return ""
 }
 
+// maxCols bounds the columns of a table; cells beyond stand in the last one.
+const maxCols = 1000
+
 // Read places the cells of a table, those of tables inside it left out.
 func Read(table *html.Node) *Grid {
 	g := &Grid{}
-	var taken map[[2]int]bool
-	var rows func(n *html.Node)
-	rows = func(n *html.Node) {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch c.DataAtom {
-			case atom.Tbody, atom.Thead, atom.Tfoot:
-				rows(c)
-			case atom.Tr:
-				col := 0
-				for d := c.FirstChild; d != nil; d = d.NextSibling {
-					if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
-						continue
-					}
-					for taken[[2]int{g.Rows, col}] {
-						col++
-					}
-					cell := Cell{Node: d, Row: g.Rows, Col: col, Rows: span(d, "rowspan"), Cols: span(d, "colspan")}
-					if cell.Rows > 1 {
-						if taken == nil {
-							taken = make(map[[2]int]bool)
-						}
-						for r := 1; r < cell.Rows; r++ {
-							for k := range cell.Cols {
-								taken[[2]int{g.Rows + r, col + k}] = true
-							}
-						}
-					}
-					col += cell.Cols
-					g.Cells = append(g.Cells, cell)
-					g.Cols = max(g.Cols, col)
-				}
-				g.Rows++
-			}
+	g.rows(table, make(map[int]int))
+	return g
+}
+
+// rows places the rows below n. taken says for a column until which row a cell from above reaches into it.
+func (g *Grid) rows(n *html.Node, taken map[int]int) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Tbody, atom.Thead, atom.Tfoot:
+			g.rows(c, taken)
+		case atom.Tr:
+			g.row(c, taken)
 		}
 	}
-	rows(table)
-	return g
+}
+
+func (g *Grid) row(tr *html.Node, taken map[int]int) {
+	col := 0
+	for d := tr.FirstChild; d != nil; d = d.NextSibling {
+		if d.DataAtom != atom.Td && d.DataAtom != atom.Th {
+			continue
+		}
+		for taken[col] > g.Rows {
+			col++
+		}
+		col = min(col, maxCols)
+		cell := Cell{Node: d, Row: g.Rows, Col: col, Rows: span(d, "rowspan"), Cols: span(d, "colspan")}
+		if cell.Rows > 1 {
+			for k := range cell.Cols {
+				taken[col+k] = g.Rows + cell.Rows
+			}
+		}
+		col += cell.Cols
+		g.Cells = append(g.Cells, cell)
+		g.Cols = max(g.Cols, col)
+	}
+	g.Rows++
+}
+
+// Filled leaves only the cells that have blocks, so that the others cost nothing when heads are looked for.
+func (g *Grid) Filled() {
+	g.Cells = slices.DeleteFunc(g.Cells, func(c Cell) bool { return c.From >= c.To })
 }
 
 func span(n *html.Node, key string) int {
@@ -140,14 +149,9 @@ func (g *Grid) Layout(n *html.Node) bool {
 
 // wide reports whether n stands in a cell over the whole width: the table's title or the heading of a group of rows.
 func (g *Grid) wide(n *html.Node) bool {
-	for _, c := range g.Cells {
-		if c.Cols < g.Cols || g.Cols < 2 {
-			continue
-		}
-		for a := n; a != nil; a = a.Parent {
-			if a == c.Node {
-				return true
-			}
+	for a := n; a != nil; a = a.Parent {
+		if a.DataAtom == atom.Td || a.DataAtom == atom.Th {
+			return g.Cols > 1 && span(a, "colspan") >= g.Cols
 		}
 	}
 	return false

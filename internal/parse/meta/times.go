@@ -112,25 +112,17 @@ func FirstTimes(doc notice.Document) (published, updated time.Time) {
 		if b.Kind == notice.BlockEntry {
 			entries++
 		}
-		if i >= headBlocks && (b.Kind != notice.BlockEntry || entries > 2) {
-			continue
-		}
-		s := doc.Text[b.Start:b.End]
-		if b.Kind != notice.BlockEntry && (len(s) > 100 || b.Kind == notice.BlockItem || b.Table > 0) {
+		if !dates(b, i, entries) {
 			continue
 		}
 		t, ok := timeOf(doc, b)
-		if !ok {
-			continue
-		}
-		low := strings.ToLower(s)
-		if strings.Contains(low, "stand") || strings.Contains(low, "aktualisier") || strings.Contains(low, "änder") || strings.Contains(low, "update") {
+		switch {
+		case !ok:
+		case saysUpdated(doc.Text[b.Start:b.End]):
 			if updated.IsZero() {
 				updated = t
 			}
-			continue
-		}
-		if published.IsZero() {
+		case published.IsZero():
 			published = t
 		}
 	}
@@ -142,6 +134,25 @@ func FirstTimes(doc notice.Document) (published, updated time.Time) {
 		}
 	}
 	return published, updated
+}
+
+// dates reports whether block i, after so many date lines, may date the whole document.
+func dates(b notice.Block, i, entries int) bool {
+	if b.Kind == notice.BlockEntry {
+		return i < headBlocks || entries <= 2
+	}
+	return i < headBlocks && b.End-b.Start <= 100 && b.Kind != notice.BlockItem && b.Table == 0
+}
+
+// saysUpdated reports whether a date line says when the document was last changed, not when it came out.
+func saysUpdated(s string) bool {
+	low := strings.ToLower(s)
+	for _, w := range []string{"stand", "aktualisier", "änder", "update"} {
+		if strings.Contains(low, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // newestEntry is the newest of a document's date lines if they are many and all say their year.

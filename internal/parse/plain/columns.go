@@ -22,6 +22,11 @@ func columns(g []string) [][]string {
 			continue
 		}
 		cells := reColumns.Split(strings.TrimSpace(text), -1)
+		if n := len(rows); n > 0 && len(cells) == 1 && indent(l) >= indent(g[0])+6 && len(rows[n-1]) > 1 {
+			row := rows[n-1] // the text of the last column goes on
+			row[len(row)-1] = blocks.JoinLine(blocks.Rich{Text: row[len(row)-1]}, blocks.Rich{Text: cells[0]}).Text
+			continue
+		}
 		count[len(cells)]++
 		rows = append(rows, cells)
 		if blocks.Marked(strings.TrimSpace(text)) && len(cells) < 3 && !strings.Contains(text, "....") {

@@ -218,32 +218,33 @@ func (t *textLayout) heading(b *blocks.Builder, l string) {
 
 // isHeading judges a line: marked as a heading, in capitals, or alone between empty lines, short and no sentence.
 func (t *textLayout) isHeading(l string, alone, linesFollow bool, next []string) bool {
-	groupsFollow := len(next) > 0
 	if rePlusLine.MatchString(l) {
-		return linesFollow || groupsFollow
+		return linesFollow || len(next) > 0
 	}
-	n := utf8.RuneCountInString(l)
-	first, _ := utf8.DecodeRuneInString(l)
-	last, _ := utf8.DecodeLastRuneInString(l)
-	if n > 110 || n < 3 || !(unicode.IsUpper(first) || unicode.IsDigit(first) || strings.ContainsRune("„\"»", first)) {
-		return false
-	}
-	if blocks.Marked(l) && !reNumbered.MatchString(l) || strings.Contains(l, "@") || strings.Contains(l, "://") || reGap.MatchString(l) {
-		return false
-	}
-	if alone && reNumbered.MatchString(l) && !groupsFollow {
+	if !couldHead(l) {
 		return false
 	}
 	if !alone {
 		return linesFollow && (capitals(l) || reNumbered.MatchString(l) && !t.numberedList)
 	}
-	if strings.ContainsRune(".,;:!", last) || blocks.IsDateLine(l) || strings.Contains(l, ". ") && !capitals(l) && n > 70 {
+	last, _ := utf8.DecodeLastRuneInString(l)
+	if strings.ContainsRune(".,;:!", last) || blocks.IsDateLine(l) || strings.Contains(l, ". ") && !capitals(l) && utf8.RuneCountInString(l) > 70 {
 		return false
 	}
 	if blocks.LabelEnd(l) > 0 && t.headings > 0 && utf8.RuneCountInString(strings.Join(next, " ")) < longText {
 		return false // "Standesamt: nur Sterbefälle"
 	}
-	return groupsFollow
+	return len(next) > 0
+}
+
+// couldHead reports whether a line has the length and the characters of a heading.
+func couldHead(l string) bool {
+	n := utf8.RuneCountInString(l)
+	first, _ := utf8.DecodeRuneInString(l)
+	if n > 110 || n < 3 || !unicode.IsUpper(first) && !unicode.IsDigit(first) && !strings.ContainsRune("„\"»", first) {
+		return false
+	}
+	return (!blocks.Marked(l) || reNumbered.MatchString(l)) && !strings.Contains(l, "@") && !strings.Contains(l, "://") && !reGap.MatchString(l)
 }
 
 // longText is the length, in characters, from which a paragraph is one that a heading of the form "Bürgerbüro: wieder
@@ -276,6 +277,7 @@ func capitals(l string) bool {
 
 // label adds a line "Label: Text".
 func (t *textLayout) label(b *blocks.Builder, l string, flush func()) bool {
+	l = blocks.Plain(l).Text
 	if blocks.Marked(l) || blocks.IsDateLine(l) {
 		return false
 	}
@@ -326,6 +328,9 @@ func (t *textLayout) join(g []string) []string {
 // continues reports whether line l goes on with the text of the line before.
 func (t *textLayout) continues(before, l, joined string, length int) bool {
 	text := strings.TrimSpace(l)
+	if len(joined) > blocks.MaxJoined {
+		return false
+	}
 	if text[0] == '#' || text[0] == '@' || blocks.Marked(text) || reUnderline.MatchString(text) || reUnderline.MatchString(before) || rePlusLine.MatchString(text) || rePlusLine.MatchString(strings.TrimSpace(before)) {
 		return false
 	}
@@ -342,7 +347,7 @@ func (t *textLayout) continues(before, l, joined string, length int) bool {
 			return !capitals(joined) || capitals(text)
 		}
 	}
-	return (unicode.IsLower(r) || last == '-' || last == ',') && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
+	return (unicode.IsLower(r) || last == '-' || last == ',' || blocks.Hanging(joined)) && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
 }
 
 func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }

@@ -152,7 +152,7 @@ func (s *scan) run() {
 // longest finds the longest forms that begin at word i, and the last word of them.
 func (s *scan) longest(i int) (best []form, end int) {
 	id := s.words[i].ID
-	if id < 0 || int(id) >= len(s.f.first) {
+	if id < 0 || id >= len(s.f.first) {
 		return nil, 0
 	}
 	node := s.f.first[id]
@@ -164,13 +164,13 @@ func (s *scan) longest(i int) (best []form, end int) {
 		if j >= len(s.words) || s.words[j].ID < 0 {
 			break
 		}
-		node = s.f.next[uint64(node)<<32|uint64(s.words[j].ID)]
+		node = s.f.next[edge{node, s.words[j].ID}]
 	}
 	return best, end
 }
 
 // accept gives the forms ending at node that fit the words i to j in case and gaps.
-func (s *scan) accept(node int32, i, j int) []form {
+func (s *scan) accept(node int, i, j int) []form {
 	ends := s.f.ends[node]
 	for k := range ends {
 		if s.fits(&ends[k], i, j) {

@@ -43,13 +43,16 @@ type traits struct {
 // kreisTitles stand before the name of a district, declined.
 var kreisTitles = []string{"Kreis", "Kreises", "Kreise", "Kreisen", "Landkreis", "Landkreises", "Landkreise", "Landkreisen"}
 
+// edge is a step in the tree: from a node by one more word.
+type edge struct{ node, word int }
+
 // forms is the tree of all name forms of a region, by word.
 type forms struct {
 	vocab  words.Vocabulary
-	first  []int32          // by word number: node after that first word; 0 if none
-	next   map[uint64]int32 // node<<32 | word: the node after it
-	ends   [][]form         // by node: the forms that end there
-	cues   map[int32]bool
+	first  []int        // by word number: node after that first word; 0 if none
+	next   map[edge]int // the node after a node and one more word
+	ends   [][]form     // by node: the forms that end there
+	cues   map[int]bool
 	traits []traits
 	towns  map[string][]int // folded bare name: places of the municipalities
 	stems  map[string]int   // folded "soest" of "Kreis Soest": place of the district
@@ -57,7 +60,7 @@ type forms struct {
 
 func buildForms(bodies []notice.Body, index map[string]int, gaz *Gazetteer) *forms {
 	f := &forms{
-		vocab: words.Vocabulary{Words: map[string]int32{}, Domains: map[string]int{}}, next: map[uint64]int32{}, ends: make([][]form, 1), cues: map[int32]bool{},
+		vocab: words.Vocabulary{Words: map[string]int{}, Domains: map[string]int{}}, next: map[edge]int{}, ends: make([][]form, 1), cues: map[int]bool{},
 		traits: make([]traits, len(bodies)), stems: map[string]int{}, towns: map[string][]int{},
 	}
 	entries := make(map[string]Entry, len(gaz.Bodies))
@@ -117,7 +120,7 @@ func (f *forms) add(fm form) {
 	if len(parts) == 0 || len(parts) > 32 {
 		return
 	}
-	var node int32
+	var node int
 	for i, w := range parts {
 		if r, _ := utf8.DecodeRuneInString(w); unicode.IsUpper(r) {
 			fm.caps |= 1 << i
@@ -134,7 +137,7 @@ func (f *forms) add(fm form) {
 }
 
 // step is the node behind word w at node, made if need be.
-func (f *forms) step(node, w int32) int32 {
+func (f *forms) step(node, w int) int {
 	if node == 0 {
 		for int(w) >= len(f.first) {
 			f.first = append(f.first, 0)
@@ -144,23 +147,23 @@ func (f *forms) step(node, w int32) int32 {
 		}
 		return f.first[w]
 	}
-	key := uint64(node)<<32 | uint64(w)
+	key := edge{node, w}
 	if f.next[key] == 0 {
 		f.next[key] = f.node()
 	}
 	return f.next[key]
 }
 
-func (f *forms) node() int32 {
+func (f *forms) node() int {
 	f.ends = append(f.ends, nil)
-	return int32(len(f.ends) - 1)
+	return len(f.ends) - 1
 }
 
 // number is the number of a folded word, given if need be.
-func (f *forms) number(w string) int32 {
+func (f *forms) number(w string) int {
 	id, ok := f.vocab.Words[w]
 	if !ok {
-		id = int32(len(f.vocab.Words))
+		id = len(f.vocab.Words)
 		f.vocab.Words[w] = id
 	}
 	return id

@@ -73,21 +73,15 @@ func (s *scan) leftSide(c *candidate, t traits, listed bool) left {
 	case words.IsOffice(p):
 		s.twinKreis(i - 1)
 		return leftStrong
-	case s.gapBefore(i) == words.GapHyphen && !listed:
+	case s.gapBefore(i) == words.GapHyphen && !listed, s.person(i), words.Articles[p] && !listed:
 		return leftBlocks
-	case s.person(i):
-		return leftBlocks
-	case len(p) == 5 && p[0] >= '0' && p[0] <= '9':
+	case len(p) == 5 && p[0] >= '0' && p[0] <= '9' && len(t.postal) > 0:
 		if slices.Contains(t.postal, p) {
 			return leftStrong
 		}
-		if len(t.postal) > 0 {
-			return leftBlocks
-		}
+		return leftBlocks
 	case p == "in" || p == "von" || p == "zu":
 		return s.farLeft(c)
-	case words.Articles[p] && !listed:
-		return leftBlocks
 	}
 	return leftNothing
 }
@@ -119,7 +113,11 @@ func (s *scan) singular(title string) bool {
 
 // widen takes the word before the candidate into it.
 func (s *scan) widen(c *candidate) {
-	if c.first > 0 {
+	used := -1
+	if n := len(s.found); n > 0 && !s.found[n-1].Implied {
+		used = s.found[n-1].last
+	}
+	if c.first-1 > used {
 		c.first--
 		c.Start = s.words[c.first].Start
 	}

@@ -83,44 +83,57 @@ type scan struct {
 
 // at reads the group whose noun is word i.
 func (g *scan) at(i, kinds int) (Group, bool) {
-	first := i
-	if i >= 2 && g.words[i-1].Fold == "und" && kinds == others {
-		if w := g.words[i-2].Fold; w == "staedte" || w == "staedten" || w == "stadt" {
-			kinds, first = towns|others, i-2
-		}
-	}
-	count := 0
-	if n, ok := g.number(first - 1); ok {
-		count = n
-		first--
-	}
-	if first > 0 && strings.HasSuffix(g.words[first-1].Fold, "angehoerigen") {
-		first--
-	}
-	if first == 0 || g.broken(first) {
+	p, ok := g.phrase(i, kinds)
+	if !ok {
 		return Group{}, false
 	}
-	first--
-	all := allWords[g.words[first].Fold]
-	if !all && !theWords[g.words[first].Fold] || first > 0 && !g.broken(first) && spoilers[g.words[first-1].Fold] {
-		return Group{}, false
-	}
-	out := Group{Start: g.words[first].Start, End: g.words[i].End, Form: g.words[i].Fold}
+	out := Group{Start: g.words[p.first].Start, End: g.words[i].End, Form: g.words[i].Fold}
 	districts, end := g.districtsAfter(i)
-	if len(districts) == 0 && all {
-		districts = g.districtBefore(first, i)
-		end = out.End
+	if len(districts) > 0 {
+		out.End = end
+	} else if p.all {
+		districts = g.districtBefore(p.first, i)
 	}
-	if len(districts) == 0 {
-		return Group{}, false
-	}
-	out.End, out.Districts = end, districts
-	g.fill(&out, kinds)
-	if count > 0 && count != len(out.Members) || len(out.Members) == 0 {
+	out.Districts = districts
+	g.fill(&out, p.kinds)
+	if p.count > 0 && p.count != len(out.Members) {
 		return Group{}, false
 	}
 	g.leaveOut(&out)
 	return out, len(out.Members) > 0
+}
+
+// phrase is what stands before the noun of a group.
+type phrase struct {
+	first int  // its first word, "alle" or "die"
+	all   bool // it begins with "alle" or the like
+	count int  // "alle sieben"; 0 if no number is given
+	kinds int
+}
+
+// phrase reads backwards from the noun at word i: kinds, adjective, number, and what makes the group definite.
+func (g *scan) phrase(i, kinds int) (phrase, bool) {
+	p := phrase{first: i, kinds: kinds}
+	if i >= 2 && g.words[i-1].Fold == "und" && kinds == others {
+		if w := g.words[i-2].Fold; w == "staedte" || w == "staedten" || w == "stadt" {
+			p.kinds, p.first = towns|others, i-2
+		}
+	}
+	if n, ok := g.number(p.first - 1); ok {
+		p.count = n
+		p.first--
+	}
+	if p.first > 0 && strings.HasSuffix(g.words[p.first-1].Fold, "angehoerigen") {
+		p.first--
+	}
+	if g.broken(p.first) {
+		return p, false
+	}
+	p.first--
+	w := g.words[p.first].Fold
+	p.all = allWords[w]
+	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold]
+	return p, (p.all || theWords[w]) && !spoilt
 }
 
 // broken says whether something ends between word i and the one before it.

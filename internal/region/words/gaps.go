@@ -47,34 +47,14 @@ func Between(text string, from, to int) Gap {
 	spaced := false
 	kind := GapNone
 	for _, r := range s {
-		var k Gap
-		switch r {
-		case ' ', '\t', '\r', 0x00A0, 0x202F, 0x2009:
+		if isBlank(r) {
 			spaced = true
 			continue
-		case '-', 0x2010, 0x2011, 0x2013, 0x2014, 0x2212:
-			k = GapHyphen
-		case '/':
-			k = GapSlash
-		case '(':
-			k = GapOpen
-		case '.':
-			k = GapDot
-		case ',':
-			k = GapComma
-		case '_':
-			k = GapUnder
-		case '&', '+':
-			k = GapAmp
-		case ':':
-			k = GapColon
-		default:
-			k = GapOther
 		}
 		if kind != GapNone {
 			return GapOther
 		}
-		kind = k
+		kind = gapOf(r)
 	}
 	switch {
 	case kind == GapNone && spaced:
@@ -83,6 +63,33 @@ func Between(text string, from, to int) Gap {
 		return GapDash
 	}
 	return kind
+}
+
+func isBlank(r rune) bool {
+	return r == ' ' || r == '\t' || r == '\r' || r == 0x00A0 || r == 0x202F || r == 0x2009
+}
+
+// gapOf is the gap that one character makes.
+func gapOf(r rune) Gap {
+	switch r {
+	case '-', 0x2010, 0x2011, 0x2013, 0x2014, 0x2212:
+		return GapHyphen
+	case '/':
+		return GapSlash
+	case '(':
+		return GapOpen
+	case '.':
+		return GapDot
+	case ',':
+		return GapComma
+	case '_':
+		return GapUnder
+	case '&', '+':
+		return GapAmp
+	case ':':
+		return GapColon
+	}
+	return GapOther
 }
 
 // Allowed is what may stand in a text where a name form has the gap s.

@@ -10,23 +10,23 @@ import (
 type Word struct {
 	Start, End int    // bytes of the text
 	Fold       string // lower case, umlauts spelled out, soft hyphens gone
-	ID         int32  // number in the vocabulary; None if it is not in it
+	ID         int    // number in the vocabulary; None if it is not in it
 	Upper      bool   // begins with a capital
 	Tagged     bool   // follows #, @ or _, where people write names in lower case
 	Domain     int    // what the vocabulary knows a web or mail domain by, else -1; other words of addresses are left out
 }
 
 // None is the number of a word that the vocabulary does not have.
-const None int32 = -1
+const None int = -1
 
 // Vocabulary is the words and domains that a caller of Cut looks for.
 type Vocabulary struct {
-	Words   map[string]int32 // folded word to number
-	Domains map[string]int   // lower-case domain without "www." to the caller's number for it
+	Words   map[string]int // folded word to number
+	Domains map[string]int // lower-case domain without "www." to the caller's number for it
 }
 
 // id is the number of a folded word.
-func (v *Vocabulary) id(w string) int32 {
+func (v *Vocabulary) id(w string) int {
 	if id, ok := v.Words[w]; ok {
 		return id
 	}

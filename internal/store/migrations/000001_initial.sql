@@ -206,7 +206,7 @@ COMMENT ON COLUMN sightings.ended_at IS 'The version stood no longer, or a later
 CREATE TABLE statements (
     id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     notice_id     bigint NOT NULL REFERENCES notices,
-    source_id     bigint NOT NULL REFERENCES sources,
+    source_id     bigint NOT NULL,
     body          text NOT NULL,
     service       text NOT NULL,
     status        text NOT NULL CHECK (status IN ('available', 'limited', 'unavailable')),
@@ -231,6 +231,7 @@ CREATE INDEX statements_notice ON statements (notice_id);
 CREATE INDEX statements_standing ON statements (body, service) WHERE standing;
 CREATE INDEX statements_body ON statements (body, first_seen_at DESC);
 COMMENT ON TABLE statements IS 'What a body says of a service, as read from one version of a document.';
+COMMENT ON COLUMN statements.source_id IS 'As in notices; copied so that cells are decided without a detour.';
 COMMENT ON COLUMN statements.body IS 'AGS; need not be in bodies: a text may speak of a body that nobody watches.';
 COMMENT ON COLUMN statements.from_day IS 'First day, Europe/Berlin, on which it holds; null: at once.';
 COMMENT ON COLUMN statements.until_day IS 'Last day, Europe/Berlin, on which it holds; null: open.';

@@ -1,0 +1,177 @@
+package dates
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// thursday is the day on which the sentences are written: Thursday, 2 November 2023.
+var thursday = time.Date(2023, 11, 2, 10, 30, 0, 0, time.UTC)
+
+var kindNames = []string{"on", "from", "until", "past"}
+
+func find(text string, ref time.Time) []string {
+	var t lexicon.Text
+	t.Reset(text)
+	var out []string
+	for _, m := range Find(&t, 0, len(t.Tokens)-1, ref, nil) {
+		s := kindNames[m.Kind] + " " + m.First.Format(time.DateOnly)
+		if !m.Last.Equal(m.First) {
+			s += ".." + m.Last.Format(time.DateOnly)
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+func TestFind(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want string // "" = none; ";" between several
+	}{
+		{"ab dem 6. November", "from 2023-11-06"},
+		{"ab 6. November 2023 wieder", "from 2023-11-06"},
+		{"ab Montag, 6. November, geöffnet", "from 2023-11-06"},
+		{"ab Montag, dem 6. November", "from 2023-11-06"},
+		{"ab Montag (6.11.) öffnet", "from 2023-11-06"},
+		{"ab 06.11.2023", "from 2023-11-06"},
+		{"ab 6.11.23", "from 2023-11-06"},
+		{"ab dem 6.11 wieder", "from 2023-11-06"},
+		{"ab kommendem Montag", "from 2023-11-06"},
+		{"ab Montag kommender Woche", "from 2023-11-06"},
+		{"ab nächsten Donnerstag", "from 2023-11-09"},
+		{"ab Donnerstag wieder", "from 2023-11-09"},
+		{"ab morgen", "from 2023-11-03"},
+		{"ab übermorgen", "from 2023-11-04"},
+		{"ab sofort", ""},
+		{"ab KW 46", "from 2023-11-13..2023-11-19"},
+		{"in KW 1 beginnt", "on 2024-01-01..2024-01-07"},
+		{"frühestens ab dem 20. November", "from 2023-11-20"},
+		{"mit Wirkung vom 27. November", "from 2023-11-27"},
+		{"Von Dienstag, 2. Januar 2024, an gilt", "from 2024-01-02"},
+		{"von Montag an", "from 2023-11-06"},
+		{"bis Freitag", "until 2023-11-03"},
+		{"bis einschließlich Freitag", "until 2023-11-03"},
+		{"bis einschl. Freitag, 3.11.", "until 2023-11-03"},
+		{"bis zum 10. November", "until 2023-11-10"},
+		{"bis zum 10.11.", "until 2023-11-10"},
+		{"bis 10. 11.", ""},
+		{"bis auf Weiteres", ""},
+		{"bis auf weiteres geschlossen", ""},
+		{"bis Ende November", "until 2023-11-30"},
+		{"bis Monatsende", "until 2023-11-30"},
+		{"bis zum Jahresende", "until 2023-12-31"},
+		{"bis Ende der Woche", ""},
+		{"Mitte der Woche", ""},
+		{"Anfang März", ""},
+		{"in den nächsten Tagen", ""},
+		{"bis Neujahr", "until 2024-01-01"},
+		{"an Heiligabend", "on 2023-12-24"},
+		{"am 6. November", "on 2023-11-06"},
+		{"am Montag, 6. November 2023", "on 2023-11-06"},
+		{"am Montag", "on 2023-11-06"},
+		{"am Donnerstag", "on 2023-11-02"},
+		{"am heutigen Donnerstag", "on 2023-11-02"},
+		{"heute geschlossen", "on 2023-11-02"},
+		{"heute (2.11.) zu", "on 2023-11-02"},
+		{"heute und morgen geschlossen", "on 2023-11-02..2023-11-03"},
+		{"heute Morgen war zu", "on 2023-11-02"},
+		{"am Morgen", ""},
+		{"vom 27. bis zum 29. Dezember", "on 2023-12-27..2023-12-29"},
+		{"vom 27. Dezember bis zum 1. Januar", "on 2023-12-27..2024-01-01"},
+		{"von Mittwoch, 27. Dezember, bis Freitag, 29. Dezember", "on 2023-12-27..2023-12-29"},
+		{"27.-29. Dezember", "on 2023-12-27..2023-12-29"},
+		{"am 2. und 3. November", "on 2023-11-02..2023-11-03"},
+		{"am 6. November und am 20. November", "on 2023-11-06;on 2023-11-20"},
+		{"am 31. November", ""},
+		{"am 30.02.2024", ""},
+		{"am 29. Februar", "on 2024-02-29"},
+		{"am 45. November", ""},
+		{"am 13.13.", ""},
+		{"seit dem 30. Oktober", "past 2023-10-30"},
+		{"seit Montag", "past 2023-10-30"},
+		{"vor dem 27. Oktober beantragt", "past 2023-10-27"},
+		{"vom 30. Oktober", "past 2023-10-30"},
+		{"am 31.10. ab 14 Uhr", "on 2023-10-31"},
+		{"ab 14 Uhr", ""},
+		{"von 8.30 bis 12.00 Uhr", ""},
+		{"Mo-Fr 8-12 Uhr", ""},
+		{"Montag bis Freitag 8 bis 12 Uhr", ""},
+		{"mittwochs geschlossen", ""},
+		{"Am 15. Januar", "on 2024-01-15"},
+		{"am Freitag, 6. Oktober", "on 2023-10-06"},
+		{"ab Montag, 15. Januar", "from 2024-01-15"},
+		{"Stand 2023-11-01", "on 2023-11-01"},
+		{"72 Kommunen, 1.600 Fälle, 0151 000 11", ""},
+		{"Fr., 3.11., bleibt zu", "on 2023-11-03"},
+		{"im November", ""},
+	} {
+		var want []string
+		if tt.want != "" {
+			want = strings.Split(tt.want, ";")
+		}
+		if diff := cmp.Diff(want, find(tt.text, thursday)); diff != "" {
+			t.Errorf("%q: days differ (−want +got):\n%s", tt.text, diff)
+		}
+	}
+}
+
+func TestFindWithoutReference(t *testing.T) {
+	for text, want := range map[string][]string{
+		"ab dem 6. November 2023": {"from 2023-11-06"},
+		"bis 31.12.2023":          {"until 2023-12-31"},
+		"ab Montag":               nil,
+		"heute":                   nil,
+		"am 6. November":          nil,
+		"KW 46":                   nil,
+	} {
+		if diff := cmp.Diff(want, find(text, time.Time{})); diff != "" {
+			t.Errorf("%q: days differ (−want +got):\n%s", text, diff)
+		}
+	}
+}
+
+func TestMoment(t *testing.T) {
+	for _, tt := range []struct{ text, want string }{
+		{"Update vom Montag, 30. Oktober, 15.55 Uhr", "2023-10-30 15:55"},
+		{"[Do., 2.11., 16:48]", "2023-11-02 16:48"},
+		{"Mittwoch, 1. November, 9.00 Uhr", "2023-11-01 09:00"},
+		{"31.10.2023", "2023-10-31 00:00"},
+		{"12.10 Uhr – Mails laufen wieder", "2023-11-02 12:10"},
+		{"Update Freitag, 27. Oktober, 8 Uhr", "2023-10-27 08:00"},
+		{"Montag, 8.20 Uhr", "2023-10-30 08:20"},
+		{"kein Datum", ""},
+	} {
+		var text lexicon.Text
+		text.Reset(tt.text)
+		got := ""
+		if m, ok := Moment(&text, 0, len(text.Tokens)-1, thursday); ok {
+			got = m.Format("2006-01-02 15:04")
+		}
+		if got != tt.want {
+			t.Errorf("Moment(%q) = %q, want %q", tt.text, got, tt.want)
+		}
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("ab Montag, 6. November, bis 31.12. und KW 99")
+	f.Add("von 29. bis 30. Februar 9999")
+	f.Fuzz(func(t *testing.T, s string) {
+		var text lexicon.Text
+		text.Reset(s)
+		for _, m := range Find(&text, 0, len(text.Tokens)-1, thursday, nil) {
+			if m.FirstToken < 0 || m.LastToken >= len(text.Tokens) || m.FirstToken > m.LastToken {
+				t.Fatalf("%q: mention at tokens %d–%d of %d", s, m.FirstToken, m.LastToken, len(text.Tokens))
+			}
+			if m.Last.Before(m.First) {
+				t.Fatalf("%q: %v ends before it begins", s, m)
+			}
+		}
+	})
+}

@@ -1,0 +1,55 @@
+package extract
+
+import "testing"
+
+// negatives are texts that speak of services and make no statement on any.
+var negatives = []string{
+	"Die Hauptstraße ist ab Montag voll gesperrt.",
+	"Die Polizei warnt vor falschen Mitarbeitern der Stadt. Geben Sie am Telefon keine Bankdaten heraus.",
+	"Stellenausschreibung: Sachbearbeitung im Bürgerbüro (m/w/d). Sie stellen Ausweise aus und bearbeiten Ummeldungen.",
+	"Wir suchen Verstärkung für das Standesamt. Bewerbungen bis zum 30. November.",
+	"Übung: Das Drehbuch sieht vor, dass alle Telefone ausgefallen sind und das Rathaus geschlossen ist. Es ist ein Planspiel.",
+	"Ein Jahr danach: Wie das Rathaus den Angriff überstand. Damals war das Bürgerbüro geschlossen.",
+	"Umfrage: Wie zufrieden sind Sie mit dem Bürgerbüro?",
+	"Hat das Bürgerbüro morgen geöffnet?",
+	"Weiß jemand, ob man wieder Ausweise beantragen kann?",
+	"Im Ausschuss wurde gefragt, warum die Stadt so lange nicht erreichbar war.",
+	"Der Rat berät über den Haushalt. Die Verwaltung legt einen Bericht vor.",
+	"Der Dienstleister arbeitet mit Hochdruck an der Wiederherstellung.",
+	"Ein Unternehmen aus Werl ist weder telefonisch noch per E-Mail erreichbar.",
+	"Bei der Bank ist das Onlinebanking ausgefallen.",
+	"Das Bürgerbüro soll umgebaut werden. Geplant ist, es im Frühjahr einige Tage zu schließen.",
+	"Sollte das Rathaus wegen des Sturms geschlossen bleiben, informieren wir hier.",
+	"Wenn die Telefone ausfallen, erreichen Sie uns über die Warn-App.",
+	"Falls der Strom ausfällt, bleibt die Schule geschlossen.",
+	"Am Dienstag waren die Telefone im Rathaus für eine Stunde gestört.",
+	"Die Bürgerbüros waren im Herbst wochenlang geschlossen.",
+	"Der Bürgermeister dankte den Beschäftigten im Standesamt.",
+	"Die Feuerwehr lädt zum Tag der offenen Tür ein.",
+	"Die Stadtbücherei stellt neue Bücher vor.",
+	"Der Abfallkalender für das kommende Jahr wird verteilt.",
+	"Ransomware einfach erklärt: Bürgerbüro geschlossen, Website offline, so sieht es aus.",
+	"Wann die Kfz-Zulassung wieder möglich ist, ist unklar.",
+	"Die Stadt rechnet damit, dass das Bürgerbüro noch länger geschlossen bleibt.",
+	"Die Opposition fordert, dass die Zulassungsstelle wieder öffnet.",
+	"Bitte sehen Sie von Besuchen im Rathaus ab.",
+	"Wir bitten um Verständnis für Verzögerungen.",
+	"Ob Daten abgeflossen sind, wird derzeit untersucht.",
+	"Impressum Datenschutz Kontakt Telefon 02922 800-0 E-Mail info@werl.example",
+	"Öffnungszeiten Bürgerbüro: Mo bis Fr 8 bis 12 Uhr",
+	"Eine eigene Ausländerbehörde hat die Stadt nicht.",
+	"In vielen Rathäusern bleiben die Bildschirme dunkel.",
+	"Hinweis: Diese Website verwendet Cookies.",
+	"Der Online-Ausweis ist Thema einer Schulung in der Volkshochschule.",
+}
+
+func TestNegatives(t *testing.T) {
+	x := newExtractor(t)
+	for _, own := range []string{"", werl} {
+		for _, text := range negatives {
+			if got := said(t, x, text, own); len(got) > 0 {
+				t.Errorf("own %q: %s\ninvented %q", own, text, got)
+			}
+		}
+	}
+}
