@@ -20,10 +20,17 @@ type Simulation struct {
 	CertPEM string       `json:"certPEM"`
 }
 
-// Clock is the region's clock; false if it runs on one that other processes cannot share.
+// Clock is the clock that other processes are told: the region's own, or the one that it follows (a clock with a method
+// Shared); false if there is none that they could share.
 func (r *Region) Clock() (clock.Scaled, bool) {
-	c, ok := r.clock.(clock.Scaled)
-	return c, ok
+	switch c := r.clock.(type) {
+	case clock.Scaled:
+		return c, true
+	case interface{ Shared() clock.Scaled }:
+		return c.Shared(), true
+	default:
+		return clock.Scaled{}, false
+	}
 }
 
 // simulation is the answer of SimulationHost.

@@ -100,12 +100,18 @@ func TestTextsAboutMany(t *testing.T) {
 
 func TestStructure(t *testing.T) {
 	check(t, []sentence{
-		{`<table><tr><th>Amt</th><th>Stand</th></tr><tr><td>Standesamt</td><td>geschlossen</td></tr><tr><td>Gewerbeamt</td><td>nur nach Absprache</td></tr><tr><td>Stadtbücherei</td><td>wie gewohnt</td></tr></table>`,
-			[]string{"standesamt unavailable", "gewerbe limited", "kultur-freizeit available"}},
-		{`<table><tr><td>✔</td><td>Telefon</td></tr><tr><td>✘</td><td>E-Mail</td></tr><tr><td>(✔)</td><td>Bürgerbüro</td></tr></table>`,
-			[]string{"telefon available", "email unavailable", "buergerbuero limited"}},
-		{`<table><tr><th>Bereich</th><th>Was ist möglich?</th><th>Was ist nicht möglich?</th></tr><tr><td>Bauamt</td><td>Beratung</td><td>Genehmigungen</td></tr><tr><td>Gesundheitsamt</td><td>alles</td><td>–</td></tr></table>`,
-			[]string{"bauen limited", "gesundheit available"}},
+		{
+			`<table><tr><th>Amt</th><th>Stand</th></tr><tr><td>Standesamt</td><td>geschlossen</td></tr><tr><td>Gewerbeamt</td><td>nur nach Absprache</td></tr><tr><td>Stadtbücherei</td><td>wie gewohnt</td></tr></table>`,
+			[]string{"standesamt unavailable", "gewerbe limited", "kultur-freizeit available"},
+		},
+		{
+			`<table><tr><td>✔</td><td>Telefon</td></tr><tr><td>✘</td><td>E-Mail</td></tr><tr><td>(✔)</td><td>Bürgerbüro</td></tr></table>`,
+			[]string{"telefon available", "email unavailable", "buergerbuero limited"},
+		},
+		{
+			`<table><tr><th>Bereich</th><th>Was ist möglich?</th><th>Was ist nicht möglich?</th></tr><tr><td>Bauamt</td><td>Beratung</td><td>Genehmigungen</td></tr><tr><td>Gesundheitsamt</td><td>alles</td><td>–</td></tr></table>`,
+			[]string{"bauen limited", "gesundheit available"},
+		},
 		{`<dl><dt>Bürgerbüro</dt><dd>geschlossen</dd><dt>Hallenbad</dt><dd>geöffnet</dd></dl>`, []string{"buergerbuero unavailable", "kultur-freizeit available"}},
 		{`<h3>Kann ich anrufen?</h3><p>Ja, die Zentrale ist besetzt.</p><h3>Kann ich einen Ausweis beantragen?</h3><p>Nein.</p>`, []string{"telefon available", "ausweise unavailable"}},
 		{`<p>Das <s>Bürgerbüro ist geschlossen.</s></p><p>Das Standesamt ist geöffnet.</p>`, one("standesamt available")},

@@ -39,6 +39,7 @@ type info struct {
 	days     []dates.Mention
 	moment   time.Time
 	skip     bool
+	title    bool // it is the document's first block
 	colon    bool // it ends with ":" or "?"
 	label    bool // it is but the name of services, or a question about them
 	rank     int  // of the entry among stacked ones without a date: the first is the newest
@@ -89,7 +90,9 @@ func (w *walk) headEnd() int { return w.doc.Blocks[min(len(w.doc.Blocks)-1, 3)].
 
 func (w *walk) blocks() {
 	w.names = w.x.region.FindIn(w.doc.Text, w.opt.Body)
-	w.groups = w.x.region.FindGroupsIn(w.doc.Text, w.opt.Body)
+	if w.r.NamesGroup() {
+		w.groups = w.x.region.FindGroupsIn(w.doc.Text, w.opt.Body)
+	}
 	if d, ok := w.x.region.District(w.opt.Body); ok {
 		w.district = d.AGS
 	}
@@ -158,7 +161,7 @@ func (w *walk) context(i int) clause.Context {
 			heading := w.doc.Blocks[g].Kind == notice.BlockHeading && g != b.Lead
 			ctx.Topic, ctx.Structural, ctx.Terse = in.topic, !heading || in.label && !general(in.topic), !heading
 		}
-		if ctx.Status == "" && in.lead != nil && (b.Kind != notice.BlockParagraph || in.colon) {
+		if ctx.Status == "" && in.lead != nil && leads(w.doc.Blocks[g].Kind, b.Kind, in) {
 			ctx.Status, ctx.Confidence, ctx.Rule = in.lead.Status, in.lead.Confidence, "lead>"+in.lead.Rule
 		}
 	}
@@ -207,6 +210,7 @@ func (w *walk) block(i int) {
 		}
 		w.info[i].question = res.Question
 	}
+	w.info[i].title = i == 0
 	if t := w.doc.Text[b.Start:b.End]; strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?") {
 		w.info[i].colon = true
 	}
@@ -218,6 +222,20 @@ func (w *walk) block(i int) {
 	if b.Kind != notice.BlockParagraph || w.info[i].colon {
 		w.info[i].bodies = w.namesIn(b.Start, b.End)
 	}
+}
+
+// leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading
+// that does not end with a colon speaks only for the list or table after it.
+func leads(over, under notice.BlockKind, in *info) bool {
+	switch under {
+	case notice.BlockItem, notice.BlockCell:
+		return in.colon || !in.title
+	case notice.BlockParagraph:
+		return in.colon
+	case notice.BlockHeadCell:
+		return over == notice.BlockHeadCell
+	}
+	return false
 }
 
 // governs reports whether blocks of the kind stand over others.
@@ -300,6 +318,9 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, p
 	}
 	if ev.start >= ev.end {
 		ev.start, ev.end = ev.sentence[0], ev.sentence[1]
+	}
+	if rd.StandIn && ev.status == notice.Available {
+		ev.status, ev.rule = notice.Limited, ev.rule+">stand-in"
 	}
 	extra, ok := w.timed(&ev, &rd, i, s, sole)
 	if !ok {

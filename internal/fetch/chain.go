@@ -62,6 +62,8 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err := f.await(ctx, host, gap); err != nil {
 		return nil, err
 	}
+	// The gap counts from the end of an exchange: a server that is slow to answer gets its rest all the same.
+	defer func() { f.turns.rest(host, f.cfg.Clock.Now()) }()
 	ctx, cancel := context.WithTimeout(ctx, f.cfg.RequestTimeout)
 	defer cancel()
 	resp, err := f.transport.RoundTrip(x.withCookies(req.WithContext(ctx)))

@@ -18,7 +18,7 @@ type turns struct {
 }
 
 type turn struct {
-	last  time.Time // of the newest turn given out
+	last  time.Time // of the newest turn given out, or when the exchange that it was for ended
 	until time.Time // nobody asks before; zero if the host did not say so
 }
 
@@ -52,6 +52,16 @@ func (t *turns) take(host string, now time.Time, gap time.Duration, ok func(wait
 		t.put(host, e, now)
 	}
 	return at
+}
+
+// rest notes that an exchange with host has ended now.
+func (t *turns) rest(host string, now time.Time) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if e := t.m[host]; now.After(e.last) {
+		e.last = now
+		t.put(host, e, now)
+	}
 }
 
 // deferTo keeps everybody in this process from host before until.

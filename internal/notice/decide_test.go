@@ -34,60 +34,65 @@ type shown struct {
 	Statement int64
 }
 
+// now is the moment from which the timelines below are told; open is the end of one that has none.
+var (
+	now  = noon(5)
+	open time.Time
+)
+
+var timelines = []struct {
+	name     string
+	standing []Standing
+	want     []shown
+}{
+	{"nothing", nil, nil},
+	{"one", []Standing{st(1, Limited, Official, noon(1))}, []shown{span(now, open, 1)}},
+	{"a status that is none", []Standing{st(1, "fine", Official, noon(1))}, nil},
+	{"a day that is none", []Standing{st(1, Limited, Official, noon(1), from("2023-02-30")), st(2, Limited, Official, noon(1), until("bald"))}, nil},
+	{"newest of a source", []Standing{
+		st(1, Unavailable, Official, noon(1), bySource(7)), st(2, Available, Official, noon(3), bySource(7)),
+	}, []shown{span(now, open, 2)}},
+	{"newest of sources alike", []Standing{st(1, Unavailable, Official, noon(3)), st(2, Available, Official, noon(1))}, []shown{span(now, open, 1)}},
+	{"authority within the window", []Standing{
+		st(1, Unavailable, Official, noon(3)), st(2, Available, Press, noon(4)),
+	}, []shown{span(now, open, 1)}},
+	{"newer by more than the window", []Standing{
+		st(1, Unavailable, Official, noon(3)), st(2, Limited, Press, noon(4).Add(time.Second)),
+	}, []shown{span(now, open, 2)}},
+	{"the window is counted from the newest", []Standing{
+		st(1, Unavailable, Official, noon(3)), st(2, Limited, Regional, noon(3).Add(20*time.Hour)), st(3, Available, Press, noon(3).Add(30*time.Hour)),
+	}, []shown{span(now, open, 2)}},
+	{"of one time the worst", []Standing{st(1, Available, Official, noon(3)), st(2, Unavailable, Official, noon(3))}, []shown{span(now, open, 2)}},
+	{"announced in the same notice", []Standing{
+		st(1, Unavailable, Official, noon(4), in(9, 9)), st(2, Available, Official, noon(4), in(9, 9), from("2023-11-07")),
+	}, []shown{span(now, midnight(7), 1), span(midnight(7), open, 2)}},
+	{"announced, nothing said of now", []Standing{st(1, Available, Official, noon(4), from("2023-11-07"))}, []shown{span(midnight(7), open, 1)}},
+	{"step by step in one notice", []Standing{
+		st(1, Unavailable, Official, noon(4), in(9, 9)), st(2, Limited, Official, noon(4), in(9, 9), from("2023-11-07")),
+		st(3, Available, Official, noon(4), in(9, 9), from("2023-11-09")),
+	}, []shown{span(now, midnight(7), 1), span(midnight(7), midnight(9), 2), span(midnight(9), open, 3)}},
+	{"an announced reopening does not undo a later word", []Standing{
+		st(1, Available, Official, noon(1), bySource(7), from("2023-11-07")), st(2, Unavailable, Official, noon(3), bySource(7)),
+	}, []shown{span(now, open, 2)}},
+	{"an announced closure comes about", []Standing{
+		st(1, Unavailable, Official, noon(1), bySource(7), from("2023-11-07")), st(2, Available, Official, noon(3), bySource(7)),
+	}, []shown{span(now, midnight(7), 2), span(midnight(7), open, 1)}},
+	{"until its last day, then unknown", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-06"))}, []shown{span(now, midnight(7), 1)}},
+	{"until its last day, then the next best", []Standing{
+		st(1, Unavailable, Official, noon(4), bySource(7), until("2023-11-06")), st(2, Limited, Official, noon(2), bySource(7)),
+	}, []shown{span(now, midnight(7), 1), span(midnight(7), open, 2)}},
+	{"ended before", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-04"))}, nil},
+	{"ends today", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-05"))}, []shown{span(now, midnight(6), 1)}},
+	{"begins today", []Standing{st(1, Unavailable, Official, noon(4), from("2023-11-05"))}, []shown{span(now, open, 1)}},
+	{"a gap", []Standing{
+		st(1, Limited, Official, noon(4), in(9, 9), until("2023-11-05")), st(2, Limited, Official, noon(4), in(9, 9), from("2023-11-08"), until("2023-11-09")),
+	}, []shown{span(now, midnight(6), 1), span(midnight(8), midnight(10), 2)}},
+	{"ends before it begins", []Standing{st(1, Limited, Official, noon(4), from("2023-11-08"), until("2023-11-06"))}, nil},
+}
+
 func TestTimeline(t *testing.T) {
 	t.Parallel()
-	var open time.Time
-	now := noon(5)
-	tests := []struct {
-		name     string
-		standing []Standing
-		want     []shown
-	}{
-		{"nothing", nil, nil},
-		{"one", []Standing{st(1, Limited, Official, noon(1))}, []shown{span(now, open, 1)}},
-		{"a status that is none", []Standing{st(1, "fine", Official, noon(1))}, nil},
-		{"a day that is none", []Standing{st(1, Limited, Official, noon(1), from("2023-02-30")), st(2, Limited, Official, noon(1), until("bald"))}, nil},
-		{"newest of a source", []Standing{
-			st(1, Unavailable, Official, noon(1), bySource(7)), st(2, Available, Official, noon(3), bySource(7)),
-		}, []shown{span(now, open, 2)}},
-		{"newest of sources alike", []Standing{st(1, Unavailable, Official, noon(3)), st(2, Available, Official, noon(1))}, []shown{span(now, open, 1)}},
-		{"authority within the window", []Standing{
-			st(1, Unavailable, Official, noon(3)), st(2, Available, Press, noon(4)),
-		}, []shown{span(now, open, 1)}},
-		{"newer by more than the window", []Standing{
-			st(1, Unavailable, Official, noon(3)), st(2, Limited, Press, noon(4).Add(time.Second)),
-		}, []shown{span(now, open, 2)}},
-		{"the window is counted from the newest", []Standing{
-			st(1, Unavailable, Official, noon(3)), st(2, Limited, Regional, noon(3).Add(20*time.Hour)), st(3, Available, Press, noon(3).Add(30*time.Hour)),
-		}, []shown{span(now, open, 2)}},
-		{"of one time the worst", []Standing{st(1, Available, Official, noon(3)), st(2, Unavailable, Official, noon(3))}, []shown{span(now, open, 2)}},
-		{"announced in the same notice", []Standing{
-			st(1, Unavailable, Official, noon(4), in(9, 9)), st(2, Available, Official, noon(4), in(9, 9), from("2023-11-07")),
-		}, []shown{span(now, midnight(7), 1), span(midnight(7), open, 2)}},
-		{"announced, nothing said of now", []Standing{st(1, Available, Official, noon(4), from("2023-11-07"))}, []shown{span(midnight(7), open, 1)}},
-		{"step by step in one notice", []Standing{
-			st(1, Unavailable, Official, noon(4), in(9, 9)), st(2, Limited, Official, noon(4), in(9, 9), from("2023-11-07")),
-			st(3, Available, Official, noon(4), in(9, 9), from("2023-11-09")),
-		}, []shown{span(now, midnight(7), 1), span(midnight(7), midnight(9), 2), span(midnight(9), open, 3)}},
-		{"an announced reopening does not undo a later word", []Standing{
-			st(1, Available, Official, noon(1), bySource(7), from("2023-11-07")), st(2, Unavailable, Official, noon(3), bySource(7)),
-		}, []shown{span(now, open, 2)}},
-		{"an announced closure comes about", []Standing{
-			st(1, Unavailable, Official, noon(1), bySource(7), from("2023-11-07")), st(2, Available, Official, noon(3), bySource(7)),
-		}, []shown{span(now, midnight(7), 2), span(midnight(7), open, 1)}},
-		{"until its last day, then unknown", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-06"))}, []shown{span(now, midnight(7), 1)}},
-		{"until its last day, then the next best", []Standing{
-			st(1, Unavailable, Official, noon(4), bySource(7), until("2023-11-06")), st(2, Limited, Official, noon(2), bySource(7)),
-		}, []shown{span(now, midnight(7), 1), span(midnight(7), open, 2)}},
-		{"ended before", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-04"))}, nil},
-		{"ends today", []Standing{st(1, Unavailable, Official, noon(4), until("2023-11-05"))}, []shown{span(now, midnight(6), 1)}},
-		{"begins today", []Standing{st(1, Unavailable, Official, noon(4), from("2023-11-05"))}, []shown{span(now, open, 1)}},
-		{"a gap", []Standing{
-			st(1, Limited, Official, noon(4), in(9, 9), until("2023-11-05")), st(2, Limited, Official, noon(4), in(9, 9), from("2023-11-08"), until("2023-11-09")),
-		}, []shown{span(now, midnight(6), 1), span(midnight(8), midnight(10), 2)}},
-		{"ends before it begins", []Standing{st(1, Limited, Official, noon(4), from("2023-11-08"), until("2023-11-06"))}, nil},
-	}
-	for _, tt := range tests {
+	for _, tt := range timelines {
 		t.Run(tt.name, func(t *testing.T) {
 			t.Parallel()
 			var got []shown

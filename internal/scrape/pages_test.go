@@ -106,16 +106,20 @@ func article(b *strings.Builder, r *rand.Rand, town string, page, version int) {
 	fmt.Fprintf(b, "<h1>Cyberangriff: So erreichen Sie die Stadt %s</h1>\n<p class=\"date\">Stand: %d. November 2023, %d Uhr</p>\n",
 		town, 2+version%20, 8+page)
 	from, sections := b.Len(), 0
-	said := r.Perm(len(statements))
+	said := r.Perm(len(statements))[:7]
 	for next := 0; b.Len()-from < pageTextMin; sections++ {
 		switch sections % 4 {
 		case 0:
 			fmt.Fprintf(b, "<h2>%s</h2>\n", []string{"Was ist passiert?", "Erreichbarkeit", "Was geht, was geht nicht", "Ausblick"}[sections/4%4])
 		case 2:
 			b.WriteString("<ul>\n")
-			for range 2 {
-				fmt.Fprintf(b, "<li>%s</li>\n", statement(said[next%len(said)], town))
-				next++
+			for i := range 3 {
+				s := filler[r.IntN(len(filler))]
+				if i < 2 && next < len(said) {
+					s = statement(said[next], town)
+					next++
+				}
+				fmt.Fprintf(b, "<li>%s</li>\n", s)
 			}
 			b.WriteString("</ul>\n")
 		default:

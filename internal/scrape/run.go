@@ -21,10 +21,13 @@ func (s *Scraper) work(ctx context.Context, j store.Job) {
 	o := s.attempt(ctx, j)
 	s.cfg.Metrics.ran(j.Spec.Type, o)
 	s.log(ctx, o)
-	s.inHand.Add(-1) // before the outcome is handed on, so that who gets the last one knows it
+	last := s.inHand.Add(-1) == 0 // before the outcome is handed on, so that who gets the last one knows it
 	if unchanged(o) {
 		s.done <- o
 		return
+	}
+	if last {
+		signal(s.idle)
 	}
 	s.record(ctx, o)
 }

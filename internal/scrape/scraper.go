@@ -65,6 +65,8 @@ type Scraper struct {
 	jobs   chan store.Job     // claimed, waiting for a worker
 	inHand atomic.Int64       // jobs claimed whose runs have not ended
 	done   chan store.Outcome // runs that changed nothing, to be written together
+	rests  atomic.Bool        // the last claim found nothing
+	idle   chan struct{}      // no run may be in hand now
 	woken  chan struct{}      // a run was recorded: its host is free, and more may be due
 }
 
@@ -94,7 +96,7 @@ func New(cfg Config) (*Scraper, error) {
 	most := 2 * cfg.Workers // as many wait as run, so that no worker waits for the database
 	return &Scraper{
 		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most),
-		done: make(chan store.Outcome, cfg.Batch), woken: make(chan struct{}, 1),
+		done: make(chan store.Outcome, cfg.Batch), idle: make(chan struct{}, 1), woken: make(chan struct{}, 1),
 	}, nil
 }
 
@@ -151,14 +153,17 @@ func (s *Scraper) claimLoop(ctx context.Context) {
 	}
 }
 
-// takeFree waits for a free place and takes all that are free; 0 when ctx has ended.
+// takeFree waits until a place is free for each worker, which is when no more jobs wait than run, and takes all that are
+// free: few claims of many jobs cost the database less than many of one. It gives 0 when ctx has ended.
 func (s *Scraper) takeFree(ctx context.Context) int {
-	select {
-	case <-ctx.Done():
-		return 0
-	case s.pool <- struct{}{}:
+	n := 0
+	for ; n < s.cfg.Workers; n++ {
+		select {
+		case <-ctx.Done():
+			return 0
+		case s.pool <- struct{}{}:
+		}
 	}
-	n := 1
 	for n < cap(s.pool) {
 		select {
 		case s.pool <- struct{}{}:
@@ -176,6 +181,9 @@ func (s *Scraper) rest(ctx context.Context, failed bool) {
 	if failed {
 		woken = nil
 	}
+	s.rests.Store(true)
+	defer s.rests.Store(false)
+	signal(s.idle)
 	t := time.NewTimer(s.cfg.Idle)
 	defer t.Stop()
 	select {
@@ -185,10 +193,10 @@ func (s *Scraper) rest(ctx context.Context, failed bool) {
 	}
 }
 
-// wake ends a rest, or lets the next one end at once.
-func (s *Scraper) wake() {
+// signal wakes who waits at c, or who waits there next.
+func signal(c chan struct{}) {
 	select {
-	case s.woken <- struct{}{}:
+	case c <- struct{}{}:
 	default:
 	}
 }

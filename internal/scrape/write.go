@@ -10,10 +10,10 @@ import (
 )
 
 // flushAfter is how long, in real time, an outcome waits for others to be written with it.
-const flushAfter = 10 * time.Millisecond
+const flushAfter = 50 * time.Millisecond
 
-// write collects outcomes that changed nothing and stores them together. It waits for more only while runs are in hand: the
-// hosts of those that are not written yet cannot be claimed.
+// write collects outcomes that changed nothing and stores them together. As long as one is not written, its host cannot be
+// claimed, so it waits for more only while there are runs in hand or hosts to be claimed.
 func (s *Scraper) write(ctx context.Context) {
 	var batch []store.Outcome
 	timer := time.NewTimer(flushAfter)
@@ -33,7 +33,11 @@ func (s *Scraper) write(ctx context.Context) {
 				timer.Reset(flushAfter)
 			}
 			batch = append(batch, o)
-			if len(batch) >= s.cfg.Batch || s.inHand.Load() == 0 {
+			if len(batch) >= s.cfg.Batch || s.isIdle() {
+				flush()
+			}
+		case <-s.idle:
+			if s.isIdle() {
 				flush()
 			}
 		case <-timer.C:
@@ -42,11 +46,14 @@ func (s *Scraper) write(ctx context.Context) {
 	}
 }
 
+// isIdle reports whether nothing more is to come before something is written.
+func (s *Scraper) isIdle() bool { return s.inHand.Load() == 0 && s.rests.Load() }
+
 func (s *Scraper) flush(ctx context.Context, batch []store.Outcome) {
 	if len(batch) == 0 {
 		return
 	}
-	defer s.wake()
+	defer signal(s.woken)
 	wctx, cancel := bookkeeping(ctx)
 	defer cancel()
 	lost, err := s.cfg.Store.FinishUnchanged(wctx, batch)
@@ -69,7 +76,7 @@ func (s *Scraper) flush(ctx context.Context, batch []store.Outcome) {
 
 // record writes one outcome.
 func (s *Scraper) record(ctx context.Context, o store.Outcome) {
-	defer s.wake()
+	defer signal(s.woken)
 	log := s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace)
 	err := s.finish(ctx, o)
 	if err != nil && o.Err == nil && fault.KindOf(err) != fault.Conflict {

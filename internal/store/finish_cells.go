@@ -19,30 +19,31 @@ FROM documents d JOIN notices n ON n.document_id = d.id JOIN statements s ON s.n
 WHERE d.source_id = $1 AND d.withdrawn_at IS NULL AND s.standing`
 
 // lockBodies takes the locks in the order given, which is ascending for everybody.
-const lockBodies = `SELECT count(pg_advisory_xact_lock($1, k)) FROM unnest($2::integer[]) AS k`
+const lockBodies = `SELECT count(pg_advisory_xact_lock(k)) FROM unnest($1::bigint[]) AS k`
 
+// The plans of prepared statements may be as old as the process, from when the tables were empty. OFFSET 0 keeps the planner
+// from turning a look-up for each pair into a join that reads the whole table.
 const loadStanding = `
 SELECT st.id, st.notice_id, st.source_id, st.body, st.service, st.status, coalesce(st.from_day::text, '') AS from_day,
        coalesce(st.until_day::text, '') AS until_day, src.authority, st.effective_at
 FROM unnest($1::text[], $2::text[]) AS p (body, service)
-JOIN statements st ON st.body = p.body AND st.service = p.service AND st.standing
-JOIN sources src ON src.id = st.source_id
-WHERE NOT st.review`
+CROSS JOIN LATERAL (
+    SELECT * FROM statements x WHERE x.body = p.body AND x.service = p.service AND x.standing AND NOT x.review OFFSET 0) st
+JOIN sources src ON src.id = st.source_id`
 
 const loadCells = `
 SELECT c.id, c.body, c.service, c.status, c.statement_id, c.authority, c.contradicted, c.against, c.sources, c.since,
        c.until, c.status_since
 FROM unnest($1::text[], $2::text[]) AS p (body, service)
-JOIN cells c ON c.body = p.body AND c.service = p.service
-WHERE c.until IS NULL OR c.until > $3
+CROSS JOIN LATERAL (
+    SELECT * FROM cells x WHERE x.body = p.body AND x.service = p.service AND (x.until IS NULL OR x.until > $3) OFFSET 0) c
 ORDER BY c.since`
 
 const deleteCells = `DELETE FROM cells WHERE id = ANY($1)`
 
 const endCells = `
-UPDATE cells c SET until = CAST(nullif(v.until, '') AS timestamptz)
-FROM unnest($1::bigint[], $2::text[]) AS v (id, until)
-WHERE c.id = v.id`
+UPDATE cells SET until = CAST(nullif(($2::text[])[array_position($1::bigint[], id)], '') AS timestamptz)
+WHERE id = ANY($1)`
 
 const insertCells = `
 INSERT INTO cells (body, service, status, statement_id, authority, contradicted, against, sources, since, until, status_since)
@@ -92,16 +93,16 @@ func (f *finishing) moveCells(ctx context.Context, tx *Store) error {
 		return nil
 	}
 	var bodies, services []string
-	locks := make([]int32, 0, len(f.effect.pairs))
+	locks := make([]int64, 0, len(f.effect.pairs))
 	for p := range f.effect.pairs {
 		bodies, services = append(bodies, p.Body), append(services, p.Service)
-		locks = append(locks, lockKey(p.Body))
+		locks = append(locks, lockKey(lockBody, p.Body))
 		f.bodies[p.Body] = true
 	}
 	slices.Sort(locks)
 	// Only one run at a time moves the cells of a body: two that do not see each other's statements would both be wrong.
 	var n int
-	if err := tx.get(ctx, &n, lockBodies, lockBody, pq.Array(slices.Compact(locks))); err != nil {
+	if err := tx.get(ctx, &n, lockBodies, pq.Array(slices.Compact(locks))); err != nil {
 		return err
 	}
 	var stand []standingRow

@@ -1,10 +1,6 @@
 package store_test
 
 import (
-	"bytes"
-	"context"
-	"database/sql"
-	"errors"
 	"testing"
 	"time"
 
@@ -243,92 +239,6 @@ func TestTakeoverByAnUnchangedRun(t *testing.T) {
 	w.sound()
 }
 
-func TestAbortedTransactionLeavesNothing(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)))
-	j := w.job("werl", at(time.Hour))
-	// The last write of the run fails: the host cannot be updated.
-	_, err := w.db.Exec(`ALTER TABLE hosts ADD CONSTRAINT broken CHECK (next_request_at < '2000-01-01') NOT VALID`)
-	w.must(err)
-	if err := w.Finish(t.Context(), outcome(j, at(time.Hour), closed)); err == nil {
-		t.Fatal("the run was recorded")
-	}
-	for _, table := range []string{"captures", "observations", "documents", "notices", "statements", "sightings", "cells", "runs"} {
-		if n := w.count(table, "true"); n != 0 {
-			t.Errorf("%s holds %d rows", table, n)
-		}
-	}
-	_, err = w.db.Exec(`ALTER TABLE hosts DROP CONSTRAINT broken`)
-	w.must(err)
-	w.must(w.Finish(t.Context(), outcome(j, at(2*time.Hour), closed))) // the lease is still ours
-	if c := w.cell("buergerbuero", at(2*time.Hour), at(2*time.Hour)); c.Status != notice.Unavailable {
-		t.Errorf("cell: %+v", c)
-	}
-}
-
-func TestCancelledFinishLeavesNothing(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)))
-	j := w.job("werl", at(time.Hour))
-	ctx, cancel := context.WithCancel(t.Context())
-	tx, err := w.db.Beginx()
-	w.must(err)
-	_, err = tx.Exec(`SELECT host FROM hosts FOR UPDATE`) // Finish gets as far as the host and waits
-	w.must(err)
-	done := make(chan error, 1)
-	go func() { done <- w.Finish(ctx, outcome(j, at(time.Hour), closed)) }()
-	for w.count("pg_stat_activity", "wait_event_type = 'Lock' AND datname = current_database()") == 0 {
-		time.Sleep(time.Millisecond)
-	}
-	cancel()
-	if err := <-done; fault.KindOf(err) != fault.OurSide || !errors.Is(err, context.Canceled) && err == nil {
-		t.Errorf("got %v", err)
-	}
-	w.must(tx.Rollback())
-	if n := w.count("notices", "true") + w.count("runs", "true"); n != 0 {
-		t.Errorf("%d rows are left", n)
-	}
-}
-
-func TestInTx(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	ctx := t.Context()
-	err := w.InTx(ctx, nil, func(tx *store.Store) error {
-		return tx.InTx(ctx, nil, func(*store.Store) error { return nil })
-	})
-	if fault.KindOf(err) != fault.Internal {
-		t.Errorf("nested: got %v", err)
-	}
-	boom := errors.New("boom")
-	err = w.InTx(ctx, nil, func(tx *store.Store) error {
-		w.must(tx.SyncBodies(ctx, []notice.Body{{AGS: "1", Name: "x", Kind: notice.Town}}))
-		return boom
-	})
-	if !errors.Is(err, boom) || w.count("bodies", "ags = '1'") != 0 {
-		t.Errorf("not rolled back: %v", err)
-	}
-	tries := 0
-	serial := &sql.TxOptions{Isolation: sql.LevelSerializable}
-	err = w.InTx(ctx, serial, func(tx *store.Store) error {
-		tries++
-		if err := tx.RetireBodies(ctx, []string{werl}, time.Now()); err != nil {
-			return err
-		}
-		if tries == 1 { // somebody else is faster
-			if err := w.RetireBodies(ctx, []string{soest}, time.Now()); err != nil {
-				return err
-			}
-		}
-		return tx.RetireBodies(ctx, []string{soest}, time.Now())
-	})
-	if err != nil || tries != 2 {
-		t.Errorf("serialisation failure: %d tries, %v", tries, err)
-	}
-}
-
 func TestFinishUnchanged(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -391,81 +301,5 @@ func TestListen(t *testing.T) {
 	w.must(err)
 	if diff := cmp.Diff(store.Change{All: true}, <-changes); diff != "" {
 		t.Errorf("after a lost connection (-want +got):\n%s", diff)
-	}
-}
-
-func TestHostileStrings(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	rec := record("o'); DROP TABLE cells; --", page("https://werl.de/\x00", werl, notice.Official))
-	w.sync(start, rec)
-	bad := said{key: "k\x00\xff'\"\\u0000", text: "Zu\x00 \xffist ä\xc3 \\u0000 '); DROP TABLE notices; --", statements: []notice.Statement{says("rathaus", notice.Unavailable)}}
-	j := w.job(rec.Name, at(time.Hour))
-	o := outcome(j, at(time.Hour), bad)
-	o.Reading.Captures[0].Header = map[string][]string{"X\x00": {"a\x00b\xff"}}
-	o.Reading.Documents[0].Links[0].URL = "https://x/\x00\xff"
-	o.Statements[bad.key][0].Detour = []notice.Detour{{Kind: notice.DetourPhone, Value: "\x00", Text: "\xff"}}
-	o.Reading.State.Keys = map[string][]string{"u\x00": {bad.key}}
-	w.must(w.Finish(t.Context(), o))
-	p, err := w.BodyPage(t.Context(), werl, at(time.Hour), at(time.Hour))
-	w.must(err)
-	n, err := w.NoticePage(t.Context(), p.Notices[0].ID)
-	w.must(err)
-	if want := "Zu  ?ist ä? \\u0000 '); DROP TABLE notices; --"; n.Text != want || len(n.Text) != len(bad.text) {
-		t.Errorf("text: got %q, want %q", n.Text, want)
-	}
-	// The same reading again finds the same document.
-	w.must(w.Finish(t.Context(), func() store.Outcome {
-		o := outcome(w.job(rec.Name, at(2*time.Hour)), at(2*time.Hour), bad)
-		return o
-	}()))
-	if w.count("notices", "true") != 1 {
-		t.Error("cleaning is not stable")
-	}
-	for _, q := range []string{"'; DROP TABLE notices; --", "\x00", "\"", "a & | ! <->", "-", "((", "%_\\"} {
-		if _, err := w.Search(t.Context(), q, 5); err != nil {
-			t.Errorf("searching %q: %v", q, err)
-		}
-	}
-	_, err = w.BodyPage(t.Context(), "' OR 1=1 --", at(0), at(0))
-	if fault.KindOf(err) != fault.NotFound {
-		t.Errorf("unknown body: %v", err)
-	}
-	w.sound()
-}
-
-func TestInvalidStatementsAreNamed(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)))
-	j := w.job("werl", at(time.Hour))
-	for name, st := range map[string]notice.Statement{
-		"status":  {Body: werl, Service: "rathaus", Status: "fine"},
-		"service": {Body: werl, Status: notice.Limited},
-		"from":    {Body: werl, Service: "rathaus", Status: notice.Limited, From: "2023-02-31"},
-		"until":   {Body: werl, Service: "rathaus", Status: notice.Limited, Until: "morgen"},
-	} {
-		err := w.Finish(t.Context(), outcome(j, at(time.Hour), said{key: "a", text: "x", statements: []notice.Statement{st}}))
-		if fault.KindOf(err) != fault.Invalid || !bytes.Contains([]byte(err.Error()), []byte(name)) {
-			t.Errorf("%s: got %v", name, err)
-		}
-	}
-}
-
-func TestHugeText(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)))
-	var b bytes.Buffer
-	for i := 0; b.Len() < 3<<20; i++ { // all words differ: the worst for a tsvector
-		for n := i; n > 0; n /= 30 {
-			b.WriteString(string(rune('a'+n%26)) + "ä")
-		}
-		b.WriteByte(' ')
-	}
-	w.run("werl", at(time.Hour), said{key: "a", text: "Schadensmeldung " + b.String()})
-	hits, err := w.Search(t.Context(), "Schadensmeldung", 5)
-	if err != nil || len(hits) != 1 || len(hits[0].Text) < 3<<20 {
-		t.Errorf("got %d hits, %v", len(hits), err)
 	}
 }

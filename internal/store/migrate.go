@@ -15,8 +15,8 @@ import (
 // Advisory locks. The numbers are never used for anything else.
 const (
 	lockMigrate int64 = 7_301_001 // one migration at a time
-	lockBody    int32 = 7_301_002 // with a body's hash: moves the cells of a body
-	lockScope   int32 = 7_301_003 // with a scope's hash: syncs the sources of a scope
+	lockBody    int64 = 7_301_002 // class, with a body's hash: moves the cells of a body
+	lockScope   int64 = 7_301_003 // class, with a scope's hash: syncs the sources of a scope
 )
 
 // MigrationsHash identifies the schema of this version: databases migrated with the same hash look the same.

@@ -162,6 +162,14 @@ func newSyncing(scope string, recs []SourceRecord, now time.Time, retire bool) (
 	return y, nil
 }
 
+// wants reports whether a source is among those given.
+func (y *syncing) wants(k sourceKey) bool {
+	_, ok := slices.BinarySearchFunc(y.rows, k, func(r sourceIn, k sourceKey) int {
+		return cmp.Or(cmp.Compare(r.Namespace, k.Namespace), cmp.Compare(r.Name, k.Name))
+	})
+	return ok
+}
+
 type sourceKey struct {
 	Namespace string `db:"namespace"`
 	Name      string `db:"name"`
@@ -169,7 +177,7 @@ type sourceKey struct {
 
 func (y *syncing) run(ctx context.Context, tx *Store) (SyncResult, error) {
 	var res SyncResult
-	if err := tx.exec(ctx, `SELECT pg_advisory_xact_lock($1, $2)`, lockScope, lockKey(y.scope)); err != nil {
+	if err := tx.exec(ctx, `SELECT pg_advisory_xact_lock($1)`, lockKey(lockScope, y.scope)); err != nil {
 		return res, err
 	}
 	var before []struct {
@@ -186,15 +194,14 @@ func (y *syncing) run(ctx context.Context, tx *Store) (SyncResult, error) {
 	for _, b := range before {
 		had[b.sourceKey], hosts[b.Host] = true, true
 	}
-	wanted := make(map[sourceKey]bool, len(y.rows))
-	for _, r := range y.rows {
-		hosts[r.Host], wanted[sourceKey{r.Namespace, r.Name}] = true, true
-	}
 	var missing []int64
 	for _, b := range before {
-		if b.Ours && !wanted[b.sourceKey] {
+		if b.Ours && !y.wants(b.sourceKey) {
 			missing = append(missing, b.ID)
 		}
+	}
+	for _, r := range y.rows {
+		hosts[r.Host] = true
 	}
 	if err := tx.exec(ctx, insertHosts, pq.Array(keys(hosts))); err != nil {
 		return res, err

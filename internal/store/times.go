@@ -37,9 +37,9 @@ func day(d notice.Day) *string {
 	return &s
 }
 
-// lockKey is the second half of an advisory lock on name. Two names may share one: they then only wait for each other.
-func lockKey(name string) int32 {
+// lockKey is the advisory lock of a class on name. Two names may share one: they then only wait for each other.
+func lockKey(class int64, name string) int64 {
 	h := fnv.New32a()
 	_, _ = h.Write([]byte(name))
-	return int32(h.Sum32() & 0x7fffffff) //nolint:gosec // 31 bits fit
+	return class<<32 | int64(h.Sum32())
 }

@@ -26,17 +26,16 @@ FOR NO KEY UPDATE OF s`
 const loadConfirmed = `
 SELECT d.id, d.source_id, sg.to_at
 FROM unnest($1::bigint[], $2::text[]) AS k (source_id, key)
-JOIN documents d ON d.source_id = k.source_id AND d.key = k.key
-LEFT JOIN sightings sg ON sg.document_id = d.id AND sg.ended_at IS NULL`
+CROSS JOIN LATERAL (SELECT * FROM documents x WHERE x.source_id = k.source_id AND x.key = k.key OFFSET 0) d
+LEFT JOIN LATERAL (SELECT * FROM sightings x WHERE x.document_id = d.id AND x.ended_at IS NULL OFFSET 0) sg ON true`
 
 const countStanding = `
 SELECT d.source_id, count(*) AS n FROM documents d
 WHERE d.source_id = ANY($1) AND d.withdrawn_at IS NULL GROUP BY d.source_id`
 
 const confirmSightings = `
-UPDATE sightings s SET to_at = greatest(s.to_at, v.at)
-FROM unnest($1::bigint[], $2::timestamptz[]) AS v (document_id, at)
-WHERE s.document_id = v.document_id AND s.ended_at IS NULL`
+UPDATE sightings SET to_at = greatest(to_at, ($2::timestamptz[])[array_position($1::bigint[], document_id)])
+WHERE document_id = ANY($1) AND ended_at IS NULL`
 
 // endRuns is endRun for many successes that changed nothing.
 const endRuns = `

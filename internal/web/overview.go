@@ -3,7 +3,11 @@ package web
 import (
 	"cmp"
 	"net/http"
+	"slices"
 	"time"
+
+	"golang.org/x/text/collate"
+	"golang.org/x/text/language"
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/store"
@@ -77,16 +81,23 @@ func (s *Server) heads(lang string) []serviceHead {
 	return out
 }
 
-// groups puts the rows, which come ordered by Kreis, under their Kreis.
+// groups puts the rows, each Kreis before its municipalities and these by name, under their Kreis; these by name too. A
+// Kreis need not be a body itself.
 func (s *Server) groups(o store.Overview, lang string) []districtGroup {
 	var out []districtGroup
+	index := map[string]int{}
 	for _, row := range o.Rows {
-		if ags := row.Body.DistrictAGS; len(out) == 0 || out[len(out)-1].AGS != ags {
+		ags := row.Body.DistrictAGS
+		i, ok := index[ags]
+		if !ok {
+			i = len(out)
+			index[ags] = i
 			out = append(out, districtGroup{AGS: ags, Name: s.districtName(ags)})
 		}
-		g := &out[len(out)-1]
-		g.Rows = append(g.Rows, s.line(row, lang))
+		out[i].Rows = append(out[i].Rows, s.line(row, lang))
 	}
+	order := collate.New(language.German) // holds buffers, so it is not shared
+	slices.SortStableFunc(out, func(a, b districtGroup) int { return order.CompareString(a.Name, b.Name) })
 	return out
 }
 

@@ -26,10 +26,10 @@ func (e *refusal) Error() string { return fmt.Sprint(append([]any{e.key}, e.args
 
 // problem is an error as a visitor sees it.
 type problem struct {
-	Status int
-	Kind   fault.Kind
-	Title  string
-	Detail string
+	Status  int
+	Kind    fault.Kind
+	Heading string
+	Detail  string
 }
 
 // statusGone is what nginx logs when the visitor left before the answer.
@@ -51,21 +51,21 @@ func (s *Server) problem(r *http.Request, err error, lang string) problem {
 	}
 	switch kind {
 	case fault.NotFound:
-		p.Title = text("error.title.notFound")
+		p.Heading = text("error.title.notFound")
 		if p.Detail == "" {
 			p.Detail = text("error.notFound")
 		}
 		return p
 	case fault.Invalid:
-		p.Title = text("error.title.invalid")
+		p.Heading = text("error.title.invalid")
 		if p.Detail == "" {
 			p.Detail = text("error.invalid")
 		}
 		return p
 	case fault.OurSide, fault.Unavailable, fault.TimedOut, fault.Conflict:
-		p.Status, p.Title, p.Detail = http.StatusServiceUnavailable, text("error.title.away"), text("error.away")
+		p.Status, p.Heading, p.Detail = http.StatusServiceUnavailable, text("error.title.away"), text("error.away")
 	default:
-		p.Title, p.Detail = text("error.title.other"), text("error.other")
+		p.Heading, p.Detail = text("error.title.other"), text("error.other")
 	}
 	s.cfg.Log.ErrorContext(r.Context(), "Served no page", "url", r.URL.Path, "kind", string(kind), "err", err, "request", id(r))
 	return p
@@ -75,7 +75,7 @@ func (s *Server) problem(r *http.Request, err error, lang string) problem {
 func (s *Server) methodProblem(lang string) problem {
 	return problem{
 		Status: http.StatusMethodNotAllowed, Kind: fault.Invalid,
-		Title: s.templates.text(lang, "error.title.method"), Detail: s.templates.text(lang, "error.method"),
+		Heading: s.templates.text(lang, "error.title.method"), Detail: s.templates.text(lang, "error.method"),
 	}
 }
 

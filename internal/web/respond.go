@@ -46,9 +46,10 @@ type errorPage struct {
 // fail writes the error page.
 func (s *Server) fail(w http.ResponseWriter, r *http.Request, p problem) {
 	page := errorPage{base: s.base(r, "error.title.other"), problem: p, Request: id(r)}
-	page.base.Title = p.Title
+	page.Title = p.Heading
 	var buf bytes.Buffer
 	if err := s.templates.render(&buf, "error", page.Lang, page); err != nil {
+		s.cfg.Log.ErrorContext(r.Context(), "Could not render the error page", "err", err, "request", id(r))
 		http.Error(w, http.StatusText(p.Status), p.Status)
 		return
 	}
@@ -57,7 +58,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, p problem) {
 
 func failAPI(w http.ResponseWriter, r *http.Request, p problem) {
 	body, _ := json.Marshal(map[string]any{
-		"type": "about:blank", "title": p.Title, "status": p.Status, "detail": p.Detail, "kind": string(p.Kind), "request": id(r),
+		"type": "about:blank", "title": p.Heading, "status": p.Status, "detail": p.Detail, "kind": string(p.Kind), "request": id(r),
 	}) // strings and a number only
 	failed(w, "application/problem+json", p.Status, body)
 }

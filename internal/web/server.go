@@ -94,7 +94,7 @@ func (s *Server) install(mux *http.ServeMux) {
 	mux.Handle("GET /meldung/{id}", s.page(s.notice))
 	mux.Handle("GET /erfassung/{sha256}", s.page(s.capture))
 	mux.Handle("GET /api/v1/overview", s.api(s.apiOverview))
-	mux.Handle("GET /static/{sum}/{name}", s.static)
+	mux.Handle("GET /static/{sum}/{name}", s.page(s.static.serve))
 	mux.Handle("/api/", s.api(nowhere))
 	mux.Handle("/", s.page(nowhere))
 }

@@ -42,14 +42,13 @@ func newStatic() (*static, error) {
 
 func (s *static) path(name string) string { return s.paths[name] }
 
-// ServeHTTP implements http.Handler.
-func (s *static) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+func (s *static) serve(w http.ResponseWriter, r *http.Request) error {
 	name := r.PathValue("name")
 	body, ok := s.files[r.PathValue("sum")+"/"+name]
 	if !ok {
-		http.NotFound(w, r)
-		return
+		return refuse(fault.NotFound, "error.noPage")
 	}
 	w.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	http.ServeContent(w, r, name, time.Time{}, bytes.NewReader(body))
+	return nil
 }

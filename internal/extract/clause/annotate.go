@@ -154,16 +154,19 @@ func (r *Reader) settleCues() {
 	slices.SortStableFunc(r.cues, func(a, b cueAt) int {
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.kind, b.kind))
 	})
-	n := 0
-	for _, c := range r.cues {
-		if !slices.ContainsFunc(r.cues[:n], func(k cueAt) bool {
-			return c.first == k.first || c.last == k.last || c.first > k.first && c.last < k.last && k.last-k.first == 1+c.last-c.first
-		}) {
-			r.cues[n] = c
-			n++
+	r.edges = resize(r.edges, len(r.Text.Tokens))
+	r.cues = slices.DeleteFunc(r.cues, func(c cueAt) bool {
+		if r.edges[c.first]&1 != 0 || r.edges[c.last]&2 != 0 || c.first == c.last && r.edges[c.first]&4 != 0 {
+			return true
 		}
-	}
-	r.cues = slices.DeleteFunc(r.cues[:n], r.isInfinitive)
+		r.edges[c.first] |= 1
+		r.edges[c.last] |= 2
+		if c.last-c.first == 2 { // "nicht mehr möglich" takes the word within
+			r.edges[c.first+1] |= 4
+		}
+		return false
+	})
+	r.cues = slices.DeleteFunc(r.cues, r.isInfinitive)
 	slices.SortFunc(r.cues, func(a, b cueAt) int { return a.first - b.first })
 	for _, c := range r.cues {
 		r.covered[c.first], r.covered[c.last] = true, true

@@ -2,6 +2,14 @@ package clause
 
 import "github.com/lagebild/lagebild/internal/notice"
 
+// onlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
+func onlineOnly(c *chunk, v verdict, m Mention) bool {
+	if v.status != notice.Unavailable || c.marks&online == 0 || m.Role == Channel || m.Role == Way {
+		return false
+	}
+	return m.Service != "termine" && m.Service != "rat"
+}
+
 // fit are the clause's mentions that its verdict can be said of.
 func (r *Reader) fit(c *chunk, v verdict) []Mention { return r.filter(c.mentions, v, c) }
 

@@ -64,18 +64,14 @@ const (
 	advice
 	condition
 	cause
-	relative
 	except
 	again
-	still
 	able
-	unfinished
 	all
 	part
 	pronoun
 	same
 	place
-	alsoIn
 	yes
 	no
 	askable
@@ -86,16 +82,17 @@ const (
 	join
 	adversative
 	standIn
-	hours
 	rest
 	vetoAnywhere
 	ready
+	group
+	online
 )
 
 var marks = []string{
-	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "relative", "except", "again", "still", "able",
-	"unfinished", "all", "part", "pronoun", "same", "place", "also-in", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "hours", "rest", "veto-anywhere", "ready",
+	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
+	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online",
 }
 
 // meaning is what one phrase of the lists stands for.

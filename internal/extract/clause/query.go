@@ -23,6 +23,16 @@ func (r *Reader) Vetoed(head int) bool {
 	return false
 }
 
+// NamesGroup reports whether the text has a noun that can name several bodies at once.
+func (r *Reader) NamesGroup() bool {
+	for i := range r.at {
+		if r.at[i]&group != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // SkipsSection reports whether the heading at bytes [start, end) opens a part that does not belong to the notice.
 func (r *Reader) SkipsSection(start, end int) bool {
 	first, last := r.Range(start, end)

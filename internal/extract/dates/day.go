@@ -49,14 +49,21 @@ var feasts = map[string][2]int{
 	"neujahr": {1, 1}, "silvester": {31, 12}, "heiligabend": {24, 12}, "allerheiligen": {1, 11}, "nikolaus": {6, 12},
 }
 
+var partsOfDay = []string{"vormittag", "nachmittag", "abend", "morgen", "mittag", "frueh", "nacht"}
+
 // weekdayOf reads "montag", "montagvormittag", "freitagabend".
 func weekdayOf(w string) int {
 	if d, ok := weekdays[w]; ok {
 		return d
 	}
-	for _, part := range []string{"vormittag", "nachmittag", "abend", "morgen", "mittag", "frueh", "nacht"} {
-		if d, ok := weekdays[strings.TrimSuffix(w, part)]; ok && strings.HasSuffix(w, part) {
-			return d
+	if len(w) < len("montagfrueh") {
+		return -1
+	}
+	for _, part := range partsOfDay {
+		if bare, cut := strings.CutSuffix(w, part); cut {
+			if d, ok := weekdays[bare]; ok {
+				return d
+			}
 		}
 	}
 	return -1

@@ -61,6 +61,7 @@ func (b *Builder) enter(st []frame, i, n int, titled bool) []frame {
 			bl.Under = append(bl.Under, f.block)
 		}
 	}
+	slices.Sort(bl.Under) // a part may be opened by a block that stands before other labels
 	switch bl.Kind {
 	case notice.BlockHeading:
 		st = append(st, frame{block: i, kind: bl.Kind, level: bl.Level})

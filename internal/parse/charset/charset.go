@@ -3,6 +3,7 @@ package charset
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -129,7 +130,7 @@ func invalidShare(b []byte) float64 {
 // clean takes control characters out.
 func clean(b []byte) []byte {
 	control := func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f }
-	if bytes.IndexFunc(b, func(r rune) bool { return r < 0x80 && control(byte(r)) }) < 0 {
+	if !slices.ContainsFunc(b, control) {
 		return b
 	}
 	out := make([]byte, 0, len(b))

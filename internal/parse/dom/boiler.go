@@ -66,9 +66,11 @@ func (p *Page) Judge(n *html.Node, inMain bool) Verdict {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || Attr(n, "role") == "main" {
 		return Content
 	}
+	if len(n.Attr) == 0 && !structural(n) {
+		return Content // most elements: running text
+	}
 	tokens := Tokens(n)
-	heavy := p.heavy(n)
-	if !heavy && (hasWord(tokens, consentWords) || isDialog(n) && cookieText(n)) {
+	if (hasWord(tokens, consentWords) || isDialog(n, tokens) && cookieText(n)) && !p.heavy(n) {
 		return Noise
 	}
 	if v, ok := byRole(Attr(n, "role"), inMain); ok {
@@ -80,10 +82,19 @@ func (p *Page) Judge(n *html.Node, inMain bool) Verdict {
 	if (n.DataAtom == atom.Div || n.DataAtom == atom.Section) && p.linkHeavy(n) && relatedHead(n) {
 		return Boiler
 	}
-	if heavy || len(tokens) == 0 || n.DataAtom == atom.Article {
+	if len(tokens) == 0 || n.DataAtom == atom.Article || p.heavy(n) {
 		return Content
 	}
 	return p.byName(n, tokens, inMain)
+}
+
+// structural reports whether an element without attributes can be boilerplate by its tag or by what it holds.
+func structural(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Nav, atom.Header, atom.Footer, atom.Aside, atom.Div, atom.Section, atom.Dialog:
+		return true
+	}
+	return false
 }
 
 // byRole judges an element by its ARIA role, if that says enough.
@@ -210,9 +221,9 @@ func IsFooter(n *html.Node) bool {
 	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || hasWord(Tokens(n), footWords)
 }
 
-func isDialog(n *html.Node) bool {
+func isDialog(n *html.Node, tokens []string) bool {
 	r := Attr(n, "role")
-	return r == "dialog" || r == "alertdialog" || n.DataAtom == atom.Dialog || hasWord(Tokens(n), layerWords)
+	return r == "dialog" || r == "alertdialog" || n.DataAtom == atom.Dialog || hasWord(tokens, layerWords)
 }
 
 func cookieText(n *html.Node) bool {

@@ -1,0 +1,347 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// machine walks the clauses of a sentence from left to right.
+type machine struct {
+	r        *Reader
+	ctx      Context
+	res      *Result
+	pending  []Mention // named, but nothing said of them yet
+	from     int       // first token of pending; -1 if none
+	label    []Mention // before ":" or a dash
+	excepted bool
+	said     bool // the clause before said something, and its cue came before its services
+	silenced bool // the clause before was a wish, a request or about the past
+}
+
+func (m *machine) step(c *chunk, last bool) {
+	if len(m.pending) == 0 {
+		m.from = c.First
+	}
+	if c.marks&except != 0 && m.exception(c) {
+		return
+	}
+	if m.trailingNot(c) {
+		return
+	}
+	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
+	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
+		v = verdict{}
+	}
+	if m.ctx.Status != "" && (v.kind == Do || v.kind == Accept) && c.marks&(able|negation) == 0 {
+		v = verdict{}
+	}
+	switch {
+	case v.status != "":
+		m.speak(c, v)
+	case len(c.mentions) > 0:
+		m.name(c, last)
+	default:
+		m.silenced = c.marks&(modal|advice|past) != 0
+		m.reserve(c)
+	}
+}
+
+// trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
+func (m *machine) trailingNot(c *chunk) bool {
+	n := len(m.res.Readings)
+	if n == 0 || c.First != c.Last || !m.r.Text.Is(c.First, "nicht") {
+		return false
+	}
+	prev := &m.res.Readings[n-1]
+	if prev.Status == notice.Available {
+		prev.Status, prev.Rule, prev.Last = notice.Unavailable, "not-"+prev.Rule, c.Last
+		if prev.Kind == Open {
+			prev.Kind = Shut
+		}
+	}
+	return true
+}
+
+// reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
+func (m *machine) reserve(c *chunk) {
+	n := len(m.res.Readings)
+	if n == 0 || m.silenced || m.r.conditional(c) || m.res.Readings[n-1].Status != notice.Available {
+		return
+	}
+	if c.marks&only != 0 || c.marks&adversative != 0 && c.marks&negation != 0 {
+		prev := &m.res.Readings[n-1]
+		prev.Status, prev.Rule, prev.Last = notice.Limited, prev.Rule+">reserved", c.Last
+	}
+}
+
+// isInfinitiveClause reports whether the clause hangs on the one before with "zu" ("geplant ist, das Amt zu öffnen").
+func (r *Reader) isInfinitiveClause(c *chunk) bool {
+	for k := range c.cues {
+		if r.Text.Is(c.cues[k].first-1, "zu") {
+			return true
+		}
+	}
+	return false
+}
+
+// exception drops the services after "außer"; those before stay.
+func (m *machine) exception(c *chunk) bool {
+	at := -1
+	for i := c.First; i <= c.Last; i++ {
+		if m.r.at[i]&except != 0 {
+			at = i
+			break
+		}
+	}
+	if m.r.isUntil(at) {
+		return false
+	}
+	kept := c.mentions[:0]
+	for _, x := range c.mentions {
+		if x.First < at {
+			kept = append(kept, x)
+		}
+	}
+	c.mentions = kept
+	return len(c.cues) == 0 && len(kept) == 0
+}
+
+// name handles a clause that names services and says nothing of them.
+func (m *machine) name(c *chunk, last bool) {
+	sub := c.marks&(modal|advice|past) != 0 || c.sub
+	if c.label && len(m.pending) == 0 && !sub {
+		m.label = usable(c.mentions)
+		m.res.Topic = m.label
+		m.said = false
+		return
+	}
+	if n := len(m.res.Readings); m.said && n > 0 && !sub || n > 0 && c.marks&same != 0 && !sub {
+		prev := &m.res.Readings[n-1]
+		prev.Mentions = append(prev.Mentions, m.r.fit(c, verdict{status: prev.Status, kind: prev.Kind})...)
+		prev.Last = c.Last
+		return
+	}
+	if c.marks&(modal|advice|past) != 0 && !last {
+		m.silenced = true
+	}
+	for _, x := range usable(c.mentions) {
+		if x.Role == Matter || !m.r.conditional(c) {
+			m.pending = append(m.pending, x)
+		}
+	}
+}
+
+// speak handles a clause that says something.
+func (m *machine) speak(c *chunk, v verdict) {
+	if c.marks&rest != 0 && v.status == notice.Unavailable && len(c.mentions) == 0 {
+		v.status, v.rule = notice.Limited, "rest>"+v.rule
+	}
+	if len(c.mentions) > 0 && !slices.ContainsFunc(c.mentions, func(x Mention) bool { return !onlineOnly(c, v, x) }) {
+		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
+	}
+	own := m.r.fit(c, v)
+	colon := m.r.Text.Is(c.Last+1, ":")
+	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, StandIn: c.marks&standIn != 0}
+	switch {
+	case colon && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions):
+		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
+		return
+	case len(own) > 0 && len(c.mentions) > 0:
+		rd.Mentions = own
+		if len(m.pending) > 0 && m.continues(c) {
+			rd.Mentions = append(append([]Mention{}, m.pending...), own...)
+			rd.First = m.from
+		}
+		m.pending = nil
+	case len(m.pending) > 0:
+		rd.Mentions = m.r.filter(m.pending, v, c)
+		rd.First = m.from
+		m.pending = nil
+	case len(c.mentions) > 0: // named, but the cue is not said of it
+		return
+	default:
+		m.carry(c, &rd)
+	}
+	m.said = false
+	if len(rd.Mentions) == 0 {
+		if c.label {
+			m.res.Lead = &rd
+		}
+		return
+	}
+	if len(m.label) > 0 {
+		rd.Mentions = m.weaken(rd.Mentions)
+	}
+	m.said = len(own) > 0 && m.cueFirst(c)
+	m.res.Readings = append(m.res.Readings, rd)
+	if t := usable(rd.Mentions); len(t) > 0 {
+		m.res.Topic = t
+	}
+}
+
+// holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
+func holders(ms []Mention) bool {
+	for _, x := range ms {
+		if x.Role != House && x.Role != Soft && !(x.Role == Office && isContainer(x.Service)) {
+			return false
+		}
+	}
+	return true
+}
+
+// weaken adds the label's own service as the one that holds those the clause is about.
+func (m *machine) weaken(ms []Mention) []Mention {
+	for _, l := range m.label {
+		if l.Role != Office && l.Role != House || has(ms, l.Service) {
+			continue
+		}
+		l.Weak = true
+		ms = append(ms, l)
+	}
+	return ms
+}
+
+func has(ms []Mention, s notice.Service) bool {
+	for _, x := range ms {
+		if x.Service == s {
+			return true
+		}
+	}
+	return false
+}
+
+// continues reports whether the pending services and those of c are one enumeration.
+func (m *machine) continues(c *chunk) bool {
+	if len(c.cues) == 0 {
+		return false
+	}
+	return c.mentions[0].First-c.First <= 2 && c.mentions[len(c.mentions)-1].Last < c.cues[len(c.cues)-1].last
+}
+
+// cueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
+func (m *machine) cueFirst(c *chunk) bool {
+	if len(c.mentions) == 0 {
+		return false
+	}
+	end := c.mentions[len(c.mentions)-1].Last
+	for i := range c.cues {
+		if c.cues[i].last > end && c.cues[i].kind != Short {
+			return false
+		}
+	}
+	return true
+}
+
+// carry gives the clause the services of the label, of the clause before or of the topic.
+func (m *machine) carry(c *chunk, rd *Reading) {
+	v := verdict{status: rd.Status, kind: rd.Kind}
+	rd.Carried = true
+	switch n := len(m.res.Readings); {
+	case len(m.label) > 0:
+		rd.Mentions, rd.Rule = m.r.filter(m.label, v, c), "label>"+rd.Rule
+	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
+		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+	case m.r.stranger(c):
+		if rd.Status != notice.Available {
+			m.reserve(c)
+		}
+		return
+	case n > 0:
+		rd.Mentions, rd.Rule = m.r.filter(doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
+		rd.Confidence -= 0.1
+	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.takesUp(c) || rd.Status != notice.Available && c.marks&(adversative|rest) != 0):
+		rd.Mentions, rd.Rule = m.r.filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
+		rd.Confidence -= 0.2
+	}
+}
+
+// doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
+func doors(ms []Mention, v verdict) []Mention {
+	if v.kind != Open && v.kind != Shut {
+		return strong(ms)
+	}
+	var out []Mention
+	for _, x := range ms {
+		if x.Role == Office || x.Role == House {
+			x.Weak = false
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		return strong(ms)
+	}
+	return out
+}
+
+func strong(ms []Mention) []Mention {
+	var out []Mention
+	for _, x := range ms {
+		if !x.Weak {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// takesUp reports whether the clause begins with a pronoun.
+func (r *Reader) takesUp(c *chunk) bool {
+	for i := c.First; i <= min(c.First+3, c.Last); i++ {
+		if r.inside[i]&pronoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stranger reports whether the clause has a noun that no list knows: it may be about something else.
+func (r *Reader) stranger(c *chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Word && t.Upper && !r.covered[i] && r.inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTimeWord(w string) bool {
+	switch w {
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+		return true
+	}
+	return isDayWord(w)
+}
+
+// finish closes the sentence: services left over are its topic, or get the status of the lead-in.
+func (m *machine) finish(colon bool) {
+	left := m.pending
+	if len(m.res.Readings) == 0 && len(m.label) > 0 {
+		left = append(append([]Mention{}, m.label...), left...)
+	}
+	if len(left) > 0 {
+		m.res.Topic = left
+		m.res.Label = len(m.res.Readings) == 0
+	}
+	if !colon {
+		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
+			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
+		}
+		m.res.Lead = nil
+	}
+	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
+		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
+	}
+}
+
+func (m *machine) fromLead(ms []Mention, s notice.Status, conf float64, rule string, first int) {
+	for _, t := range m.ctx.Topic {
+		if t.Role == Office && isContainer(t.Service) && !has(ms, t.Service) {
+			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
+			ms = append(ms, t)
+		}
+	}
+	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
+	m.res.Topic, m.res.Label = usable(strong(ms)), false
+}
