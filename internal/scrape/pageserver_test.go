@@ -2,7 +2,6 @@ package scrape_test
 
 import (
 	"bufio"
-	"bytes"
 	"compress/gzip"
 	"context"
 	"fmt"
@@ -19,8 +18,10 @@ import (
 	"time"
 )
 
-// pageServer serves the benchmark's pages, compressed beforehand, with ETags.
+// pageServer serves the benchmark's pages with ETags. It compresses each answer anew, as servers do whose pages a content
+// management system makes; the pages themselves are made beforehand.
 type pageServer struct {
+	gzips    sync.Pool
 	mu       sync.Mutex
 	versions [pageHosts][pagesAHost]int
 	bodies   [pageHosts][pagesAHost][]byte
@@ -58,11 +59,7 @@ func (s *pageServer) fill() {
 	for host := range pageHosts {
 		for page := range pagesAHost {
 			if s.bodies[host][page] == nil {
-				var b bytes.Buffer
-				z := gzip.NewWriter(&b)
-				_, _ = z.Write(makePage(host, page, s.versions[host][page]))
-				_ = z.Close()
-				s.bodies[host][page] = b.Bytes()
+				s.bodies[host][page] = makePage(host, page, s.versions[host][page])
 			}
 		}
 	}
@@ -87,8 +84,14 @@ func (s *pageServer) page(w http.ResponseWriter, r *http.Request) {
 	}
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	h.Set("Content-Encoding", "gzip")
-	h.Set("Content-Length", strconv.Itoa(len(body)))
-	_, _ = w.Write(body)
+	z, _ := s.gzips.Get().(*gzip.Writer)
+	if z == nil {
+		z = gzip.NewWriter(w)
+	}
+	z.Reset(w)
+	_, _ = z.Write(body)
+	_ = z.Close()
+	s.gzips.Put(z)
 }
 
 // servePages is the child process: it prints its port and serves until its input ends.

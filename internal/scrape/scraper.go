@@ -52,6 +52,7 @@ type Config struct {
 	Gap       time.Duration // least time between two requests to one host
 	Idle      time.Duration // real: longest wait after a claim that found nothing; 0 = 1 s
 	Grace     time.Duration // real: how long runs in hand may go on after the context ended; 0 = 10 s
+	Writers   int           // runs written to the database at once, those in batches aside; 0 = 3
 	Batch     int           // unchanged outcomes written at once; 0 = 100
 }
 
@@ -65,6 +66,7 @@ type Scraper struct {
 	jobs   chan store.Job     // claimed, waiting for a worker
 	inHand atomic.Int64       // jobs claimed whose runs have not ended
 	done   chan store.Outcome // runs that changed nothing, to be written together
+	writer chan struct{}      // one token for each run being written
 	rests  atomic.Bool        // the last claim found nothing
 	idle   chan struct{}      // no run may be in hand now
 	woken  chan struct{}      // a run was recorded: its host is free, and more may be due
@@ -81,6 +83,9 @@ func New(cfg Config) (*Scraper, error) {
 	if cfg.Workers <= 0 {
 		cfg.Workers = 8
 	}
+	if cfg.Writers <= 0 {
+		cfg.Writers = 3
+	}
 	if cfg.Batch <= 0 {
 		cfg.Batch = 100
 	}
@@ -95,7 +100,7 @@ func New(cfg Config) (*Scraper, error) {
 	}
 	most := 2 * cfg.Workers // as many wait as run, so that no worker waits for the database
 	return &Scraper{
-		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most),
+		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most), writer: make(chan struct{}, cfg.Writers),
 		done: make(chan store.Outcome, cfg.Batch), idle: make(chan struct{}, 1), woken: make(chan struct{}, 1),
 	}, nil
 }

@@ -95,7 +95,11 @@ func (s *Scraper) record(ctx context.Context, o store.Outcome) {
 	}
 }
 
+// finish writes an outcome, a few at a time: more connections at work than the database has processors to spare make each
+// slower by more than they share the work.
 func (s *Scraper) finish(ctx context.Context, o store.Outcome) error {
+	s.writer <- struct{}{}
+	defer func() { <-s.writer }()
 	ctx, cancel := bookkeeping(ctx)
 	defer cancel()
 	return s.cfg.Store.Finish(ctx, o)

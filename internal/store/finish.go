@@ -19,7 +19,10 @@ import (
 // maxError is how many bytes of a fault's text are kept.
 const maxError = 2000
 
-// holdSource finds the source if the run still holds its lease, records the run, and tells which captures are known.
+// holdSource finds the source if the run still holds its lease, records the run, and tells which captures are known. It
+// comes first, so it also says how the transaction's other statements are planned: once, though their arrays are shorter
+// than PostgreSQL assumes, because planning takes longer than running; and by the indexes, though the tables may be empty
+// still, because the plans are kept as long as the process runs.
 const holdSource = `
 WITH held AS (
     SELECT id, namespace, name, lease_worker, succeeds, took_over_at, recheck, last_fault, last_success_at
@@ -33,7 +36,8 @@ WITH held AS (
 )
 SELECT held.id, held.namespace, held.name, held.succeeds <> '' AND held.took_over_at IS NULL AS takes_over,
        held.succeeds, held.recheck, held.last_fault, held.last_success_at IS NULL AS fresh, run.id AS run_id,
-       ARRAY(SELECT encode(c.sha256, 'hex') FROM captures c WHERE c.sha256 = ANY($11)) AS known
+       ARRAY(SELECT encode(c.sha256, 'hex') FROM captures c WHERE c.sha256 = ANY($11)) AS known,
+       set_config('plan_cache_mode', 'force_generic_plan', true) || set_config('enable_seqscan', 'off', true) AS plans
 FROM held, run`
 
 // freeHost gives a host back whose run was refused.
@@ -85,6 +89,7 @@ type heldSource struct {
 	Fresh     bool           `db:"fresh"` // it never succeeded
 	RunID     int64          `db:"run_id"`
 	Known     pq.StringArray `db:"known"`
+	Plans     string         `db:"plans"`
 }
 
 // finishing is an outcome on its way into the database. All that can be done before the transaction is done by
