@@ -36,6 +36,13 @@ func openOwn(ctx context.Context, o pgembed.Options, w io.Writer, log *slog.Logg
 		_ = server.Close()
 		return nil, err
 	}
+	if !server.External() {
+		// Nobody else can use a server of our own: what a killed process held is free.
+		if err := d.FreeLeases(ctx); err != nil {
+			_ = d.Close()
+			return nil, err
+		}
+	}
 	return d, nil
 }
 

@@ -30,7 +30,6 @@ type bodyPage struct {
 // bodyCell is a cell with everything that stands behind it.
 type bodyCell struct {
 	cellView
-	Query   string        // of the page, for links
 	Shown   statementView // the statement that the cell shows
 	Against []statementView
 	Others  []statementView
@@ -68,7 +67,7 @@ func (s *Server) body(w http.ResponseWriter, r *http.Request) error {
 		District: s.districtName(b.Row.Body.DistrictAGS), Homepage: webAddress(b.Row.Body.Homepage),
 	}
 	p.Title = b.Row.Body.Name
-	p.Row = s.line(b.Row, p.Lang)
+	p.Row = s.line(b.Row, lineOptions{lang: p.Lang, query: p.Query, ref: p.At})
 	s.fillCells(&p, b)
 	for _, src := range b.Sources {
 		v := sourceView{SourceHealth: src, Link: webAddress(src.URL)}
@@ -98,7 +97,7 @@ func (s *Server) fillCells(p *bodyPage, b store.BodyPage) {
 			p.Unknown = append(p.Unknown, info.Label.In(p.Lang))
 			continue
 		}
-		cell := bodyCell{cellView: p.Row.Cells[i], Query: p.Query}
+		cell := bodyCell{cellView: p.Row.Cells[i]}
 		s.fillStatements(&cell, c, byService[info.Key], today, p.Lang)
 		for _, sp := range b.Spans {
 			if sp.Service == info.Key && !sp.From.After(b.At) {

@@ -26,22 +26,30 @@ type bodyLine struct {
 	Cells     []cellView
 }
 
+// lineOptions are what the rows of one page have in common.
+type lineOptions struct {
+	lang  string
+	query string    // that links keep
+	ref   time.Time // that ages count from
+}
+
 // cellView is one cell as it is shown: by colour, sign and word. A status that is out of date or disputed loses its
 // colour, sign and word to that state, so that nothing of the kind can be taken for "available".
 type cellView struct {
 	Service      string // key
 	ServiceLabel string
-	First        bool   // of its group of services
 	Class        string // status, or "unknown", "stale", "contradicted"
+	Classes      string // with what the place in the table adds
 	Sign, Word   string
 	Label        string // the status in full, whatever Class says
 	StatusClass  string
 	StatusSign   string
-	Was          string // word of the status, if Class is a state
+	Notes        []string // short ones below the word: the status that a state hides, a second state
+	Measure      string   // age and number of sources, short
+	Link         string   // to the body's page
 	Known        bool
 	Since        time.Time // since when the status is shown
 	Confirmed    time.Time
-	Age          time.Time // Since, or Confirmed if out of date
 	Stale        bool
 	Contradicted bool
 	Sources      int
@@ -51,7 +59,8 @@ type cellView struct {
 	Tip          string // all of it in one line
 }
 
-func (s *Server) line(row store.BodyRow, lang string) bodyLine {
+func (s *Server) line(row store.BodyRow, o lineOptions) bodyLine {
+	lang := o.lang
 	l := bodyLine{AGS: row.Body.AGS, Name: row.Body.Name, Silent: row.Silent, NoSource: row.Sources == 0}
 	switch {
 	case row.Sources == row.Answering && row.Sources == 1:
@@ -63,13 +72,17 @@ func (s *Server) line(row store.BodyRow, lang string) bodyLine {
 	default:
 		l.Sources, l.Failing = s.templates.text(lang, "row.answering", row.Answering, row.Sources), true
 	}
-	group := ""
-	for i, info := range s.cfg.Catalog.Services() {
+	services := s.cfg.Catalog.Services()
+	l.Cells = make([]cellView, 0, len(services))
+	for i, info := range services {
 		c, ok := row.Cells[info.Key]
-		v := s.cell(info, c, ok, lang)
-		v.First = i > 0 && info.Group != group
-		group = info.Group
-		if !v.Known {
+		v := s.cell(info, c, ok, o)
+		if v.Classes = v.Class; startsGroup(services, i) {
+			v.Classes += " first"
+		}
+		if v.Known {
+			v.Link = "/kommune/" + l.AGS + o.query + "#" + v.Service
+		} else {
 			l.Unknown++
 		}
 		l.Cells = append(l.Cells, v)
@@ -77,8 +90,14 @@ func (s *Server) line(row store.BodyRow, lang string) bodyLine {
 	return l
 }
 
+// startsGroup says whether a line is drawn before the i-th service.
+func startsGroup(services []catalog.Info, i int) bool {
+	return i > 0 && services[i].Group != services[i-1].Group
+}
+
 // cell never shows a status that no statement stands for.
-func (s *Server) cell(info catalog.Info, c notice.Cell, known bool, lang string) cellView {
+func (s *Server) cell(info catalog.Info, c notice.Cell, known bool, o lineOptions) cellView {
+	lang := o.lang
 	v := cellView{Service: string(info.Key), ServiceLabel: info.Label.In(lang)}
 	if !known || !c.Status.Valid() {
 		unknown := s.cfg.Catalog.State(catalog.Unknown)
@@ -93,15 +112,19 @@ func (s *Server) cell(info catalog.Info, c notice.Cell, known bool, lang string)
 	v.Word = s.templates.text(lang, "word."+string(c.Status))
 	v.Since, v.Confirmed, v.Stale, v.Contradicted = c.Since, c.ConfirmedAt, c.Stale, c.Contradicted
 	v.Sources, v.Quote, v.Until, v.Notice = c.Sources, c.Quote, string(c.Until), c.Notice
-	v.Age = v.Since
 	if state := stateOf(c); state != "" {
-		v.Was = v.Word
+		v.Notes = append(v.Notes, s.templates.text(lang, "cell.was", v.Word))
 		v.Class, v.Sign = string(state), s.cfg.Catalog.State(state).Sign
 		v.Word = s.templates.text(lang, "word."+string(state))
 	}
+	since := v.Since
 	if v.Stale {
-		v.Age = v.Confirmed
+		since = v.Confirmed // how long ago somebody saw it counts
+		if v.Contradicted {
+			v.Notes = append(v.Notes, s.cfg.Catalog.State(catalog.Contradicted).Sign+" "+s.templates.text(lang, "word.contradicted"))
+		}
 	}
+	v.Measure = age(lang, o.ref.Sub(since)) + " · " + s.templates.text(lang, "cell.sources", v.Sources)
 	v.Tip = s.tip(v, lang)
 	return v
 }

@@ -32,8 +32,8 @@ type overviewPage struct {
 }
 
 type serviceHead struct {
-	Key, Label, Help string
-	First            bool // of its group
+	Label, Help string
+	First       bool // of its group
 }
 
 type districtGroup struct {
@@ -63,27 +63,24 @@ func (s *Server) overview(w http.ResponseWriter, r *http.Request) error {
 	p.Earliest = input(time.Date(firstYear, 1, 1, 0, 0, 0, 0, s.berlin))
 	p.Services = s.heads(p.Lang)
 	p.Columns = len(p.Services) + 1
-	p.Groups = s.groups(o, p.Lang)
+	p.Groups = s.groups(o, lineOptions{lang: p.Lang, query: p.Query, ref: p.Ref})
 	p.Sums, p.Silent = s.sums(o, p.Lang)
 	p.Legend = s.legend(p.Lang)
 	return s.show(w, r, "overview", p.Lang, p)
 }
 
 func (s *Server) heads(lang string) []serviceHead {
-	var out []serviceHead
-	group := ""
-	for i, info := range s.cfg.Catalog.Services() {
-		out = append(out, serviceHead{
-			Key: string(info.Key), Label: info.Label.In(lang), Help: info.Help.In(lang), First: i > 0 && info.Group != group,
-		})
-		group = info.Group
+	services := s.cfg.Catalog.Services()
+	out := make([]serviceHead, 0, len(services))
+	for i, info := range services {
+		out = append(out, serviceHead{Label: info.Label.In(lang), Help: info.Help.In(lang), First: startsGroup(services, i)})
 	}
 	return out
 }
 
 // groups puts the rows, each Kreis before its municipalities and these by name, under their Kreis; these by name too. A
 // Kreis need not be a body itself.
-func (s *Server) groups(o store.Overview, lang string) []districtGroup {
+func (s *Server) groups(o store.Overview, opt lineOptions) []districtGroup {
 	var out []districtGroup
 	index := map[string]int{}
 	for _, row := range o.Rows {
@@ -94,7 +91,7 @@ func (s *Server) groups(o store.Overview, lang string) []districtGroup {
 			index[ags] = i
 			out = append(out, districtGroup{AGS: ags, Name: s.districtName(ags)})
 		}
-		out[i].Rows = append(out[i].Rows, s.line(row, lang))
+		out[i].Rows = append(out[i].Rows, s.line(row, opt))
 	}
 	order := collate.New(language.German) // holds buffers, so it is not shared
 	slices.SortStableFunc(out, func(a, b districtGroup) int { return order.CompareString(a.Name, b.Name) })

@@ -7,47 +7,77 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// Words of classes and ids. A word counts as a whole part of a name: "no-sidebar" has the word sidebar, so what holds most of
-// a page's text is never judged by them.
-var (
-	navWords = set("nav navi navigation navbar menu menue menü mainmenu mainnav submenu breadcrumb breadcrumbs brotkrumen " +
-		"brotkrume breadcrumbnav bc pagination pager paging skip skiplink skiplinks sitemap metanav topnav subnav sprungmarken " +
-		"rootline klickpfad sprachwahl language languages")
-	noiseWords = set("share sharing social socialmedia sharer teilen shariff addtoany related recommended recommendations " +
-		"empfehlungen comments comment kommentare kommentar disqus respond newsletter search suche suchfeld suchformular searchform " +
-		"sidebar widget widgets werbung advert advertisement advertising ads banneranzeige paywall print drucken " +
-		"toolbar backlink zurueck tagcloud rating login anmeldung")
-	consentWords = set("cookie cookies consent cmp gdpr dsgvo usercentrics borlabs klaro cookiebot cookiebanner cookieconsent " +
-		"cookiehinweis cookieinfo datenschutzhinweis ccm")
-	footWords = set("footer fuss fuß fusszeile pagefooter sitefooter colophon bottom impressum footerarea")
-	headWords = set("header kopf kopfzeile pageheader siteheader masthead topbar logo")
-	warnWords = set("alert alerts notice notices banner warning warn warnung wichtig hinweis hinweise eilmeldung eil stoerung " +
-		"störung stoerungsmeldung krise krisenfall emergency notfall notfallmeldung meldung meldungen breaking announcement " +
-		"important info infobox infobanner callout message ticker newsticker topnews aktuell aktuelles sondermeldung stoerer störer")
-	// Words that make a part count outside of the main text.
-	eyeWords = set("alert alerts notice banner warning warn warnung wichtig hinweis eilmeldung eil stoerung störung " +
-		"stoerungsmeldung krise krisenfall emergency notfall notfallmeldung breaking sondermeldung announcement important infobanner")
-	alarmWords = set("alert warning warnung eilmeldung stoerung störung krise emergency notfallmeldung breaking sondermeldung")
-	entryWords = set("entry post article")
-	asideWords = set("related widget sidebar news")
-	layerWords = set("overlay modal popup layer")
+// words are the sorts of words that an element's class and id hold.
+type words uint16
+
+// Sorts of words. A word counts as a whole part of a name: "no-sidebar" has the word sidebar, so what holds most of a page's
+// text is never judged by them.
+const (
+	navWord words = 1 << iota
+	noiseWord
+	consentWord
+	footWord
+	headWord
+	warnWord
+	eyeWord   // of parts that count outside of the main text
+	alarmWord // of these, those that count even in footers
+	entryWord
+	asideWord
+	layerWord
+	anyWord // it has a name at all
 )
 
-func set(words string) map[string]bool {
-	m := make(map[string]bool)
-	for w := range strings.FieldsSeq(words) {
-		m[w] = true
+func (w words) has(sorts words) bool { return w&sorts != 0 }
+
+// sorts are the words that tell something.
+var sorts = sorted(map[words]string{
+	navWord: "nav navi navigation navbar menu menue menü mainmenu mainnav submenu breadcrumb breadcrumbs brotkrumen " +
+		"brotkrume breadcrumbnav bc pagination pager paging skip skiplink skiplinks sitemap metanav topnav subnav sprungmarken " +
+		"rootline klickpfad sprachwahl language languages",
+	noiseWord: "share sharing social socialmedia sharer teilen shariff addtoany related recommended recommendations " +
+		"empfehlungen comments comment kommentare kommentar disqus respond newsletter search suche suchfeld suchformular searchform " +
+		"sidebar widget widgets werbung advert advertisement advertising ads banneranzeige paywall print drucken " +
+		"toolbar backlink zurueck tagcloud rating login anmeldung",
+	consentWord: "cookie cookies consent cmp gdpr dsgvo usercentrics borlabs klaro cookiebot cookiebanner cookieconsent " +
+		"cookiehinweis cookieinfo datenschutzhinweis ccm",
+	footWord: "footer fuss fuß fusszeile pagefooter sitefooter colophon bottom impressum footerarea",
+	headWord: "header kopf kopfzeile pageheader siteheader masthead topbar logo",
+	warnWord: "alert alerts notice notices banner warning warn warnung wichtig hinweis hinweise eilmeldung eil stoerung " +
+		"störung stoerungsmeldung krise krisenfall emergency notfall notfallmeldung meldung meldungen breaking announcement " +
+		"important info infobox infobanner callout message ticker newsticker topnews aktuell aktuelles sondermeldung stoerer störer",
+	eyeWord: "alert alerts notice banner warning warn warnung wichtig hinweis eilmeldung eil stoerung störung " +
+		"stoerungsmeldung krise krisenfall emergency notfall notfallmeldung breaking sondermeldung announcement important infobanner",
+	alarmWord: "alert warning warnung eilmeldung stoerung störung krise emergency notfallmeldung breaking sondermeldung",
+	entryWord: "entry post article",
+	asideWord: "related widget sidebar news",
+	layerWord: "overlay modal popup layer",
+})
+
+func sorted(lists map[words]string) map[string]words {
+	m := make(map[string]words)
+	for sort, list := range lists {
+		for w := range strings.FieldsSeq(list) {
+			m[w] |= sort
+		}
 	}
 	return m
 }
 
-func hasWord(tokens []string, words map[string]bool) bool {
-	for _, t := range tokens {
-		if words[t] {
-			return true
-		}
+// wordsOf are the sorts of words in n's class and id.
+func wordsOf(n *html.Node) (w words) {
+	if len(n.Attr) == 0 {
+		return 0
 	}
-	return false
+	eachToken(n, func(t []byte) { w |= anyWord | sorts[string(t)] })
+	return w
+}
+
+// words is wordsOf, remembered for the elements that were counted.
+func (p *Page) words(n *html.Node) words {
+	if c, ok := p.counts[n]; ok {
+		return c.words
+	}
+	return wordsOf(n)
 }
 
 // Verdict says what an element is for.
@@ -69,23 +99,23 @@ func (p *Page) Judge(n *html.Node, inMain bool) Verdict {
 	if len(n.Attr) == 0 && !structural(n) {
 		return Content // most elements: running text
 	}
-	tokens := Tokens(n)
-	if (hasWord(tokens, consentWords) || isDialog(n, tokens) && cookieText(n)) && !p.heavy(n) {
+	w := p.words(n)
+	if (w.has(consentWord) || isDialog(n, w) && cookieText(n)) && !p.heavy(n) {
 		return Noise
 	}
 	if v, ok := byRole(Attr(n, "role"), inMain); ok {
 		return v
 	}
-	if v, ok := p.byTag(n, tokens, inMain); ok {
+	if v, ok := p.byTag(n, w, inMain); ok {
 		return v
 	}
 	if (n.DataAtom == atom.Div || n.DataAtom == atom.Section) && p.linkHeavy(n) && relatedHead(n) {
 		return Boiler
 	}
-	if len(tokens) == 0 || n.DataAtom == atom.Article || p.heavy(n) {
+	if w == 0 || n.DataAtom == atom.Article || p.heavy(n) {
 		return Content
 	}
-	return p.byName(n, tokens, inMain)
+	return p.byName(n, w, inMain)
 }
 
 // structural reports whether an element without attributes can be boilerplate by its tag or by what it holds.
@@ -111,7 +141,7 @@ func byRole(role string, inMain bool) (v Verdict, ok bool) {
 }
 
 // byTag judges an element by its tag, if that says enough.
-func (p *Page) byTag(n *html.Node, tokens []string, inMain bool) (v Verdict, ok bool) {
+func (p *Page) byTag(n *html.Node, w words, inMain bool) (v Verdict, ok bool) {
 	boiler := false
 	switch n.DataAtom {
 	case atom.Nav:
@@ -119,9 +149,9 @@ func (p *Page) byTag(n *html.Node, tokens []string, inMain bool) (v Verdict, ok 
 	case atom.Header:
 		boiler = !inMain
 	case atom.Footer:
-		boiler = !inMain || hasWord(tokens, entryWords)
+		boiler = !inMain || w.has(entryWord)
 	case atom.Aside:
-		boiler = !inMain || p.linkHeavy(n) || relatedHead(n) || hasWord(tokens, asideWords)
+		boiler = !inMain || p.linkHeavy(n) || relatedHead(n) || w.has(asideWord)
 	default:
 		return Content, false
 	}
@@ -132,23 +162,23 @@ func (p *Page) byTag(n *html.Node, tokens []string, inMain bool) (v Verdict, ok 
 }
 
 // byName judges an element by the words of its class and id.
-func (p *Page) byName(n *html.Node, tokens []string, inMain bool) Verdict {
-	warns := hasWord(tokens, warnWords)
+func (p *Page) byName(n *html.Node, w words, inMain bool) Verdict {
+	warns := w.has(warnWord)
 	switch {
-	case hasWord(tokens, navWords):
+	case w.has(navWord):
 		if warns && !p.linkHeavy(n) {
 			return Content
 		}
 		return Boiler
 	case warns:
 		return Content
-	case hasWord(tokens, noiseWords):
+	case w.has(noiseWord):
 		if block(n) || p.linkHeavy(n) {
 			return Boiler
 		}
-	case !inMain && hasWord(tokens, footWords) && block(n):
+	case !inMain && w.has(footWord) && block(n):
 		return Boiler
-	case !inMain && hasWord(tokens, headWords) && block(n) && Find(n, isH1) == nil:
+	case !inMain && w.has(headWord) && block(n) && Find(n, isH1) == nil:
 		return Boiler
 	}
 	return Content
@@ -173,12 +203,12 @@ func (p *Page) Warns(n *html.Node, footer bool) bool {
 	if r := Attr(n, "role"); r == "alert" || r == "alertdialog" {
 		return true
 	}
-	words := eyeWords
+	eye := eyeWord
 	if footer {
-		words = alarmWords
+		eye = alarmWord
 	}
-	tokens := Tokens(n)
-	return hasWord(tokens, words) && !hasWord(tokens, consentWords) && !hasWord(tokens, navWords)
+	w := p.words(n)
+	return w.has(eye) && !w.has(consentWord|navWord)
 }
 
 // Says reports whether n is a paragraph that speaks of the situation: such words count even in the head of a page.
@@ -213,17 +243,17 @@ func hasStatusWord(t string) bool {
 
 // IsHeader reports whether n is the head of a page.
 func IsHeader(n *html.Node) bool {
-	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || hasWord(Tokens(n), headWords)
+	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || wordsOf(n).has(headWord)
 }
 
 // IsFooter reports whether n is the foot of a page.
 func IsFooter(n *html.Node) bool {
-	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || hasWord(Tokens(n), footWords)
+	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || wordsOf(n).has(footWord)
 }
 
-func isDialog(n *html.Node, tokens []string) bool {
+func isDialog(n *html.Node, w words) bool {
 	r := Attr(n, "role")
-	return r == "dialog" || r == "alertdialog" || n.DataAtom == atom.Dialog || hasWord(tokens, layerWords)
+	return r == "dialog" || r == "alertdialog" || n.DataAtom == atom.Dialog || w.has(layerWord)
 }
 
 func cookieText(n *html.Node) bool {

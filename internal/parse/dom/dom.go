@@ -5,6 +5,7 @@ package dom
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -105,25 +106,33 @@ func panelLike(n *html.Node) bool {
 
 // Tokens are the words of n's class and id in lower case: "site-header" gives site and header.
 func Tokens(n *html.Node) []string {
-	s := Attr(n, "class")
-	if id := Attr(n, "id"); id != "" {
-		s += " " + id
-	}
-	if s == "" {
-		return nil
-	}
-	var b strings.Builder
-	lower := false
-	for _, r := range s {
-		if unicode.IsUpper(r) && lower {
-			b.WriteByte(' ')
+	var out []string
+	eachToken(n, func(t []byte) { out = append(out, string(t)) })
+	return out
+}
+
+// eachToken calls f with each word of n's class and id, which is good until f returns.
+func eachToken(n *html.Node, f func([]byte)) {
+	var room [64]byte
+	for _, s := range [...]string{Attr(n, "class"), Attr(n, "id")} {
+		word, lower := room[:0], false
+		end := func() {
+			if len(word) > 0 {
+				f(word)
+				word = word[:0]
+			}
 		}
-		lower = unicode.IsLower(r)
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			b.WriteRune(unicode.ToLower(r))
-		} else {
-			b.WriteByte(' ')
+		for _, r := range s {
+			if unicode.IsUpper(r) && lower {
+				end()
+			}
+			lower = unicode.IsLower(r)
+			if unicode.IsLetter(r) || unicode.IsDigit(r) {
+				word = utf8.AppendRune(word, unicode.ToLower(r))
+			} else {
+				end()
+			}
 		}
+		end()
 	}
-	return strings.Fields(b.String())
 }

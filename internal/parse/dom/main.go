@@ -18,8 +18,11 @@ type Page struct {
 	counts map[*html.Node]count
 }
 
-// count is how many letters and digits stand below an element, and how many of them in links.
-type count struct{ all, link int }
+// count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
+type count struct {
+	all, link int
+	words     words
+}
 
 // Survey looks a page over below root.
 func Survey(root *html.Node) *Page {
@@ -58,7 +61,7 @@ func (p *Page) heavy(n *html.Node) bool {
 
 // count fills counts for n and all below it.
 func (p *Page) count(n *html.Node) count {
-	var k count
+	k := count{words: wordsOf(n)}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:

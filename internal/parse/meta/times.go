@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 	_ "time/tzdata" // German dates need Berlin's clock, also in an image without time zone files
 
@@ -17,14 +18,14 @@ var layouts = []string{
 	"02.01.2006 15:04", "02.01.2006", "2.1.2006", "2006/01/02",
 }
 
-// berlin is the zone of times that name none.
-func berlin() *time.Location {
+// berlin is the zone of times that name none. Loading one reads a file.
+var berlin = sync.OnceValue(func() *time.Location {
 	l, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
 		return time.FixedZone("CET", 3600)
 	}
 	return l
-}
+})
 
 // Time reads a machine-readable time; one without a zone is Berlin's.
 func Time(s string) (time.Time, bool) {

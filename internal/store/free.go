@@ -1,0 +1,14 @@
+package store
+
+import "context"
+
+// FreeLeases gives back all leases. It is for a process that has the database to itself and has just started: whoever
+// held them is dead, and waiting for them to run out would only delay the picture.
+func (s *Store) FreeLeases(ctx context.Context) error {
+	const op = "giving back leases"
+	if err := s.exec(ctx, `UPDATE hosts SET lease_token = NULL, lease_until = NULL WHERE lease_token IS NOT NULL`); err != nil {
+		return translate(op, err)
+	}
+	return translate(op, s.exec(ctx, `
+UPDATE sources SET lease_token = NULL, lease_until = NULL, lease_worker = NULL WHERE lease_token IS NOT NULL`))
+}
