@@ -56,7 +56,7 @@ func townName(host int) string {
 // makePage writes page number page of a host in one of its versions; the same arguments give the same bytes. A fifth of the
 // pages have no landmarks, as on the older sites.
 func makePage(host, page, version int) []byte {
-	r := rand.New(rand.NewPCG(uint64(host)<<32|uint64(page), uint64(version))) //nolint:gosec // pages, not secrets
+	r := rand.New(rand.NewPCG(uint64(host)<<32|uint64(page), uint64(version)))
 	town := townName(host)
 	var b strings.Builder
 	b.Grow(pageSize + 2000)
