@@ -26,6 +26,7 @@
 // The way out:
 //
 //   - web: pages and the API.
+//   - web/browsertest: finds a browser and drives it, for tests.
 //   - demo: the simulated region, its truth, and how much of it an overview shows.
 //
 // cmd/lagebild ties them together, one small file a subcommand.

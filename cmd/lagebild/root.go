@@ -73,7 +73,7 @@ func version() string {
 	rev := info.Main.Version
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
-			rev += " " + s.Value
+			return rev + " " + s.Value
 		}
 	}
 	return rev

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"net/url"
 	"os"
 	"regexp"
@@ -266,7 +265,7 @@ func (t *trial) bodyOf(address string) (*notice.Body, error) {
 	}
 	u, err := url.Parse(address)
 	if err != nil || u.Hostname() == "" {
-		return nil, nil //nolint:nilnil // no body is an answer, not a failure
+		return nil, nil //nolint:nilerr // no body is an answer, not a failure
 	}
 	host := strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 	for _, b := range t.region.Bodies() {
@@ -282,7 +281,7 @@ func (t *trial) bodyOf(address string) (*notice.Body, error) {
 	if b, err := t.region.Lookup(label); err == nil {
 		return &b, nil
 	}
-	return nil, nil //nolint:nilnil // no body is an answer, not a failure
+	return nil, nil // no body is an answer, not a failure
 }
 
 var notInNames = regexp.MustCompile(`[^a-z0-9]+`)
@@ -313,7 +312,7 @@ func (t *trial) draft(address string, spec source.Spec, body *notice.Body) error
 		return err
 	}
 	t.out.line("\n# Draft. Check it, and try it again with: lagebild try -f FILE")
-	if _, err := io.WriteString(t.out.w, string(text)); err != nil {
+	if _, err := t.out.w.Write(text); err != nil {
 		return errors.Join(fmt.Errorf("writing the draft: %w", err), t.out.err)
 	}
 	return nil

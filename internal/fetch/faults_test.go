@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,9 +20,7 @@ import (
 // statusSite answers /<code> with that status, and header lines from the query ("?Retry-After=5").
 func statusSite(t *testing.T) string {
 	s := site(t, func(w http.ResponseWriter, r *http.Request) {
-		for k, v := range r.URL.Query() {
-			w.Header()[k] = v
-		}
+		maps.Copy(w.Header(), r.URL.Query())
 		var code int
 		_, _ = fmt.Sscanf(r.URL.Path, "/%d", &code)
 		w.Header().Set("Content-Type", "text/html")
@@ -278,7 +277,7 @@ func TestTLS(t *testing.T) {
 	s := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { html(w, "Das Rathaus ist geschlossen.") }))
 	t.Cleanup(s.Close)
 	old := httptest.NewUnstartedServer(http.NotFoundHandler())
-	old.TLS = &tls.Config{MaxVersion: tls.VersionTLS11, MinVersion: tls.VersionTLS10} //nolint:gosec // an old server is what is tested
+	old.TLS = &tls.Config{MaxVersion: tls.VersionTLS11, MinVersion: tls.VersionTLS10} // an old server is what is tested
 	old.StartTLS()
 	t.Cleanup(old.Close)
 	plain := site(t, func(w http.ResponseWriter, _ *http.Request) { html(w, "x") })

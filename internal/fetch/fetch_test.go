@@ -122,7 +122,7 @@ func TestRedirects(t *testing.T) {
 		}[r.URL.Path]
 		if r.URL.Path == "/keks" {
 			if c, err := r.Cookie("sitzung"); err != nil || c.Value != "1" {
-				http.SetCookie(w, &http.Cookie{Name: "sitzung", Value: "1", Path: "/"}) //nolint:gosec // on this machine, for this test
+				http.SetCookie(w, &http.Cookie{Name: "sitzung", Value: "1", Path: "/"})
 				to = "/keks"
 			}
 		}

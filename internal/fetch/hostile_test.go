@@ -164,7 +164,7 @@ func TestRebinding(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	private := &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) { inner.Add(1) })}} //nolint:gosec // on this machine, for this test
+	private := &httptest.Server{Listener: l, Config: &http.Server{Handler: http.HandlerFunc(func(http.ResponseWriter, *http.Request) { inner.Add(1) })}}
 	private.Start()
 	t.Cleanup(private.Close)
 	dns := nameServer(t, func(_ string, n int) netip.Addr {

@@ -5,11 +5,12 @@ import (
 	"path/filepath"
 	"testing"
 
+	"k8s.io/apimachinery/pkg/runtime"
+
 	"github.com/lagebild/lagebild/crds"
 	"github.com/lagebild/lagebild/internal/manifest/schema"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/source"
-	"k8s.io/apimachinery/pkg/runtime"
 )
 
 // fill writes a folder of so many bodies, and sources shared out among them, fifty bodies a file.

@@ -10,11 +10,12 @@ import (
 	"time"
 
 	"github.com/andybalholm/cascadia"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/source"
-	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 )
 
 // What the schema puts where an object says nothing. Objects that come without the schema's defaults get the same.
@@ -195,7 +196,7 @@ func parsable(s string) int {
 // reason is the parser's message without the selector, which is shown already.
 func reason(err error) string {
 	text := err.Error()
-	if i := strings.LastIndex(text, ": "); i >= 0 && strings.HasSuffix(text, "bytes left over") {
+	if strings.Contains(text, ": ") && strings.HasSuffix(text, "bytes left over") {
 		return "not part of a selector"
 	}
 	return text

@@ -7,10 +7,11 @@ import (
 	"regexp"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/manifest/tree"
 	"go.yaml.in/yaml/v3"
 	"k8s.io/apimachinery/pkg/runtime"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/manifest/tree"
 )
 
 // Encode writes objects as the YAML that a person would write: one document each, fields in the order of their types,

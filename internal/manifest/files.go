@@ -137,11 +137,11 @@ func isManifest(path string) bool {
 
 // readFile gives the content of a file that may have grown since it was scanned.
 func readFile(path string) ([]byte, error) {
-	f, err := os.Open(path) //nolint:gosec // reading the files of the folder that was asked for is the job
+	f, err := os.Open(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close() //nolint:errcheck // nothing was written
+	defer f.Close() // nothing was written
 	data, err := io.ReadAll(io.LimitReader(f, MaxFileSize+1))
 	if err == nil && len(data) > MaxFileSize {
 		err = fmt.Errorf("larger than %d MiB", MaxFileSize>>20)

@@ -7,11 +7,12 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"k8s.io/apimachinery/pkg/runtime"
+
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/manifest/schema"
 	"github.com/lagebild/lagebild/internal/manifest/tree"
-	"k8s.io/apimachinery/pkg/runtime"
 )
 
 // DefaultNamespace is that of objects that name none.

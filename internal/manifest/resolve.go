@@ -159,7 +159,7 @@ func fieldErrors(err error) []*FieldError {
 	if e, ok := err.(*FieldError); ok { //nolint:errorlint // the tree is walked by hand, to find all of them
 		return []*FieldError{e}
 	}
-	if many, ok := err.(interface{ Unwrap() []error }); ok { //nolint:errorlint // likewise
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
 		var out []*FieldError
 		for _, e := range many.Unwrap() {
 			out = append(out, fieldErrors(e)...)

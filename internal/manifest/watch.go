@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
+
 	"github.com/lagebild/lagebild/internal/fault"
 )
 
@@ -32,7 +33,7 @@ func Watch(ctx context.Context, dir string, onChange func(Set)) error {
 		e.Remedy = "raise fs.inotify.max_user_instances"
 		return e
 	}
-	defer notify.Close() //nolint:errcheck // nothing was written
+	defer notify.Close() // nothing was written
 	w := &watcher{dir: filepath.Clean(dir), notify: notify, onChange: onChange}
 	if err := w.reload(ctx); err != nil {
 		return ended(ctx, err)
@@ -43,7 +44,7 @@ func Watch(ctx context.Context, dir string, onChange func(Set)) error {
 // ended turns the end of ctx, which is how a watch is meant to end, into no error.
 func ended(ctx context.Context, err error) error {
 	if ctx.Err() != nil {
-		return nil
+		return nil //nolint:nilerr // being told to end is not a failure
 	}
 	return err
 }
@@ -81,7 +82,7 @@ func (w *watcher) run(ctx context.Context) error {
 				since = time.Now()
 			}
 			settled.Reset(min(quiet, max(0, patient-time.Since(since))))
-		case <-w.notify.Errors: // events were lost
+		case <-w.notify.Errors: //nolint:errcheck // whatever it says, events were lost, and all is read anew
 			read = true
 		case <-settled.C:
 			read = true
@@ -132,7 +133,7 @@ func (w *watcher) reload(ctx context.Context) error {
 		set := w.last
 		set.Problems = []Problem{{File: w.dir, Message: "cannot be read: " + err.Error(), Remedy: "put the folder back", Kept: true}}
 		w.tell(set)
-		return nil
+		return nil //nolint:nilerr // told as a problem of the set
 	}
 	w.seen = l.found
 	w.kept = w.kept.merge(l)

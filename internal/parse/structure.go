@@ -292,7 +292,7 @@ func protectedMail(n *html.Node) string {
 		if err != nil {
 			return ""
 		}
-		out = append(out, byte(c^key))
+		out = append(out, byte(c)^byte(key))
 	}
 	return string(out)
 }

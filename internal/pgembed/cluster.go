@@ -24,7 +24,7 @@ const versionFile = "PG_VERSION"
 // dataMajor is the version of the server that the data are of; 0 if there are none yet.
 func dataMajor(data string) (int, error) {
 	op := "reading the version of the data in " + data
-	b, err := os.ReadFile(filepath.Join(data, versionFile)) //nolint:gosec // a path of ours
+	b, err := os.ReadFile(filepath.Join(data, versionFile))
 	if errors.Is(err, fs.ErrNotExist) {
 		return 0, nil
 	}
@@ -66,7 +66,7 @@ func copyPrepared(ctx context.Context, o Options, in binaries.Install, id runas.
 		err = os.Chmod(data, 0o700) //nolint:gosec // a folder
 	}
 	if err != nil {
-		o.Log.Debug("Could not copy a prepared database", "err", errors.Join(err, os.RemoveAll(data)))
+		o.Log.DebugContext(ctx, "Could not copy a prepared database", "err", errors.Join(err, os.RemoveAll(data)))
 	}
 	return err == nil
 }
@@ -87,7 +87,7 @@ func prepare(ctx context.Context, o Options, in binaries.Install, id runas.Ident
 	if err != nil {
 		return "", err
 	}
-	defer os.RemoveAll(tmp) //nolint:errcheck // what is left over is only room
+	defer os.RemoveAll(tmp) // what is left over is only room
 	data := filepath.Join(tmp, "data")
 	if err := initdb(ctx, o, in, id, data, true); err != nil {
 		return "", err

@@ -57,7 +57,7 @@ func command(t *testing.T, dir string) *exec.Cmd {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c := exec.CommandContext(t.Context(), exe) //nolint:gosec // ourselves
+	c := exec.CommandContext(t.Context(), exe)
 	c.Env = append(os.Environ(), childDir+"="+dir)
 	return c
 }

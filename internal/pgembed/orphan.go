@@ -26,7 +26,7 @@ const (
 
 // postmasterPID reads the process id in the data folder's lock file; 0 if there is none.
 func postmasterPID(data string) int {
-	b, err := os.ReadFile(filepath.Join(data, pidFile)) //nolint:gosec // a path of ours
+	b, err := os.ReadFile(filepath.Join(data, pidFile))
 	if err != nil {
 		return 0
 	}
@@ -56,7 +56,7 @@ func endOrphan(ctx context.Context, o Options, data string) error {
 		if !runs(pid, data) {
 			break
 		}
-		o.Log.Info("Found a database server whose parent is gone", "pid", pid, "folder", data, "signal", sig.String())
+		o.Log.InfoContext(ctx, "Found a database server whose parent is gone", "pid", pid, "folder", data, "signal", sig.String())
 		if err := syscall.Kill(pid, sig); err != nil && !errors.Is(err, syscall.ESRCH) {
 			return fault.Wrap(fault.Conflict, op, err)
 		}

@@ -38,7 +38,7 @@ func spawn(ctx context.Context, o Options, id runas.Identity, program string, ar
 		started <- err
 		if err == nil {
 			err = p.cmd.Wait()
-			o.Log.Debug("PostgreSQL ended", "pid", p.pid(), "err", err)
+			o.Log.DebugContext(ctx, "PostgreSQL ended", "pid", p.pid(), "err", err)
 		}
 		close(p.exited)
 	}()

@@ -65,7 +65,7 @@ func Ensure(ctx context.Context, o Options) (*Server, error) {
 	if err := s.start(ctx, o, id); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
-	o.Log.Info("Started PostgreSQL", "version", s.install.Version, "from", s.install.Bin, "found", s.install.Source,
+	o.Log.InfoContext(ctx, "Started PostgreSQL", "version", s.install.Version, "from", s.install.Bin, "found", s.install.Source,
 		"user", id.Name, "folder", p.dir, "port", o.Port, "pid", s.run.pid())
 	return s, nil
 }

@@ -52,7 +52,7 @@ func connect(t *testing.T, dsn string) *sqlx.DB {
 // writes a thousand files through to the disk when it is new.
 func newDir(t *testing.T) string {
 	t.Helper()
-	dir, err := os.MkdirTemp(memoryDir(memoryWanted), "lagebild-test-")
+	dir, err := os.MkdirTemp(memoryDir(memoryWanted), "lagebild-test-") //nolint:usetesting // see above
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,7 +186,7 @@ func TestAsAnotherUser(t *testing.T) {
 	for _, o := range []Options{{Temporary: true}, {Dir: newDir(t)}} {
 		o.noUserns = true
 		if o.Dir != "" {
-			if err := os.Chmod(filepath.Dir(o.Dir), 0o755); err != nil { //nolint:gosec // the other user must get there
+			if err := os.Chmod(filepath.Dir(o.Dir), 0o755); err != nil { // the other user must get there
 				t.Fatal(err)
 			}
 		}
@@ -210,7 +210,7 @@ func TestAsAnotherUser(t *testing.T) {
 
 func TestTCP(t *testing.T) {
 	t.Parallel()
-	l, err := net.Listen("tcp", "127.0.0.1:0") //nolint:noctx // no waiting
+	l, err := net.Listen("tcp", "127.0.0.1:0") // no waiting
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -259,7 +259,7 @@ func TestLongPath(t *testing.T) {
 func TestDirHoldsSomethingElse(t *testing.T) {
 	dir := newDir(t)
 	file := filepath.Join(dir, "thesis.txt")
-	if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(file, []byte("x"), 0o600)); err != nil { //nolint:gosec // a test's
+	if err := errors.Join(os.Mkdir(dir, 0o755), os.WriteFile(file, []byte("x"), 0o600)); err != nil {
 		t.Fatal(err)
 	}
 	_, err := Ensure(t.Context(), Options{Dir: dir, Temporary: true})

@@ -3,6 +3,7 @@ package region
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/notice"
@@ -41,9 +42,7 @@ func New(bodies []notice.Body, gaz *Gazetteer) (*Region, error) {
 	slices.SortStableFunc(r.bodies, func(a, b notice.Body) int {
 		return cmp.Or(cmp.Compare(a.DistrictAGS, b.DistrictAGS), cmp.Compare(a.AGS, b.AGS))
 	})
-	for ags, name := range gaz.Districts {
-		r.districts[ags] = name
-	}
+	maps.Copy(r.districts, gaz.Districts)
 	for i, b := range r.bodies {
 		if _, twice := r.index[b.AGS]; twice {
 			return nil, fmt.Errorf("body %s (%s) stands in the region twice: remove one", b.AGS, b.Name)

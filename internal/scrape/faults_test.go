@@ -93,7 +93,9 @@ func busy(w http.ResponseWriter, _ *http.Request) {
 	w.WriteHeader(http.StatusTooManyRequests)
 }
 
-func circle(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, r.URL.Path, http.StatusFound) }
+func circle(w http.ResponseWriter, r *http.Request) {
+	http.Redirect(w, r, r.URL.Path, http.StatusFound)
+}
 
 func inside(w http.ResponseWriter, r *http.Request) {
 	http.Redirect(w, r, "http://169.254.169.254/latest/meta-data/", http.StatusFound)
@@ -188,7 +190,9 @@ func TestUplink(t *testing.T) {
 		}
 		w.cfg.Uplink = scrape.NewUplink([]string{dead, target}, w.clock)
 		names := []string{"a/p", "b/p", "c/p"}
-		w.sources(func(s *source.Spec) { s.Page.URL = "http://" + s.Page.URL[len("http://"):len("http://a")] + ".localhost:" + dead[len("127.0.0.1:"):] + "/p" }, names...)
+		w.sources(func(s *source.Spec) {
+			s.Page.URL = "http://" + s.Page.URL[len("http://"):len("http://a")] + ".localhost:" + dead[len("127.0.0.1:"):] + "/p"
+		}, names...)
 		w.run(len(names))
 		want, failures := fault.Unreachable, 1
 		if !up {

@@ -106,7 +106,7 @@ func article(b *strings.Builder, r *rand.Rand, town string, page, version int) {
 	fmt.Fprintf(b, "<h1>Cyberangriff: So erreichen Sie die Stadt %s</h1>\n<p class=\"date\">Stand: %d. November 2023, %d Uhr</p>\n",
 		town, 2+version%20, 8+page)
 	from, sections := b.Len(), 0
-	said := r.Perm(len(statements))[:7]
+	said := r.Perm(len(statements))[:5]
 	for next := 0; b.Len()-from < pageTextMin; sections++ {
 		switch sections % 4 {
 		case 0:

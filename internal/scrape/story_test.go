@@ -86,7 +86,9 @@ func TestVanishedItem(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, nil)
 	const name = "werl/ticker"
-	entry := func(id, text string) string { return `<article id="` + id + `"><h2>Meldung ` + id + `</h2><p>` + text + `</p></article>` }
+	entry := func(id, text string) string {
+		return `<article id="` + id + `"><h2>Meldung ` + id + `</h2><p>` + text + `</p></article>`
+	}
 	serve := func(entries ...string) {
 		w.site.set(name, func(rw http.ResponseWriter, _ *http.Request) {
 			html(rw, "<html lang=de><body><main>"+strings.Join(entries, "\n")+"</main></body></html>")

@@ -28,9 +28,9 @@ import (
 )
 
 const (
-	werl      = "05974052"
-	interval  = 15 * time.Minute
-	patience  = 30 * time.Second // real: a test that waits longer has failed
+	werl     = "05974052"
+	interval = 15 * time.Minute
+	patience = 30 * time.Second // real: a test that waits longer has failed
 )
 
 // stepClock moves only when a test moves it or somebody sleeps on it, which takes no time.
@@ -307,7 +307,7 @@ func (w *world) run(n int) {
 
 // record is a row of a source's runs.
 type record struct {
-	Fault, Error                 string
+	Fault, Error                string
 	Status, Requests, Documents int
 }
 

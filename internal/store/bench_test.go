@@ -78,7 +78,6 @@ func BenchmarkFinishUnchanged(b *testing.B) {
 		w.must(w.Finish(b.Context(), outcome(j, now, said{key: "a", text: "Text von " + j.Name})))
 	}
 	n := 0
-	begin := time.Now()
 	var spent time.Duration
 	for b.Loop() {
 		b.StopTimer()
@@ -92,7 +91,7 @@ func BenchmarkFinishUnchanged(b *testing.B) {
 			os = append(os, confirmed(j, now, "a"))
 		}
 		b.StartTimer()
-		begin = time.Now()
+		begin := time.Now()
 		lost, err := w.FinishUnchanged(b.Context(), os)
 		spent += time.Since(begin)
 		if err != nil || len(lost) != 0 {

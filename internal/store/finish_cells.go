@@ -28,7 +28,8 @@ SELECT st.id, st.notice_id, st.source_id, st.body, st.service, st.status, coales
        coalesce(st.until_day::text, '') AS until_day, src.authority, st.effective_at
 FROM unnest($1::text[], $2::text[]) AS p (body, service)
 CROSS JOIN LATERAL (
-    SELECT * FROM statements x WHERE x.body = p.body AND x.service = p.service AND x.standing AND NOT x.review OFFSET 0) st
+    SELECT x.id, x.notice_id, x.source_id, x.body, x.service, x.status, x.from_day, x.until_day, x.effective_at
+    FROM statements x WHERE x.body = p.body AND x.service = p.service AND x.standing AND NOT x.review OFFSET 0) st
 JOIN sources src ON src.id = st.source_id`
 
 const loadCells = `
@@ -36,7 +37,9 @@ SELECT c.id, c.body, c.service, c.status, c.statement_id, c.authority, c.contrad
        c.until, c.status_since
 FROM unnest($1::text[], $2::text[]) AS p (body, service)
 CROSS JOIN LATERAL (
-    SELECT * FROM cells x WHERE x.body = p.body AND x.service = p.service AND (x.until IS NULL OR x.until > $3) OFFSET 0) c
+    SELECT x.id, x.body, x.service, x.status, x.statement_id, x.authority, x.contradicted, x.against, x.sources, x.since,
+           x.until, x.status_since
+    FROM cells x WHERE x.body = p.body AND x.service = p.service AND (x.until IS NULL OR x.until > $3) OFFSET 0) c
 ORDER BY c.since`
 
 const deleteCells = `DELETE FROM cells WHERE id = ANY($1)`

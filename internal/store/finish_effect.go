@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/lib/pq"
@@ -141,7 +142,7 @@ func (f *finishing) apply(ctx context.Context, tx *Store) error {
 	e := &f.effect
 	var ps []pair
 	if len(e.closed)+len(e.reread) > 0 {
-		fallen := append(e.fallen[:len(e.fallen):len(e.fallen)], e.reread...)
+		fallen := append(slices.Clip(e.fallen), e.reread...)
 		err := tx.sel(ctx, &ps, closeStanding, pq.Array(e.closed), pq.Array(e.gone), pq.Array(fallen), pq.Array(e.reread), f.now)
 		if err != nil {
 			return err

@@ -130,7 +130,7 @@ func (s *Store) prepare(ctx context.Context, queries ...string) error {
 		if s.prepared.get(q) != nil {
 			continue
 		}
-		st, err := s.db.PreparexContext(ctx, q)
+		st, err := s.db.PreparexContext(ctx, q) //nolint:sqlclosecheck // kept for as long as the pool
 		if err != nil {
 			return translate("preparing a statement", err)
 		}
@@ -158,14 +158,14 @@ func (s *Store) stmt(ctx context.Context, query string) *sqlx.Stmt {
 // get, sel and exec run query, prepared if it was.
 func (s *Store) get(ctx context.Context, dest any, query string, args ...any) error {
 	if st := s.stmt(ctx, query); st != nil {
-		return st.GetContext(ctx, dest, args...)
+		return st.GetContext(ctx, dest, args...) //nolint:sqlclosecheck // kept, or closed with the transaction
 	}
 	return s.q.GetContext(ctx, dest, query, args...)
 }
 
 func (s *Store) sel(ctx context.Context, dest any, query string, args ...any) error {
 	if st := s.stmt(ctx, query); st != nil {
-		return st.SelectContext(ctx, dest, args...)
+		return st.SelectContext(ctx, dest, args...) //nolint:sqlclosecheck // as in get
 	}
 	return s.q.SelectContext(ctx, dest, query, args...)
 }

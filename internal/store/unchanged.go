@@ -26,8 +26,8 @@ FOR NO KEY UPDATE OF s`
 const loadConfirmed = `
 SELECT d.id, d.source_id, sg.to_at
 FROM unnest($1::bigint[], $2::text[]) AS k (source_id, key)
-CROSS JOIN LATERAL (SELECT * FROM documents x WHERE x.source_id = k.source_id AND x.key = k.key OFFSET 0) d
-LEFT JOIN LATERAL (SELECT * FROM sightings x WHERE x.document_id = d.id AND x.ended_at IS NULL OFFSET 0) sg ON true`
+CROSS JOIN LATERAL (SELECT x.id, x.source_id FROM documents x WHERE x.source_id = k.source_id AND x.key = k.key OFFSET 0) d
+LEFT JOIN LATERAL (SELECT x.to_at FROM sightings x WHERE x.document_id = d.id AND x.ended_at IS NULL OFFSET 0) sg ON true`
 
 const countStanding = `
 SELECT d.source_id, count(*) AS n FROM documents d
@@ -40,7 +40,8 @@ WHERE document_id = ANY($1) AND ended_at IS NULL`
 // endRuns is endRun for many successes that changed nothing.
 const endRuns = `
 WITH r AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS x (
+    SELECT id, token, started_at, finished_at, next_fetch_at, host_free_at, status, bytes, requests, documents, state
+    FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS x (
         id bigint, token text, started_at timestamptz, finished_at timestamptz, next_fetch_at timestamptz,
         host_free_at timestamptz, status integer, bytes bigint, requests integer, documents integer, state jsonb)
 ), run AS (

@@ -107,7 +107,7 @@ func TestInABrowser(t *testing.T) {
 		"overview": "/?lang=de", "past-en": "/?at=2023-11-01T14:00&lang=en", "body": "/kommune/" + werl + "?lang=de", "silent": "/kommune/" + soest + "?lang=en",
 		"notice": w.noticeOf(werl, "ausweise"), "hostile": w.noticeOf(hostile, "website"), "error": "/?at=x&lang=de",
 	}
-	for theme, flags := range map[string][]string{"light": nil, "dark": {"force-dark-mode"}} {
+	for theme, flags := range map[string][]string{"light": nil, "dark": {"force-dark-mode", "blink-settings=preferredColorScheme=0"}} {
 		e := openEyes(t, srv.URL, flags...)
 		for name, path := range pages {
 			if name == "error" {

@@ -128,7 +128,7 @@ func TestDatabaseAway(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	f := &failing{Store: w.store}
-	w.serve(f, func(c *Config) { c.Timeout = 100 * time.Millisecond })
+	w.serve(f)
 	f.away.Store(true)
 	if a := w.ask(http.MethodGet, "/"); a.StatusCode != http.StatusServiceUnavailable || a.Header.Get("Retry-After") == "" || strings.Contains(a.body, "secret") {
 		t.Errorf("nothing known yet: %d\n%s", a.StatusCode, a.body)
@@ -137,6 +137,7 @@ func TestDatabaseAway(t *testing.T) {
 	w.get("/")
 	for name, break1 := range map[string]func(bool){"refuses": f.away.Store, "hangs": f.hang.Store} {
 		break1(true)
+		w.server.cfg.Timeout = 100 * time.Millisecond // only while nothing has to be in time
 		w.clock.now = present.Add(3 * time.Hour)
 		d := w.get("/").doc()
 		if got := words(d.Find(".alarm")); !strings.Contains(got, "er ist 3 h alt") {
@@ -167,6 +168,7 @@ func TestDatabaseAway(t *testing.T) {
 			}
 		}
 		break1(false)
+		w.server.cfg.Timeout = time.Minute
 	}
 	w.clock.now = present
 	if d := w.get("/").doc(); d.Find(".alarm").Length() != 0 {

@@ -33,6 +33,7 @@ type requestID struct{}
 // watched gives each request an id, writes one line about it, and turns a panic into an error page if nothing was sent
 // yet.
 func (s *Server) watched(h http.Handler) http.Handler {
+	//nolint:contextcheck // the context is that of the request
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start, name := time.Now(), rand.Text()[:12]
 		w.Header().Set("X-Request-Id", name)

@@ -188,6 +188,7 @@ func TestWeight(t *testing.T) {
 	if got := a.doc().Find("td").Length(); a.Header.Get("Content-Encoding") != "gzip" && got == 0 {
 		t.Error("not compressed")
 	}
+	t.Logf("%d bytes compressed", len(a.body))
 	if limit := 150 << 10; len(a.body) > limit {
 		t.Errorf("the overview of 72 × %d has %d bytes, more than %d", services, len(a.body), limit)
 	}

@@ -9,8 +9,9 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"k8s.io/apimachinery/pkg/runtime"
+
+	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 )
 
 func TestAddToScheme(t *testing.T) {

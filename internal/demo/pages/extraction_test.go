@@ -93,10 +93,10 @@ type result struct{ stated, right, missing, wrong, wrongAvailable int }
 
 func (r *result) count(truth, got notice.Status) {
 	r.stated++
-	switch {
-	case got == truth:
+	switch got {
+	case truth:
 		r.right++
-	case got == "":
+	case "":
 		r.missing++
 	default:
 		r.wrong++

@@ -111,7 +111,7 @@ func (r *Renderer) Region(p *plan.Plan, host, path string, t time.Time) (page Pa
 		n, bad := strconv.Atoi(strings.TrimSuffix(name, "/"))
 		all := editions(t, 17, 3)
 		if !found || bad != nil || n < 1 || n > len(all) {
-			return Page{}, false, nil
+			return Page{}, false, nil //nolint:nilerr // a page that does not exist
 		}
 		content := r.Report(p, all[n-1], host, 5)
 		page, err = r.foreign("Heimatkurier", pressTitle(n), all[n-1], &content)
@@ -172,7 +172,7 @@ func archived(n int) time.Time { return plan.Start().AddDate(0, 0, -1-2*n).Add(1
 func (r *Renderer) pressArchive(number string) (Page, bool, error) {
 	n, err := strconv.Atoi(strings.TrimSuffix(number, "/"))
 	if err != nil || n < 1 || n > archive {
-		return Page{}, false, nil
+		return Page{}, false, nil //nolint:nilerr // a page that does not exist
 	}
 	a := r.book.News(n - 1)
 	content := Content{}

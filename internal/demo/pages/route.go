@@ -133,7 +133,7 @@ func (r *Renderer) article(c composer, name string, t time.Time) (Page, bool, er
 		n, err := strconv.Atoi(number)
 		first, last := told(c.site, t)
 		if err != nil || n-1 < first || n-1 > last {
-			return Page{}, false, nil
+			return Page{}, false, nil //nolint:nilerr // a page that does not exist
 		}
 		content := c.publication(n - 1)
 		p, err := r.page(c.site, Layout(c.site), view{
@@ -144,7 +144,7 @@ func (r *Renderer) article(c composer, name string, t time.Time) (Page, bool, er
 	number, ok := strings.CutPrefix(name, "archiv-")
 	n, err := strconv.Atoi(number)
 	if !ok || err != nil || n < 1 || n > len(c.site.News) || c.site.News[n-1].At.After(t) || !c.site.Shows(t) {
-		return Page{}, false, nil
+		return Page{}, false, nil //nolint:nilerr // a page that does not exist
 	}
 	item := c.site.News[n-1]
 	a := r.book.News(item.Topic)

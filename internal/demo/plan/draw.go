@@ -29,7 +29,7 @@ func Hash(seed uint64, words ...string) uint64 {
 type dice struct{ *rand.Rand }
 
 func newDice(seed uint64, words ...string) dice {
-	//nolint:gosec // a simulation that must come out the same each time, nothing secret
+	// Not crypto/rand: a simulation must come out the same each time, and nothing is secret.
 	return dice{rand.New(rand.NewPCG(seed, Hash(seed, words...)))}
 }
 

@@ -62,7 +62,7 @@ func escapes(s string) string {
 			hi, lo := unhex(s[i+1]), unhex(s[i+2])
 			if hi >= 0 && lo >= 0 {
 				i += 2
-				if v := byte(hi<<4 | lo); unreserved(v) {
+				if v := byte(hi<<4 | lo); unreserved(v) { //nolint:gosec // both are at most 15
 					b.WriteByte(v)
 				} else {
 					b.WriteByte('%')

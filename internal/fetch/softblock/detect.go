@@ -83,7 +83,7 @@ func (p *page) official() bool {
 // hasPhone reports whether text holds a German telephone number: a zero or +49 and at least six more digits, with the usual
 // signs between them.
 func hasPhone(text []byte) bool {
-	for i := 0; i < len(text); i++ {
+	for i := range text {
 		if text[i] != '0' && !bytes.HasPrefix(text[i:], []byte("+49")) || i > 0 && isNumeric(text[i-1]) {
 			continue
 		}

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sync"
 
-	"github.com/lagebild/lagebild/crds"
 	"k8s.io/apiextensions-apiserver/pkg/apis/apiextensions"
 	apiextensionsv1 "k8s.io/apiextensions-apiserver/pkg/apis/apiextensions/v1"
 	"k8s.io/apiextensions-apiserver/pkg/apiserver/schema"
@@ -21,6 +20,8 @@ import (
 	"k8s.io/apimachinery/pkg/util/validation/field"
 	celconfig "k8s.io/apiserver/pkg/apis/cel"
 	"sigs.k8s.io/yaml"
+
+	"github.com/lagebild/lagebild/crds"
 )
 
 // Violation is one thing for which an object is refused.

@@ -117,7 +117,7 @@ func TestSourceFields(t *testing.T) {
 	with := func(extra string) string { return pressPage + extra }
 	tests := []struct{ name, spec, field, message, remedy string }{
 		{"no authority", "type: page\npage: {url: 'http://werl.de/'}", "spec.authority", "missing", "add it: authority "},
-		{"mistyped authority", "type: page\npage: {url: 'http://werl.de/'}\nauthority: offical", "spec.authority", `"offical" is not one of Official, Regional, Press`, "did you mean Official?"},
+		{"mistyped authority", "type: page\npage: {url: 'http://werl.de/'}\nauthority: offical", "spec.authority", `"offical" is not one of Official, Regional, Press`, "did you mean Official?"}, //nolint:misspell // mistyped on purpose
 		{"no type", press + "page: {url: 'http://werl.de/'}", "spec.type", "missing", "add it: type "},
 		{"unknown type", press + "type: gopher\npage: {url: 'http://werl.de/'}", "spec.type", `"gopher" is not one of page, feed, pdf, mastodon, bluesky, telegram, x, facebook, instagram, probe`, "write one of them"},
 		{"interval without unit", with("interval: '300'"), "spec.interval", `"300" does not have the right form`, `such as "15m"`},

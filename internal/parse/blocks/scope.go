@@ -97,7 +97,7 @@ func (b *Builder) titledTicker() bool {
 
 // base is the place after the mark of the innermost open part.
 func base(st []frame) int {
-	for i := len(st) - 1; i >= 0; i-- {
+	for i := range slices.Backward(st) {
 		if st[i].block < 0 {
 			return i + 1
 		}

@@ -24,13 +24,13 @@ func find(t *testing.T) runas.Identity {
 // programs makes a folder with the programs of PostgreSQL as given.
 func programs(t *testing.T, body func(name string) string) string {
 	t.Helper()
-	dir, err := os.MkdirTemp("", "lagebild-test-") // reachable for the user whom root may become
+	dir, err := os.MkdirTemp("", "lagebild-test-") //nolint:usetesting // reachable for the user whom root may become
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	for _, name := range []string{"initdb", "postgres"} {
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(body(name)), 0o755); err != nil { //nolint:gosec // a program
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(body(name)), 0o755); err != nil {
 			t.Fatal(err)
 		}
 	}

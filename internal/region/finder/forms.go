@@ -107,7 +107,7 @@ func buildForms(bodies []notice.Body, index map[string]int, gaz *Gazetteer) *for
 		f.add(form{text: p, body: -1, class: other})
 	}
 	for _, c := range gaz.Cues {
-		for _, w := range strings.Fields(words.FoldPhrase(c)) {
+		for w := range strings.FieldsSeq(words.FoldPhrase(c)) {
 			f.cues[f.number(w)] = true
 		}
 	}
@@ -139,7 +139,7 @@ func (f *forms) add(fm form) {
 // step is the node behind word w at node, made if need be.
 func (f *forms) step(node, w int) int {
 	if node == 0 {
-		for int(w) >= len(f.first) {
+		for w >= len(f.first) {
 			f.first = append(f.first, 0)
 		}
 		if f.first[w] == 0 {

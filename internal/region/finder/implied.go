@@ -1,6 +1,8 @@
 package finder
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/region/words"
 )
 
@@ -67,10 +69,5 @@ func (s *scan) resolveImplied(i int, keep []bool) int {
 }
 
 func (s *scan) sameLine(from, to int) bool {
-	for _, c := range []byte(s.text[from:to]) {
-		if c == '\n' {
-			return false
-		}
-	}
-	return true
+	return !strings.Contains(s.text[from:to], "\n")
 }

@@ -10,7 +10,7 @@ import (
 func Set(lists ...string) map[string]bool {
 	m := map[string]bool{}
 	for _, l := range lists {
-		for _, w := range strings.Fields(l) {
+		for w := range strings.FieldsSeq(l) {
 			m[w] = true
 		}
 	}
@@ -116,6 +116,8 @@ func Institution(w string) (is, several bool) {
 var notOffice = strings.Fields(`strasse str weg platz allee ring tor wald berg hoehle boerde anzeiger zeitung nachrichten brauerei bier pils zinn
 	kirmes hellweg roosters sparkasse volksbank muehle bach hof see heide land fc sv unternehmen firma autobahn bruecke`)
 
+// IsOtherThing reports whether w, folded, is a noun that an adjective in -er makes the name of something else than an office,
+// as the newspaper in "Werler Anzeiger".
 func IsOtherThing(w string) bool {
 	if IsOffice(w) {
 		return false

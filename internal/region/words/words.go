@@ -117,7 +117,7 @@ func continues(rest string) bool {
 func appendFold(dst []byte, r rune) []byte {
 	switch {
 	case 'a' <= r && r <= 'z' || '0' <= r && r <= '9':
-		return append(dst, byte(r))
+		return utf8.AppendRune(dst, r)
 	case 'A' <= r && r <= 'Z':
 		return append(dst, byte(r)+'a'-'A')
 	}

@@ -38,7 +38,7 @@ func run(dir string) error {
 		return fmt.Errorf("listing the folder: %w", err)
 	}
 	for _, name := range old {
-		if err := os.Remove(name); err != nil {
+		if err := os.Remove(name); err != nil { //nolint:gosec // in the folder that the command line names
 			return fmt.Errorf("clearing the folder: %w", err)
 		}
 	}
