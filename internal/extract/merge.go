@@ -66,7 +66,7 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 			best = e
 		}
 	}
-	return w.statement(best, status, rule, kept), true
+	return w.statement(best, status, rule), true
 }
 
 func place(s notice.Status) int {
@@ -80,12 +80,6 @@ func place(s notice.Status) int {
 	}
 }
 
-// newest keeps what was said last, where the text dates its parts.
-func newest(all []evidence) []evidence {
-	last := slices.MaxFunc(all, func(a, b evidence) int { return a.asOf.Compare(b.asOf) }).asOf
-	return slices.DeleteFunc(slices.Clone(all), func(e evidence) bool { return e.asOf.Before(last) })
-}
-
 // prefer keeps the evidence that ok holds for, if there is any.
 func prefer(all []evidence, ok func(evidence) bool) []evidence {
 	if !slices.ContainsFunc(all, ok) {
@@ -94,7 +88,7 @@ func prefer(all []evidence, ok func(evidence) bool) []evidence {
 	return slices.DeleteFunc(all, func(e evidence) bool { return !ok(e) })
 }
 
-func (w *walk) statement(e evidence, status notice.Status, rule string, kept []evidence) notice.Statement {
+func (w *walk) statement(e evidence, status notice.Status, rule string) notice.Statement {
 	if rule != "" && e.status != status {
 		e.rule, e.conf = e.rule+">"+rule, min(e.conf, 0.7)
 	}

@@ -3,7 +3,6 @@ package extract
 import (
 	"cmp"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -28,6 +27,8 @@ type evidence struct {
 	weak       bool // of a service that only holds the ones the clause is about
 	heading    bool
 	implied    bool
+	rank       int  // of the update that it stands in, the newest being 1; 0 if it stands in none
+	later      bool // announced for a day that has come: replaces what was said before it
 }
 
 // info is what a block gives to the blocks that it governs.
@@ -42,7 +43,7 @@ type info struct {
 	title    bool // it is the document's first block
 	colon    bool // it ends with ":" or "?"
 	label    bool // it is but the name of services, or a question about them
-	rank     int  // of the entry among stacked ones without a date: the first is the newest
+	rank     int  // of an update's heading among those without a date, the newest being 1; 0 if it is none
 }
 
 // walk is the reading of one document.
@@ -68,6 +69,8 @@ type walk struct {
 	areaKnown bool
 	table     int // table whose rows were read
 	row       int
+	stage     []int  // block → head of the update that it belongs to; −1 if none
+	granted   [2]int // the evidence of the last clause of the sentence before, in found
 }
 
 func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) *walk {
@@ -99,6 +102,7 @@ func (w *walk) blocks() {
 	w.only = w.subject()
 	w.event()
 	w.info = make([]info, len(w.doc.Blocks))
+	w.stages()
 	for i := range w.doc.Blocks {
 		b := &w.doc.Blocks[i]
 		w.info[i].skip = w.skipped(b)
@@ -176,6 +180,7 @@ func (w *walk) block(i int) {
 		ctx = clause.Context{}
 	}
 	structural := ctx.Structural
+	w.granted = [2]int{len(w.found), len(w.found)}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.carriedReset(b)
 	}
@@ -210,49 +215,7 @@ func (w *walk) block(i int) {
 		}
 		w.info[i].question = res.Question
 	}
-	w.info[i].title = i == 0
-	if t := w.doc.Text[b.Start:b.End]; strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?") {
-		w.info[i].colon = true
-	}
-	if governs(b.Kind) && w.info[i].lead == nil && len(w.info[i].topic) == 0 {
-		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && v.Kind != clause.Reach {
-			w.info[i].lead = v
-		}
-	}
-	if b.Kind != notice.BlockParagraph || w.info[i].colon {
-		w.info[i].bodies = w.namesIn(b.Start, b.End)
-	}
-}
-
-// leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading
-// that does not end with a colon speaks only for the list or table after it.
-func leads(over, under notice.BlockKind, in *info) bool {
-	switch under {
-	case notice.BlockItem, notice.BlockCell:
-		return in.colon || !in.title
-	case notice.BlockParagraph:
-		return in.colon
-	case notice.BlockHeadCell:
-		return over == notice.BlockHeadCell
-	}
-	return false
-}
-
-// governs reports whether blocks of the kind stand over others.
-func governs(k notice.BlockKind) bool {
-	return k == notice.BlockHeading || k == notice.BlockTerm || k == notice.BlockDetails || k == notice.BlockHeadCell
-}
-
-// general reports whether the topic is but the administration as a whole.
-func general(topic []clause.Mention) bool {
-	return !slices.ContainsFunc(topic, func(m clause.Mention) bool { return m.Service != "rathaus" })
-}
-
-func orTopic(a, b []clause.Mention) []clause.Mention {
-	if len(a) > 0 {
-		return a
-	}
-	return b
+	w.sum(i)
 }
 
 // question is the question that block b may answer: its heading or summary.
@@ -273,19 +236,39 @@ func (w *walk) question(b *notice.Block) *clause.Reading {
 
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Reading) {
+	before := len(w.found)
 	if res.Answer != 0 && ask != nil {
-		w.keepReading(i, s, answered(*ask, res.Answer, s), false, s.First)
+		rd := answered(*ask, res.Answer, s)
+		if rd.Status == notice.Available && w.r.Qualifies(s) {
+			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		}
+		w.keepReading(i, s, rd, false, s.First)
+	}
+	if w.granted[0] < before && !res.Asked && w.r.TakesBack(s) {
+		w.takeBack()
 	}
 	sole := len(res.Readings) == 1
 	prevEnd := s.First
+	w.granted = [2]int{len(w.found), len(w.found)}
 	for k := range res.Readings {
+		w.granted[0] = len(w.found)
 		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
 		prevEnd = res.Readings[k].Last + 1
 	}
+	w.granted[1] = len(w.found)
 	if names := w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End); len(names) > 0 {
 		w.carried = names
 		if len(names) > 1 {
 			w.plural = names
+		}
+	}
+}
+
+// takeBack limits what the last clause of the sentence before called available.
+func (w *walk) takeBack() {
+	for n := w.granted[0]; n < w.granted[1]; n++ {
+		if e := &w.found[n]; e.status == notice.Available {
+			e.status, e.rule = notice.Limited, e.rule+">taken-back"
 		}
 	}
 }
@@ -312,7 +295,7 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, p
 	toks := w.r.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
 	ev := evidence{
-		status: rd.Status, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(b),
+		status: rd.Status, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(i), rank: w.rank(i),
 		start: toks[rd.First].Start, end: toks[rd.Last].End, sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
@@ -364,16 +347,6 @@ func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
 func (w *walk) hasAddress(b *notice.Block, from int) bool {
 	first, last := w.r.Range(from, b.End)
 	return w.r.HasAddress(first, last)
-}
-
-// asOf is the moment of the entry that the block stands under; zero if it stands under none.
-func (w *walk) asOf(b *notice.Block) time.Time {
-	for _, u := range slices.Backward(b.Under) {
-		if t := w.info[u].moment; !t.IsZero() {
-			return t
-		}
-	}
-	return time.Time{}
 }
 
 // less orders evidence by its place.

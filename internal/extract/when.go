@@ -88,6 +88,7 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 		return nil, true
 	case dates.From:
 		if !d.First.After(w.today) {
+			ev.later = rd.Again && d.First.After(ev.asOf)
 			return nil, true
 		}
 		ev.from, w.lastFrom = d.First, d.First
@@ -100,7 +101,7 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 	switch {
 	case d.Last.Before(w.today):
-		return ev.asOf.IsZero() == false || ev.status != notice.Unavailable || rd.Kind != clause.Shut
+		return !ev.asOf.IsZero() || ev.status != notice.Unavailable || rd.Kind != clause.Shut
 	case !d.First.After(w.today):
 		if d.Last.After(w.today) {
 			ev.until = d.Last
@@ -118,7 +119,7 @@ func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 
 // before is what "ab Montag wieder geöffnet" says of the days until then.
 func (w *walk) before(ev *evidence, rd *clause.Reading, from time.Time) *evidence {
-	if !rd.Again && rd.Kind != clause.Open || ev.status == notice.Unavailable {
+	if !rd.Again && rd.Kind != clause.Open || ev.status == notice.Unavailable || rd.Whole {
 		return nil
 	}
 	x := *ev

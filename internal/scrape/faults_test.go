@@ -126,7 +126,7 @@ func TestBackoff(t *testing.T) {
 		waits = append(waits, wait)
 		w.clock.pass(wait)
 	}
-	if !(waits[0] < waits[1] && waits[1] < waits[2]) || waits[3] > time.Hour {
+	if waits[0] >= waits[1] || waits[1] >= waits[2] || waits[3] > time.Hour {
 		t.Errorf("waits %v: want them to grow, to an hour at most", waits)
 	}
 	w.site.say(name, closed)

@@ -281,7 +281,7 @@ type brokenReader struct {
 func (r brokenReader) Read(ctx context.Context, spec source.Spec, state source.State) (source.Reading, error) {
 	if spec.URL() == r.url {
 		var m map[string]int
-		m["a"] = 1
+		m["a"] = 1 //nolint:staticcheck // the panic is what is tested
 	}
 	return r.inner.Read(ctx, spec, state)
 }

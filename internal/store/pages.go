@@ -184,6 +184,9 @@ func (s *Store) BodyPage(ctx context.Context, ags string, at, now time.Time) (Bo
 		if p.Standing, err = tx.statementRows(ctx, bodyStanding, ags, p.At, maxStanding); err != nil {
 			return err
 		}
+		if err := tx.leads(ctx, p.Standing); err != nil {
+			return err
+		}
 		var hs []headRow
 		if err := tx.sel(ctx, &hs, bodyNotices, p.At, ags, maxNotices); err != nil {
 			return err

@@ -157,15 +157,15 @@ func (s *Store) stmt(ctx context.Context, query string) *sqlx.Stmt {
 
 // get, sel and exec run query, prepared if it was.
 func (s *Store) get(ctx context.Context, dest any, query string, args ...any) error {
-	if st := s.stmt(ctx, query); st != nil {
-		return st.GetContext(ctx, dest, args...) //nolint:sqlclosecheck // kept, or closed with the transaction
+	if st := s.stmt(ctx, query); st != nil { //nolint:sqlclosecheck // kept, or closed with the transaction
+		return st.GetContext(ctx, dest, args...)
 	}
 	return s.q.GetContext(ctx, dest, query, args...)
 }
 
 func (s *Store) sel(ctx context.Context, dest any, query string, args ...any) error {
-	if st := s.stmt(ctx, query); st != nil {
-		return st.SelectContext(ctx, dest, args...) //nolint:sqlclosecheck // as in get
+	if st := s.stmt(ctx, query); st != nil { //nolint:sqlclosecheck // kept, or closed with the transaction
+		return st.SelectContext(ctx, dest, args...)
 	}
 	return s.q.SelectContext(ctx, dest, query, args...)
 }

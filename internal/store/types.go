@@ -88,6 +88,7 @@ type StatementRow struct {
 	NoticeID    int64
 	DocumentURL string
 	Title       string
+	Lead        string // words that govern the quote (line above its list, heads of its cell, its question); on a BodyPage only
 	Source      string // namespace/name
 	Authority   notice.Authority
 	FirstSeen   time.Time

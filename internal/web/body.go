@@ -145,6 +145,7 @@ type statementView struct {
 	Class       string
 	Sign, Label string
 	From, Until string
+	Lead        string // words that govern the quote
 	Quote       string
 	Title       string
 	Source      string
@@ -164,7 +165,7 @@ func (s *Server) statement(st store.StatementRow, lang string) statementView {
 	}
 	v := statementView{
 		ID: st.ID, Notice: st.NoticeID, Body: st.Body, Service: s.cfg.Catalog.ServiceLabel(st.Service, lang), ServiceKey: string(st.Service),
-		Class: class, Sign: info.Sign, Label: info.Label.In(lang), From: string(st.From), Until: string(st.Until), Quote: st.Quote,
+		Class: class, Sign: info.Sign, Label: info.Label.In(lang), From: string(st.From), Until: string(st.Until), Lead: st.Lead, Quote: st.Quote,
 		Title: st.Title, Source: st.Source, Effective: st.Effective, Rule: st.Rule, Percent: int(st.Confidence*100 + 0.5), Review: st.Review,
 	}
 	for _, d := range st.Detour {

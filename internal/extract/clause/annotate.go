@@ -140,13 +140,32 @@ func (r *Reader) isPlace(i int) bool {
 	return false
 }
 
-// isInfinitive reports whether the cue ends with a "zu" that belongs to what follows ("zu erreichen", "zu den Zeiten").
-func (r *Reader) isInfinitive(c cueAt) bool {
-	if c.first == c.last && c.kind != Short || !r.Text.Is(c.last, "zu") || c.last+1 >= len(r.Text.Tokens) {
+// isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
+// Seite", where "hat … auf" would mean that it is open.
+func (r *Reader) isPreposition(c cueAt) bool {
+	if c.first == c.last && c.kind != Short || c.last+1 >= len(r.Text.Tokens) {
 		return false
 	}
-	k := r.Text.Tokens[c.last+1].Kind
-	return (k == lexicon.Word || k == lexicon.Number) && r.at[c.last+1]&join == 0
+	next := r.Text.Tokens[c.last+1].Kind
+	if next != lexicon.Word && next != lexicon.Number || r.at[c.last+1]&join != 0 {
+		return false
+	}
+	switch string(r.Text.Folded(c.last)) {
+	case "zu":
+		return true
+	case "auf", "aus", "an", "ab":
+		return !r.endsBefore(c.last + 1)
+	}
+	return false
+}
+
+// endsBefore reports whether the word at i, after a particle, begins an adverbial: "hat auf bis 12 Uhr".
+func (r *Reader) endsBefore(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "von", "bis", "ab", "wie", "wieder", "seit", "ohne", "trotz":
+		return true
+	}
+	return false
 }
 
 // settleCues keeps the longest of overlapping cues.
@@ -166,7 +185,7 @@ func (r *Reader) settleCues() {
 		}
 		return false
 	})
-	r.cues = slices.DeleteFunc(r.cues, r.isInfinitive)
+	r.cues = slices.DeleteFunc(r.cues, r.isPreposition)
 	slices.SortFunc(r.cues, func(a, b cueAt) int { return a.first - b.first })
 	for _, c := range r.cues {
 		r.covered[c.first], r.covered[c.last] = true, true

@@ -25,39 +25,48 @@ func (r *Reader) filter(ms []Mention, v verdict, c *chunk) []Mention {
 		if way && (m.Role == House || m.Role == Soft || m.Role == Office) {
 			continue
 		}
-		switch m.Role {
-		case Inside:
-			m.Weak, m.Inside = true, true
-		case Way:
-			if !reachable(v.kind) {
-				continue
-			}
-		case House:
-			if m.Place && (other || len(ms) > 1 || v.kind != Open && v.kind != Shut && v.kind != Usual && v.kind != Fail) || v.kind == Do || v.kind == Accept || v.kind == Held && v.status == notice.Available {
-				continue
-			}
-		case Soft:
-			if m.Place || other || len(ms) > 1 && hasChannel(ms) || !administrative(v.kind) {
-				continue
-			}
-		case Channel:
-			if !channelFits(m, v) {
-				continue
-			}
-		case Office:
-			if m.Place && v.status == notice.Available && r.stranger(c) {
-				continue
-			}
-			if m.Place && other && !isContainer(m.Service) {
-				continue
-			}
-			if isContainer(m.Service) && other {
-				m.Weak = true
-			}
+		if r.fits(&m, v, c, ms, other) {
+			out = append(out, m)
 		}
-		out = append(out, m)
 	}
 	return out
+}
+
+// fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
+// one of ms is a matter or an office of its own.
+func (r *Reader) fits(m *Mention, v verdict, c *chunk, ms []Mention, other bool) bool {
+	switch m.Role {
+	case Inside:
+		m.Weak, m.Inside = true, true
+	case Way:
+		return reachable(v.kind)
+	case House:
+		return houseFits(*m, v, other || len(ms) > 1)
+	case Soft:
+		return !m.Place && !other && (len(ms) < 2 || !hasChannel(ms)) && administrative(v.kind)
+	case Channel:
+		return channelFits(*m, v)
+	case Office:
+		if m.Place && (other && !isContainer(m.Service) || v.status == notice.Available && r.stranger(c)) {
+			return false
+		}
+		m.Weak = m.Weak || other && isContainer(m.Service)
+	}
+	return true
+}
+
+// houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
+// names more than the building.
+func houseFits(m Mention, v verdict, others bool) bool {
+	switch v.kind {
+	case Do, Accept:
+		return false
+	case Held:
+		return v.status != notice.Available && !m.Place
+	case Open, Shut, Usual, Fail:
+		return !m.Place || !others
+	}
+	return !m.Place
 }
 
 func isContainer(s notice.Service) bool { return s == "buergerbuero" || s == "rathaus" }

@@ -87,12 +87,14 @@ const (
 	ready
 	group
 	online
+	scant
+	speech
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
 	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech",
 }
 
 // meaning is what one phrase of the lists stands for.
@@ -115,6 +117,7 @@ type cue struct {
 	status, negated notice.Status
 	kind            Kind
 	hasNegation     bool // a negation is one of its own words
+	noun            bool // it names the deed ("die Beantragung"): what becomes of it, the predicate says
 }
 
 // Grammar is the compiled word lists. It is immutable and safe for concurrent use.
@@ -137,6 +140,7 @@ type cueList struct {
 		Status  notice.Status `json:"status"`
 		Negated notice.Status `json:"negated"`
 		Kind    string        `json:"kind"`
+		Noun    bool          `json:"noun"`
 		Words   string        `json:"words"`
 	} `json:"cues"`
 }
@@ -171,7 +175,6 @@ type compiler struct {
 	builder  lexicon.Builder
 	meanings []meaning
 	known    func(notice.Service) bool
-	negation []string
 }
 
 func words(list string) []string {
@@ -203,11 +206,11 @@ func (c *compiler) services(data []byte) error {
 		if r < 0 {
 			return fmt.Errorf("service %q has the role %q: use one of %v", e.Service, e.Role, roles)
 		}
-		if Role(r) != None && !c.known(e.Service) {
+		if e.Role != roles[None] && !c.known(e.Service) {
 			return fmt.Errorf("service %q is not in the catalogue: use one of its keys", e.Service)
 		}
 		for _, w := range words(e.Words) {
-			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil {
+			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil { //nolint:gosec // there are few roles
 				return err
 			}
 		}
@@ -229,14 +232,21 @@ func (c *compiler) cues(data []byte) error {
 			return fmt.Errorf("cue of kind %q: status %q and negated %q must be available, limited or unavailable", e.Kind, e.Status, e.Negated)
 		}
 		for _, w := range words(e.Words) {
-			first, _, _ := strings.Cut(w, " ")
-			q := cue{status: e.Status, negated: e.Negated, kind: Kind(k), hasNegation: slices.Contains([]string{"nicht", "kein", "keine", "nichts", "ohne", "niemand", "noch"}, first) || strings.Contains(" "+w+" ", " nicht ") || strings.Contains(" "+w+" ", " nichts ")}
+			q := cue{status: e.Status, negated: e.Negated, kind: Kind(k), noun: e.Noun, hasNegation: negates(w)} //nolint:gosec // there are few kinds
 			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// negates reports whether a phrase has a negation among its own words.
+func negates(phrase string) bool {
+	first, _, _ := strings.Cut(phrase, " ")
+	padded := " " + phrase + " "
+	return slices.Contains([]string{"nicht", "kein", "keine", "nichts", "ohne", "niemand", "noch"}, first) ||
+		strings.Contains(padded, " nicht ") || strings.Contains(padded, " nichts ")
 }
 
 func (c *compiler) markers(data []byte) error {

@@ -27,7 +27,7 @@ func (r *Reader) judge(c *chunk, short bool) verdict {
 // conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Reader) conditional(c *chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.at[i]&condition != 0 && !r.isUntil(i) && !r.Text.Is(i-1, "auch") {
+		if r.at[i]&condition != 0 && !r.isUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
 			return true
 		}
 	}
@@ -58,45 +58,90 @@ func isDayWord(w string) bool {
 
 func (r *Reader) weigh(c *chunk, short bool) verdict {
 	absent := r.negate(c)
-	var best [3]*cueAt // limited, unavailable, available
-	for i := range c.cues {
-		q := &c.cues[i]
-		if q.kind == Short && !(short && c.tersely(q)) && !r.plainAnswer(c, q) {
-			continue
-		}
-		k := rank(q.status())
-		if q.kind == Short && k == 2 && r.bracketed(q) {
-			k = 0
-		}
-		if k < 0 {
-			continue
-		}
-		if best[k] == nil || q.kind < best[k].kind {
-			best[k] = q
-		}
-	}
-	lim, bad, good := best[0], best[1], best[2]
+	lim, bad, good := r.strongest(c, short)
 	switch {
-	case lim != nil && lim.kind == Accept && bad != nil && bad.first < lim.first:
-		return r.verdict(bad, notice.Unavailable)
-	case lim != nil && bad != nil && (bad.kind == Shut || bad.kind == Fail || bad.kind == Cancelled) && lim.kind != Accept && !bad.negated && c.marks&only == 0:
-		v := r.verdict(bad, notice.Unavailable)
-		v.conf -= 0.15
-		return v
-	case lim != nil && bad != nil && bad.kind == Fail && r.isSubstitute(c, lim):
-		return verdict{}
-	case lim != nil && lim.kind == Accept && good != nil && good.kind == Usual:
-		return r.soften(c, good)
-	case lim != nil && lim.kind == Accept && !lim.negated && (c.marks&again != 0 && c.marks&only == 0 || r.processed(c)):
-		v := r.soften(c, lim)
-		v.conf = 0.8
-		return v
 	case lim != nil:
-		return r.verdict(lim, notice.Limited)
-	case bad != nil && (good == nil || good.kind != Trouble && !(good.negated && good.kind == Shut)):
+		return r.limited(c, lim, bad, good)
+	case bad != nil && (good == nil || good.kind != Trouble && (!good.negated || good.kind != Shut)):
 		return r.verdict(bad, notice.Unavailable)
 	case good != nil:
 		return r.soften(c, good)
+	}
+	return cueless(c, short, absent)
+}
+
+// strongest are the clause's cues that weigh most, one for each status; nil if it has none.
+func (r *Reader) strongest(c *chunk, short bool) (limited, unavailable, available *cueAt) {
+	for i := range c.cues {
+		q := &c.cues[i]
+		if q.kind == Short && (!short || !c.tersely(q)) && !r.plainAnswer(c, q) {
+			continue
+		}
+		status := q.status()
+		if q.kind == Short && status == notice.Available && r.bracketed(q) {
+			status = notice.Limited
+		}
+		var best **cueAt
+		switch status {
+		case notice.Limited:
+			best = &limited
+		case notice.Unavailable:
+			best = &unavailable
+		case notice.Available:
+			best = &available
+		default:
+			continue
+		}
+		if *best == nil || q.kind < (*best).kind {
+			*best = q
+		}
+	}
+	return limited, unavailable, available
+}
+
+// stops reports whether the kind of cue says outright that something is shut, down or called off.
+func stops(k Kind) bool { return k == Shut || k == Fail || k == Cancelled }
+
+// limited weighs a limited cue against the others; bad and good may be nil.
+func (r *Reader) limited(c *chunk, lim, bad, good *cueAt) verdict {
+	if bad != nil {
+		if v, ok := r.against(c, lim, bad); ok {
+			return v
+		}
+	}
+	switch {
+	case lim.kind == Accept && good != nil && good.kind == Usual:
+		return r.soften(c, good)
+	case lim.kind == Accept && !lim.negated && (c.marks&again != 0 && c.marks&only == 0 || r.processed(c)):
+		v := r.soften(c, lim)
+		v.conf = 0.8
+		return v
+	}
+	v := r.verdict(lim, notice.Limited)
+	if good != nil && good.kind == Reach {
+		v.kind = Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
+	}
+	return v
+}
+
+// against is the verdict where the bad cue counts for more than the limited one, if it does.
+func (r *Reader) against(c *chunk, lim, bad *cueAt) (verdict, bool) {
+	switch {
+	case lim.kind == Accept && (bad.first < lim.first || lim.noun && !bad.noun):
+		return r.verdict(bad, notice.Unavailable), true
+	case stops(bad.kind) && lim.kind != Accept && !bad.negated && c.marks&only == 0:
+		v := r.verdict(bad, notice.Unavailable)
+		v.conf -= 0.15
+		return v, true
+	case bad.kind == Fail && r.isSubstitute(c, lim):
+		return verdict{}, true
+	}
+	return verdict{}, false
+}
+
+// cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
+func cueless(c *chunk, short, absent bool) verdict {
+	switch {
 	case absent && (short || len(c.mentions) > 0):
 		return verdict{notice.Unavailable, Do, 0.7, "absent"}
 	case short && c.marks&only != 0 && len(c.cues) == 0:
@@ -140,18 +185,6 @@ func (r *Reader) isSubstitute(c *chunk, q *cueAt) bool {
 // plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
 func (r *Reader) plainAnswer(c *chunk, q *cueAt) bool {
 	return q.first == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.first, "ja") || r.Text.Is(q.first, "nein"))
-}
-
-func rank(s notice.Status) int {
-	switch s {
-	case notice.Limited:
-		return 0
-	case notice.Unavailable:
-		return 1
-	case notice.Available:
-		return 2
-	}
-	return -1
 }
 
 func (r *Reader) verdict(q *cueAt, s notice.Status) verdict {
@@ -235,8 +268,8 @@ func (r *Reader) negate(c *chunk) bool {
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
 			for k := range c.cues {
-				if c.cues[k].cue.kind != Short {
-					c.cues[k].negated = c.cues[k].cue.kind != Usual && c.cues[k].cue.kind != Limited && !c.cues[k].hasNegation
+				if c.cues[k].kind != Short {
+					c.cues[k].negated = c.cues[k].kind != Usual && c.cues[k].kind != Limited && !c.cues[k].hasNegation
 				}
 			}
 			absent = true

@@ -15,24 +15,29 @@ type machine struct {
 	pending  []Mention // named, but nothing said of them yet
 	from     int       // first token of pending; -1 if none
 	label    []Mention // before ":" or a dash
-	excepted bool
-	said     bool // the clause before said something, and its cue came before its services
-	silenced bool // the clause before was a wish, a request or about the past
+	said     bool      // the clause before said something, and its cue came before its services
+	silenced bool      // the clause before was a wish, a request or about the past
+	before   mark      // the markers of the clause before
+	orphan   int       // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *chunk, last bool) {
+	defer func() { m.before = c.marks }()
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
-	if c.marks&except != 0 && m.exception(c) {
+	if m.takesBack(c) {
 		return
 	}
-	if m.trailingNot(c) {
+	if c.marks&except != 0 && m.exception(c) {
 		return
 	}
 	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
 	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
 		v = verdict{}
+	}
+	if v.status == notice.Available && m.r.at[m.r.opening(c)]&cause != 0 {
+		return // how things are is said of what follows from it
 	}
 	if m.ctx.Status != "" && (v.kind == Do || v.kind == Accept) && c.marks&(able|negation) == 0 {
 		v = verdict{}
@@ -43,36 +48,10 @@ func (m *machine) step(c *chunk, last bool) {
 	case len(c.mentions) > 0:
 		m.name(c, last)
 	default:
-		m.silenced = c.marks&(modal|advice|past) != 0
-		m.reserve(c)
-	}
-}
-
-// trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
-func (m *machine) trailingNot(c *chunk) bool {
-	n := len(m.res.Readings)
-	if n == 0 || c.First != c.Last || !m.r.Text.Is(c.First, "nicht") {
-		return false
-	}
-	prev := &m.res.Readings[n-1]
-	if prev.Status == notice.Available {
-		prev.Status, prev.Rule, prev.Last = notice.Unavailable, "not-"+prev.Rule, c.Last
-		if prev.Kind == Open {
-			prev.Kind = Shut
+		if c.marks&scant == 0 {
+			m.silenced = c.marks&(modal|advice|past) != 0
 		}
-	}
-	return true
-}
-
-// reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
-func (m *machine) reserve(c *chunk) {
-	n := len(m.res.Readings)
-	if n == 0 || m.silenced || m.r.conditional(c) || m.res.Readings[n-1].Status != notice.Available {
-		return
-	}
-	if c.marks&only != 0 || c.marks&adversative != 0 && c.marks&negation != 0 {
-		prev := &m.res.Readings[n-1]
-		prev.Status, prev.Rule, prev.Last = notice.Limited, prev.Rule+">reserved", c.Last
+		m.reserve(c)
 	}
 }
 
@@ -126,6 +105,9 @@ func (m *machine) name(c *chunk, last bool) {
 	if c.marks&(modal|advice|past) != 0 && !last {
 		m.silenced = true
 	}
+	if c.marks&speech != 0 && !last && len(c.cues) == 0 {
+		return
+	}
 	for _, x := range usable(c.mentions) {
 		if x.Role == Matter || !m.r.conditional(c) {
 			m.pending = append(m.pending, x)
@@ -135,15 +117,13 @@ func (m *machine) name(c *chunk, last bool) {
 
 // speak handles a clause that says something.
 func (m *machine) speak(c *chunk, v verdict) {
-	if c.marks&rest != 0 && v.status == notice.Unavailable && len(c.mentions) == 0 {
-		v.status, v.rule = notice.Limited, "rest>"+v.rule
+	v = moderate(c, v)
+	if m.orphan > 0 && v.status == notice.Unavailable && len(c.mentions) > 0 && m.r.sharesTail(m.orphan-1, c.mentions[len(c.mentions)-1].Last) {
+		v.status, v.rule = notice.Limited, "parts>"+v.rule
 	}
-	if len(c.mentions) > 0 && !slices.ContainsFunc(c.mentions, func(x Mention) bool { return !onlineOnly(c, v, x) }) {
-		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
-	}
-	own := m.r.fit(c, v)
+	own := m.within(m.r.fit(c, v))
 	colon := m.r.Text.Is(c.Last+1, ":")
-	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, StandIn: c.marks&standIn != 0}
+	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0}
 	switch {
 	case colon && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions):
 		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
@@ -165,6 +145,9 @@ func (m *machine) speak(c *chunk, v verdict) {
 		m.carry(c, &rd)
 	}
 	m.said = false
+	if rd.Carried && v.status == notice.Available && len(c.cues) > 0 && c.cues[0].noun {
+		m.orphan = c.cues[0].last + 1
+	}
 	if len(rd.Mentions) == 0 {
 		if c.label {
 			m.res.Lead = &rd
@@ -181,10 +164,43 @@ func (m *machine) speak(c *chunk, v verdict) {
 	}
 }
 
+// moderate limits a verdict that is said of a rest, or but of the way over the internet.
+func moderate(c *chunk, v verdict) verdict {
+	if c.marks&rest != 0 && v.status == notice.Unavailable && len(c.mentions) == 0 {
+		v.status, v.rule = notice.Limited, "rest>"+v.rule
+	}
+	if len(c.mentions) > 0 && !slices.ContainsFunc(c.mentions, func(x Mention) bool { return !onlineOnly(c, v, x) }) {
+		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
+	}
+	return v
+}
+
+// within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
+func (m *machine) within(ms []Mention) []Mention {
+	var holder *Mention
+	around := m.ctx.Topic
+	if n := len(m.res.Readings); n > 0 {
+		around = m.res.Readings[n-1].Mentions
+	} else if !m.ctx.Structural {
+		around = nil
+	}
+	for i := range around {
+		if around[i].Role == Office {
+			holder = &around[i]
+		}
+	}
+	for i := range ms {
+		if ms[i].Inside && holder != nil {
+			ms[i].Service, ms[i].Inside = holder.Service, false
+		}
+	}
+	return ms
+}
+
 // holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
 func holders(ms []Mention) bool {
 	for _, x := range ms {
-		if x.Role != House && x.Role != Soft && !(x.Role == Office && isContainer(x.Service)) {
+		if x.Role != House && x.Role != Soft && (x.Role != Office || !isContainer(x.Service)) {
 			return false
 		}
 	}
@@ -316,6 +332,7 @@ func isTimeWord(w string) bool {
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
 func (m *machine) finish(colon bool) {
+	m.contrast()
 	left := m.pending
 	if len(m.res.Readings) == 0 && len(m.label) > 0 {
 		left = append(append([]Mention{}, m.label...), left...)

@@ -192,7 +192,7 @@ func (r *Reader) Polarity(start, end int, short bool) *Reading {
 		return nil
 	}
 	c := r.chunk(Span{first, last}, false)
-	if len(usable(c.mentions)) > 0 {
+	if len(usable(c.mentions)) > 0 || r.Text.Is(last, "?") && c.marks&unaskable != 0 {
 		return nil
 	}
 	c.marks |= able

@@ -15,6 +15,7 @@ type Reading struct {
 	First, Last int  // tokens that say so
 	Carried     bool // the services were taken from the topic
 	Again       bool // "wieder": it was otherwise before
+	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	StandIn     bool // somebody else does it
 }
 

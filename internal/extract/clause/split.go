@@ -3,6 +3,7 @@ package clause
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -77,7 +78,7 @@ func (r *Reader) endsSentence(i, to int) bool {
 	next := &r.Text.Tokens[i+1]
 	switch t.Kind {
 	case lexicon.Number:
-		return t.End-t.Start > 3 && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && starts(r.Text.Folded(i+1))
+		return t.End-t.Start > 3 && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
 	case lexicon.Punct:
 	default:
 		return false
@@ -86,12 +87,31 @@ func (r *Reader) endsSentence(i, to int) bool {
 	case '!', '?':
 		return next.Kind != lexicon.Punct || next.First != ')' && next.First != '!' && next.First != '?'
 	case '.':
-		if next.Kind == lexicon.Word && !next.Upper || next.Kind == lexicon.Punct && (next.First == ',' || next.First == ')') || next.Kind == lexicon.Number && i > 0 && isAbbreviation(r.Text.Folded(i-1)) {
-			return false
-		}
-		return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || !isAbbreviation(r.Text.Folded(i-1))
+		return r.isFullStop(i, next)
 	}
 	return false
+}
+
+// isFullStop reports whether the dot at i, which next follows, ends a sentence and not an abbreviation.
+func (r *Reader) isFullStop(i int, next *lexicon.Token) bool {
+	if next.Kind == lexicon.Word && !next.Upper || next.Kind == lexicon.Punct && (next.First == ',' || next.First == ')') || next.Kind == lexicon.Number && i > 0 && isAbbreviation(r.Text.Folded(i-1)) {
+		return false
+	}
+	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || !isAbbreviation(r.Text.Folded(i-1))
+}
+
+// isNoOrdinal reports whether the number i with its dot is too long to be counted ("2023.") or is the end of a telephone
+// number ("4710-536."), so that the dot ends the sentence.
+func (r *Reader) isNoOrdinal(i int) bool {
+	digits := r.Text.Src[r.Text.Tokens[i].Start : r.Text.Tokens[i].End-1]
+	if strings.ContainsAny(digits, ".:") {
+		return false
+	}
+	if len(digits) > 3 {
+		return true
+	}
+	prev := r.Text.Tokens[max(i-1, 0)]
+	return i > 0 && (prev.Kind == lexicon.Dash || prev.Kind == lexicon.Number || prev.Kind == lexicon.Symbol) && prev.End == r.Text.Tokens[i].Start
 }
 
 // starts reports whether a sentence often begins with the word; after a date with a dot, only these begin one.
@@ -136,7 +156,7 @@ func (r *Reader) chunks(s Span, out []chunk) []chunk {
 		t := &r.Text.Tokens[i]
 		switch {
 		case t.Kind == lexicon.Punct && t.First == ',' && i > s.First && r.isCut(i-1):
-		case t.Kind == lexicon.Punct && (t.First == ',' || t.First == ';' || t.First == '(' || t.First == ')' || t.First == '.' || t.First == '!' || t.First == '?'):
+		case t.Kind == lexicon.Punct && separates(t.First):
 			flush(i-1, false)
 			first = i + 1
 		case t.Kind == lexicon.Punct && t.First == ':':
@@ -152,6 +172,15 @@ func (r *Reader) chunks(s Span, out []chunk) []chunk {
 	}
 	flush(s.Last, false)
 	return out
+}
+
+// separates reports whether a clause ends at the sign.
+func separates(sign byte) bool {
+	switch sign {
+	case ',', ';', '(', ')', '.', '!', '?':
+		return true
+	}
+	return false
 }
 
 // isCut reports whether the word at i lacks its end ("An-, Ab- und Ummeldungen").
@@ -171,7 +200,7 @@ func (r *Reader) besideCues(i int, s Span) bool {
 
 func (r *Reader) hasCue(first, last int) bool {
 	for _, c := range r.cuesIn(first, last) {
-		if c.last <= last && c.kind != Trouble {
+		if c.last <= last && c.kind != Trouble && !c.noun {
 			return true
 		}
 	}

@@ -102,14 +102,7 @@ func (f *finder) day(i int) (day, int, bool) {
 		return f.afterWeekday(i, i+1, wd)
 	}
 	if wd, ok := shortWeekdays[w]; ok && f.t.Tokens[i].Upper {
-		j := i + 1
-		if f.word(j) == "." {
-			j++
-		}
-		if d, next, ok := f.afterWeekday(i, j, wd); ok && d.shape == shapeDate {
-			return d, next, true
-		}
-		return day{}, 0, false
+		return f.afterShortWeekday(i, wd)
 	}
 	if f.t.Tokens[i].Kind == lexicon.Number {
 		return f.number(i, -1)
@@ -155,6 +148,18 @@ func (f *finder) afterWeekday(i, j, wd int) (day, int, bool) {
 		d.nextWeek = w != "der" || strings.HasPrefix(f.word(j+1), "naechst") || strings.HasPrefix(f.word(j+1), "kommend")
 	}
 	return d, j, !f.ref.IsZero()
+}
+
+// afterShortWeekday reads the date after "Mo" or "Mo."; without one, the two letters may be anything.
+func (f *finder) afterShortWeekday(i, wd int) (day, int, bool) {
+	j := i + 1
+	if f.word(j) == "." {
+		j++
+	}
+	if d, next, ok := f.afterWeekday(i, j, wd); ok && d.shape == shapeDate {
+		return d, next, true
+	}
+	return day{}, 0, false
 }
 
 // isClock reports whether the number at i is a time of day.

@@ -95,15 +95,19 @@ func (f *finder) mention(i int) (Mention, bool) {
 		}
 		m.Last, m.Kind, m.Loose = last.to, On, false
 	}
-	if m.Kind == On && f.word(m.LastToken+1) == "an" && f.word(m.FirstToken) == "von" || m.Kind == On && f.afterComma(m) {
+	if m.Kind == On && f.onwards(m) {
 		m.Kind = From
 	}
 	return m, true
 }
 
-// afterComma reads "Von Dienstag, 2. Januar, an".
-func (f *finder) afterComma(m Mention) bool {
-	return f.word(m.FirstToken) == "von" && f.word(m.LastToken+1) == "," && f.word(m.LastToken+2) == "an"
+// onwards reads "von Dienstag an" and "Von Dienstag, 2. Januar, an".
+func (f *finder) onwards(m Mention) bool {
+	after := m.LastToken + 1
+	if f.word(after) == "," {
+		after++
+	}
+	return f.word(m.FirstToken) == "von" && f.word(after) == "an"
 }
 
 // preposition finds how the day at token i is meant, and the token at which that is said.

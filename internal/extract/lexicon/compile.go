@@ -120,7 +120,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails}
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {
-			l.first[w] = append(l.first[w], int32(i)) //nolint:gosec // word lists are small
+			l.first[w] = append(l.first[w], int32(i))
 		}
 	}
 	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })

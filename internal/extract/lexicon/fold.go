@@ -23,7 +23,7 @@ var plain = map[rune]byte{
 
 func foldable(r rune) bool {
 	if r < utf8.RuneSelf {
-		return isLetter(byte(r)) || isDigit(byte(r))
+		return isLetter(byte(r)) || isDigit(byte(r)) //nolint:gosec // below 128
 	}
 	return unicode.IsLetter(r)
 }
@@ -34,7 +34,7 @@ func appendFolded(b []byte, r rune) ([]byte, bool) {
 		if r >= 'A' && r <= 'Z' {
 			return append(b, byte(r)|0x20), true
 		}
-		return append(b, byte(r)), false
+		return utf8.AppendRune(b, r), false
 	}
 	low := unicode.ToLower(r)
 	switch low {

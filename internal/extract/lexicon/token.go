@@ -50,15 +50,13 @@ func (t *Text) Reset(src string) {
 			i = t.add(i, i+1, Break)
 		case c == ' ' || c == '\t' || c == '\r':
 			i++
-		case c >= '0' && c <= '9':
+		case isDigit(c):
 			i = t.number(i)
-		case isLetter(c) || c >= utf8.RuneSelf:
-			i = t.word(i)
-		case c == '@' || c == '#':
+		case isLetter(c) || c >= utf8.RuneSelf || c == '@' || c == '#':
 			i = t.word(i)
 		case c == '-' && i > 0 && src[i-1] == ' ' && i+1 < len(src) && isLetter(src[i+1]):
 			i = t.word(i) // "An- und -abmeldung"
-		case c == '-' || c == '.' || c == '_' || c == '*' || c == '=':
+		case runs(c):
 			i = t.run(i)
 		case isPunct(c):
 			i = t.add(i, i+1, Punct)
@@ -71,6 +69,15 @@ func (t *Text) Reset(src string) {
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+// runs reports whether rows of the sign draw a line, or lead from one column to another.
+func runs(c byte) bool {
+	switch c {
+	case '-', '.', '_', '*', '=':
+		return true
+	}
+	return false
+}
 
 func isPunct(c byte) bool {
 	switch c {

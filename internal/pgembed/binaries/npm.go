@@ -154,7 +154,7 @@ func (p npmPackage) get(ctx context.Context, registry, archive string) (err erro
 	if resp.StatusCode != http.StatusOK {
 		return fault.New(fault.OurSide, op, "it answered %s", resp.Status)
 	}
-	f, err := os.OpenFile(archive, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600) //nolint:gosec // a path of ours
+	f, err := os.OpenFile(archive, os.O_CREATE|os.O_WRONLY|os.O_EXCL, 0o600)
 	if err != nil {
 		return fault.Wrap(fault.OurSide, op, err)
 	}

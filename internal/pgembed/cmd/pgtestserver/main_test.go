@@ -23,7 +23,7 @@ func TestRun(t *testing.T) {
 	if err != nil || code != 7 {
 		t.Fatalf("got code %d, %v; want 7", code, err)
 	}
-	url, err := os.ReadFile(file) //nolint:gosec // a test's
+	url, err := os.ReadFile(file)
 	if err != nil || !strings.Contains(string(url), "sslmode=disable") || strings.Contains(string(url), "product") {
 		t.Fatalf("got address %q, %v", url, err)
 	}
