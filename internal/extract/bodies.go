@@ -96,6 +96,9 @@ func (w *walk) districtsOf(bodies []string) []string {
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) []string {
 	own := []string{w.opt.Body}
+	if w.opt.Body == w.district && w.r.NamesDistrict(m.First, m.Last) {
+		return own // its own house, wherever that stands
+	}
 	start, end := w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End
 	names := w.namesIn(start, end)
 	if w.district != "" && w.district != w.opt.Body && slices.Contains(districtServices, m.Service) && w.ofDistrict(i, s) {

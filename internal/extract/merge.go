@@ -45,7 +45,9 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	var seen [3]bool
 	strong := -1
 	for i, e := range kept {
-		seen[place(e.status)] = true
+		if !e.weak || e.status != notice.Available {
+			seen[place(e.status)] = true
+		}
 		if !e.weak && (strong < 0 || e.conf > kept[strong].conf) {
 			strong = i
 		}

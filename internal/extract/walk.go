@@ -266,8 +266,12 @@ func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Readin
 
 // takeBack limits what the last clause of the sentence before called available.
 func (w *walk) takeBack() {
-	for n := w.granted[0]; n < w.granted[1]; n++ {
-		if e := &w.found[n]; e.status == notice.Available {
+	granted := w.found[w.granted[0]:w.granted[1]]
+	if slices.ContainsFunc(granted, func(e evidence) bool { return !e.weak && e.service != granted[0].service }) {
+		return // of several services, it cannot be told which it is about
+	}
+	for n := range granted {
+		if e := &granted[n]; e.status == notice.Available {
 			e.status, e.rule = notice.Limited, e.rule+">taken-back"
 		}
 	}

@@ -13,6 +13,9 @@ type verdict struct {
 	rule   string
 }
 
+// absent is the rule of clauses that only negate what they name.
+const absent = "absent"
+
 // judge finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Reader) judge(c *chunk, short bool) verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
@@ -57,7 +60,7 @@ func isDayWord(w string) bool {
 }
 
 func (r *Reader) weigh(c *chunk, short bool) verdict {
-	absent := r.negate(c)
+	missing := r.negate(c)
 	lim, bad, good := r.strongest(c, short)
 	switch {
 	case lim != nil:
@@ -67,7 +70,7 @@ func (r *Reader) weigh(c *chunk, short bool) verdict {
 	case good != nil:
 		return r.soften(c, good)
 	}
-	return cueless(c, short, absent)
+	return cueless(c, short, missing)
 }
 
 // strongest are the clause's cues that weigh most, one for each status; nil if it has none.
@@ -140,10 +143,10 @@ func (r *Reader) against(c *chunk, lim, bad *cueAt) (verdict, bool) {
 }
 
 // cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
-func cueless(c *chunk, short, absent bool) verdict {
+func cueless(c *chunk, short, missing bool) verdict {
 	switch {
-	case absent && (short || len(c.mentions) > 0):
-		return verdict{notice.Unavailable, Do, 0.7, "absent"}
+	case missing && (short || len(c.mentions) > 0):
+		return verdict{notice.Unavailable, Do, 0.7, absent}
 	case short && c.marks&only != 0 && len(c.cues) == 0:
 		return verdict{notice.Limited, Limited, 0.75, "only"}
 	}

@@ -36,6 +36,9 @@ func (m *machine) step(c *chunk, last bool) {
 	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
 		v = verdict{}
 	}
+	if n := len(m.res.Readings); v.rule == absent && n > 0 {
+		v.kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
+	}
 	if v.status == notice.Available && m.r.at[m.r.opening(c)]&cause != 0 {
 		return // how things are is said of what follows from it
 	}
@@ -124,6 +127,9 @@ func (m *machine) speak(c *chunk, v verdict) {
 	own := m.within(m.r.fit(c, v))
 	colon := m.r.Text.Is(c.Last+1, ":")
 	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0}
+	if v.status == notice.Available && m.relative(c) {
+		rd.Confidence = min(rd.Confidence, 0.4)
+	}
 	switch {
 	case colon && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions):
 		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
@@ -181,7 +187,7 @@ func (m *machine) within(ms []Mention) []Mention {
 	around := m.ctx.Topic
 	if n := len(m.res.Readings); n > 0 {
 		around = m.res.Readings[n-1].Mentions
-	} else if !m.ctx.Structural {
+	} else if !m.ctx.Structural || len(around) > 1 {
 		around = nil
 	}
 	for i := range around {
@@ -259,6 +265,9 @@ func (m *machine) carry(c *chunk, rd *Reading) {
 		rd.Mentions, rd.Rule = m.r.filter(m.label, v, c), "label>"+rd.Rule
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
 		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+		if rd.Status == notice.Available && !m.ctx.Terse && m.r.stranger(c) {
+			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
+		}
 	case m.r.stranger(c):
 		if rd.Status != notice.Available {
 			m.reserve(c)

@@ -77,7 +77,7 @@ func (r *Reader) reserves(c *chunk) bool {
 		return true
 	}
 	for i := range c.cues {
-		if s := c.cues[i].status(); s == notice.Limited && c.cues[i].kind == Limited || s == notice.Unavailable {
+		if s := c.cues[i].status(); s == notice.Limited && c.cues[i].kind == Limited || s == notice.Unavailable || s == "" {
 			return true
 		}
 	}
@@ -170,6 +170,20 @@ func (c *chunk) whole() bool {
 		}
 	}
 	return c.marks&all != 0
+}
+
+// relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
+// verfügbar sind").
+func (m *machine) relative(c *chunk) bool {
+	n := len(m.pending)
+	if n == 0 || c.First-m.pending[n-1].Last > 2 || m.r.at[c.Last]&able == 0 {
+		return false
+	}
+	switch string(m.r.Text.Folded(c.First)) {
+	case "die", "der", "das", "welche", "welcher", "welches":
+		return true
+	}
+	return false
 }
 
 // contrast settles what the clauses of a sentence say against each other of one service: what is done as a matter of course
