@@ -30,6 +30,7 @@ func TestReservations(t *testing.T) {
 		{"Die Stadtverwaltung ist geöffnet, es kommt allerdings zu erheblichen Einschränkungen.", one("rathaus limited")},
 		{"Alle Dienststellen sind besetzt, können aber nicht auf ihre Programme zugreifen.", one("rathaus limited")},
 		{"Das Bauamt nimmt Anträge wieder an, eine Bearbeitung erfolgt aber erst später.", one("bauen limited")},
+		{"Trotz der Störung sind etliche Online-Dienste verfügbar.", one("online-dienste limited")},
 		{"Kita-Anmeldungen laufen statt über das Portal mit einem Bogen.", one("kita-schule limited")},
 	})
 }

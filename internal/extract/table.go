@@ -72,7 +72,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 		ctx := clause.Context{Topic: w.info[subject].topic, Structural: true, Terse: true}
 		column := w.columnSays(b)
 		for _, s := range w.r.Sentences(b.Start, b.End, nil) {
-			if column != nil && !(column.Status == notice.Available && w.r.IsSign(s)) {
+			if column != nil && (column.Status != notice.Available || !w.r.IsSign(s)) {
 				w.columnCell(j, s, column, ctx.Topic)
 				break
 			}

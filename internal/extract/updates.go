@@ -90,7 +90,7 @@ func updateNumber(heading string) (int, bool) {
 		return 0, false
 	}
 	number, named, counted := 0, false, false
-	for _, word := range strings.Fields(lexicon.Fold(heading)) {
+	for word := range strings.FieldsSeq(lexicon.Fold(heading)) {
 		word = strings.Trim(word, ".:#()[]-–!")
 		if n, err := strconv.Atoi(word); err == nil && !counted && n < 1000 {
 			number, counted = n, true

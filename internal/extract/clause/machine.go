@@ -120,40 +120,20 @@ func (m *machine) name(c *chunk, last bool) {
 
 // speak handles a clause that says something.
 func (m *machine) speak(c *chunk, v verdict) {
-	v = moderate(c, v)
-	if m.orphan > 0 && v.status == notice.Unavailable && len(c.mentions) > 0 && m.r.sharesTail(m.orphan-1, c.mentions[len(c.mentions)-1].Last) {
-		v.status, v.rule = notice.Limited, "parts>"+v.rule
-	}
+	v = m.moderate(c, v)
 	own := m.within(m.r.fit(c, v))
-	colon := m.r.Text.Is(c.Last+1, ":")
 	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0}
 	if v.status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	switch {
-	case colon && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions):
+	if m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions) {
 		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
 		return
-	case len(own) > 0 && len(c.mentions) > 0:
-		rd.Mentions = own
-		if len(m.pending) > 0 && m.continues(c) {
-			rd.Mentions = append(append([]Mention{}, m.pending...), own...)
-			rd.First = m.from
-		}
-		m.pending = nil
-	case len(m.pending) > 0:
-		rd.Mentions = m.r.filter(m.pending, v, c)
-		rd.First = m.from
-		m.pending = nil
-	case len(c.mentions) > 0: // named, but the cue is not said of it
+	}
+	if !m.attach(c, v, own, &rd) {
 		return
-	default:
-		m.carry(c, &rd)
 	}
 	m.said = false
-	if rd.Carried && v.status == notice.Available && len(c.cues) > 0 && c.cues[0].noun {
-		m.orphan = c.cues[0].last + 1
-	}
 	if len(rd.Mentions) == 0 {
 		if c.label {
 			m.res.Lead = &rd
@@ -170,10 +150,41 @@ func (m *machine) speak(c *chunk, v verdict) {
 	}
 }
 
-// moderate limits a verdict that is said of a rest, or but of the way over the internet.
-func moderate(c *chunk, v verdict) verdict {
-	if c.marks&rest != 0 && v.status == notice.Unavailable && len(c.mentions) == 0 {
-		v.status, v.rule = notice.Limited, "rest>"+v.rule
+// attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
+// if the clause names services that its cue is not said of.
+func (m *machine) attach(c *chunk, v verdict, own []Mention, rd *Reading) bool {
+	switch {
+	case len(own) > 0 && len(c.mentions) > 0:
+		rd.Mentions = own
+		if len(m.pending) > 0 && m.continues(c) {
+			rd.Mentions = append(append([]Mention{}, m.pending...), own...)
+			rd.First = m.from
+		}
+	case len(m.pending) > 0:
+		rd.Mentions = m.r.filter(m.pending, v, c)
+		rd.First = m.from
+	case len(c.mentions) > 0:
+		return false
+	default:
+		m.carry(c, rd)
+		if v.status == notice.Available && len(c.cues) > 0 && c.cues[0].noun {
+			m.orphan = c.cues[0].last + 1
+		}
+	}
+	m.pending = nil
+	return true
+}
+
+// moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
+// way over the internet.
+func (m *machine) moderate(c *chunk, v verdict) verdict {
+	if v.status == notice.Unavailable {
+		switch n := len(c.mentions); {
+		case n == 0 && c.marks&rest != 0:
+			v.status, v.rule = notice.Limited, "rest>"+v.rule
+		case n > 0 && m.orphan > 0 && m.r.sharesTail(m.orphan-1, c.mentions[n-1].Last):
+			v.status, v.rule = notice.Limited, "parts>"+v.rule
+		}
 	}
 	if len(c.mentions) > 0 && !slices.ContainsFunc(c.mentions, func(x Mention) bool { return !onlineOnly(c, v, x) }) {
 		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
