@@ -93,4 +93,5 @@ verify-generated:
 .PHONY: verify-docs
 verify-docs:
 	$(call say,checking import rules and that the documentation tells the truth)
-	@$(GO) test -count=1 ./internal ./cmd/...
+	@$(GO) test -count=1 ./internal
+	@$(GO) test -count=1 -run Readme ./cmd/lagebild
