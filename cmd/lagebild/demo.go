@@ -33,6 +33,7 @@ type demoSettings struct {
 	workers   int
 	sitesOnly bool
 	stopAfter time.Duration
+	from      time.Time // what the clock shows at first; zero: the beginning of the incident
 }
 
 // scoreEvery is the real time between two lines about how much of the truth is shown.
@@ -91,9 +92,11 @@ func (s demoSettings) region(ctx context.Context, log *slog.Logger, out io.Write
 	if err != nil {
 		return nil, &fault.Error{Kind: fault.OurSide, Op: "opening the port of the sites", Err: err, Remedy: "choose another one with --port"}
 	}
-	return demo.New(demo.Config{
-		Bodies: embedded.Bodies(), Seed: s.seed, Clock: demo.NewClock(time.Now(), s.factor), Listener: l, Log: log,
-	})
+	c := demo.NewClock(time.Now(), s.factor)
+	if !s.from.IsZero() {
+		c.Start = s.from
+	}
+	return demo.New(demo.Config{Bodies: embedded.Bodies(), Seed: s.seed, Clock: c, Listener: l, Log: log})
 }
 
 // sites serves the simulated sites alone.

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"log/slog"
-	"net/http"
+	"os"
+	"runtime/debug"
 	"sync/atomic"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -20,6 +21,7 @@ import (
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web"
+	"github.com/lagebild/lagebild/internal/web/geo"
 )
 
 // reader reads notices of a region that may change while it works.
@@ -91,6 +93,9 @@ func newScraperOf(st *store.Store, o outside, s scrapeSettings, ex scrape.Extrac
 	if err != nil {
 		return nil, err
 	}
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(scrape.GCPercent)
+	}
 	return scrape.New(scrape.Config{
 		Store: st, Reader: rd, Extractor: ex, Uplink: scrape.NewUplink(s.uplink, o.clock), Clock: o.clock, Log: log,
 		Metrics: metrics, Worker: workerName(), Workers: s.workers, Lease: o.lease, Gap: cfg.Gap, Idle: o.idle,
@@ -98,18 +103,23 @@ func newScraperOf(st *store.Store, o outside, s scrapeSettings, ex scrape.Extrac
 }
 
 // newWebOf puts the public pages together.
-func newWebOf(st *store.Store, o outside, r *reader, log *slog.Logger) (http.Handler, error) {
+func newWebOf(st *store.Store, o outside, r *reader, log *slog.Logger) (*web.Server, error) {
+	embedded, err := region.Embedded()
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, "loading the map", err)
+	}
 	var credits []string
 	for _, c := range region.Credits() {
 		credits = append(credits, c.What+": "+c.Holder)
 	}
-	srv, err := web.New(web.Config{
-		Store: st, Catalog: r.catalog, DistrictName: r.districtName, Attributions: credits, Clock: o.clock, Log: log, Note: o.note,
-	})
+	searcher, err := store.NewSearcher(store.SearchConfig{Store: st, Catalog: r.catalog, DistrictName: r.districtName})
 	if err != nil {
 		return nil, err
 	}
-	return srv.Handler(), nil
+	return web.New(web.Config{
+		Store: st, Search: searcher, Catalog: r.catalog, DistrictName: r.districtName, Attributions: credits, Clock: o.clock, Log: log, Note: o.note,
+		Map: geo.Config{Shapes: embedded.Shapes(), Outlines: embedded.DistrictShapes(), Credit: region.Attribution()},
+	})
 }
 
 // serveAdmin serves health and metrics on addr until ctx ends; an empty addr serves nothing.

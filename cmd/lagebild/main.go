@@ -20,7 +20,11 @@ func mainCode() int {
 		<-ctx.Done()
 		stop()
 	}()
-	if err := newRoot().ExecuteContext(ctx); err != nil && !errors.Is(err, context.Canceled) {
+	root := newRoot()
+	if isPlugin(os.Args) {
+		root = newPlugin()
+	}
+	if err := root.ExecuteContext(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		fmt.Fprintln(os.Stderr, "lagebild:", err)
 		return 1
 	}

@@ -21,70 +21,65 @@ import (
 // maxInput is the largest file that `extract` reads, in bytes.
 const maxInput = 16 << 20
 
+// extractSettings are the flags of `extract`.
+type extractSettings struct {
+	body, date    string
+	json, explain bool
+}
+
 func newExtract() *cobra.Command {
-	var body, date string
-	var asJSON bool
+	var s extractSettings
 	cmd := &cobra.Command{
-		Use:   "extract [--body AGS|NAME] [--date YYYY-MM-DD] [--json] FILE|-",
+		Use:   "extract [--body AGS|NAME] [--date YYYY-MM-DD] [--json] [--explain] FILE|-",
 		Short: "Reads a notice (HTML or text) and prints its statements",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			reg, ex, err := embeddedReader()
-			if err != nil {
-				return err
-			}
-			opt := extract.Options{Date: time.Now()}
-			if body != "" {
-				b, err := reg.Lookup(body)
-				if err != nil {
-					return err
-				}
-				opt.Body = b.AGS
-			}
-			if date != "" {
-				if opt.Date, err = noonOf(date); err != nil {
-					return err
-				}
-			}
-			data, err := readInput(cmd, args[0])
-			if err != nil {
-				return err
-			}
-			doc, err := eval.Document(args[0], data)
-			if err != nil {
-				return err
-			}
-			statements := ex.Extract(doc, opt)
-			if asJSON {
-				return writeStatementLines(cmd.OutOrStdout(), statements)
-			}
-			return writeStatements(cmd.OutOrStdout(), statements, reg)
-		},
+		Long: `Reads a file as the scraper reads a page, and prints what it says of which service. With --explain it also prints how
+each statement came about, and each sentence that names a service and yielded none, with the reason.`,
+		Args: cobra.ExactArgs(1),
+		RunE: s.run,
 	}
-	cmd.Flags().StringVar(&body, "body", "", "AGS or name of the body whose notice it is (default: bodies are found in the text)")
-	cmd.Flags().StringVar(&date, "date", "", "day of the notice, YYYY-MM-DD (default: today)")
-	cmd.Flags().BoolVar(&asJSON, "json", false, "print one JSON object a line")
+	cmd.Flags().StringVar(&s.body, "body", "", "AGS or name of the body whose notice it is (default: bodies are found in the text)")
+	cmd.Flags().StringVar(&s.date, "date", "", "day of the notice, YYYY-MM-DD (default: as the notice says, else today)")
+	cmd.Flags().BoolVar(&s.json, "json", false, "print one JSON object a line")
+	cmd.Flags().BoolVar(&s.explain, "explain", false, "print how each statement came about, and why other sentences yielded none")
 	return cmd
 }
 
-func newEval() *cobra.Command {
-	return &cobra.Command{
-		Use:   "eval DIR",
-		Short: "Scores the extractor on a folder of labelled notices",
-		Args:  cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error {
-			_, ex, err := embeddedReader()
-			if err != nil {
-				return err
-			}
-			report, err := eval.Run(args[0], func(doc notice.Document, body string, date time.Time) []notice.Statement {
-				return ex.Extract(doc, extract.Options{Body: body, Date: date})
-			})
-			if err != nil {
-				return err
-			}
-			return report.Write(cmd.OutOrStdout())
-		},
+func (s *extractSettings) run(cmd *cobra.Command, args []string) error {
+	reg, ex, err := embeddedReader()
+	if err != nil {
+		return err
+	}
+	data, err := readInput(cmd, args[0])
+	if err != nil {
+		return err
+	}
+	doc, err := eval.Document(args[0], data)
+	if err != nil {
+		return err
+	}
+	opt := extract.Options{Date: doc.SaidAt(time.Now())}
+	if s.body != "" {
+		b, err := reg.Lookup(s.body)
+		if err != nil {
+			return err
+		}
+		opt.Body = b.AGS
+	}
+	if s.date != "" {
+		if opt.Date, err = noonOf(s.date); err != nil {
+			return err
+		}
+	}
+	out := cmd.OutOrStdout()
+	switch {
+	case s.explain && s.json:
+		return writeExplainedLines(out, ex.Explain(doc, opt))
+	case s.explain:
+		return writeExplained(out, ex.Explain(doc, opt), reg)
+	case s.json:
+		return writeStatementLines(out, ex.Extract(doc, opt))
+	default:
+		return writeStatements(out, ex.Extract(doc, opt), reg)
 	}
 }
 
@@ -148,15 +143,19 @@ type statementLine struct {
 	Review     bool            `json:"review"`
 }
 
+func lineOf(s notice.Statement) statementLine {
+	line := statementLine{s.Body, s.Service, s.Status, s.From, s.Until, s.Detour, s.Quote, s.Confidence, s.Review}
+	if line.Detour == nil {
+		line.Detour = []notice.Detour{}
+	}
+	return line
+}
+
 func writeStatementLines(w io.Writer, statements []notice.Statement) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, s := range statements {
-		line := statementLine{s.Body, s.Service, s.Status, s.From, s.Until, s.Detour, s.Quote, s.Confidence, s.Review}
-		if line.Detour == nil {
-			line.Detour = []notice.Detour{}
-		}
-		if err := enc.Encode(line); err != nil {
+		if err := enc.Encode(lineOf(s)); err != nil {
 			return fmt.Errorf("writing statements: %w", err)
 		}
 	}
@@ -169,29 +168,34 @@ func writeStatements(w io.Writer, statements []notice.Statement, reg *region.Reg
 	if len(statements) == 0 {
 		p.line("no statement")
 	}
-	for _, s := range statements {
-		name := s.Body
-		if b, ok := reg.Body(s.Body); ok {
-			name = b.Name + " (" + s.Body + ")"
-		}
-		span := ""
-		if s.From != "" {
-			span += " from " + string(s.From)
-		}
-		if s.Until != "" {
-			span += " until " + string(s.Until)
-		}
-		review := ""
-		if s.Review {
-			review = ", kept for review"
-		}
-		p.line("%s: %s %s%s  [%.2f%s, %s]", name, s.Service, s.Status, span, s.Confidence, review, s.Rule)
-		p.line("    „%s“", s.Quote)
-		for _, d := range s.Detour {
-			p.line("    → %s %s", d.Kind, d.Value)
-		}
+	for i := range statements {
+		p.statement(&statements[i], reg)
 	}
 	return p.err
+}
+
+// statement prints one statement with its quote and detours.
+func (p *printer) statement(s *notice.Statement, reg *region.Region) {
+	name := s.Body
+	if b, ok := reg.Body(s.Body); ok {
+		name = b.Name + " (" + s.Body + ")"
+	}
+	span := ""
+	if s.From != "" {
+		span += " from " + string(s.From)
+	}
+	if s.Until != "" {
+		span += " until " + string(s.Until)
+	}
+	review := ""
+	if s.Review {
+		review = ", kept for review"
+	}
+	p.line("%s: %s %s%s  [%.2f%s, %s]", name, s.Service, s.Status, span, s.Confidence, review, s.Rule)
+	p.line("    „%s“", s.Quote)
+	for _, d := range s.Detour {
+		p.line("    → %s %s", d.Kind, d.Value)
+	}
 }
 
 // printer writes lines until one fails.

@@ -100,7 +100,7 @@ func newServer() *cobra.Command {
 			if err := r.load(ctx); err != nil {
 				return err
 			}
-			handler, err := newWebOf(st, out, r.reader, log)
+			site, err := newWebOf(st, out, r.reader, log)
 			if err != nil {
 				return err
 			}
@@ -110,7 +110,8 @@ func newServer() *cobra.Command {
 			}
 			reg := newMetrics()
 			g, gctx := errgroup.WithContext(ctx)
-			g.Go(func() error { return serveHTTP(gctx, l, handler, log) })
+			g.Go(func() error { return serveHTTP(gctx, l, site.Handler(), log) })
+			g.Go(func() error { site.Watch(gctx, st); return nil })
 			g.Go(func() error { return r.follow(gctx) })
 			g.Go(func() error { return serveAdmin(gctx, metrics, st.Ping, reg, log) })
 			return ended(ctx, g.Wait())

@@ -104,12 +104,13 @@ func (w *whole) run(ctx context.Context, ready func(ctx context.Context, url str
 	if err != nil {
 		return err
 	}
-	handler, err := newWebOf(w.store.Store, w.outside, w.reader, w.log)
+	site, err := newWebOf(w.store.Store, w.outside, w.reader, w.log)
 	if err != nil {
 		return err
 	}
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return serveHTTP(ctx, pages, handler, w.log) })
+	g.Go(func() error { return serveHTTP(ctx, pages, site.Handler(), w.log) })
+	g.Go(func() error { site.Watch(ctx, w.store); return nil })
 	g.Go(func() error { return serveAdmin(ctx, w.settings.metrics, w.store.Ping, reg, w.log) })
 	g.Go(func() error { return scraper.Run(ctx) })
 	g.Go(func() error { return w.store.watch(ctx) })

@@ -12,8 +12,10 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse"
+	"github.com/lagebild/lagebild/internal/source"
 )
 
 // Label is one statement that a document is labelled with.
@@ -38,8 +40,13 @@ type Case struct {
 	Doc  notice.Document `json:"-"`
 }
 
+// Blind reports whether the document is one of those that rules are made without.
+func (c Case) Blind() bool {
+	return c.ID != "" && strings.ContainsAny(c.ID[len(c.ID)-1:], "789")
+}
+
 // Load reads the corpus in dir. Errors: NotFound if dir or a file that labels.jsonl names is missing, Invalid for a line
-// that is no label.
+// that is no label, Empty for a corpus without one.
 func Load(dir string) ([]Case, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
@@ -99,23 +106,30 @@ func (c *Case) load(root *os.Root, zone *time.Location) error {
 	return nil
 }
 
-// Document reads a file as a document: HTML if its name or its beginning says so, else plain text.
+// Document reads a file as the scraper reads an answer of a page source without settings: HTML if its name or its
+// beginning says so, else plain text. A file without text gives a document without text. Errors: those of parsing.
 func Document(name string, data []byte) (notice.Document, error) {
-	ext := strings.ToLower(filepath.Ext(name))
-	if ext != ".html" && ext != ".htm" && (ext == ".txt" || !looksLikeHTML(data)) {
-		return parse.Text(string(data), parse.Options{URL: name}), nil
-	}
-	docs, err := parse.HTML(data, parse.Options{URL: name})
+	a := fetch.Answer{URL: name, FinalURL: name, MediaType: mediaType(name, data), Body: data}
+	docs, err := source.Documents(a, source.Page{URL: name})
 	if err != nil {
 		return notice.Document{}, fmt.Errorf("reading %s: %w", name, err)
 	}
 	if len(docs) == 0 {
-		return notice.Document{Key: name}, nil
+		return notice.Document{Key: name, URL: name}, nil
 	}
 	return docs[0], nil
 }
 
-func looksLikeHTML(data []byte) bool {
-	head := bytes.ToLower(bytes.TrimSpace(data[:min(len(data), 512)]))
-	return bytes.HasPrefix(head, []byte("<")) && bytes.Contains(head, []byte(">"))
+// mediaType is what a server would send with a file.
+func mediaType(name string, data []byte) string {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".html", ".htm", ".xhtml":
+		return "text/html"
+	case ".txt":
+		return "text/plain"
+	}
+	if parse.Sniff(data) == parse.FormatHTML {
+		return "text/html"
+	}
+	return "text/plain"
 }

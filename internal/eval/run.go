@@ -12,58 +12,32 @@ import (
 // text), date the day of the notice.
 type Extract func(doc notice.Document, body string, date time.Time) []notice.Statement
 
-// Score counts statements. Right ones are predicted and labelled.
-type Score struct {
-	Right, Predicted, Labelled int
-}
-
-// Precision is the share of predicted statements that are right, 0–1; 0 if none was predicted.
-func (s Score) Precision() float64 { return ratio(s.Right, s.Predicted) }
-
-// Recall is the share of labelled statements that were predicted, 0–1.
-func (s Score) Recall() float64 { return ratio(s.Right, s.Labelled) }
-
-// F1 is the harmonic mean of precision and recall, 0–1.
-func (s Score) F1() float64 { return ratio(2*s.Right, s.Predicted+s.Labelled) }
-
-func ratio(a, b int) float64 {
-	if b == 0 {
-		return 0
-	}
-	return float64(a) / float64(b)
-}
-
-func (s *Score) add(o Score) {
-	s.Right += o.Right
-	s.Predicted += o.Predicted
-	s.Labelled += o.Labelled
-}
-
 // Result is what one document gave.
 type Result struct {
-	Case    Case
-	Missing []Label            // labelled, not predicted
-	Wrong   []notice.Statement // predicted, not labelled
-	Score   Score
+	Case      Case
+	Right     []notice.Statement // predicted and labelled, in the order of the text
+	Wrong     []notice.Statement // predicted, not labelled
+	Review    []notice.Statement // kept for review: neither
+	Missing   []Label            // labelled, not predicted
+	Score     Score
+	Detection Score // without regard to status
 }
 
-// Report is the outcome of a run.
+// Report is the outcome of a run. Its own figures are those of all documents.
 type Report struct {
-	Documents int
-	Total     Score                    // statements with body, service, status and from
-	Detection Score                    // the same without regard to status
-	Negatives int                      // documents without a labelled statement
-	Silent    int                      // of them, those for which nothing was predicted
-	Kinds     map[string]Score         // by kind of document
-	Services  map[notice.Service]Score // by service
-	Statuses  map[notice.Status]Score  // by status
-	// Confusion counts predicted statements whose (body, service, from) is labelled: labelled status → predicted status.
+	Figures
+	Tune, Blind Figures                  // documents that rules may be made by, and the others
+	Kinds       map[string]Score         // by kind of document
+	Services    map[notice.Service]Score // by service
+	Statuses    map[notice.Status]Score  // by status
+	// Confusion counts what was labelled (first key) by what was predicted for the same body, service and day (second
+	// key). None stands for nothing: labelled and missed, or invented.
 	Confusion map[notice.Status]map[notice.Status]int
-	// FalseAvailable counts statements predicted as available where the label says otherwise or nothing.
-	FalseAvailable int
-	Reviewed       int // statements kept for review, which count as not predicted
-	Results        []Result
+	Results   []Result
 }
+
+// None is the place of no statement in a confusion table.
+const None notice.Status = ""
 
 // Run scores extract on the corpus in dir. Statements marked for review count as not predicted. Errors: those of Load.
 func Run(dir string, extract Extract) (Report, error) {
@@ -81,7 +55,15 @@ func Measure(cases []Case, extract Extract) Report {
 		Confusion: map[notice.Status]map[notice.Status]int{},
 	}
 	for _, c := range cases {
-		r.count(c, extract(c.Doc, c.Body, c.When))
+		res := judge(c, extract(c.Doc, c.Body, c.When))
+		r.add(&res)
+		part := &r.Tune
+		if c.Blind() {
+			part = &r.Blind
+		}
+		part.add(&res)
+		r.count(&res)
+		r.Results = append(r.Results, res)
 	}
 	return r
 }
@@ -98,96 +80,112 @@ type claim struct {
 	status notice.Status
 }
 
-func (r *Report) count(c Case, got []notice.Statement) {
-	res := Result{Case: c}
-	labels := map[claim]Label{}
-	spots := map[spot]notice.Status{}
+func (l Label) claim() claim { return claim{spot{l.Body, l.Service, l.From}, l.Status} }
+
+func claimOf(s notice.Statement) claim { return claim{spot{s.Body, s.Service, s.From}, s.Status} }
+
+// labels are the claims that the document is labelled with.
+func (c Case) labels() map[claim]bool {
+	out := make(map[claim]bool, len(c.Statements))
 	for _, l := range c.Statements {
-		k := claim{spot{l.Body, l.Service, l.From}, l.Status}
-		labels[k] = l
-		spots[k.spot] = l.Status
+		out[l.claim()] = true
 	}
-	claims := map[claim]notice.Statement{}
-	places := map[spot]bool{}
-	for _, s := range got {
-		if s.Review {
-			r.Reviewed++
-			continue
-		}
-		k := claim{spot{s.Body, s.Service, s.From}, s.Status}
-		claims[k] = s
+	return out
+}
+
+// judge compares what was predicted for a document with its labels. What is said twice counts once.
+func judge(c Case, got []notice.Statement) Result {
+	res := Result{Case: c}
+	labels, places := c.labels(), map[spot]bool{}
+	for k := range labels {
 		places[k.spot] = true
 	}
-	r.score(&res, labels, spots, claims)
-	r.detect(spots, places)
-	r.Documents++
-	if len(c.Statements) == 0 {
-		r.Negatives++
-		if len(claims) == 0 {
-			r.Silent++
-		}
-	}
-	r.Total.add(res.Score)
-	k := r.Kinds[c.Kind]
-	k.add(res.Score)
-	r.Kinds[c.Kind] = k
-	slices.SortFunc(res.Wrong, func(a, b notice.Statement) int { return cmp.Compare(a.Start, b.Start) })
-	slices.SortFunc(res.Missing, func(a, b Label) int {
-		return cmp.Or(cmp.Compare(a.Body, b.Body), cmp.Compare(a.Service, b.Service), cmp.Compare(a.From, b.From))
-	})
-	r.Results = append(r.Results, res)
-}
-
-func (r *Report) score(res *Result, labels map[claim]Label, spots map[spot]notice.Status, claims map[claim]notice.Statement) {
-	for k, s := range claims {
-		one := Score{Predicted: 1}
-		if _, ok := labels[k]; ok {
-			one.Right = 1
-		} else {
+	claims, claimed := map[claim]bool{}, map[spot]bool{}
+	for _, s := range got {
+		k := claimOf(s)
+		switch {
+		case s.Review:
+			res.Review = append(res.Review, s)
+			continue
+		case claims[k]:
+			continue
+		case labels[k]:
+			res.Right = append(res.Right, s)
+		default:
 			res.Wrong = append(res.Wrong, s)
-			if s.Status == notice.Available {
-				r.FalseAvailable++
-			}
 		}
-		if want, ok := spots[k.spot]; ok {
-			if r.Confusion[want] == nil {
-				r.Confusion[want] = map[notice.Status]int{}
-			}
-			r.Confusion[want][k.status]++
-		}
-		r.tally(res, k, one)
+		claims[k], claimed[k.spot] = true, true
 	}
-	for k, l := range labels {
-		if _, ok := claims[k]; !ok {
+	for _, l := range c.Statements {
+		if !claims[l.claim()] {
 			res.Missing = append(res.Missing, l)
 		}
-		r.tally(res, k, Score{Labelled: 1})
 	}
+	res.Score = Score{Right: len(res.Right), Predicted: len(claims), Labelled: len(labels)}
+	res.Detection = Score{Predicted: len(claimed), Labelled: len(places)}
+	for s := range claimed {
+		if places[s] {
+			res.Detection.Right++
+		}
+	}
+	byPlace := func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) }
+	slices.SortStableFunc(res.Right, byPlace)
+	slices.SortStableFunc(res.Wrong, byPlace)
+	slices.SortFunc(res.Missing, func(a, b Label) int {
+		return cmp.Or(cmp.Compare(a.Body, b.Body), cmp.Compare(a.Service, b.Service), cmp.Compare(a.From, b.From), cmp.Compare(a.Status, b.Status))
+	})
+	return res
 }
 
-func (r *Report) tally(res *Result, k claim, one Score) {
-	res.Score.add(one)
-	s := r.Services[k.service]
-	s.add(one)
-	r.Services[k.service] = s
-	t := r.Statuses[k.status]
-	t.add(one)
-	r.Statuses[k.status] = t
-}
-
-func (r *Report) detect(want map[spot]notice.Status, got map[spot]bool) {
-	r.Detection.Labelled += len(want)
-	r.Detection.Predicted += len(got)
-	for k := range got {
-		if _, ok := want[k]; ok {
-			r.Detection.Right++
+// count adds a document to the tables.
+func (r *Report) count(res *Result) {
+	k := r.Kinds[res.Case.Kind]
+	k.add(res.Score)
+	r.Kinds[res.Case.Kind] = k
+	labelled := map[spot]notice.Status{}
+	for c := range res.Case.labels() {
+		labelled[c.spot] = c.status
+		r.tally(c, Score{Labelled: 1})
+	}
+	predicted := map[spot]bool{}
+	for _, s := range res.Right {
+		c := claimOf(s)
+		predicted[c.spot] = true
+		r.tally(c, Score{Right: 1, Predicted: 1})
+		r.confuse(c.status, c.status)
+	}
+	for _, s := range res.Wrong {
+		c := claimOf(s)
+		predicted[c.spot] = true
+		r.tally(c, Score{Predicted: 1})
+		r.confuse(labelled[c.spot], c.status)
+	}
+	for s, want := range labelled {
+		if !predicted[s] {
+			r.confuse(want, None)
 		}
 	}
 }
 
-// Worst are the n documents with the most wrong and missing statements, the worst first.
+func (r *Report) tally(c claim, one Score) {
+	s := r.Services[c.service]
+	s.add(one)
+	r.Services[c.service] = s
+	t := r.Statuses[c.status]
+	t.add(one)
+	r.Statuses[c.status] = t
+}
+
+func (r *Report) confuse(want, got notice.Status) {
+	if r.Confusion[want] == nil {
+		r.Confusion[want] = map[notice.Status]int{}
+	}
+	r.Confusion[want][got]++
+}
+
+// Worst are the n documents with the most wrong and missing statements, the worst first, blind ones left out.
 func (r *Report) Worst(n int) []Result {
-	out := slices.Clone(r.Results)
+	out := slices.DeleteFunc(slices.Clone(r.Results), func(x Result) bool { return x.Case.Blind() || len(x.Wrong)+len(x.Missing) == 0 })
 	slices.SortStableFunc(out, func(a, b Result) int {
 		return cmp.Or(len(b.Wrong)+len(b.Missing)-len(a.Wrong)-len(a.Missing), cmp.Compare(a.Case.ID, b.Case.ID))
 	})

@@ -2,8 +2,11 @@ package extract
 
 import (
 	"slices"
+	"strings"
+	"unicode"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
@@ -69,6 +72,12 @@ func (w *walk) carriedReset(b *notice.Block) {
 // bodiesOf finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
 // reading before it in the sentence.
 func (w *walk) bodiesOf(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) ([]string, float64) {
+	if len(w.force) > 0 {
+		if slices.Contains(districtServices, m.Service) {
+			return w.districtsOf(w.force), 0
+		}
+		return w.force, 0
+	}
 	if w.opt.Body != "" {
 		return w.ownBodies(i, s, rd, m, prevEnd), 0
 	}
@@ -107,7 +116,7 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 	if len(names) > 1 && slices.Contains(names, w.opt.Body) {
 		return names
 	}
-	if group := w.spokenFor(i); len(group) > 0 {
+	if group := w.spokenFor(i, start); len(group) > 0 {
 		toks := w.r.Text.Tokens
 		if few := w.namesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
 			return few
@@ -117,18 +126,103 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 	if w.sharedText() && len(names) > 0 && within(names, w.plural) {
 		return names
 	}
-	if len(names) == 0 {
-		if len(w.plural) > 1 && slices.Contains(w.plural, w.opt.Body) && w.r.TakesAll(s.First, s.Last, len(w.plural)) {
-			return w.plural
+	if all := w.together(s); all != nil {
+		return all
+	}
+	if w.district != "" && w.district != w.opt.Body && m.Role != clause.House && m.Role != clause.Soft && w.actsIn(s, rd, prevEnd) {
+		return []string{w.district}
+	}
+	if w.district == w.opt.Body {
+		if group := w.groupIn(s, rd, prevEnd); len(group) > 0 {
+			return group
+		}
+		if others := w.membersIn(s, rd, prevEnd, m); len(others) > 0 {
+			return others
 		}
 	}
 	return own
 }
 
+// together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
+func (w *walk) together(s clause.Span) []string {
+	if len(w.plural) < 2 {
+		return nil
+	}
+	with := w.plural
+	if !slices.Contains(with, w.opt.Body) {
+		if w.r.TakesAll(s.First, s.Last, len(with)) {
+			if w.district == w.opt.Body && w.r.NamesDistrict(s.First, s.Last) {
+				return append(slices.Clone(with), w.opt.Body)
+			}
+			return with
+		}
+		with = append(slices.Clone(with), w.opt.Body)
+	}
+	if w.r.TakesAll(s.First, s.Last, len(with)) {
+		return with
+	}
+	return nil
+}
+
+// actsIn reports whether the words of the reading name the district as the one who acts.
+func (w *walk) actsIn(s clause.Span, rd *clause.Reading, prevEnd int) bool {
+	toks := w.r.Text.Tokens
+	for _, n := range w.named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End) {
+		if n.AGS == w.district && !n.Area && !n.Dateline && !n.Domain {
+			return true
+		}
+	}
+	return false
+}
+
+// groupIn are the members of the group that the reading names ("alle sieben Kommunen"), and the district where it is
+// named beside them ("des Kreises und aller …").
+func (w *walk) groupIn(s clause.Span, rd *clause.Reading, prevEnd int) []string {
+	toks := w.r.Text.Tokens
+	first := min(prevEnd, rd.First)
+	for _, g := range w.groups {
+		if g.Start < toks[first].Start || g.End > toks[rd.Last].End {
+			continue
+		}
+		if at, _ := w.r.Range(g.Start, g.End); w.r.NamesDistrict(first, at-1) {
+			return append(slices.Clone(g.Members), w.opt.Body)
+		}
+		return g.Members
+	}
+	return nil
+}
+
+// membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one
+// that stands as the place of a service that is a town's.
+func (w *walk) membersIn(s clause.Span, rd *clause.Reading, prevEnd int, m clause.Mention) []string {
+	if slices.Contains(districtServices, m.Service) || m.Service == "auslaenderwesen" || m.Service == "gesundheit" {
+		return nil
+	}
+	toks := w.r.Text.Tokens
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	var out []string
+	for _, n := range w.named(start, end) {
+		if n.AGS == w.opt.Body {
+			return nil
+		}
+		if !n.Area && !n.Domain && !n.Dateline && !n.Ort && !slices.Contains(out, n.AGS) {
+			out = append(out, n.AGS)
+		}
+	}
+	if len(out) != 1 {
+		return out
+	}
+	first, _ := w.r.Range(w.named(start, end)[0].Start, end)
+	if first > s.First && first-1 <= min(prevEnd, rd.First)+2 && w.r.Text.Is(first-1, "in") && m.Service == "rat" || w.named(start, end)[0].Strong {
+		return out
+	}
+	return nil
+}
+
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
-func (w *walk) spokenFor(i int) []string {
+func (w *walk) spokenFor(i, sentence int) []string {
 	b := &w.doc.Blocks[i]
-	if name := w.labelled(b); len(name) == 1 && name[0] != w.opt.Body {
+	if name := w.labelled(b, sentence); len(name) == 1 && name[0] != w.opt.Body {
 		return name
 	}
 	if head := w.headBodies(i); len(head) == 1 && head[0] != w.opt.Body {
@@ -142,10 +236,25 @@ func (w *walk) spokenFor(i int) []string {
 	return nil
 }
 
-// labelled is the body whose name and a colon open the block ("Balve: Ausweise können …").
-func (w *walk) labelled(b *notice.Block) []string {
-	names := w.named(b.Start, b.End)
-	if len(names) == 0 || names[0].Start > b.Start+3 || names[0].End >= b.End || w.doc.Text[names[0].End] != ':' {
+// labelled is the body whose name opens the block as its label ("Balve: Ausweise können …", "BALVE. Ausweise …", "Balve –").
+func (w *walk) labelled(b *notice.Block, sentence int) []string {
+	if own := w.labelAt(sentence, b); own != nil {
+		return own
+	}
+	return w.labelAt(b.Start, b)
+}
+
+// labelAt is the body whose name stands as a label at the text's byte start.
+func (w *walk) labelAt(start int, b *notice.Block) []string {
+	names := w.named(start, b.End)
+	if len(names) == 0 || names[0].Start > start+16 || names[0].End >= b.End || strings.ContainsFunc(w.doc.Text[start:names[0].Start], unicode.IsLower) {
+		return nil
+	}
+	rest := w.doc.Text[names[0].End:b.End]
+	switch {
+	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " - "), strings.HasPrefix(rest, " — "):
+	case start == b.Start && strings.HasPrefix(rest, ". ") && len(rest) > 60 && b.Kind != notice.BlockItem:
+	default:
 		return nil
 	}
 	return []string{names[0].AGS}
@@ -177,19 +286,22 @@ func (w *walk) ofDistrict(i int, s clause.Span) bool {
 // sentence, else those carried on.
 func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading, prevEnd int) ([]string, float64) {
 	toks := w.r.Text.Tokens
-	from := min(prevEnd, rd.First)
-	names := w.namesIn(toks[from].Start, toks[rd.Last].End)
-	if name := w.labelled(&w.doc.Blocks[i]); name != nil {
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	names := w.namesIn(start, end)
+	if near := w.namesIn(toks[w.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !w.grouped(start, end) {
+		names = near
+	}
+	if name := w.labelled(&w.doc.Blocks[i], toks[s.First].Start); name != nil {
 		return name, 0
 	}
 	if head := w.headBodies(i); len(head) == 1 && !w.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
 	}
+	if len(w.plural) > 1 && w.r.TakesAll(s.First, rd.Last, len(w.plural)) && within(names, w.plural) {
+		return w.plural, 0
+	}
 	if len(names) > 0 {
 		return names, 0
-	}
-	if w.r.TakesAll(s.First, s.Last, len(w.plural)) && len(w.plural) > 1 {
-		return w.plural, -0.05
 	}
 	if names := w.namesIn(toks[s.First].Start, toks[rd.First].Start); len(names) > 0 {
 		return names, -0.05
@@ -206,6 +318,30 @@ func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading, prevEnd int)
 		}
 	}
 	return w.only, -0.1
+}
+
+// grouped reports whether text[start:end] names a group of bodies.
+func (w *walk) grouped(start, end int) bool {
+	return slices.ContainsFunc(w.groups, func(g region.Group) bool { return g.Start >= start && g.End <= end })
+}
+
+// enumeration is the first token of the names that lead up to token i ("Winterberg, Medebach und Hallenberg geben …"),
+// not before token first.
+func (w *walk) enumeration(i, first int) int {
+	toks := w.r.Text.Tokens
+	for j := i - 1; j >= first; j-- {
+		t := &toks[j]
+		if w.r.Joins(j) {
+			continue
+		}
+		if len(w.named(t.Start, toks[i].Start)) == 0 || t.Kind != lexicon.Word || !t.Upper {
+			break
+		}
+		if names := w.named(t.Start, toks[i].Start); names[0].Start <= t.Start && names[0].End >= t.End {
+			i = j
+		}
+	}
+	return i
 }
 
 // headBodies are the bodies of the innermost heading or label that is but a name ("Iserlohn").

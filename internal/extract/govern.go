@@ -16,7 +16,7 @@ func (w *walk) sum(i int) {
 		w.info[i].colon = true
 	}
 	if governs(b.Kind) && w.info[i].lead == nil && len(w.info[i].topic) == 0 {
-		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && v.Kind != clause.Reach {
+		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != clause.Reach || v.Status == notice.Limited) {
 			w.info[i].lead = v
 		}
 	}

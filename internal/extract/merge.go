@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -19,6 +20,9 @@ func (w *walk) merge() []notice.Statement {
 	groups := map[target][]evidence{}
 	var order []target
 	for _, e := range w.found {
+		if e.void || e.implied && w.closesBefore(&e) {
+			continue
+		}
 		t := target{e.body, e.service, e.from}
 		if groups[t] == nil {
 			order = append(order, t)
@@ -31,8 +35,34 @@ func (w *walk) merge() []notice.Statement {
 			out = append(out, s)
 		}
 	}
+	out = changes(out)
 	slices.SortStableFunc(out, func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	return out
+}
+
+// closesBefore reports whether what e implies of the time until then begins only later: "am Mittwoch geschlossen, am
+// Donnerstag wieder geöffnet".
+func (w *walk) closesBefore(e *evidence) bool {
+	return slices.ContainsFunc(w.found, func(o evidence) bool {
+		return o.body == e.body && o.service == e.service && o.status == notice.Unavailable && !o.from.IsZero() && !o.from.After(e.until)
+	})
+}
+
+// changes drops what is announced for a later day and is no change: the status that holds already.
+func changes(all []notice.Statement) []notice.Statement {
+	type of struct {
+		body    string
+		service notice.Service
+	}
+	now := map[of]notice.Status{}
+	for i := range all {
+		if s := &all[i]; s.From == "" && s.Until == "" && !s.Review {
+			now[of{s.Body, s.Service}] = s.Status
+		}
+	}
+	return slices.DeleteFunc(all, func(s notice.Statement) bool {
+		return s.From != "" && s.Status != notice.Limited && now[of{s.Body, s.Service}] == s.Status
+	})
 }
 
 // settle finds what the evidence on one target comes to.
@@ -40,11 +70,13 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	kept := newest(all)
 	kept = prefer(kept, func(e evidence) bool { return !e.implied })
 	kept = prefer(kept, func(e evidence) bool { return !e.heading || e.service == "website" && e.status == notice.Limited })
+	deeds := slices.ContainsFunc(kept, func(e evidence) bool { return e.conf < reviewBelow && e.conf >= deed && grants(&e) })
 	kept = prefer(kept, func(e evidence) bool { return e.conf >= reviewBelow })
 	slices.SortStableFunc(kept, less)
 	var seen [3]bool
-	strong := -1
+	strong, held := -1, false
 	for i, e := range kept {
+		held = held || e.weak && e.status == notice.Available
 		if !e.weak || e.status != notice.Available {
 			seen[place(e.status)] = true
 		}
@@ -55,10 +87,14 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	status, rule := notice.Limited, "parts"
 	switch {
 	case seen[1] || seen[0] && seen[2]:
+	case strong < 0 && seen[2] && held: // some of what the office does is possible, some is not
+		strong = 0
 	case strong < 0:
 		return notice.Statement{}, false
 	case seen[0]:
 		status, rule = notice.Available, ""
+	case deeds && !slices.ContainsFunc(kept, func(e evidence) bool { return !ofDeeds(&e) }):
+		rule = "parts-done"
 	default:
 		status, rule = notice.Unavailable, ""
 	}
@@ -70,6 +106,15 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	}
 	return w.statement(best, status, rule), true
 }
+
+// deed is the confidence from which on a deed that is merely told of counts beside another that fails.
+const deed = 0.4
+
+// grants reports whether e tells of something that is done.
+func grants(e *evidence) bool { return e.status == notice.Available && e.kind == clause.Do && !e.weak }
+
+// ofDeeds reports whether e is about one thing that is done, not about an office.
+func ofDeeds(e *evidence) bool { return e.matter || e.kind == clause.Do || e.kind == clause.Accept }
 
 func place(s notice.Status) int {
 	switch s {

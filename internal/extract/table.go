@@ -1,7 +1,13 @@
 package extract
 
 import (
+	"slices"
+	"strings"
+	"time"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -18,13 +24,18 @@ func (w *walk) tableRow(i int) {
 			cells = append(cells, j)
 		}
 	}
+	if b.Row == 0 && !slices.ContainsFunc(cells, func(j int) bool { return w.doc.Blocks[j].Kind != notice.BlockHeadCell }) {
+		for _, j := range cells {
+			w.nameColumn(j)
+		}
+		return
+	}
+	w.rowMoment, w.force = w.momentOf(cells), w.rowBodies(cells)
+	defer func() { w.force = nil }()
 	subject := w.subjectCell(cells)
 	for _, j := range cells {
-		if w.info[j].lead == nil {
-			c := &w.doc.Blocks[j]
-			if v := w.r.Polarity(c.Start, c.End, true); v != nil && c.Kind == notice.BlockHeadCell && subject < 0 {
-				w.info[j].lead = v
-			}
+		if c := &w.doc.Blocks[j]; c.Kind == notice.BlockHeadCell && j != subject {
+			w.headCell(j)
 		}
 	}
 	if subject < 0 {
@@ -36,8 +47,81 @@ func (w *walk) tableRow(i int) {
 	w.rowOf(cells, subject)
 }
 
-// subjectCell is the first of a row's cells that only names services; −1 if none does.
+// momentOf is the moment that the row's first cell gives, if it gives but that; zero if it does not.
+func (w *walk) momentOf(cells []int) time.Time {
+	if len(cells) < 2 || w.opt.Date.IsZero() {
+		return time.Time{}
+	}
+	c := &w.doc.Blocks[cells[0]]
+	const longest = 24
+	first, last := w.r.Range(c.Start, c.End)
+	if c.Row == 0 && c.Kind == notice.BlockHeadCell && len(cells) > 2 || c.End-c.Start > longest || last < first {
+		return time.Time{}
+	}
+	if k := w.r.Text.Tokens[first].Kind; k != lexicon.Number && !strings.ContainsAny(w.doc.Text[c.Start:c.End], "0123456789") {
+		return time.Time{}
+	}
+	t, ok := dates.Moment(&w.r.Text, first, last, w.opt.Date)
+	if !ok || t.After(w.opt.Date.AddDate(0, 0, 1)) {
+		return time.Time{}
+	}
+	return t
+}
+
+// rowBodies are the bodies that the row is about: those of the cell that is but their name.
+func (w *walk) rowBodies(cells []int) []string {
+	for n, j := range cells {
+		if c := &w.doc.Blocks[j]; n < 2 && len(cells) > 1 && w.onlyNames(c) {
+			return w.namesIn(c.Start, c.End)
+		}
+	}
+	return nil
+}
+
+// columnBodies are the bodies whose name heads the cell's column.
+func (w *walk) columnBodies(b *notice.Block) []string {
+	for _, h := range b.Heads {
+		if c := &w.doc.Blocks[h]; c.Row != b.Row && c.Col == b.Col && w.onlyNames(c) {
+			return w.namesIn(c.Start, c.End)
+		}
+	}
+	return nil
+}
+
+// nameColumn reads cell j of a table's head row.
+func (w *walk) nameColumn(j int) {
+	c := &w.doc.Blocks[j]
+	for _, s := range w.r.Sentences(c.Start, c.End, nil) {
+		res := w.r.Sentence(s, clause.Context{})
+		w.info[j].topic = append(w.info[j].topic, res.Topic...)
+	}
+	w.headCell(j)
+}
+
+// headCell notes what a head cell gives to the cells of its column or row: what it says of them, and their day.
+func (w *walk) headCell(j int) {
+	c := &w.doc.Blocks[j]
+	if w.info[j].lead == nil {
+		w.info[j].lead = w.r.Polarity(c.Start, c.End, true)
+	}
+	first, last := w.r.Range(c.Start, c.End)
+	w.info[j].days = dates.Find(&w.r.Text, first, last, w.opt.Date, nil)
+	w.info[j].past = w.r.TellsPast(first, last)
+}
+
+// columnDays are the days of the head of the cell's column; past reports that the column tells how things were.
+func (w *walk) columnDays(b *notice.Block) (days []dates.Mention, past bool) {
+	for _, h := range b.Heads {
+		if c := &w.doc.Blocks[h]; c.Row != b.Row && c.Col == b.Col {
+			days, past = append(days, w.info[h].days...), past || w.info[h].past
+		}
+	}
+	return days, past
+}
+
+// subjectCell is the last of a row's first cells that only name services, if another cell follows it; −1 if none does.
 func (w *walk) subjectCell(cells []int) int {
+	subject := -1
 	for n, j := range cells {
 		if n == 3 {
 			break
@@ -50,15 +134,15 @@ func (w *walk) subjectCell(cells []int) int {
 			topic = append(topic, res.Topic...)
 			said = said || len(res.Readings) > 0
 		}
+		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
+			break
+		}
 		if len(topic) > 0 {
 			w.info[j].topic = topic
-			if !said {
-				return j
-			}
-			return -1
+			subject = j
 		}
 	}
-	return -1
+	return subject
 }
 
 // rowOf reads the other cells of a row as said of its subject.
@@ -70,6 +154,13 @@ func (w *walk) rowOf(cells []int, subject int) {
 		}
 		b := &w.doc.Blocks[j]
 		ctx := clause.Context{Topic: w.info[subject].topic, Structural: true, Terse: true}
+		if _, past := w.columnDays(b); past {
+			continue
+		}
+		row := w.force
+		if bodies := w.columnBodies(b); len(bodies) > 0 {
+			w.force = bodies
+		}
 		column := w.columnSays(b)
 		for _, s := range w.r.Sentences(b.Start, b.End, nil) {
 			if column != nil && (column.Status != notice.Available || !w.r.IsSign(s)) {
@@ -85,6 +176,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 			w.keep(j, s, &res, nil)
 			signed = signed || len(res.Readings) == 1 && w.r.IsSign(s)
 		}
+		w.force = row
 	}
 	if len(w.found) == before {
 		w.block(subject)

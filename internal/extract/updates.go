@@ -86,6 +86,9 @@ func (w *walk) rankUpdates() {
 // if it has none.
 func updateNumber(heading string) (int, bool) {
 	const longest = 40
+	if first, rest, ok := strings.Cut(lexicon.Fold(heading), " "); ok && len(rest) > 12 && strings.Trim(first, ":") == "update" {
+		return 0, true
+	}
 	if len(heading) > longest {
 		return 0, false
 	}
@@ -114,6 +117,9 @@ func updateNumber(heading string) (int, bool) {
 
 // asOf is the moment of the entry that block i belongs to; zero if it belongs to none.
 func (w *walk) asOf(i int) time.Time {
+	if w.doc.Blocks[i].Table > 0 && !w.rowMoment.IsZero() {
+		return w.rowMoment
+	}
 	for _, u := range slices.Backward(w.doc.Blocks[i].Under) {
 		if t := w.info[u].moment; !t.IsZero() {
 			return t

@@ -16,6 +16,8 @@ type evidence struct {
 	body       string
 	service    notice.Service
 	status     notice.Status
+	kind       clause.Kind
+	matter     bool // it is said of a matter, not of an office or channel
 	from       time.Time
 	until      time.Time
 	asOf       time.Time
@@ -27,6 +29,7 @@ type evidence struct {
 	weak       bool // of a service that only holds the ones the clause is about
 	heading    bool
 	implied    bool
+	void       bool // it only introduced a list of bodies
 	rank       int  // of the update that it stands in, the newest being 1; 0 if it stands in none
 	later      bool // announced for a day that has come: replaces what was said before it
 }
@@ -35,11 +38,15 @@ type evidence struct {
 type info struct {
 	topic    []clause.Mention
 	lead     *clause.Reading
+	found    [2]int           // the evidence of its last sentence, in walk.found
+	says     []clause.Reading // what its last sentence says, for a list of bodies under it
 	question *clause.Reading
 	bodies   []string
 	days     []dates.Mention
 	moment   time.Time
 	skip     bool
+	asks     bool // it is a question
+	past     bool // a head cell: its column tells how things were
 	title    bool // it is the document's first block
 	colon    bool // it ends with ":" or "?"
 	label    bool // it is but the name of services, or a question about them
@@ -69,8 +76,13 @@ type walk struct {
 	areaKnown bool
 	table     int // table whose rows were read
 	row       int
-	stage     []int  // block → head of the update that it belongs to; −1 if none
-	granted   [2]int // the evidence of the last clause of the sentence before, in found
+	stage     []int // block → head of the update that it belongs to; −1 if none
+	coming    coming
+	rowMoment time.Time        // of the table's row that is read
+	force     []string         // the bodies of a list of names, which take what their lead says
+	last      []clause.Reading // what the sentence before said
+	traced    []trace          // the sentences read, if they are to be explained
+	granted   [2]int           // the evidence of the last clause of the sentence before, in found
 }
 
 func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) *walk {
@@ -85,7 +97,7 @@ func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) 
 
 // worthReading reports whether the text speaks of services at all and is not of a kind that makes no statements.
 func (w *walk) worthReading() bool {
-	return len(w.r.Mentions) > 0 && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
+	return (len(w.r.Mentions) > 0 || w.r.HasSite()) && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
 }
 
 // headEnd is where the title and the first lines end.
@@ -98,6 +110,13 @@ func (w *walk) blocks() {
 	}
 	if d, ok := w.x.region.District(w.opt.Body); ok {
 		w.district = d.AGS
+	}
+	for _, m := range w.names {
+		if m.Domain {
+			w.r.Site(m.Start, m.End)
+			continue
+		}
+		w.r.Name(m.Start, m.End, !m.Area && !m.Dateline && !m.Domain && !m.Demonym && !m.Ort && !m.Implied)
 	}
 	w.only = w.subject()
 	w.event()
@@ -179,22 +198,29 @@ func (w *walk) block(i int) {
 	if b.Kind == notice.BlockHeading {
 		ctx = clause.Context{}
 	}
+	if w.bodyList(i) {
+		return
+	}
 	structural := ctx.Structural
 	w.granted = [2]int{len(w.found), len(w.found)}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.carriedReset(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask := w.question(b)
+	ask, asked := w.question(b), false
+	answers := w.answers(b)
 	for n, s := range w.r.Sentences(b.Start, b.End, nil) {
-		ctx.Terse = terse || ask != nil
+		ctx.Terse = terse || ask != nil || asked
+		ctx.Asked = answers && n == 0 || asked
 		res := w.r.Sentence(s, ctx)
+		w.takenUp(s, &res)
 		if b.Kind == notice.BlockHeading && w.r.IsOverview(s) {
 			res.Readings = nil
 		}
 		w.keep(i, s, &res, ask)
 		switch {
 		case res.Asked:
+			asked = true
 			ask, w.ask = res.Question, res.Question
 			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
 		case len(res.Topic) > 0 && !structural:
@@ -206,10 +232,12 @@ func (w *walk) block(i int) {
 		if n == 0 && b.Kind != notice.BlockParagraph || b.Kind == notice.BlockTerm {
 			w.info[i].topic = orTopic(res.Topic, w.info[i].topic)
 			w.info[i].label = res.Label || res.Asked
+			w.info[i].asks = res.Asked
 		}
-		if res.Lead != nil {
+		if res.Lead != nil && w.r.EndsWithColon(s) {
 			w.info[i].lead = res.Lead
 		}
+		w.info[i].says, w.info[i].found = res.Readings, w.granted
 		if w.r.EndsWithColon(s) {
 			w.info[i].days = dates.Find(&w.r.Text, s.First, s.Last, w.opt.Date, nil)
 		}
@@ -218,8 +246,17 @@ func (w *walk) block(i int) {
 	w.sum(i)
 }
 
+// answers reports whether block b stands under a question.
+func (w *walk) answers(b *notice.Block) bool {
+	n := len(b.Under)
+	return n > 0 && w.info[b.Under[n-1]].asks || b.Lead >= 0 && w.info[b.Lead].asks
+}
+
 // question is the question that block b may answer: its heading or summary.
 func (w *walk) question(b *notice.Block) *clause.Reading {
+	if b.Kind == notice.BlockTerm {
+		return nil
+	}
 	if n := len(b.Under); n > 0 {
 		u := b.Under[n-1]
 		if q := w.info[u].question; q != nil {
@@ -239,6 +276,9 @@ func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Readin
 	before := len(w.found)
 	if res.Answer != 0 && ask != nil {
 		rd := answered(*ask, res.Answer, s)
+		if rd.Kind == clause.Trouble && res.Answer > 0 {
+			rd.Confidence = 0 // that it is affected says nothing of how it fares
+		}
 		if rd.Status == notice.Available && w.r.Qualifies(s) {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 		}
@@ -247,20 +287,39 @@ func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Readin
 	if w.granted[0] < before && !res.Asked && w.r.TakesBack(s) {
 		w.takeBack()
 	}
+	w.coming = coming{}
 	sole := len(res.Readings) == 1
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
 	for k := range res.Readings {
 		w.granted[0] = len(w.found)
+		if rd := &res.Readings[k]; rd.Since > prevEnd {
+			prevEnd = rd.Since
+		}
 		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
 		prevEnd = res.Readings[k].Last + 1
 	}
+	if res.Lead != nil && len(res.Readings) == 0 {
+		w.leadsNames(i, s, res)
+	}
 	w.granted[1] = len(w.found)
+	w.note(s, res.Why, before)
 	if names := w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End); len(names) > 0 {
 		w.carried = names
-		if len(names) > 1 {
+		if len(names) > 1 && !within(names, w.plural) {
 			w.plural = names
 		}
+	}
+}
+
+// leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
+func (w *walk) leadsNames(i int, s clause.Span, res *clause.Result) {
+	rd := *res.Lead
+	if names := w.namesIn(w.r.Text.Tokens[rd.Last].End, w.r.Text.Tokens[s.Last].End); len(names) > 0 && len(w.force) == 0 && len(res.Topic) > 0 {
+		w.force = names
+		rd.Mentions = res.Topic
+		w.keepReading(i, s, rd, true, s.First)
+		w.force = nil
 	}
 }
 
@@ -299,7 +358,7 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, p
 	toks := w.r.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
 	ev := evidence{
-		status: rd.Status, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(i), rank: w.rank(i),
+		status: rd.Status, kind: rd.Kind, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(i), rank: w.rank(i),
 		start: toks[rd.First].Start, end: toks[rd.Last].End, sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
@@ -309,7 +368,7 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, p
 	if rd.StandIn && ev.status == notice.Available {
 		ev.status, ev.rule = notice.Limited, ev.rule+">stand-in"
 	}
-	extra, ok := w.timed(&ev, &rd, i, s, sole)
+	extra, ok := w.timed(&ev, &rd, i, s, sole, prevEnd)
 	if !ok {
 		return
 	}
@@ -318,7 +377,7 @@ func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, p
 		if m.Service == "email" && ev.status == notice.Unavailable && w.hasAddress(b, ev.sentence[0]) {
 			one.status, one.rule = notice.Limited, ev.rule+">address"
 		}
-		one.service, one.weak = m.Service, m.Weak
+		one.service, one.weak, one.matter = m.Service, m.Weak, m.Role == clause.Matter || m.Role == clause.Thing
 		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
 		one.conf += conf
 		if m.Inside {

@@ -11,7 +11,7 @@ import (
 
 // timed sets from and until of ev by the days that its clause names, and drops what is over (false). Where the clause
 // announces a change, it may imply how things are until then: that is the extra evidence.
-func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sole bool) (*evidence, bool) {
+func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sole bool, prevEnd int) (*evidence, bool) {
 	ref := w.opt.Date
 	if !ev.asOf.IsZero() {
 		ref = ev.asOf
@@ -21,11 +21,11 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 		return nil, true
 	}
 	var buf [8]dates.Mention
-	days := dates.Find(&w.r.Text, rd.First, rd.Last, ref, buf[:0])
+	days := dates.Find(&w.r.Text, min(rd.First, prevEnd), rd.Last, ref, buf[:0])
 	if len(days) == 0 && sole {
-		days = dates.Find(&w.r.Text, s.First, s.Last, ref, buf[:0])
+		days = dates.Find(&w.r.Text, max(s.First, min(rd.Since, s.Last)), s.Last, ref, buf[:0])
 	}
-	if len(days) == 0 {
+	if len(days) == 0 && !w.r.Now(rd.First, rd.Last) {
 		days = slices.DeleteFunc(dates.Find(&w.r.Text, s.First, rd.First-1, ref, buf[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
 	if len(days) == 0 {
@@ -33,6 +33,13 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 	}
 	if len(days) == 0 && len(w.theDay) > 0 && rd.Status != notice.Available && (w.dayOnly || w.r.ThatDay(s.First, s.Last)) {
 		days = w.theDay
+	}
+	if len(days) == 0 && !w.r.Now(rd.First, rd.Last) && prevEnd > s.First && w.coming.status == rd.Status {
+		days = w.coming.days
+	}
+	w.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(w.today) || d.Kind == dates.Until })}
+	if len(days) == 0 && w.roughly(ev, rd, s, ref, sole, prevEnd) {
+		return nil, true
 	}
 	var extra *evidence
 	for _, d := range days {
@@ -47,6 +54,12 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 	return extra, true
 }
 
+// coming is what the reading before in a sentence said of days to come.
+type coming struct {
+	status notice.Status
+	days   []dates.Mention
+}
+
 // event finds the coming day that the notice is about: that of its title, or the first one that it names.
 func (w *walk) event() {
 	for n, i := 0, 0; i < len(w.doc.Blocks) && n < 4; i++ {
@@ -57,7 +70,7 @@ func (w *walk) event() {
 		first, last := w.r.Range(b.Start, b.End)
 		for _, d := range dates.Find(&w.r.Text, first, last, w.opt.Date, nil) {
 			if d.Kind == dates.On && d.First.After(w.today) && !d.Loose {
-				w.theDay, w.dayOnly = []dates.Mention{d}, n == 0
+				w.theDay, w.dayOnly = []dates.Mention{d}, n == 0 || w.announces(b)
 				return
 			}
 		}
@@ -65,13 +78,21 @@ func (w *walk) event() {
 	}
 }
 
+// announces reports whether the block is but the head of what follows: short, and without a service.
+func (w *walk) announces(b *notice.Block) bool {
+	const short = 80
+	first, last := w.r.Range(b.Start, b.End)
+	return b.End-b.Start < short && !slices.ContainsFunc(w.r.Mentions, func(m clause.Mention) bool { return m.First >= first && m.Last <= last })
+}
+
 // governingDays are the days of the lead-in or label that governs block i.
 func (w *walk) governingDays(i int) []dates.Mention {
 	b := &w.doc.Blocks[i]
-	if b.Lead >= 0 {
+	if b.Lead >= 0 && len(w.info[b.Lead].days) > 0 {
 		return w.info[b.Lead].days
 	}
-	return nil
+	days, _ := w.columnDays(b)
+	return days
 }
 
 func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*evidence, bool) {
@@ -91,6 +112,10 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 			ev.later = rd.Again && d.First.After(ev.asOf)
 			return nil, true
 		}
+		ev.from, w.lastFrom = d.First, d.First
+		return w.before(ev, rd, d.First), true
+	}
+	if d.First.After(w.today) && rd.Kind == clause.Open && rd.Again && ev.status != notice.Unavailable {
 		ev.from, w.lastFrom = d.First, d.First
 		return w.before(ev, rd, d.First), true
 	}

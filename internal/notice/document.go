@@ -17,6 +17,17 @@ type Document struct {
 	Capture   string    // hex SHA-256 of the fetched bytes it was read from; "" outside a run
 }
 
+// SaidAt is the moment from which the document's relative days ("heute", "Montag") count: when it was updated or published,
+// as it says itself, else seen, when it was first seen. What lies after seen is no date of publication.
+func (d Document) SaidAt(seen time.Time) time.Time {
+	for _, t := range []time.Time{d.Updated, d.Published} {
+		if !t.IsZero() && !t.After(seen) {
+			return t
+		}
+	}
+	return seen
+}
+
 // BlockKind is the role of a block in its document.
 type BlockKind string
 

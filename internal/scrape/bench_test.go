@@ -10,6 +10,7 @@ import (
 	"os"
 	"regexp"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"sync/atomic"
@@ -44,6 +45,7 @@ const (
 // others, so that all meet the same machine.
 func BenchmarkSweep(b *testing.B) {
 	s := newSweep(b)
+	defer debug.SetGCPercent(debug.SetGCPercent(scrape.GCPercent))
 	var bare, cold, warm time.Duration
 	var bares, warms int
 	takeBare := func() {
@@ -184,28 +186,17 @@ type countingStore struct {
 	seen, failed atomic.Int64
 }
 
-func (c *countingStore) Finish(ctx context.Context, o store.Outcome) error {
-	err := c.Store.Finish(ctx, o)
-	if err != nil || o.Err != nil {
-		c.failed.Add(1)
+func (c *countingStore) FinishAll(ctx context.Context, os []store.Outcome) []error {
+	errs := c.Store.FinishAll(ctx, os)
+	for i, err := range errs {
+		if err != nil || os[i].Err != nil {
+			c.failed.Add(1)
+		}
 	}
-	c.count(1)
-	return err
-}
-
-func (c *countingStore) FinishUnchanged(ctx context.Context, os []store.Outcome) ([]int64, error) {
-	lost, err := c.Store.FinishUnchanged(ctx, os)
-	if err != nil || len(lost) > 0 {
-		c.failed.Add(int64(len(os)))
-	}
-	c.count(len(os))
-	return lost, err
-}
-
-func (c *countingStore) count(n int) {
-	if c.seen.Add(int64(n)) >= c.want {
+	if c.seen.Add(int64(len(os))) >= c.want {
 		c.done()
 	}
+	return errs
 }
 
 // check looks whether the passes of an iteration did what they are measured for.

@@ -220,8 +220,8 @@ func TestOneRunAHost(t *testing.T) {
 	w.free()
 }
 
-// TestUnchangedTogether writes runs that changed nothing in batches, each with its record.
-func TestUnchangedTogether(t *testing.T) {
+// TestWrittenTogether writes runs in batches, each with its record.
+func TestWrittenTogether(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t, nil)
 	w.cfg.Batch = 7
@@ -243,29 +243,8 @@ func TestUnchangedTogether(t *testing.T) {
 	for _, b := range w.store.batches {
 		sum, largest = sum+b, max(largest, b)
 	}
-	if sum != len(names) || largest > 7 || len(w.store.batches) > len(names)/2 {
+	if sum != 2*len(names) || largest > 7 || len(w.store.batches) > len(names) {
 		t.Errorf("batches of %v", w.store.batches)
-	}
-	w.free()
-}
-
-// TestBatchRefused has one outcome that the database refuses: the others of its batch are recorded all the same.
-func TestBatchRefused(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t, nil)
-	names := []string{"a/p", "b/p", "c/p"}
-	for _, n := range names {
-		w.site.say(n, closed)
-	}
-	w.sources(nil, names...)
-	w.run(len(names))
-	w.clock.pass(interval)
-	w.store.fail = func([]store.Outcome) error { return fault.New(fault.Internal, "", "a batch that cannot be written") }
-	w.run(len(names))
-	for _, n := range names {
-		if rs := w.records(n); len(rs) != 2 || rs[1].Fault != "" {
-			t.Errorf("%s: %+v", n, rs)
-		}
 	}
 	w.free()
 }

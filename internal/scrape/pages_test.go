@@ -13,6 +13,8 @@ const (
 	pagesInAll  = pageHosts * pagesAHost
 	pageSize    = 30_000
 	pageTextMin = 4_500
+
+	statementsAPage = 7 // labelled notices hold 7.5 where they hold any, 6.2 over all
 )
 
 // statements are sentences that say how a service fares; %s is a town.
@@ -106,7 +108,7 @@ func article(b *strings.Builder, r *rand.Rand, town string, page, version int) {
 	fmt.Fprintf(b, "<h1>Cyberangriff: So erreichen Sie die Stadt %s</h1>\n<p class=\"date\">Stand: %d. November 2023, %d Uhr</p>\n",
 		town, 2+version%20, 8+page)
 	from, sections := b.Len(), 0
-	said := r.Perm(len(statements))[:5]
+	said := r.Perm(len(statements))[:statementsAPage]
 	for next := 0; b.Len()-from < pageTextMin; sections++ {
 		switch sections % 4 {
 		case 0:

@@ -16,45 +16,13 @@ import (
 	"github.com/lagebild/lagebild/internal/store"
 )
 
-// work does one run and records it.
+// work does one run and hands its outcome on to be recorded.
 func (s *Scraper) work(ctx context.Context, j store.Job) {
 	o := s.attempt(ctx, j)
 	s.cfg.Metrics.ran(j.Spec.Type, o)
 	s.log(ctx, o)
-	last := s.inHand.Add(-1) == 0 // before the outcome is handed on, so that who gets the last one knows it
-	if unchanged(o) {
-		s.done <- o
-		return
-	}
-	if last {
-		signal(s.idle)
-	}
-	s.record(ctx, o)
-}
-
-// unchanged reports whether o can be written with others in one statement: it succeeded and holds nothing new.
-func unchanged(o store.Outcome) bool {
-	return o.Err == nil && len(o.Reading.Documents) == 0 && len(o.Reading.Captures) == 0 &&
-		len(o.Reading.Partial) == 0 && !gone(o)
-}
-
-// gone reports whether the run found that a document is no longer there.
-func gone(o store.Outcome) bool {
-	if !o.Reading.Complete {
-		return false
-	}
-	stands := make(map[string]bool, len(o.Reading.Confirmed))
-	for _, k := range o.Reading.Confirmed {
-		stands[k] = true
-	}
-	for _, keys := range o.Job.State.Keys {
-		for _, k := range keys {
-			if !stands[k] {
-				return true
-			}
-		}
-	}
-	return false
+	s.inHand.Add(-1) // before the outcome is handed on, so that who gets the last one knows it
+	s.done <- o
 }
 
 // attempt fetches, parses and extracts; a failure of the kind that may pass at once is tried once more.

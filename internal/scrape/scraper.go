@@ -18,8 +18,7 @@ import (
 // Store is what a scraper asks of the database.
 type Store interface {
 	Claim(ctx context.Context, p store.ClaimParams) ([]store.Job, error)
-	Finish(ctx context.Context, o store.Outcome) error
-	FinishUnchanged(ctx context.Context, os []store.Outcome) (lost []int64, err error)
+	FinishAll(ctx context.Context, os []store.Outcome) []error
 }
 
 // Reader fetches and parses one source.
@@ -52,9 +51,12 @@ type Config struct {
 	Gap       time.Duration // least time between two requests to one host
 	Idle      time.Duration // real: longest wait after a claim that found nothing; 0 = 1 s
 	Grace     time.Duration // real: how long runs in hand may go on after the context ended; 0 = 10 s
-	Writers   int           // runs written to the database at once, those in batches aside; 0 = 3
-	Batch     int           // unchanged outcomes written at once; 0 = 100
+	Batch     int           // most outcomes written at once; 0 = 100
 }
+
+// GCPercent is what a process that scrapes gives to debug.SetGCPercent: each page is garbage a moment after it came, and
+// with twice the default a sweep needs some 20 MB more and 5 % less time.
+const GCPercent = 200
 
 // DefaultLease outlasts any run: a run's deadline is set below it.
 const DefaultLease = 5 * time.Minute
@@ -65,8 +67,7 @@ type Scraper struct {
 	pool   chan struct{}      // one token for each job that was claimed and not yet run
 	jobs   chan store.Job     // claimed, waiting for a worker
 	inHand atomic.Int64       // jobs claimed whose runs have not ended
-	done   chan store.Outcome // runs that changed nothing, to be written together
-	writer chan struct{}      // one token for each run being written
+	done   chan store.Outcome // runs that ended, to be written together
 	rests  atomic.Bool        // the last claim found nothing
 	idle   chan struct{}      // no run may be in hand now
 	woken  chan struct{}      // a run was recorded: its host is free, and more may be due
@@ -83,9 +84,6 @@ func New(cfg Config) (*Scraper, error) {
 	if cfg.Workers <= 0 {
 		cfg.Workers = 8
 	}
-	if cfg.Writers <= 0 {
-		cfg.Writers = 3
-	}
 	if cfg.Batch <= 0 {
 		cfg.Batch = 100
 	}
@@ -100,7 +98,7 @@ func New(cfg Config) (*Scraper, error) {
 	}
 	most := 2 * cfg.Workers // as many wait as run, so that no worker waits for the database
 	return &Scraper{
-		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most), writer: make(chan struct{}, cfg.Writers),
+		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most),
 		done: make(chan store.Outcome, cfg.Batch), idle: make(chan struct{}, 1), woken: make(chan struct{}, 1),
 	}, nil
 }

@@ -137,35 +137,17 @@ type recorder struct {
 	records int
 	batches []int // sizes
 	changed chan struct{}
-	fail    func(batch []store.Outcome) error // nil: never
 }
 
-func (r *recorder) Finish(ctx context.Context, o store.Outcome) error {
-	err := r.Store.Finish(ctx, o)
-	r.note(1, 0)
-	return err
-}
-
-func (r *recorder) FinishUnchanged(ctx context.Context, os []store.Outcome) ([]int64, error) {
-	if r.fail != nil {
-		if err := r.fail(os); err != nil {
-			return nil, err
-		}
-	}
-	lost, err := r.Store.FinishUnchanged(ctx, os)
-	r.note(len(os), len(os))
-	return lost, err
-}
-
-func (r *recorder) note(records, batch int) {
+func (r *recorder) FinishAll(ctx context.Context, os []store.Outcome) []error {
+	errs := r.Store.FinishAll(ctx, os)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.records += records
-	if batch > 0 {
-		r.batches = append(r.batches, batch)
-	}
+	r.records += len(os)
+	r.batches = append(r.batches, len(os))
 	close(r.changed)
 	r.changed = make(chan struct{})
+	return errs
 }
 
 // await waits until n writes were tried in all.

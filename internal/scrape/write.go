@@ -2,6 +2,8 @@ package scrape
 
 import (
 	"context"
+	"log/slog"
+	"sync"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
@@ -12,15 +14,35 @@ import (
 // flushAfter is how long, in real time, an outcome waits for others to be written with it.
 const flushAfter = 50 * time.Millisecond
 
-// write collects outcomes that changed nothing and stores them together. As long as one is not written, its host cannot be
-// claimed, so it waits for more only while there are runs in hand or hosts to be claimed.
+// maxNews bounds how many documents are written at once: a transaction should be short, and hold few cells' locks.
+const maxNews = 32
+
+// maxWriters is how many transactions are under way: while one waits for the database, the next is made up. More would
+// only queue there.
+const maxWriters = 2
+
+// write collects outcomes and stores them together, for a transaction costs the database as much as what is in it. As long
+// as one is not written, its host cannot be claimed, so it waits for more only while there are runs in hand or hosts to be
+// claimed.
 func (s *Scraper) write(ctx context.Context) {
 	var batch []store.Outcome
+	news := 0
 	timer := time.NewTimer(flushAfter)
 	defer timer.Stop()
+	var writers sync.WaitGroup
+	defer writers.Wait()
+	free := make(chan struct{}, maxWriters)
 	flush := func() {
-		s.flush(ctx, batch)
-		batch = nil
+		if len(batch) == 0 {
+			return
+		}
+		full := batch
+		batch, news = nil, 0
+		free <- struct{}{}
+		writers.Go(func() {
+			s.flush(ctx, full)
+			<-free
+		})
 	}
 	for {
 		select {
@@ -33,7 +55,8 @@ func (s *Scraper) write(ctx context.Context) {
 				timer.Reset(flushAfter)
 			}
 			batch = append(batch, o)
-			if len(batch) >= s.cfg.Batch || s.isIdle() {
+			news += len(o.Reading.Documents)
+			if len(batch) >= s.cfg.Batch || news >= maxNews || s.isIdle() {
 				flush()
 			}
 		case <-s.idle:
@@ -49,60 +72,49 @@ func (s *Scraper) write(ctx context.Context) {
 // isIdle reports whether nothing more is to come before something is written.
 func (s *Scraper) isIdle() bool { return s.inHand.Load() == 0 && s.rests.Load() }
 
+// flush writes outcomes. What cannot be stored is an outcome too, and must not leave the source without a record.
 func (s *Scraper) flush(ctx context.Context, batch []store.Outcome) {
-	if len(batch) == 0 {
+	defer signal(s.woken)
+	var refused []store.Outcome
+	for i, err := range s.finish(ctx, batch) {
+		o := batch[i]
+		if err != nil && o.Err == nil && fault.KindOf(err) != fault.Conflict && fault.KindOf(err) != fault.OurSide {
+			s.logOf(o).ErrorContext(ctx, "Stored no notices", "err", err)
+			o.Err = fault.Wrap(fault.KindOf(err), "storing the run", err)
+			o.Reading, o.Statements = source.Reading{State: o.Job.State}, nil
+			refused = append(refused, o)
+			continue
+		}
+		s.logRecord(ctx, o, err)
+	}
+	if len(refused) == 0 {
 		return
 	}
-	defer signal(s.woken)
-	wctx, cancel := bookkeeping(ctx)
-	defer cancel()
-	lost, err := s.cfg.Store.FinishUnchanged(wctx, batch)
-	switch {
-	case err == nil:
-		if len(lost) > 0 {
-			s.cfg.Log.WarnContext(ctx, "Dropped runs whose lease somebody else holds", "items", len(lost))
-		}
-	case fault.KindOf(err) == fault.OurSide:
-		// The leases run out and the sources are run again: nothing is lost but the work.
-		s.cfg.Log.ErrorContext(ctx, "Recorded no unchanged runs", "items", len(batch), "err", err)
-	default:
-		// One that cannot be written must not hold up the others.
-		s.cfg.Log.ErrorContext(ctx, "Recorded unchanged runs one by one", "items", len(batch), "err", err)
-		for _, o := range batch {
-			s.record(ctx, o)
-		}
+	for i, err := range s.finish(ctx, refused) {
+		s.logRecord(ctx, refused[i], err)
 	}
 }
 
-// record writes one outcome.
-func (s *Scraper) record(ctx context.Context, o store.Outcome) {
-	defer signal(s.woken)
-	log := s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace)
-	err := s.finish(ctx, o)
-	if err != nil && o.Err == nil && fault.KindOf(err) != fault.Conflict {
-		// What came cannot be stored: that too is an outcome, and must not leave the source without a record.
-		log.ErrorContext(ctx, "Stored no notices", "err", err)
-		o.Err = fault.Wrap(fault.KindOf(err), "storing the run", err)
-		o.Reading, o.Statements = source.Reading{State: o.Job.State}, nil
-		err = s.finish(ctx, o)
-	}
+// logRecord tells of an outcome that was not recorded. Its lease runs out and the source is run again: nothing is lost but
+// the work.
+func (s *Scraper) logRecord(ctx context.Context, o store.Outcome, err error) {
 	switch {
 	case err == nil:
 	case fault.KindOf(err) == fault.Conflict:
-		log.WarnContext(ctx, "Dropped a run whose lease somebody else holds")
+		s.logOf(o).WarnContext(ctx, "Dropped a run whose lease somebody else holds")
 	default:
-		log.ErrorContext(ctx, "Recorded no run", "err", err)
+		s.logOf(o).ErrorContext(ctx, "Recorded no run", "err", err)
 	}
 }
 
-// finish writes an outcome, a few at a time: more connections at work than the database has processors to spare make each
-// slower by more than they share the work.
-func (s *Scraper) finish(ctx context.Context, o store.Outcome) error {
-	s.writer <- struct{}{}
-	defer func() { <-s.writer }()
+func (s *Scraper) logOf(o store.Outcome) *slog.Logger {
+	return s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace)
+}
+
+func (s *Scraper) finish(ctx context.Context, os []store.Outcome) []error {
 	ctx, cancel := bookkeeping(ctx)
 	defer cancel()
-	return s.cfg.Store.Finish(ctx, o)
+	return s.cfg.Store.FinishAll(ctx, os)
 }
 
 // bookkeeping is a context for the last write of a run: it survives the end of ctx, but not for ever.

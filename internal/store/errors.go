@@ -23,12 +23,12 @@ const (
 	ConstraintDocumentKey Constraint = "documents_key"
 	ConstraintVersion     Constraint = "notices_version"
 	ConstraintSighting    Constraint = "sightings_open"
-	ConstraintCell        Constraint = "cells_no_overlap"
+	ConstraintCell        Constraint = "cells_open"
 )
 
 // IsViolation reports whether err says that one of the constraints was violated; without names, any of the above.
 func IsViolation(err error, names ...Constraint) bool {
-	e := pq.As(err, pqerror.UniqueViolation, pqerror.ExclusionViolation)
+	e := pq.As(err, pqerror.UniqueViolation)
 	if e == nil {
 		return false
 	}
@@ -87,4 +87,6 @@ func kindOfState(e *pq.Error) fault.Kind {
 }
 
 // retryable reports whether the transaction may simply be run again.
-func retryable(err error) bool { return pq.As(err, pqerror.TRSerializationFailure) != nil }
+func retryable(err error) bool {
+	return pq.As(err, pqerror.TRSerializationFailure, pqerror.TRDeadlockDetected) != nil
+}

@@ -3,15 +3,17 @@ package store
 import (
 	"context"
 	"encoding/hex"
-	"slices"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
 	"github.com/lib/pq"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 )
+
+const knownCaptures = `SELECT encode(sha256, 'hex') FROM captures WHERE sha256 = ANY($1)`
 
 // insertCaptures adds contents that are new and, always, what was observed: url, head and time differ from fetch to
 // fetch even where the bytes do not.
@@ -23,13 +25,22 @@ WITH bytes AS (
     ON CONFLICT (sha256) DO NOTHING
 )
 INSERT INTO observations (sha256, source_id, run_id, url, final_url, status, header, media_type, charset, tls_peer, fetched_at)
-SELECT decode(r.sha256, 'hex'), $5, $6, r.url, r.final_url, r.status, r.header, r.media_type, r.charset, r.tls_peer, r.fetched_at
-FROM jsonb_to_recordset(CAST($7 AS jsonb)) AS r (
-    sha256 text, url text, final_url text, status integer, header jsonb, media_type text, charset text, tls_peer text,
-    fetched_at timestamptz)
-RETURNING encode(sha256, 'hex') AS sha256, id`
+SELECT decode(r.sha256, 'hex'), r.source_id, r.run_id, r.url, r.final_url, r.status, r.header, r.media_type, r.charset,
+       r.tls_peer, r.fetched_at
+FROM json_to_recordset(CAST($5 AS json)) AS r (
+    sha256 text, source_id bigint, run_id bigint, url text, final_url text, status integer, header json, media_type text,
+    charset text, tls_peer text, fetched_at timestamptz)
+RETURNING source_id, encode(sha256, 'hex') AS sha256, id`
+
+// observed names what a source received.
+type observed struct {
+	SourceID int64  `db:"source_id"`
+	SHA256   string `db:"sha256"` // hex
+}
 
 type observationIn struct {
+	SourceID  int64               `json:"source_id"`
+	RunID     int64               `json:"run_id"`
 	SHA256    string              `json:"sha256"`
 	URL       string              `json:"url"`
 	FinalURL  string              `json:"final_url"`
@@ -42,54 +53,83 @@ type observationIn struct {
 }
 
 func (f *finishing) storeCaptures(ctx context.Context, tx *Store) error {
-	var shas, bytes [][]byte
-	var sizes []int64
-	rows := make([]observationIn, 0, len(f.shas))
-	given := map[string]bool{}
-	for i, c := range f.o.Reading.Captures {
-		key := hex.EncodeToString(f.shas[i])
-		if !given[key] && !slices.Contains(f.src.Known, key) {
-			given[key] = true
-			z, err := compress(c.Body)
-			if err != nil {
-				return err
-			}
-			shas, sizes, bytes = append(shas, f.shas[i]), append(sizes, int64(len(c.Body))), append(bytes, z)
-		}
-		header := c.Header
-		if header == nil {
-			header = map[string][]string{}
-		}
-		at := c.FetchedAt
-		if at.IsZero() {
-			at = f.o.Finished
-		}
-		rows = append(rows, observationIn{
-			SHA256: key, URL: c.URL, FinalURL: c.FinalURL, Status: c.Status, Header: header, MediaType: c.MediaType,
-			Charset: c.Charset, TLSPeer: c.TLSPeer, FetchedAt: stamp(at),
-		})
+	var shas [][]byte
+	for _, e := range f.runs {
+		shas = append(shas, e.shas...)
 	}
-	if len(rows) == 0 {
+	if len(shas) == 0 {
 		return nil
+	}
+	var known []string
+	if err := tx.sel(ctx, &known, knownCaptures, pq.ByteaArray(shas)); err != nil {
+		return err
+	}
+	given := make(map[string]bool, len(known))
+	for _, k := range known {
+		given[k] = true
+	}
+	var news contents
+	rows := make([]observationIn, 0, len(shas))
+	for _, e := range f.runs {
+		for i, c := range e.o.Reading.Captures {
+			key := hex.EncodeToString(e.shas[i])
+			if !given[key] {
+				given[key] = true
+				if err := news.add(e.shas[i], c.Body); err != nil {
+					return err
+				}
+			}
+			rows = append(rows, observationOf(e, key, c))
+		}
 	}
 	in, err := pgtext.JSON(rows)
 	if err != nil {
 		return fault.Wrap(fault.Internal, "encoding captures", err)
 	}
 	var got []struct {
-		SHA256 string `db:"sha256"`
-		ID     int64  `db:"id"`
+		observed
+		ID int64 `db:"id"`
 	}
-	err = tx.sel(ctx, &got, insertCaptures, pq.ByteaArray(shas), pq.Array(sizes), pq.ByteaArray(bytes), f.now, f.src.ID, f.src.RunID, in)
+	err = tx.sel(ctx, &got, insertCaptures, pq.ByteaArray(news.shas), pq.Array(news.sizes), pq.ByteaArray(news.zstd), f.now, in)
 	if err != nil {
 		return err
 	}
 	for _, g := range got {
-		if _, ok := f.observed[g.SHA256]; !ok {
-			f.observed[g.SHA256] = g.ID
+		if _, ok := f.observed[g.observed]; !ok {
+			f.observed[g.observed] = g.ID
 		}
 	}
 	return nil
+}
+
+// contents are captures that the database does not hold yet.
+type contents struct {
+	shas, zstd [][]byte
+	sizes      []int64 // bytes, decompressed
+}
+
+func (c *contents) add(sha, body []byte) error {
+	z, err := compress(body)
+	if err != nil {
+		return err
+	}
+	c.shas, c.sizes, c.zstd = append(c.shas, sha), append(c.sizes, int64(len(body))), append(c.zstd, z)
+	return nil
+}
+
+func observationOf(e *ending, sha string, c source.Capture) observationIn {
+	header := c.Header
+	if header == nil {
+		header = map[string][]string{}
+	}
+	at := c.FetchedAt
+	if at.IsZero() {
+		at = e.o.Finished
+	}
+	return observationIn{
+		SourceID: e.src.ID, RunID: e.src.RunID, SHA256: sha, URL: c.URL, FinalURL: c.FinalURL, Status: c.Status, Header: header,
+		MediaType: c.MediaType, Charset: c.Charset, TLSPeer: c.TLSPeer, FetchedAt: stamp(at),
+	}
 }
 
 // shaBytes reads a hex SHA-256.

@@ -12,11 +12,11 @@ import (
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 )
 
-// sourcePairs are all cells that a source speaks of.
+// sourcePairs are all cells that sources speak of.
 const sourcePairs = `
 SELECT DISTINCT s.body, s.service
 FROM documents d JOIN notices n ON n.document_id = d.id JOIN statements s ON s.notice_id = n.id
-WHERE d.source_id = $1 AND d.withdrawn_at IS NULL AND s.standing`
+WHERE d.source_id = ANY($1) AND d.withdrawn_at IS NULL AND s.standing`
 
 // lockBodies takes the locks in the order given, which is ascending for everybody.
 const lockBodies = `SELECT count(pg_advisory_xact_lock(k)) FROM unnest($1::bigint[]) AS k`
@@ -52,7 +52,7 @@ const insertCells = `
 INSERT INTO cells (body, service, status, statement_id, authority, contradicted, against, sources, since, until, status_since)
 SELECT r.body, r.service, r.status, r.statement_id, r.authority, r.contradicted,
        ARRAY(SELECT CAST(jsonb_array_elements_text(r.against) AS bigint)), r.sources, r.since, r.until, r.status_since
-FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
+FROM json_to_recordset(CAST($1 AS json)) AS r (
     body text, service text, status text, statement_id bigint, authority text, contradicted boolean, against jsonb,
     sources integer, since timestamptz, until timestamptz, status_since timestamptz)`
 
@@ -85,9 +85,15 @@ type cellRow struct {
 
 // moveCells decides anew what the cells show on which something changed, and writes the difference.
 func (f *finishing) moveCells(ctx context.Context, tx *Store) error {
-	if f.src.Recheck {
+	var recheck []int64
+	for _, e := range f.runs {
+		if e.src.Recheck && e.o.Err == nil {
+			recheck = append(recheck, e.src.ID)
+		}
+	}
+	if len(recheck) > 0 {
 		var ps []pair
-		if err := tx.sel(ctx, &ps, sourcePairs, f.src.ID); err != nil {
+		if err := tx.sel(ctx, &ps, sourcePairs, pq.Array(recheck)); err != nil {
 			return err
 		}
 		f.effect.touch(ps)

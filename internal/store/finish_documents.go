@@ -12,9 +12,10 @@ import (
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 )
 
-// loadDocuments finds documents with their newest version: those with the given keys and, if $3, all that stand.
+// loadDocuments finds documents with their newest version: those of sources $1 with keys $2, and all that stand of the
+// sources $3.
 const loadDocuments = `
-SELECT d.id, d.key, d.withdrawn_at IS NOT NULL AS withdrawn, n.id AS notice_id, n.version, n.content_hash, n.extractor,
+SELECT d.id, d.source_id, d.key, d.withdrawn_at IS NOT NULL AS withdrawn, n.id AS notice_id, n.version, n.content_hash, n.extractor,
        n.first_seen_at, n.published_at, n.updated_at,
        (SELECT max(s.to_at) FROM sightings s WHERE s.notice_id = n.id) AS seen_at
 FROM documents d
@@ -22,23 +23,24 @@ CROSS JOIN LATERAL (
     SELECT x.id, x.version, x.content_hash, x.extractor, x.first_seen_at, x.published_at, x.updated_at
     FROM notices x WHERE x.document_id = d.id ORDER BY x.version DESC LIMIT 1) n
 WHERE d.id IN (
-    SELECT k.id FROM documents k WHERE k.source_id = $1 AND k.key = ANY($2)
+    SELECT k.id FROM unnest($1::bigint[], $2::text[]) AS p (source_id, key)
+    CROSS JOIN LATERAL (SELECT x.id FROM documents x WHERE x.source_id = p.source_id AND x.key = p.key OFFSET 0) k
     UNION ALL
-    SELECT k.id FROM documents k WHERE $3 AND k.source_id = $1 AND k.withdrawn_at IS NULL)`
+    SELECT k.id FROM documents k WHERE k.source_id = ANY($3) AND k.withdrawn_at IS NULL)`
 
 const insertDocuments = `
 INSERT INTO documents (source_id, key, url, first_seen_at)
-SELECT $1, d.key, d.url, $4 FROM unnest($2::text[], $3::text[]) AS d (key, url)
-RETURNING id, key`
+SELECT d.source_id, d.key, d.url, $4 FROM unnest($1::bigint[], $2::text[], $3::text[]) AS d (source_id, key, url)
+RETURNING id, source_id, key`
 
 const insertNotices = `
 INSERT INTO notices (document_id, source_id, version, content_hash, title, text, language, url, blocks, links, published_at,
     updated_at, first_seen_at, observation_id, extractor, search_title, search_text)
-SELECT r.document_id, $2, r.version, decode(r.content_hash, 'hex'), r.title, r.text, r.language, r.url, r.blocks, r.links,
-    r.published_at, r.updated_at, $3, r.observation_id, $4, r.search_title, r.search_text
-FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
-    document_id bigint, version integer, content_hash text, title text, text text, language text, url text, blocks jsonb,
-    links jsonb, published_at timestamptz, updated_at timestamptz, observation_id bigint, search_title text, search_text text)
+SELECT r.document_id, r.source_id, r.version, decode(r.content_hash, 'hex'), r.title, r.text, r.language, r.url, r.blocks, r.links,
+    r.published_at, r.updated_at, $2, r.observation_id, $3, r.search_title, r.search_text
+FROM json_to_recordset(CAST($1 AS json)) AS r (
+    document_id bigint, source_id bigint, version integer, content_hash text, title text, text text, language text, url text, blocks json,
+    links json, published_at timestamptz, updated_at timestamptz, observation_id bigint, search_title text, search_text text)
 RETURNING id, document_id`
 
 // earlierStatements are those of the versions that are followed by new ones: what is repeated keeps its age.
@@ -47,9 +49,15 @@ SELECT n.document_id, s.body, s.service, s.status, s.quote, s.effective_at
 FROM statements s JOIN notices n ON n.id = s.notice_id
 WHERE s.notice_id = ANY($1) AND s.replaced_at IS NULL`
 
+// docKey names a document.
+type docKey struct {
+	SourceID int64  `db:"source_id"`
+	Key      string `db:"key"`
+}
+
 type docRow struct {
-	ID          int64      `db:"id"`
-	Key         string     `db:"key"`
+	ID int64 `db:"id"`
+	docKey
 	Withdrawn   bool       `db:"withdrawn"`
 	NoticeID    int64      `db:"notice_id"`
 	Version     int        `db:"version"`
@@ -73,95 +81,107 @@ func (f *finishing) storeDocuments(ctx context.Context, tx *Store) error {
 	if err := f.addVersions(ctx, tx, stored); err != nil {
 		return err
 	}
-	read := make(map[string]bool, len(f.docs))
-	for i := range f.docs {
-		read[f.docs[i].Key] = true
-	}
-	named := make(map[string]bool, len(f.keys))
-	for _, k := range f.keys {
-		named[k] = true
-		if d, ok := stored[k]; ok && !read[k] {
-			f.confirm(d)
+	runs := make(map[int64]*ending, len(f.runs)) // by source
+	named := map[docKey]bool{}
+	for _, e := range f.runs {
+		runs[e.src.ID] = e
+		read := make(map[string]bool, len(e.docs))
+		for i := range e.docs {
+			read[e.docs[i].Key] = true
+		}
+		for _, k := range e.keys {
+			key := docKey{e.src.ID, k}
+			named[key] = true
+			if d, ok := stored[key]; ok && !read[k] {
+				f.confirm(e, d)
+			}
 		}
 	}
 	for k, d := range stored {
 		if !named[k] { // loaded only because it stood and the reading is complete
+			runs[k.SourceID].changed = true
 			f.effect.withdraw(d)
-		}
-	}
-	if f.src.TakesOver && len(f.keys) > 0 {
-		f.took = true
-		if err := f.supersede(ctx, tx); err != nil {
-			return err
 		}
 	}
 	return f.apply(ctx, tx)
 }
 
-func (f *finishing) load(ctx context.Context, tx *Store) (map[string]*docRow, error) {
-	stored := map[string]*docRow{}
-	if len(f.keys) == 0 && !f.o.Reading.Complete {
+func (f *finishing) load(ctx context.Context, tx *Store) (map[docKey]*docRow, error) {
+	var sources, complete []int64
+	var ks []string
+	for _, e := range f.runs {
+		for _, k := range e.keys {
+			sources, ks = append(sources, e.src.ID), append(ks, k)
+		}
+		if e.o.Err == nil && e.o.Reading.Complete {
+			complete = append(complete, e.src.ID)
+		}
+	}
+	stored := make(map[docKey]*docRow, len(ks))
+	if len(ks)+len(complete) == 0 {
 		return stored, nil
 	}
 	var rows []*docRow
-	if err := tx.sel(ctx, &rows, loadDocuments, f.src.ID, pq.Array(f.keys), f.o.Reading.Complete); err != nil {
+	if err := tx.sel(ctx, &rows, loadDocuments, pq.Array(sources), pq.Array(ks), pq.Array(complete)); err != nil {
 		return nil, err
 	}
 	for _, r := range rows {
-		stored[r.Key] = r
+		stored[r.docKey] = r
 	}
 	return stored, nil
 }
 
 // addDocuments inserts documents not seen before; they appear in stored without a version.
-func (f *finishing) addDocuments(ctx context.Context, tx *Store, stored map[string]*docRow) error {
+func (f *finishing) addDocuments(ctx context.Context, tx *Store, stored map[docKey]*docRow) error {
+	var sources []int64
 	var newKeys, urls []string
-	for i := range f.docs {
-		if stored[f.docs[i].Key] == nil {
-			newKeys, urls = append(newKeys, f.docs[i].Key), append(urls, f.docs[i].row.URL)
+	for _, e := range f.runs {
+		for i := range e.docs {
+			if d := &e.docs[i]; stored[docKey{e.src.ID, d.Key}] == nil {
+				sources, newKeys, urls = append(sources, e.src.ID), append(newKeys, d.Key), append(urls, d.row.URL)
+			}
 		}
 	}
 	if len(newKeys) == 0 {
 		return nil
 	}
 	var rows []*docRow
-	if err := tx.sel(ctx, &rows, insertDocuments, f.src.ID, pq.Array(newKeys), pq.Array(urls), f.now); err != nil {
+	if err := tx.sel(ctx, &rows, insertDocuments, pq.Array(sources), pq.Array(newKeys), pq.Array(urls), f.now); err != nil {
 		return err
 	}
 	for _, r := range rows {
-		stored[r.Key] = r
+		stored[r.docKey] = r
 	}
 	return nil
 }
 
 // addVersions inserts a version for each document whose text is new, with its statements; a document whose text is that
 // of its newest version is confirmed.
-func (f *finishing) addVersions(ctx context.Context, tx *Store, stored map[string]*docRow) error {
+func (f *finishing) addVersions(ctx context.Context, tx *Store, stored map[docKey]*docRow) error {
 	var rows []noticeIn
 	var earlier []int64
 	var again []*docIn
 	fresh := map[int64]*docIn{} // by document id
-	for i := range f.docs {
-		d := &f.docs[i]
-		was := stored[d.Key]
-		d.was = was
-		if was.Version > 0 && bytes.Equal(was.ContentHash, d.hash) {
-			f.confirm(was)
-			if was.Extractor != f.o.Extractor { // a newer one may read the same text otherwise
-				f.effect.reread = append(f.effect.reread, was.NoticeID)
-				again, earlier = append(again, d), append(earlier, was.NoticeID)
+	for _, e := range f.runs {
+		for i := range e.docs {
+			d := &e.docs[i]
+			was := stored[docKey{e.src.ID, d.Key}]
+			d.was = was
+			if was.Version > 0 && bytes.Equal(was.ContentHash, d.hash) {
+				f.confirm(e, was)
+				if was.Extractor != e.o.Extractor { // a newer one may read the same text otherwise
+					e.changed = true
+					f.effect.reread = append(f.effect.reread, was.NoticeID)
+					again, earlier = append(again, d), append(earlier, was.NoticeID)
+				}
+				continue
 			}
-			continue
-		}
-		fresh[was.ID] = d
-		row := d.row
-		row.DocumentID, row.Version = was.ID, was.Version+1
-		if id, ok := f.observed[d.capture]; ok {
-			row.ObservationID = &id
-		}
-		rows = append(rows, row)
-		if was.Version > 0 {
-			earlier = append(earlier, was.NoticeID)
+			e.changed = true
+			fresh[was.ID] = d
+			rows = append(rows, f.version(e, d))
+			if was.Version > 0 {
+				earlier = append(earlier, was.NoticeID)
+			}
 		}
 	}
 	ages, err := earlierAges(ctx, tx, earlier)
@@ -183,6 +203,16 @@ func (f *finishing) addVersions(ctx context.Context, tx *Store, stored map[strin
 	return nil
 }
 
+// version is the row of a new version of d.
+func (f *finishing) version(e *ending, d *docIn) noticeIn {
+	row := d.row
+	row.DocumentID, row.SourceID, row.Version = d.was.ID, e.src.ID, d.was.Version+1
+	if id, ok := f.observed[observed{e.src.ID, d.capture}]; ok {
+		row.ObservationID = &id
+	}
+	return row
+}
+
 type versionID struct {
 	ID         int64 `db:"id"`
 	DocumentID int64 `db:"document_id"`
@@ -197,14 +227,15 @@ func (f *finishing) insertVersions(ctx context.Context, tx *Store, rows []notice
 		return nil, fault.Wrap(fault.Internal, "encoding notices", err)
 	}
 	var ids []versionID
-	err = tx.sel(ctx, &ids, insertNotices, in, f.src.ID, f.now, f.o.Extractor)
+	err = tx.sel(ctx, &ids, insertNotices, in, f.now, f.extractor())
 	return ids, err
 }
 
 // confirm notes that a document was found standing.
-func (f *finishing) confirm(d *docRow) {
+func (f *finishing) confirm(e *ending, d *docRow) {
 	switch {
 	case d.Withdrawn:
+		e.changed = true
 		f.effect.restore(d)
 	case f.now.Sub(d.Seen) > notice.StaleAfter:
 		f.effect.reopen(d) // it was stale in between, and the record of its sightings must show that
@@ -249,7 +280,7 @@ func (f *finishing) addStatements(d *docIn, noticeID int64, firstSeen time.Time,
 		since = d.was.Seen
 	}
 	for _, st := range d.statements {
-		st.NoticeID = noticeID
+		st.NoticeID, st.SourceID = noticeID, d.was.SourceID
 		st.FirstSeen = firstSeen
 		age, ok := ages[said{d.was.ID, st.Body, st.Service, st.Status, st.Quote}]
 		if !ok {

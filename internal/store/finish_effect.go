@@ -12,7 +12,7 @@ import (
 )
 
 // closeStanding ends what stands no longer: sightings of documents $1; documents $2 are gone; statements of versions $3
-// stop standing, and those of $4 are replaced as well. It goes before openStanding because a document has one open sighting.
+// stop standing, and those of $4 are replaced as well. It goes before addStanding because a document has one open sighting.
 const closeStanding = `
 WITH sg AS (
     UPDATE sightings SET ended_at = greatest($5, to_at) WHERE document_id = ANY($1) AND ended_at IS NULL
@@ -26,34 +26,35 @@ WITH sg AS (
 )
 SELECT DISTINCT body, service FROM st`
 
-// openStanding begins what stands from now on: sightings of versions $2 of documents $1; documents $3 are confirmed and
-// $4 no longer withdrawn; statements of versions $5 stand again; the statements of $6 are new; versions $7 were read anew.
-const openStanding = `
+// addStanding begins what stands from now on: sightings of versions $2 of documents $1, and the statements of $3.
+const addStanding = `
 WITH op AS (
     INSERT INTO sightings (document_id, notice_id, from_at, to_at)
-    SELECT d, n, $8, $8 FROM unnest($1::bigint[], $2::bigint[]) AS o (d, n)
-), cf AS (
-    UPDATE sightings SET to_at = greatest(to_at, $8) WHERE document_id = ANY($3) AND ended_at IS NULL
-), un AS (
-    UPDATE documents SET withdrawn_at = NULL, withdrawn_why = '' WHERE id = ANY($4)
-), rs AS (
-    UPDATE statements SET standing = true WHERE notice_id = ANY($5) AND replaced_at IS NULL RETURNING body, service
-), nx AS (
-    UPDATE notices SET extractor = $9 WHERE id = ANY($7)
-), st AS (
-    INSERT INTO statements (notice_id, source_id, body, service, status, from_day, until_day, detour, quote, start_byte,
-        end_byte, rule, confidence, review, as_of, extractor, effective_at, first_seen_at, stored_at)
-    SELECT r.notice_id, $10, r.body, r.service, r.status, r.from_day, r.until_day, r.detour, r.quote, r.start_byte,
-        r.end_byte, r.rule, r.confidence, r.review, r.as_of, r.extractor, r.effective_at, r.first_seen_at, $8
-    FROM jsonb_to_recordset(CAST($6 AS jsonb)) AS r (
-        notice_id bigint, body text, service text, status text, from_day date, until_day date, detour jsonb, quote text,
-        start_byte integer, end_byte integer, rule text, confidence double precision, review boolean, as_of timestamptz,
-        extractor text, effective_at timestamptz, first_seen_at timestamptz)
-    RETURNING body, service
+    SELECT d, n, $4, $4 FROM unnest($1::bigint[], $2::bigint[]) AS o (d, n)
 )
-SELECT body, service FROM st UNION SELECT body, service FROM rs`
+INSERT INTO statements (notice_id, source_id, body, service, status, from_day, until_day, detour, quote, start_byte,
+    end_byte, rule, confidence, review, as_of, extractor, effective_at, first_seen_at, stored_at)
+SELECT r.notice_id, r.source_id, r.body, r.service, r.status, r.from_day, r.until_day, r.detour, r.quote, r.start_byte,
+    r.end_byte, r.rule, r.confidence, r.review, r.as_of, r.extractor, r.effective_at, r.first_seen_at, $4
+FROM json_to_recordset(CAST($3 AS json)) AS r (
+    notice_id bigint, source_id bigint, body text, service text, status text, from_day date, until_day date, detour json,
+    quote text, start_byte integer, end_byte integer, rule text, confidence double precision, review boolean,
+    as_of timestamptz, extractor text, effective_at timestamptz, first_seen_at timestamptz)
+RETURNING body, service`
 
-const lockPredecessor = `SELECT id FROM sources WHERE namespace = $1 AND name = $2 FOR NO KEY UPDATE`
+// confirmStanding extends the sightings of documents $1.
+const confirmStanding = `UPDATE sightings SET to_at = greatest(to_at, $2) WHERE document_id = ANY($1) AND ended_at IS NULL`
+
+// openStanding lets documents $1 stand again, with the statements of their versions $2; versions $3 were read anew.
+const openStanding = `
+WITH un AS (
+    UPDATE documents SET withdrawn_at = NULL, withdrawn_why = '' WHERE id = ANY($1)
+), nx AS (
+    UPDATE notices SET extractor = $4 WHERE id = ANY($3)
+)
+UPDATE statements SET standing = true WHERE notice_id = ANY($2) AND replaced_at IS NULL RETURNING body, service`
+
+const lockPredecessor = `SELECT id FROM sources WHERE namespace = $1 AND name = $2 AND id <> $3 FOR NO KEY UPDATE`
 
 const supersede = `
 WITH dc AS (
@@ -70,7 +71,7 @@ WITH dc AS (
 )
 SELECT DISTINCT body, service FROM st`
 
-// effect is what a run changes of what stands.
+// effect is what the runs change of what stands.
 type effect struct {
 	confirmed []int64 // documents seen again in the same version
 	closed    []int64 // documents whose open sighting ends
@@ -84,7 +85,6 @@ type effect struct {
 
 	statements []statementIn
 	pairs      map[pair]bool // whose cells may change
-	versions   int           // new ones
 }
 
 // pair names a cell.
@@ -93,14 +93,8 @@ type pair struct {
 	Service string `db:"service" json:"service"`
 }
 
-// changed reports whether the run brought news: more than confirmation.
-func (e *effect) changed() bool {
-	return e.versions+len(e.gone)+len(e.back)+len(e.reread) > 0 || len(e.pairs) > 0
-}
-
 // replace puts a new version in the place of the newest one, if there is one.
 func (e *effect) replace(d *docRow, noticeID int64) {
-	e.versions++
 	e.openedDoc, e.opened = append(e.openedDoc, d.ID), append(e.opened, noticeID)
 	switch {
 	case d.Version == 0:
@@ -149,34 +143,62 @@ func (f *finishing) apply(ctx context.Context, tx *Store) error {
 		}
 		e.touch(ps)
 	}
-	if len(e.confirmed)+len(e.opened)+len(e.reread) == 0 {
+	if len(e.confirmed) > 0 {
+		if err := tx.exec(ctx, confirmStanding, pq.Array(e.confirmed), f.now); err != nil {
+			return err
+		}
+	}
+	if len(e.back)+len(e.risen)+len(e.reread) > 0 {
+		ps = nil
+		err := tx.sel(ctx, &ps, openStanding, pq.Array(e.back), pq.Array(e.risen), pq.Array(e.reread), f.extractor())
+		if err != nil {
+			return err
+		}
+		e.touch(ps)
+	}
+	if len(e.opened)+len(e.statements) == 0 {
 		return nil
 	}
-	in, err := pgtext.JSON(e.statements)
+	in, err := pgtext.JSON(append([]statementIn{}, e.statements...))
 	if err != nil {
 		return fault.Wrap(fault.Internal, "encoding statements", err)
 	}
-	if e.statements == nil {
-		in = "[]"
-	}
 	ps = nil
-	err = tx.sel(ctx, &ps, openStanding, pq.Array(e.openedDoc), pq.Array(e.opened), pq.Array(e.confirmed), pq.Array(e.back),
-		pq.Array(e.risen), in, pq.Array(e.reread), f.now, f.o.Extractor, f.src.ID)
+	err = tx.sel(ctx, &ps, addStanding, pq.Array(e.openedDoc), pq.Array(e.opened), in, f.now)
 	e.touch(ps)
 	return err
 }
 
-// supersede withdraws what the source in whose place this one steps still says. It holds that source's row, as a run of
-// its own would, so that the two do not cross.
-func (f *finishing) supersede(ctx context.Context, tx *Store) error {
-	var ids []int64
-	if err := tx.sel(ctx, &ids, lockPredecessor, f.src.Namespace, f.src.Succeeds); err != nil {
-		return err
-	}
-	for _, id := range ids { // at most one
-		if id == f.src.ID {
+// extractor is the version that read the documents: the scraper's, so the same in all runs.
+func (f *finishing) extractor() string { return f.runs[0].o.Extractor }
+
+// predecessors locks the sources in whose place runs step for the first time, as a run of their own would, so that the two
+// do not cross; it gives their ids by run.
+func (f *finishing) predecessors(ctx context.Context, tx *Store) (map[*ending]int64, error) {
+	var before map[*ending]int64
+	for _, e := range f.runs {
+		if !e.src.TakesOver || len(e.keys) == 0 {
 			continue
 		}
+		e.took, e.changed = true, true
+		var ids []int64
+		if err := tx.sel(ctx, &ids, lockPredecessor, e.o.Job.Namespace, e.src.Succeeds, e.src.ID); err != nil {
+			return nil, err
+		}
+		if len(ids) == 0 {
+			continue
+		}
+		if before == nil {
+			before = map[*ending]int64{}
+		}
+		before[e] = ids[0]
+	}
+	return before, nil
+}
+
+// supersede withdraws what the predecessors still say.
+func (f *finishing) supersede(ctx context.Context, tx *Store, before map[*ending]int64) error {
+	for _, id := range before {
 		var ps []pair
 		if err := tx.sel(ctx, &ps, supersede, id, f.now); err != nil {
 			return err
@@ -189,6 +211,7 @@ func (f *finishing) supersede(ctx context.Context, tx *Store) error {
 // statementIn is a statement on its way into the database.
 type statementIn struct {
 	NoticeID   int64      `json:"notice_id"`
+	SourceID   int64      `json:"source_id"`
 	Body       string     `json:"body"`
 	Service    string     `json:"service"`
 	Status     string     `json:"status"`

@@ -25,6 +25,7 @@ type docIn struct {
 // noticeIn is a version on its way into the database.
 type noticeIn struct {
 	DocumentID    int64           `json:"document_id"`
+	SourceID      int64           `json:"source_id"`
 	Version       int             `json:"version"`
 	ContentHash   string          `json:"content_hash"`
 	Title         string          `json:"title"`

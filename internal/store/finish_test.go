@@ -210,10 +210,7 @@ func TestSucceedsWithdrawsThePredecessorOnce(t *testing.T) {
 	}
 	w.sound()
 	// The old page is back, unchanged: found in a run that reads nothing anew.
-	lost, err := w.FinishUnchanged(t.Context(), []store.Outcome{confirmed(w.job("old", at(6*time.Hour)), at(6*time.Hour), "a")})
-	if err != nil || len(lost) != 0 {
-		t.Fatal(lost, err)
-	}
+	w.must(w.Finish(t.Context(), confirmed(w.job("old", at(6*time.Hour)), at(6*time.Hour), "a")))
 	w.run("emergency", at(7*time.Hour), said{key: "n", text: "Telefon geht."})
 	if c := w.cell("buergerbuero", at(7*time.Hour), at(7*time.Hour)); c.Status != notice.Unavailable {
 		t.Errorf("seen again, so it stands again, and the successor withdraws only once: %+v", c)
@@ -230,16 +227,14 @@ func TestTakeoverByAnUnchangedRun(t *testing.T) {
 	w.run("next", at(2*time.Hour), said{key: "n", text: "Neu."})
 	next.Succeeds = "old"
 	w.sync(at(3*time.Hour), old, next)
-	if _, err := w.FinishUnchanged(t.Context(), []store.Outcome{confirmed(w.job("next", at(4*time.Hour)), at(4*time.Hour), "n")}); err != nil {
-		t.Fatal(err)
-	}
+	w.must(w.Finish(t.Context(), confirmed(w.job("next", at(4*time.Hour)), at(4*time.Hour), "n")))
 	if c := w.cell("buergerbuero", at(4*time.Hour), at(4*time.Hour)); c.Status != "" {
 		t.Errorf("cell: %+v", c)
 	}
 	w.sound()
 }
 
-func TestFinishUnchanged(t *testing.T) {
+func TestFinishAll(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)), record("soest", page("https://soest.de/", soest, notice.Official)))
@@ -253,9 +248,8 @@ func TestFinishUnchanged(t *testing.T) {
 	a, b := confirmed(jobs["werl"], at(2*time.Hour), "a"), confirmed(jobs["soest"], at(2*time.Hour), "s")
 	a.Gap = 10 * time.Second
 	b.Job.Token = "somebody else's"
-	lost, err := w.FinishUnchanged(t.Context(), []store.Outcome{a, b})
-	if err != nil || !cmp.Equal(lost, []int64{b.Job.SourceID}) {
-		t.Fatalf("lost %v, %v", lost, err)
+	if errs := w.FinishAll(t.Context(), []store.Outcome{b, a}); fault.KindOf(errs[0]) != fault.Conflict || errs[1] != nil {
+		t.Fatalf("got %v, want a conflict for the lost lease alone", errs)
 	}
 	if c := w.cell("buergerbuero", at(2*time.Hour), at(2*time.Hour)); c.ConfirmedAt != at(2*time.Hour) {
 		t.Errorf("confirmed at %v", c.ConfirmedAt)
@@ -275,9 +269,7 @@ func TestFinishUnchanged(t *testing.T) {
 
 	// More than a confirmation: a document is gone.
 	o := confirmed(w.job("werl", at(3*time.Hour)), at(3*time.Hour))
-	if _, err := w.FinishUnchanged(t.Context(), []store.Outcome{o}); err != nil {
-		t.Fatal(err)
-	}
+	w.must(w.Finish(t.Context(), o))
 	if c := w.cell("buergerbuero", at(3*time.Hour), at(3*time.Hour)); c.Status != "" {
 		t.Errorf("gone, so unknown: %+v", c)
 	}

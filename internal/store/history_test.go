@@ -223,9 +223,7 @@ func TestChangedAuthorityDecidesAnew(t *testing.T) {
 	}
 	blog.Spec.Authority = notice.Press
 	w.sync(at(3*time.Hour), town, blog)
-	if _, err := w.FinishUnchanged(t.Context(), []store.Outcome{confirmed(w.job("blog", at(4*time.Hour)), at(4*time.Hour), "a")}); err != nil {
-		t.Fatal(err)
-	}
+	w.must(w.Finish(t.Context(), confirmed(w.job("blog", at(4*time.Hour)), at(4*time.Hour), "a")))
 	if c := w.cell("buergerbuero", at(4*time.Hour), at(4*time.Hour)); c.Status != notice.Unavailable || c.Contradicted {
 		t.Errorf("got %+v", c)
 	}

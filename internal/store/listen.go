@@ -42,6 +42,9 @@ func (s *Store) notify(ctx context.Context, c Change) error {
 // takes a connection of its own, which must not lead through a pooler that shares connections between transactions.
 func (s *Store) Listen(ctx context.Context) (<-chan Change, error) {
 	l := pq.NewListener(s.dsn, 100*time.Millisecond, 15*time.Second, nil)
+	// Listen waits for a connection, however long: the end of ctx has to end that too.
+	stop := context.AfterFunc(ctx, func() { _ = l.Close() })
+	defer stop()
 	if err := l.Listen(channel); err != nil {
 		_ = l.Close()
 		return nil, fault.Wrap(fault.OurSide, "listening for changes", err)

@@ -225,6 +225,8 @@ func (w *world) sound() {
 			EXISTS (SELECT 1 FROM sightings s WHERE s.document_id = d.id AND s.ended_at IS NULL)`,
 		"standing statement": `SELECT count(*) FROM statements st WHERE st.standing <> (st.replaced_at IS NULL AND
 			EXISTS (SELECT 1 FROM sightings s WHERE s.notice_id = st.notice_id AND s.ended_at IS NULL))`,
+		"stretch of a cell": `SELECT count(*) FROM cells a JOIN cells b ON b.body = a.body AND b.service = a.service AND b.id > a.id
+			AND tstzrange(a.since, a.until) && tstzrange(b.since, b.until)`,
 	} {
 		var n int
 		w.must(w.db.Get(&n, query))

@@ -22,12 +22,19 @@ const (
 // MigrationsHash identifies the schema of this version: databases migrated with the same hash look the same.
 func MigrationsHash() string { return migrations.Hash() }
 
-// Migrate brings the database at dsn to the schema of this version. Several may call it at once: they wait for each
-// other, and all but the first find nothing to do.
+// Migrate brings the database at dsn to the schema of this version, and the full text of its notices to this version's rules.
+// Several may call it at once: they wait for each other, and all but the first find nothing to do.
 func Migrate(ctx context.Context, dsn string) error {
 	return migrate(ctx, dsn, func(p *goose.Provider) error {
-		_, err := p.Up(ctx)
-		return err
+		if _, err := p.Up(ctx); err != nil {
+			return err
+		}
+		s, err := Open(ctx, dsn)
+		if err != nil {
+			return err
+		}
+		_, err = s.Reindex(ctx)
+		return errors.Join(err, s.Close())
 	})
 }
 

@@ -1,6 +1,5 @@
 -- The schema after all migrations, read back from the database. Written by: go test ./internal/store -run Schema -update
 
-CREATE EXTENSION btree_gist;
 CREATE EXTENSION pg_trgm;
 
 CREATE TABLE bodies (
@@ -33,6 +32,20 @@ CREATE TABLE cells (
     until timestamp with time zone,
     status_since timestamp with time zone NOT NULL
 );
+CREATE TABLE changes (
+    xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
+    id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
+    kind text NOT NULL,
+    body text NOT NULL DEFAULT ''::text,
+    service text NOT NULL DEFAULT ''::text,
+    status text NOT NULL DEFAULT ''::text,
+    statement_id bigint,
+    notice_id bigint,
+    since timestamp with time zone NOT NULL,
+    until timestamp with time zone,
+    status_since timestamp with time zone,
+    contradicted boolean NOT NULL DEFAULT false
+);
 CREATE TABLE documents (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
     source_id bigint NOT NULL,
@@ -59,8 +72,8 @@ CREATE TABLE notices (
     text text NOT NULL,
     language text NOT NULL,
     url text NOT NULL,
-    blocks jsonb NOT NULL,
-    links jsonb NOT NULL,
+    blocks json NOT NULL,
+    links json NOT NULL,
     published_at timestamp with time zone,
     updated_at timestamp with time zone,
     first_seen_at timestamp with time zone NOT NULL,
@@ -68,7 +81,7 @@ CREATE TABLE notices (
     extractor text NOT NULL,
     search_title text NOT NULL,
     search_text text NOT NULL,
-    search tsvector NOT NULL GENERATED ALWAYS AS ((setweight(to_tsvector('german'::regconfig, search_title), 'A'::"char") || setweight(to_tsvector('german'::regconfig, search_text), 'B'::"char"))) STORED
+    search tsvector NOT NULL
 );
 CREATE TABLE observations (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -78,7 +91,7 @@ CREATE TABLE observations (
     url text NOT NULL,
     final_url text NOT NULL,
     status integer NOT NULL,
-    header jsonb NOT NULL,
+    header json NOT NULL,
     media_type text NOT NULL,
     charset text NOT NULL,
     tls_peer text NOT NULL,
@@ -102,6 +115,10 @@ CREATE TABLE runs (
     bytes bigint NOT NULL DEFAULT 0,
     requests integer NOT NULL DEFAULT 0,
     documents integer NOT NULL DEFAULT 0
+);
+CREATE TABLE search_state (
+    analyser integer NOT NULL,
+    pending bigint NOT NULL
 );
 CREATE TABLE sightings (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -150,7 +167,7 @@ CREATE TABLE statements (
     status text NOT NULL,
     from_day date,
     until_day date,
-    detour jsonb NOT NULL,
+    detour json NOT NULL,
     quote text NOT NULL,
     start_byte integer NOT NULL,
     end_byte integer NOT NULL,
@@ -174,7 +191,8 @@ ALTER TABLE cells ADD CONSTRAINT cells_check CHECK ((until > since));
 ALTER TABLE cells ADD CONSTRAINT cells_status_check CHECK ((status = ANY (ARRAY['available'::text, 'limited'::text, 'unavailable'::text])));
 ALTER TABLE cells ADD CONSTRAINT cells_statement_id_fkey FOREIGN KEY (statement_id) REFERENCES statements(id);
 ALTER TABLE cells ADD CONSTRAINT cells_pkey PRIMARY KEY (id);
-ALTER TABLE cells ADD CONSTRAINT cells_no_overlap EXCLUDE USING gist (body WITH =, service WITH =, tstzrange(since, until) WITH &&);
+ALTER TABLE changes ADD CONSTRAINT changes_kind_check CHECK ((kind = ANY (ARRAY['cell'::text, 'end'::text, 'drop'::text, 'notice'::text, 'withdrawn'::text, 'restored'::text])));
+ALTER TABLE changes ADD CONSTRAINT changes_pkey PRIMARY KEY (xid, id);
 ALTER TABLE documents ADD CONSTRAINT documents_withdrawn_why_check CHECK ((withdrawn_why = ANY (ARRAY[''::text, 'gone'::text, 'superseded'::text])));
 ALTER TABLE documents ADD CONSTRAINT documents_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id);
 ALTER TABLE documents ADD CONSTRAINT documents_pkey PRIMARY KEY (id);
@@ -205,14 +223,17 @@ ALTER TABLE statements ADD CONSTRAINT statements_notice_id_fkey FOREIGN KEY (not
 ALTER TABLE statements ADD CONSTRAINT statements_pkey PRIMARY KEY (id);
 
 CREATE INDEX cells_at ON public.cells USING gist (tstzrange(since, until));
-CREATE INDEX cells_history ON public.cells USING btree (body, service, since);
+CREATE UNIQUE INDEX cells_history ON public.cells USING btree (body, service, since);
+CREATE UNIQUE INDEX cells_open ON public.cells USING btree (body, service) WHERE (until IS NULL);
+CREATE INDEX cells_since ON public.cells USING btree (since);
+CREATE INDEX cells_until ON public.cells USING btree (until) WHERE (until IS NOT NULL);
 CREATE INDEX documents_standing ON public.documents USING btree (source_id) WHERE (withdrawn_at IS NULL);
 CREATE INDEX hosts_due ON public.hosts USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX notices_search ON public.notices USING gin (search);
 CREATE INDEX notices_source ON public.notices USING btree (source_id, first_seen_at DESC);
-CREATE INDEX notices_title ON public.notices USING gin (search_title gin_trgm_ops);
 CREATE INDEX observations_capture ON public.observations USING btree (sha256, fetched_at);
 CREATE INDEX runs_source ON public.runs USING btree (source_id, finished_at DESC);
+CREATE UNIQUE INDEX search_state_one ON public.search_state USING btree ((true));
 CREATE INDEX sightings_notice ON public.sightings USING btree (notice_id, from_at);
 CREATE UNIQUE INDEX sightings_open ON public.sightings USING btree (document_id) WHERE (ended_at IS NULL);
 CREATE INDEX sources_body ON public.sources USING btree (body) WHERE (body <> ''::text);
@@ -224,13 +245,15 @@ CREATE INDEX statements_standing ON public.statements USING btree (body, service
 
 COMMENT ON TABLE bodies IS 'Administrations that make statements: Kreise, Staedte, Gemeinden.';
 COMMENT ON TABLE captures IS 'Bytes as they came, once for each content.';
-COMMENT ON TABLE cells IS 'History of what the overview shows of each body and service. No row at a moment: nothing stood, unknown.';
+COMMENT ON TABLE cells IS 'History of what the overview shows of each body and service. No row at a moment: nothing stood, unknown. Whoever writes holds the lock of the body, and no two rows of a cell overlap.';
+COMMENT ON TABLE changes IS 'What changed, in the order in which it can be read without missing anything. A restore into another cluster must empty it: transaction numbers begin anew there.';
 COMMENT ON TABLE documents IS 'One page, article, item or post of a source.';
 COMMENT ON TABLE hosts IS 'Servers that are asked: politeness and the one running source of each, over all replicas.';
 COMMENT ON TABLE notices IS 'Versions of documents. A version is never overwritten; a text that comes back after another one is a new version.';
 COMMENT ON TABLE observations IS 'Every answer that brought bytes: who was asked, when, and with which head it came. Several may share one capture.';
 COMMENT ON TABLE robots IS 'robots.txt of each origin as last fetched.';
 COMMENT ON TABLE runs IS 'Every attempt to read a source.';
+COMMENT ON TABLE search_state IS 'One row: which rules the entries of notices were made by.';
 COMMENT ON TABLE sightings IS 'When a version was seen. Within from_at..to_at no two confirmations lie further apart than the stale limit, so that staleness is exact at any past moment.';
 COMMENT ON TABLE sources IS 'What is fetched, when next, and how the last runs ended.';
 COMMENT ON TABLE statements IS 'What a body says of a service, as read from one version of a document.';
@@ -244,6 +267,9 @@ COMMENT ON COLUMN cells.sources IS 'How many sources back a standing statement o
 COMMENT ON COLUMN cells.since IS 'Start of the row; in the future for a change that is announced for a day.';
 COMMENT ON COLUMN cells.until IS 'End of the row, exclusive; null: open.';
 COMMENT ON COLUMN cells.status_since IS 'Since when the cell shows this status, over rows that differ only in what backs it.';
+COMMENT ON COLUMN changes.xid IS 'The transaction that wrote the row. A reader takes only rows older than every running transaction.';
+COMMENT ON COLUMN changes.kind IS 'cell: a stretch of a cell''s history was written; end: its end was set or moved; drop: an announced one is announced no longer; notice: a new version; withdrawn, restored: of a document, by its newest version.';
+COMMENT ON COLUMN changes.since IS 'Of a cell: start of the stretch, in the future if announced. Of a notice: when it was first seen; of one withdrawn or restored: since when it was gone.';
 COMMENT ON COLUMN documents.key IS 'Stable identity within its source.';
 COMMENT ON COLUMN documents.withdrawn_at IS 'Gone from its source since; null while it stands. That something is gone never means that it is solved.';
 COMMENT ON COLUMN documents.withdrawn_why IS 'gone: a complete reading no longer held it; superseded: the source that takes its source''s place answered.';
@@ -255,14 +281,17 @@ COMMENT ON COLUMN notices.source_id IS 'As in documents; copied for the newest n
 COMMENT ON COLUMN notices.content_hash IS 'SHA-256 of title and text: what makes a version.';
 COMMENT ON COLUMN notices.observation_id IS 'The answer in which the version was first read.';
 COMMENT ON COLUMN notices.extractor IS 'Version of the extractor that made the statements in force.';
-COMMENT ON COLUMN notices.search_title IS 'Title, lower case, with umlauts and sharp s spelled out.';
-COMMENT ON COLUMN notices.search_text IS 'Text likewise, cut so that its tsvector stays below 1 MB.';
+COMMENT ON COLUMN notices.search_title IS 'Only on its way in: entries of the title, as a tsvector in its written form. Stored empty.';
+COMMENT ON COLUMN notices.search_text IS 'Only on its way in: entries of the text likewise. Stored empty.';
+COMMENT ON COLUMN notices.search IS 'Entries of title (weight A), text (B) and parts of compounds in the text (D); #n for each 1,024 ids, %n for each id modulo 128.';
 COMMENT ON COLUMN observations.tls_peer IS 'Subject and SHA-256 of the leaf certificate; empty without TLS.';
 COMMENT ON COLUMN robots.status IS 'HTTP status; 0 if no answer came.';
 COMMENT ON COLUMN runs.fault IS 'Fault kind; empty for a success.';
 COMMENT ON COLUMN runs.error IS 'Text of the fault, or of the followed pages that failed in a run that succeeded.';
 COMMENT ON COLUMN runs.bytes IS 'Decompressed bytes received.';
 COMMENT ON COLUMN runs.documents IS 'Documents read anew or confirmed.';
+COMMENT ON COLUMN search_state.analyser IS 'Version of the rules.';
+COMMENT ON COLUMN search_state.pending IS 'Notices with an id up to this one still have entries made by older rules.';
 COMMENT ON COLUMN sightings.to_at IS 'Last confirmation in this range.';
 COMMENT ON COLUMN sightings.ended_at IS 'The version stood no longer, or a later range took over; null while it stands.';
 COMMENT ON COLUMN sources.scope IS 'The folder of manifests or the namespace whose sync owns the row.';

@@ -2,119 +2,242 @@ package store
 
 import (
 	"context"
-	"database/sql"
-	"strings"
+	"log/slog"
+	"sync"
+	"time"
 
-	"github.com/lib/pq"
-
+	"github.com/lagebild/lagebild/internal/catalog"
+	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/store/pgtext"
+	"github.com/lagebild/lagebild/internal/store/search/excerpt"
+	"github.com/lagebild/lagebild/internal/store/search/german"
+	"github.com/lagebild/lagebild/internal/store/search/query"
+	"github.com/lagebild/lagebild/internal/store/search/vocab"
+)
+
+// SearchSort is the order of hits.
+type SearchSort string
+
+// The orders.
+const (
+	ByRelevance SearchSort = "relevance" // words close together and in titles first, newer before older
+	ByTime      SearchSort = "time"      // what was stored last first
 )
 
 // Limits of a search.
 const (
-	maxQuery = 200 // bytes
-	maxHits  = 100
+	maxHits     = 100
+	defaultHits = 20
 )
 
-// Of each document the newest version that matches is found. The best are chosen before their heads are read.
-const searchText = `
-WITH hit AS (
-    SELECT DISTINCT ON (n.document_id) n.id, n.first_seen_at, ts_rank_cd(n.search, q.q) AS rank
-    FROM websearch_to_tsquery('german', $1) AS q (q) JOIN notices n ON n.search @@ q.q
-    ORDER BY n.document_id, n.version DESC
-)
-SELECT id, rank FROM hit ORDER BY rank DESC, first_seen_at DESC, id DESC LIMIT $2`
+// SearchRequest asks for one page of hits.
+type SearchRequest struct {
+	Query  string // see package query for the grammar
+	Sort   SearchSort
+	Limit  int    // hits on a page, 1 to 100; 0 = 20
+	Cursor string // Next of the page before; "" = the first page
+	Now    time.Time
+	Facets bool // count the hits by body, district, service, status and source as well
+}
 
-// searchTitle finds titles that are nearly so: a misspelt name, a part of a compound.
-const searchTitle = `
-WITH hit AS (
-    SELECT DISTINCT ON (n.document_id) n.id, n.first_seen_at, word_similarity($1, n.search_title) AS rank
-    FROM notices n
-    WHERE $1 <% n.search_title
-    ORDER BY n.document_id, n.version DESC
-)
-SELECT id, rank FROM hit ORDER BY rank DESC, first_seen_at DESC, id DESC LIMIT $2`
+// SearchResult is one page of hits and what there is to know of all of them.
+type SearchResult struct {
+	Query     query.Query
+	Filters   []SearchFilter // the query's, with what they were taken for
+	Hits      []Hit          // of each document the newest version that matches
+	Next      string         // cursor of the next page; "" if there is none
+	Total     int            // documents found
+	Estimated bool           // Total and all counts are extrapolated from an even sample of Sampled hits
+	Sampled   int
+	Window    int               // not 0: the best of the newest so many hits come first, then the best of those before, and so on
+	Mended    []SearchMend      // words that stand in no notice, with what was looked for instead
+	Extended  []string          // official words that were looked for beside the everyday ones of the query
+	Facets    []Facet           // in the order of query.Fields; only if asked for
+	Names     map[string]string // of the bodies of the hits, by AGS; those that are not known are left out
+}
 
-const hitBodies = `
-SELECT x.notice_id, x.body
-FROM (
-    SELECT st.notice_id, st.body FROM statements st WHERE st.notice_id = ANY($1) AND st.replaced_at IS NULL
-    UNION
-    SELECT n.id, s.body FROM notices n JOIN sources s ON s.id = n.source_id WHERE n.id = ANY($1) AND s.body <> '') x
-ORDER BY x.notice_id, x.body`
+// SearchFilter is a field of the query and what its value was taken for.
+type SearchFilter struct {
+	query.Filter
+	Key   string // AGS, service, status, or the day as YYYY-MM-DD; as typed for a source
+	Label string // the name of a body, district or source; "" if Key says it
+}
 
-// Search finds notices by words in title or text, in any inflection and spelling of umlauts; "quoted words" stand side by
-// side, -word is not in it, and "or" is what it says. If nothing matches, titles that are nearly so are found. The best come
-// first, at most limit (up to 100).
-func (s *Store) Search(ctx context.Context, q string, limit int) ([]Hit, error) {
-	q = strings.TrimSpace(pgtext.Fold(pgtext.Cut(pgtext.Clean(q), maxQuery)))
-	if q == "" {
-		return nil, nil
+// SearchMend is a word that stands in no notice.
+type SearchMend struct {
+	From string   // as typed
+	To   []string // stems of the words looked for instead
+}
+
+// Facet counts hits by one field. A hit counts for each value that it has.
+type Facet struct {
+	Field  query.Field
+	Values []FacetValue // most first, at most 12
+}
+
+// FacetValue is one value of a field: what the field of a query takes.
+type FacetValue struct {
+	Key   string // AGS, service, status, source as namespace/name
+	Label string // the name of a body or district; "" for others
+	Count int
+}
+
+// Hit is a notice version found by a search.
+type Hit struct {
+	NoticeHead
+	Bodies     []string        // AGS of the bodies that it makes statements on, and of the one its source speaks for
+	Says       []HitStatement  // what it states, without what is kept for review; at most 40
+	TitleMarks []query.Span    // words of the title that answer the query
+	Pieces     []excerpt.Piece // passages of the text that show most of what does
+	Rank       float64         // higher is better; comparable within one search only; 0 by time
+}
+
+// HitStatement is a statement in short.
+type HitStatement struct{ Body, Service, Status string }
+
+// SearchConfig is what a Searcher is made of.
+type SearchConfig struct {
+	Store        *Store
+	Catalog      *catalog.Catalog
+	DistrictName func(ags string) string // name of a Kreis that is no body itself; "" if unknown
+	Log          *slog.Logger            // nil: none
+}
+
+// Searcher finds notices. It keeps names, statistics and words in memory, and is safe for concurrent use.
+type Searcher struct {
+	cfg      SearchConfig
+	s        *Store
+	analyser *german.Analyser
+	compiler *query.Compiler
+	berlin   *time.Location
+
+	mu     sync.Mutex // guards the following; they are replaced, never changed
+	names  *names
+	shares *shares
+
+	words struct {
+		sync.Mutex
+		vocabulary *vocab.Vocabulary
+		low, high  int64 // ids of notices whose words are known: low < id <= high
+		at         time.Time
 	}
-	limit = min(max(limit, 1), maxHits)
-	var out []Hit
-	err := s.InTx(ctx, &sql.TxOptions{ReadOnly: true}, func(tx *Store) error {
-		// A plan for any words at all scans the whole table where these words are rare.
-		if err := tx.exec(ctx, `SET LOCAL plan_cache_mode = force_custom_plan`); err != nil {
+}
+
+// NewSearcher makes a Searcher.
+func NewSearcher(cfg SearchConfig) (*Searcher, error) {
+	const op = "making a searcher"
+	if cfg.Store == nil || cfg.Catalog == nil {
+		return nil, fault.New(fault.Internal, op, "store and catalogue are needed")
+	}
+	if cfg.DistrictName == nil {
+		cfg.DistrictName = func(string) string { return "" }
+	}
+	if cfg.Log == nil {
+		cfg.Log = slog.New(slog.DiscardHandler)
+	}
+	berlin, err := time.LoadLocation("Europe/Berlin")
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, op, err)
+	}
+	a := pgtext.Analyser()
+	return &Searcher{cfg: cfg, s: cfg.Store, analyser: a, compiler: query.NewCompiler(a), berlin: berlin}, nil
+}
+
+// Search finds notices. A query that cannot be understood is a fault.Invalid whose cause is query.Problems, which say what is
+// wrong and where. A query that asks for nothing finds nothing.
+func (r *Searcher) Search(ctx context.Context, req SearchRequest) (SearchResult, error) {
+	const op = "searching"
+	if req.Sort != ByTime {
+		req.Sort = ByRelevance
+	}
+	if req.Limit <= 0 {
+		req.Limit = defaultHits
+	}
+	req.Limit = min(req.Limit, maxHits)
+	req.Query = pgtext.Clean(req.Query)
+	parsed, bad := query.Parse(req.Query)
+	res := SearchResult{Query: parsed}
+	if len(bad) > 0 {
+		return res, fault.Wrap(fault.Invalid, op, bad)
+	}
+	if parsed.Empty() {
+		return res, nil
+	}
+	if err := r.s.prepare(ctx, facetsOf, hitHeads, hitTexts); err != nil {
+		return res, err
+	}
+	cur, bad := readCursor(req)
+	if len(bad) > 0 {
+		return res, fault.Wrap(fault.Invalid, op, bad)
+	}
+	n, err := r.namesNow(ctx)
+	if err != nil {
+		return res, translate(op, err)
+	}
+	where, filters, bad, err := r.resolve(ctx, n, parsed, req.Now)
+	if err != nil {
+		return res, translate(op, err)
+	}
+	if len(bad) > 0 {
+		return res, fault.Wrap(fault.Invalid, op, bad)
+	}
+	res.Filters = filters
+	l := &looking{r: r, req: req, cur: cur, names: n, where: where, plan: r.compiler.Compile(parsed, cur.Mended), res: &res}
+	if err := l.run(ctx); err != nil {
+		return res, translate(op, err)
+	}
+	return res, nil
+}
+
+// looking is a search under way.
+type looking struct {
+	r     *Searcher
+	req   SearchRequest
+	cur   cursor
+	names *names
+	where where
+	plan  query.Plan
+	res   *SearchResult
+}
+
+func (l *looking) run(ctx context.Context) error {
+	first := l.cur.first()
+	ranked, err := l.find(ctx)
+	if err != nil {
+		return err
+	}
+	if len(ranked) == 0 && first && len(l.plan.Stems) > 0 {
+		mended, err := l.mend(ctx)
+		if err != nil {
 			return err
 		}
-		for _, query := range []string{searchText, searchTitle} {
-			found, err := tx.hits(ctx, query, q, limit)
-			if err != nil || len(found) > 0 {
-				out = found
+		if mended {
+			if ranked, err = l.find(ctx); err != nil {
 				return err
 			}
 		}
-		return nil
-	})
-	return out, translate("searching", err)
+	}
+	l.res.Extended = l.plan.Extend
+	l.sayMended()
+	return l.details(ctx, ranked)
 }
 
-func (s *Store) hits(ctx context.Context, query, q string, limit int) ([]Hit, error) {
-	var ranked []struct {
-		ID   int64   `db:"id"`
-		Rank float64 `db:"rank"`
+// find gives a page of hits, and fills in the counts and the next cursor.
+func (l *looking) find(ctx context.Context) ([]ranked, error) {
+	if l.cur.Mode == modeUnknown || l.cur.Mode == modeAll {
+		common := false
+		if l.cur.Mode == modeUnknown && l.where.none() {
+			var err error
+			if common, err = l.common(ctx); err != nil {
+				return nil, err
+			}
+		}
+		if !common {
+			out, ok, err := l.all(ctx)
+			if err != nil || ok {
+				return out, err
+			}
+		}
 	}
-	if err := s.sel(ctx, &ranked, query, q, limit); err != nil || len(ranked) == 0 {
-		return nil, err
-	}
-	ids := make([]int64, 0, len(ranked))
-	for _, r := range ranked {
-		ids = append(ids, r.ID)
-	}
-	var rows []headRow
-	if err := s.sel(ctx, &rows, noticeHeads+`n.id = ANY($2)`, forever, pq.Array(ids)); err != nil {
-		return nil, err
-	}
-	var texts []struct {
-		ID   int64  `db:"id"`
-		Text string `db:"text"`
-	}
-	if err := s.sel(ctx, &texts, `SELECT n.id, n.text FROM notices n WHERE n.id = ANY($1)`, pq.Array(ids)); err != nil {
-		return nil, err
-	}
-	var bodies []struct {
-		NoticeID int64  `db:"notice_id"`
-		Body     string `db:"body"`
-	}
-	if err := s.sel(ctx, &bodies, hitBodies, pq.Array(ids)); err != nil {
-		return nil, err
-	}
-	byID := make(map[int64]*Hit, len(rows))
-	for _, r := range rows {
-		byID[r.ID] = &Hit{NoticeHead: r.head()}
-	}
-	for _, t := range texts {
-		byID[t.ID].Text = t.Text
-	}
-	for _, b := range bodies {
-		byID[b.NoticeID].Bodies = append(byID[b.NoticeID].Bodies, b.Body)
-	}
-	out := make([]Hit, 0, len(ranked))
-	for _, r := range ranked {
-		h := byID[r.ID]
-		h.Rank = r.Rank
-		out = append(out, *h)
-	}
-	return out, nil
+	return l.newest(ctx)
 }

@@ -80,7 +80,7 @@ func (s *Store) Ping(ctx context.Context) error {
 	return translate("asking the database", s.db.PingContext(ctx))
 }
 
-// InTx runs fn in a transaction, on a Store of which only fn may make use. An error rolls back. A serialisation failure
+// InTx runs fn in a transaction, on a Store of which only fn may make use. An error rolls back. A serialisation failure or a deadlock
 // runs fn again, at most three times in all, so fn must have no other effects. It refuses nesting.
 func (s *Store) InTx(ctx context.Context, opts *sql.TxOptions, fn func(*Store) error) error {
 	if s.tx != nil {

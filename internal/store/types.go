@@ -171,11 +171,3 @@ type Change struct {
 	Sources []string // namespace/name of sources whose health changed
 	Bodies  []string // AGS of bodies whose cells or notices changed
 }
-
-// Hit is a notice version found by a search.
-type Hit struct {
-	NoticeHead
-	Bodies []string // AGS of the bodies that it makes statements on, and of the one its source speaks for
-	Text   string   // the whole text, for an excerpt
-	Rank   float64  // higher is better; comparable within one search only
-}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 // apiOverviewAnswer is the answer of /api/v1/overview.
@@ -33,15 +34,15 @@ type apiBody struct {
 
 // apiOverview is the overview for machines.
 func (s *Server) apiOverview(w http.ResponseWriter, r *http.Request) error {
-	at, now, isNow, err := s.moment(r)
+	at, now, isNow, err := s.kit.Moment(r)
 	if err != nil {
 		return err
 	}
-	o, old, err := s.present(r.Context(), at, now, isNow)
+	o, err := s.keeper.At(r.Context(), at, now, isNow)
 	if err != nil {
 		return err
 	}
-	a := apiOverviewAnswer{At: o.At, Now: o.Now, DatabaseUp: !old, Bodies: []apiBody{}}
+	a := apiOverviewAnswer{At: o.At, Now: o.Now, DatabaseUp: !o.Old, Bodies: []apiBody{}}
 	for _, info := range s.cfg.Catalog.Services() {
 		a.Services = append(a.Services, string(info.Key))
 	}
@@ -62,7 +63,7 @@ func (s *Server) apiOverview(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return fault.Wrap(fault.Internal, "encoding the overview", err)
 	}
-	send(w, r, "application/json", append(body, '\n'))
+	page.Send(w, r, "application/json", append(body, '\n'))
 	return nil
 }
 

@@ -78,3 +78,10 @@ func (f *failing) BodyPage(ctx context.Context, ags string, at, now time.Time) (
 	}
 	return f.Store.BodyPage(ctx, ags, at, now)
 }
+
+func (f *failing) NoticePage(ctx context.Context, id int64) (store.NoticePage, error) {
+	if err := f.gone(ctx); err != nil {
+		return store.NoticePage{}, err
+	}
+	return f.Store.NoticePage(ctx, id)
+}

@@ -8,16 +8,15 @@ import (
 	"net/http"
 	"runtime/debug"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/klauspost/compress/gzhttp"
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/web/page"
 )
-
-// csp allows nothing but our own style sheet, images and forms.
-const csp = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // chain wraps all routes; the first listed sees a request first.
 func (s *Server) chain(h http.Handler) http.Handler {
@@ -28,8 +27,6 @@ func (s *Server) chain(h http.Handler) http.Handler {
 	return h
 }
 
-type requestID struct{}
-
 // watched gives each request an id, writes one line about it, and turns a panic into an error page if nothing was sent
 // yet.
 func (s *Server) watched(h http.Handler) http.Handler {
@@ -37,7 +34,7 @@ func (s *Server) watched(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		start, name := time.Now(), rand.Text()[:12]
 		w.Header().Set("X-Request-Id", name)
-		r = r.WithContext(context.WithValue(r.Context(), requestID{}, name))
+		r = page.WithID(r, name)
 		rec := &recorder{ResponseWriter: w}
 		defer func() {
 			if p := recover(); p != nil {
@@ -58,7 +55,7 @@ func (s *Server) recovered(rec *recorder, r *http.Request, p any) {
 	if rec.status != 0 {
 		panic(http.ErrAbortHandler) // half a page must not look like a whole one
 	}
-	s.fail(rec, r, s.problem(r, fault.New(fault.Internal, "serving "+r.URL.Path, "panic: %v", p), langOf(r)))
+	s.kit.Fail(rec, r, s.kit.Problem(r, fault.New(fault.Internal, "serving "+r.URL.Path, "panic: %v", p), page.Lang(r)))
 }
 
 // readOnly refuses every method that could change something.
@@ -70,18 +67,21 @@ func (s *Server) readOnly(h http.Handler) http.Handler {
 		}
 		w.Header().Set("Allow", "GET, HEAD")
 		if isAPI(r) {
-			failAPI(w, r, s.methodProblem(catalog.English))
+			page.FailAPI(w, r, s.kit.MethodProblem(catalog.English))
 			return
 		}
-		s.fail(w, r, s.methodProblem(langOf(r)))
+		s.kit.Fail(w, r, s.kit.MethodProblem(page.Lang(r)))
 	})
 }
+
+// isAPI says whether a machine asks.
+func isAPI(r *http.Request) bool { return strings.HasPrefix(r.URL.Path, "/api/") }
 
 // secured sets the headers that keep foreign code and frames out.
 func secured(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
-		head.Set("Content-Security-Policy", csp)
+		head.Set("Content-Security-Policy", page.CSP)
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("X-Frame-Options", "DENY")
 		head.Set("Referrer-Policy", "no-referrer")

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"io/fs"
 	"math"
 	"os"
 	"path/filepath"
@@ -11,59 +10,51 @@ import (
 	"strings"
 	"testing"
 
+	"sigs.k8s.io/yaml"
+
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-func loadTemplates(t *testing.T) *templates {
-	t.Helper()
-	cat, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	tm, err := newTemplates(cat)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return tm
-}
-
-// usedKeys are the keys of texts that templates and code name.
-func usedKeys(t *testing.T) map[string]bool {
+// used are the keys of texts that templates and code of a folder name.
+func used(t *testing.T, folder string) map[string]bool {
 	t.Helper()
 	out := map[string]bool{}
-	read := func(data []byte, pattern string) {
-		for _, m := range regexp.MustCompile(pattern).FindAllSubmatch(data, -1) {
-			out[string(m[1])] = true
-		}
-	}
-	err := fs.WalkDir(templateFS, "templates", func(path string, _ fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(path) != ".html" {
-			return err
-		}
-		data, err := fs.ReadFile(templateFS, path)
-		read(data, `\bt "([^"]+)"`)
-		return err
-	})
+	files, err := filepath.Glob(filepath.Join(folder, "*"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob("*.go")
+	deeper, err := filepath.Glob(filepath.Join(folder, "templates", "*.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range files {
-		if strings.HasSuffix(f, "_test.go") {
+	for _, f := range append(files, deeper...) {
+		pattern := ""
+		switch {
+		case strings.HasSuffix(f, "_test.go"):
+		case filepath.Ext(f) == ".go":
+			pattern = `(?:[tT]ext\((?:\w*[lL]ang, )?|Both\(|Base\(r, )"([^"]+[^."])"`
+		case filepath.Ext(f) == ".html":
+			pattern = `\bt "([^"]+)"`
+		}
+		if pattern == "" {
 			continue
 		}
 		data, err := os.ReadFile(f)
 		if err != nil {
 			t.Fatal(err)
 		}
-		read(data, `(?:text\((?:lang, )?|refuse\([\w.]+, |s\.base\(r, )"([^"]+[^."])"`)
+		for _, m := range regexp.MustCompile(pattern).FindAllSubmatch(data, -1) {
+			out[string(m[1])] = true
+		}
 	}
-	// Those that are put together.
+	return out
+}
+
+// together are the keys that are put together.
+func together() map[string]bool {
+	out := map[string]bool{}
 	for _, k := range fault.Kinds() {
 		out["fault."+string(k)] = true
 	}
@@ -73,23 +64,63 @@ func usedKeys(t *testing.T) map[string]bool {
 	for _, k := range []string{"available", "limited", "unavailable", "unknown", "stale", "contradicted", "silent"} {
 		out["word."+k] = true
 	}
+	for _, k := range []notice.Authority{notice.Official, notice.Regional, notice.Press} {
+		out["authority."+string(k)] = true
+	}
+	for _, k := range []string{"bad.kreis", "bad.dienst", "bad.status", "bad.seit", "bad.sort", "since.1h", "since.6h", "since.24h", "since.schicht"} {
+		out["overview."+k] = true
+	}
+	for _, k := range []string{"24h", "3t", "7t"} {
+		out["course.span."+k] = true
+	}
+	for _, k := range []string{"antwortet", "stoerung", "wartet", "ausgesetzt", "ausserdienst"} {
+		out["sources.state."+k] = true
+	}
 	return out
 }
 
 func TestEveryTextIsThereAndUsed(t *testing.T) {
 	t.Parallel()
-	tm, used := loadTemplates(t), usedKeys(t)
-	if len(used) < 80 {
-		t.Fatalf("only %d keys found in use", len(used))
+	files, err := filepath.Glob("*/*.yaml")
+	if err != nil {
+		t.Fatal(err)
 	}
-	for k := range used {
-		if !tm.has(k) {
-			t.Errorf("the text %q is used and is not there", k)
+	texts := map[string]catalog.Text{}
+	for _, f := range append(files, "page/templates/texts.yaml") {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var some map[string]catalog.Text
+		if err := yaml.UnmarshalStrict(data, &some); err != nil {
+			t.Fatalf("%s: %v", f, err)
+		}
+		for k, text := range some {
+			if texts[k] != nil {
+				t.Errorf("the text %q is there twice", k)
+			}
+			texts[k] = text
 		}
 	}
+	folders, err := filepath.Glob("*/")
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := together()
+	for _, f := range append(folders, ".") {
+		for k := range used(t, f) {
+			named[k] = true
+			if texts[k] == nil {
+				t.Errorf("%s names the text %q, which is not there", f, k)
+			}
+		}
+	}
+	if len(named) < 80 {
+		t.Fatalf("only %d keys found in use", len(named))
+	}
 	verbs := regexp.MustCompile(`%[a-z%]`)
-	for k, text := range tm.texts {
-		if !used[k] {
+	for k, text := range texts {
+		if !named[k] {
 			t.Errorf("the text %q is not used", k)
 		}
 		if text[catalog.German] == "" || text[catalog.English] == "" || len(text) != 2 {
@@ -101,29 +132,10 @@ func TestEveryTextIsThereAndUsed(t *testing.T) {
 	}
 }
 
-func TestEveryPageRendersEmpty(t *testing.T) {
-	t.Parallel()
-	tm := loadTemplates(t)
-	for page, data := range map[string]any{"overview": overviewPage{}, "body": bodyPage{}, "notice": noticePage{}, "error": errorPage{}} {
-		for _, lang := range []string{catalog.German, catalog.English} {
-			var b strings.Builder
-			if err := tm.render(&b, page, lang, data); err != nil {
-				t.Errorf("%s in %s: %v", page, lang, err)
-			}
-			if out := b.String(); strings.Contains(out, "%!") || strings.Contains(out, "ZgotmplZ") {
-				t.Errorf("%s in %s: %s", page, lang, out)
-			}
-		}
-	}
-	if err := tm.render(&strings.Builder{}, "nothing", "de", nil); err == nil {
-		t.Error("a page that is not there was rendered")
-	}
-}
-
 // TestContrast reckons with the colours of the style sheet, light and dark, by WCAG 2: 4.5 for text.
 func TestContrast(t *testing.T) {
 	t.Parallel()
-	css, err := fs.ReadFile(staticFS, "static/style.css")
+	css, err := os.ReadFile("page/static/style.css")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -186,13 +198,4 @@ func luminance(t *testing.T, hex string) float64 {
 		return math.Pow((v+0.055)/1.055, 2.4)
 	}
 	return 0.2126*part(16) + 0.7152*part(8) + 0.0722*part(0)
-}
-
-func TestClip(t *testing.T) {
-	t.Parallel()
-	for _, tt := range [][2]string{{"", ""}, {"äöü", "äöü"}, {"äöüß", "äöü…"}} {
-		if got := clip(tt[0], 3); got != tt[1] {
-			t.Errorf("%q: got %q, want %q", tt[0], got, tt[1])
-		}
-	}
 }

@@ -138,6 +138,7 @@ func (w *world) cell(d *goquery.Document, ags string, service notice.Service) *g
 	if c.Length() != 1 {
 		w.t.Fatalf("%d cells for %s, %s", c.Length(), ags, service)
 	}
+	c.Find(".card").Remove()
 	return c
 }
 

@@ -36,6 +36,10 @@ const (
 	ReasonSuspended = "Suspended"
 	// ReasonMunicipalityNotFound: no Municipality of this name is in the Source's namespace.
 	ReasonMunicipalityNotFound = "MunicipalityNotFound"
+	// ReasonMunicipalityNotAccepted: the Municipality is there, but is itself Stalled, because an older one has its AGS.
+	ReasonMunicipalityNotAccepted = "MunicipalityNotAccepted"
+	// ReasonSecretNotFound: the Secret that spec.secretRef names is not in the Source's namespace, or may not be read.
+	ReasonSecretNotFound = "SecretNotFound"
 	// ReasonPredecessorNotFound: the Source that spec.succeeds names was never seen.
 	ReasonPredecessorNotFound = "PredecessorNotFound"
 	// ReasonTypeNotSupported: the schema knows the source type, but this version does not read it.

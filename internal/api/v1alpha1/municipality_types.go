@@ -34,8 +34,9 @@ const (
 // +kubebuilder:validation:XValidation:rule="!has(self.districtAGS) || self.ags.startsWith(self.districtAGS)",message="AGS that does not lie in this district; write the first 5 digits of ags, or leave the field out",fieldPath=".districtAGS",reason=FieldValueInvalid
 type MunicipalitySpec struct {
 	// ags is the Amtlicher Gemeindeschlüssel, in quotes: 5 digits for a District, 8 otherwise. It identifies the body in
-	// every table, address and export; no two Municipalities have the same.
+	// every table, address and export; no two Municipalities have the same, and it stays the same.
 	// +required
+	// +kubebuilder:validation:XValidation:rule="self == oldSelf",message="cannot be changed, because it identifies the body; delete the Municipality and create it anew"
 	AGS AGS `json:"ags"`
 
 	// name as people use it, without the legal form: "Werl", "Kreis Soest".
@@ -83,7 +84,7 @@ type MunicipalityStatus struct {
 	// +kubebuilder:default=-1
 	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
 
-	// conditions: Ready; Reconciling and Stalled while true; Reachable.
+	// conditions are Ready; Reconciling and Stalled while true; Reachable.
 	// +optional
 	// +listType=map
 	// +listMapKey=type

@@ -149,7 +149,7 @@ type SourceStatus struct {
 	// +kubebuilder:default=-1
 	ObservedGeneration int64 `json:"observedGeneration,omitempty"`
 
-	// conditions: Ready; Reconciling and Stalled while true; Reachable and Fresh for the target.
+	// conditions are Ready; Reconciling and Stalled while true; Reachable and Fresh for the target.
 	// +optional
 	// +listType=map
 	// +listMapKey=type

@@ -3,6 +3,7 @@ package clause
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -124,6 +125,62 @@ func (r *Reader) settleMentions() {
 	}
 }
 
+// Name tells the reader that the text's bytes [start, end) name a body, which may stand for its administration if whole.
+func (r *Reader) Name(start, end int, whole bool) {
+	first, last := r.Range(start, end)
+	if first > last {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	if at < len(r.Mentions) && r.Mentions[at].First == last+1 {
+		r.Mentions[at].Place = false // "in Werl alle Ämter": the place is the town
+	}
+	for i := first; i <= last; i++ {
+		if r.covered[i] {
+			return
+		}
+	}
+	for i := first; i <= last; i++ {
+		r.covered[i] = true
+	}
+	if !whole {
+		return
+	}
+	m := Mention{Service: "rathaus", Role: Named, First: first, Last: last, Place: r.isPlace(first)}
+	if m.Place || first > 0 && r.Text.Tokens[first-1].Kind == lexicon.Word && !r.namesKind(first-1) && !r.joinsNames(first-1) {
+		return
+	}
+	r.Mentions = slices.Insert(r.Mentions, at, m)
+}
+
+// Site tells the reader that the text's bytes [start, end) are the address of a body's own site.
+func (r *Reader) Site(start, end int) {
+	first, last := r.Range(start, end)
+	for first > 0 && first < len(r.Text.Tokens) && r.Text.Tokens[first].Start > start {
+		first--
+	}
+	if first >= len(r.Text.Tokens) || r.Text.Tokens[first].Kind != lexicon.Addr || r.covered[first] || strings.Contains(r.Text.Src[r.Text.Tokens[first].Start:r.Text.Tokens[first].End], "@") {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "website", Role: Channel, First: first, Last: max(first, last), Place: r.isPlace(first)})
+	r.covered[first] = true
+}
+
+// joinsNames reports whether token i joins two names of bodies.
+func (r *Reader) joinsNames(i int) bool {
+	return i > 0 && r.at[i]&join != 0 && slices.ContainsFunc(r.mentionsIn(max(i-3, 0), i-1), func(m Mention) bool { return m.Role == Named && m.Last == i-1 })
+}
+
+// namesKind reports whether token i is the kind of a body that a name follows, or what may begin a sentence before it.
+func (r *Reader) namesKind(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "stadt", "gemeinde", "kreisstadt", "hansestadt", "kreis", "die", "der", "auch", "nur":
+		return true
+	}
+	return false
+}
+
 // isPlace looks for a preposition of place before token i, past an article and up to two other words.
 func (r *Reader) isPlace(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
@@ -133,7 +190,7 @@ func (r *Reader) isPlace(i int) bool {
 		if r.at[j]&place != 0 {
 			return true
 		}
-		if r.Text.Tokens[j].Upper && j < i-1 {
+		if r.Text.Tokens[j].Upper && j < i-1 && !r.isCut(j) {
 			return false
 		}
 	}

@@ -1,6 +1,11 @@
 package clause
 
-import "github.com/lagebild/lagebild/internal/notice"
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/notice"
+)
 
 // onlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
 func onlineOnly(c *chunk, v verdict, m Mention) bool {
@@ -35,24 +40,63 @@ func (r *Reader) filter(ms []Mention, v verdict, c *chunk) []Mention {
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Reader) fits(m *Mention, v verdict, c *chunk, ms []Mention, other bool) bool {
+	if m.Service == "notruf" && v.kind == Limited && r.forEmergencies(c) {
+		return false
+	}
 	switch m.Role {
 	case Inside:
 		m.Weak, m.Inside = true, true
 	case Way:
 		return reachable(v.kind)
+	case Named:
+		return len(c.mentions) == 1 && (v.kind == Usual || v.kind == Trouble)
 	case House:
 		return houseFits(*m, v, other || len(ms) > 1)
 	case Soft:
-		return !m.Place && !other && (len(ms) < 2 || !hasChannel(ms)) && administrative(v.kind)
+		return (!m.Place || v.kind == Fail && v.status == notice.Unavailable) && !other && (len(ms) < 2 || !hasChannel(ms)) && administrative(v.kind)
 	case Channel:
 		return channelFits(*m, v)
 	case Office:
 		if m.Place && (other && !isContainer(m.Service) || v.status == notice.Available && r.stranger(c)) {
 			return false
 		}
-		m.Weak = m.Weak || other && isContainer(m.Service)
+		m.Weak = m.Weak || other && isContainer(m.Service) && !r.coordinated(m, ms)
 	}
 	return true
+}
+
+// coordinated reports whether m stands beside another of ms, as "Bürgerbüro und Standesamt" do.
+func (r *Reader) coordinated(m *Mention, ms []Mention) bool {
+	for i := range ms {
+		a, b := m, &ms[i]
+		if a.First > b.First {
+			a, b = b, a
+		}
+		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != Office {
+			continue
+		}
+		joined := false
+		for j := a.Last + 1; j < b.First; j++ {
+			w := string(r.Text.Folded(j))
+			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
+				joined = true
+			} else if r.Text.Tokens[j].Upper {
+				joined = false
+				break
+			}
+		}
+		if joined {
+			return true
+		}
+	}
+	return false
+}
+
+// forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
+func (r *Reader) forEmergencies(c *chunk) bool {
+	return slices.ContainsFunc(c.cues, func(q cueAt) bool {
+		return q.kind == Limited && bytes.HasPrefix(r.Text.Folded(q.last), []byte("notf"))
+	})
 }
 
 // houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause

@@ -24,9 +24,11 @@ const (
 	Way
 	Inside
 	None
+	Thing
+	Named // the body's own name stands for its administration; no word list has it
 )
 
-var roles = []string{"house", "soft", "office", "matter", "channel", "way", "inside", "none"}
+var roles = []string{"house", "soft", "office", "matter", "channel", "way", "inside", "none", "thing"}
 
 // Kind says what a cue is said of; cues.yaml explains them.
 type Kind uint8
@@ -89,12 +91,15 @@ const (
 	online
 	scant
 	speech
+	late
+	goesOn
+	takesUp
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
 	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up",
 }
 
 // meaning is what one phrase of the lists stands for.
@@ -210,12 +215,24 @@ func (c *compiler) services(data []byte) error {
 			return fmt.Errorf("service %q is not in the catalogue: use one of its keys", e.Service)
 		}
 		for _, w := range words(e.Words) {
+			if e.Role != roles[None] {
+				w = inflected(w)
+			}
 			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil { //nolint:gosec // there are few roles
 				return err
 			}
 		}
 	}
 	return nil
+}
+
+// inflected lets a name of one long word take any ending.
+func inflected(word string) string {
+	const long = 7
+	if len(word) < long || strings.ContainsAny(word, " ~*?|.") || word[len(word)-1] == '-' {
+		return word
+	}
+	return word + "~"
 }
 
 func (c *compiler) cues(data []byte) error {
@@ -244,9 +261,16 @@ func (c *compiler) cues(data []byte) error {
 // negates reports whether a phrase has a negation among its own words.
 func negates(phrase string) bool {
 	first, _, _ := strings.Cut(phrase, " ")
-	padded := " " + phrase + " "
-	return slices.Contains([]string{"nicht", "kein", "keine", "nichts", "ohne", "niemand", "noch"}, first) ||
-		strings.Contains(padded, " nicht ") || strings.Contains(padded, " nichts ")
+	if first == "ohne" || first == "noch" {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool {
+		switch strings.TrimRight(w, "~") {
+		case "nicht", "kein", "keine", "keinen", "nichts", "niemand", "niemanden", "nie":
+			return true
+		}
+		return false
+	})
 }
 
 func (c *compiler) markers(data []byte) error {

@@ -21,7 +21,7 @@ func (r *Reader) judge(c *chunk, short bool) verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
 		return verdict{}
 	}
-	if c.marks&(modal|advice|elsewhere) != 0 || c.marks&past != 0 && c.marks&never == 0 || r.conditional(c) {
+	if r.silence(c) != "" {
 		return verdict{}
 	}
 	return r.weigh(c, short)
@@ -61,6 +61,9 @@ func isDayWord(w string) bool {
 
 func (r *Reader) weigh(c *chunk, short bool) verdict {
 	missing := r.negate(c)
+	if q := r.answered(c); q != nil {
+		return r.verdict(q, q.status())
+	}
 	lim, bad, good := r.strongest(c, short)
 	switch {
 	case lim != nil:
@@ -77,7 +80,7 @@ func (r *Reader) weigh(c *chunk, short bool) verdict {
 func (r *Reader) strongest(c *chunk, short bool) (limited, unavailable, available *cueAt) {
 	for i := range c.cues {
 		q := &c.cues[i]
-		if q.kind == Short && (!short || !c.tersely(q)) && !r.plainAnswer(c, q) {
+		if q.kind == Short && c.marks&rest != 0 || q.kind == Short && (!short || !c.tersely(q)) && !r.plainAnswer(c, q) {
 			continue
 		}
 		status := q.status()
@@ -167,7 +170,7 @@ func (c *chunk) tersely(q *cueAt) bool {
 func (r *Reader) processed(c *chunk) bool {
 	for i := range c.cues {
 		switch string(r.Text.Folded(c.cues[i].last)) {
-		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "entschieden":
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt":
 			return !c.cues[i].negated
 		}
 	}
@@ -183,6 +186,20 @@ func (r *Reader) isSubstitute(c *chunk, q *cueAt) bool {
 		}
 	}
 	return false
+}
+
+// answered is the "ja" or "nein" that settles what becomes of a deed ("Antrag nein", "beantragen ja"); nil if none does.
+func (r *Reader) answered(c *chunk) *cueAt {
+	var answer *cueAt
+	for i := range c.cues {
+		switch q := &c.cues[i]; {
+		case q.kind == Short && r.plainAnswer(c, q):
+			answer = q
+		case q.kind != Do && q.kind != Accept && q.kind != Short:
+			return nil
+		}
+	}
+	return answer
 }
 
 // plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
@@ -220,15 +237,32 @@ func (r *Reader) soften(c *chunk, q *cueAt) verdict {
 	}
 	if q.kind == Do && !q.negated {
 		switch {
+		case c.marks&again == 0 && (q.noun || r.perfect(c)):
+			return verdict{}
+		case c.marks&late != 0:
+			return verdict{notice.Limited, Do, 0.75, "late>" + v.rule}
 		case c.marks&again != 0:
 			v.conf = 0.85
+		case c.marks&goesOn != 0:
+			v.conf = 0.7
 		case c.marks&able != 0:
 			v.conf = 0.45
 		default:
-			v.conf = 0.4
+			v.conf = 0.3
 		}
 	}
 	return v
+}
+
+// perfect reports whether the clause tells what somebody has done.
+func (r *Reader) perfect(c *chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "hat", "haben", "habt", "habe":
+			return true
+		}
+	}
+	return false
 }
 
 // vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").

@@ -1,6 +1,7 @@
 package clause
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -18,11 +19,15 @@ type machine struct {
 	said     bool      // the clause before said something, and its cue came before its services
 	silenced bool      // the clause before was a wish, a request or about the past
 	before   mark      // the markers of the clause before
+	edge     int       // first token after the last clause that is a wish, a request or about the past
 	orphan   int       // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *chunk, last bool) {
 	defer func() { m.before = c.marks }()
+	if c.marks&(modal|advice|past) != 0 {
+		m.edge = c.Last + 1
+	}
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
@@ -32,29 +37,48 @@ func (m *machine) step(c *chunk, last bool) {
 	if c.marks&except != 0 && m.exception(c) {
 		return
 	}
+	if c.who && len(c.mentions) > 0 && !last {
+		m.pending = append(m.pending, asSubject(c.mentions)...)
+		return
+	}
 	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
 	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
+		v = verdict{}
+		m.why(c, Silenced)
+	}
+	if m.ctx.Asked && v.kind == Short && m.r.at[c.First]&(yes|no) != 0 {
 		v = verdict{}
 	}
 	if n := len(m.res.Readings); v.rule == absent && n > 0 {
 		v.kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
 	}
 	if v.status == notice.Available && m.r.at[m.r.opening(c)]&cause != 0 {
+		m.why(c, Cause)
 		return // how things are is said of what follows from it
 	}
 	if m.ctx.Status != "" && (v.kind == Do || v.kind == Accept) && c.marks&(able|negation) == 0 {
 		v = verdict{}
 	}
 	switch {
+	case v.status == notice.Limited && len(c.mentions) == 0 && m.granted() != nil && c.marks&(adversative|only) != 0 && v.kind != Accept && !m.r.stranger(c):
+		m.granted().limit(c)
 	case v.status != "":
 		m.speak(c, v)
 	case len(c.mentions) > 0:
+		m.why(c, cmp.Or(m.r.silence(c), Wordless))
 		m.name(c, last)
 	default:
 		if c.marks&scant == 0 {
 			m.silenced = c.marks&(modal|advice|past) != 0
 		}
 		m.reserve(c)
+	}
+}
+
+// why notes the first reason for which a clause with a service said nothing of it.
+func (m *machine) why(c *chunk, reason Why) {
+	if m.res.Why == "" && len(c.mentions) > 0 {
+		m.res.Why = reason
 	}
 }
 
@@ -80,9 +104,13 @@ func (m *machine) exception(c *chunk) bool {
 	if m.r.isUntil(at) {
 		return false
 	}
+	end := at + 1
+	for end <= c.Last && (m.r.at[end]&able == 0 || m.r.inside[end]&except != 0) && !m.r.cueAt(end) {
+		end++
+	}
 	kept := c.mentions[:0]
 	for _, x := range c.mentions {
-		if x.First < at {
+		if x.First < at || x.First > end {
 			kept = append(kept, x)
 		}
 	}
@@ -90,11 +118,21 @@ func (m *machine) exception(c *chunk) bool {
 	return len(c.cues) == 0 && len(kept) == 0
 }
 
+// cueAt reports whether an outright cue begins at token i.
+func (r *Reader) cueAt(i int) bool {
+	for _, q := range r.cuesIn(i, i) {
+		if q.kind <= Cancelled {
+			return true
+		}
+	}
+	return false
+}
+
 // name handles a clause that names services and says nothing of them.
 func (m *machine) name(c *chunk, last bool) {
 	sub := c.marks&(modal|advice|past) != 0 || c.sub
 	if c.label && len(m.pending) == 0 && !sub {
-		m.label = usable(c.mentions)
+		m.label = asSubject(c.mentions)
 		m.res.Topic = m.label
 		m.said = false
 		return
@@ -120,9 +158,14 @@ func (m *machine) name(c *chunk, last bool) {
 
 // speak handles a clause that says something.
 func (m *machine) speak(c *chunk, v verdict) {
+	if n := len(m.res.Readings); n > 0 && len(c.mentions) == 0 && v.status == notice.Available && m.res.Readings[n-1].Kind == Accept && m.r.processed(c) {
+		prev := &m.res.Readings[n-1]
+		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, Do, prev.Rule+">processed", c.Last
+		return
+	}
 	v = m.moderate(c, v)
-	own := m.within(m.r.fit(c, v))
-	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0}
+	own := m.absorb(m.within(m.r.fit(c, v)))
+	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0, Since: m.edge}
 	if v.status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
@@ -131,10 +174,12 @@ func (m *machine) speak(c *chunk, v verdict) {
 		return
 	}
 	if !m.attach(c, v, own, &rd) {
+		m.why(c, Misfit)
 		return
 	}
 	m.said = false
 	if len(rd.Mentions) == 0 {
+		m.res.Loose = &rd
 		if c.label {
 			m.res.Lead = &rd
 		}
@@ -163,7 +208,7 @@ func (m *machine) attach(c *chunk, v verdict, own []Mention, rd *Reading) bool {
 	case len(m.pending) > 0:
 		rd.Mentions = m.r.filter(m.pending, v, c)
 		rd.First = m.from
-	case len(c.mentions) > 0:
+	case slices.ContainsFunc(c.mentions, func(x Mention) bool { return x.Role != Way && x.Role != Named }):
 		return false
 	default:
 		m.carry(c, rd)
@@ -180,6 +225,8 @@ func (m *machine) attach(c *chunk, v verdict, own []Mention, rd *Reading) bool {
 func (m *machine) moderate(c *chunk, v verdict) verdict {
 	if v.status == notice.Unavailable {
 		switch n := len(c.mentions); {
+		case c.marks&mostly != 0:
+			v.status, v.kind, v.rule = notice.Limited, Limited, "some>"+v.rule
 		case n == 0 && c.marks&rest != 0:
 			v.status, v.rule = notice.Limited, "rest>"+v.rule
 		case n > 0 && m.orphan > 0 && m.r.sharesTail(m.orphan-1, c.mentions[n-1].Last):
@@ -190,6 +237,55 @@ func (m *machine) moderate(c *chunk, v verdict) verdict {
 		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
 	}
 	return v
+}
+
+// asSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
+func asSubject(ms []Mention) []Mention {
+	if out := usable(ms); len(out) > 0 {
+		return out
+	}
+	var out []Mention
+	for _, x := range ms {
+		if x.Role == Way {
+			x.Role = Channel
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// absorb gives the parts that many services have to the service that the clause, its label or its topic names.
+func (m *machine) absorb(ms []Mention) []Mention {
+	if !slices.ContainsFunc(ms, func(x Mention) bool { return x.Role == Thing }) {
+		return ms
+	}
+	holders := m.label
+	if n := len(m.res.Readings); len(holders) == 0 && n > 0 {
+		holders = m.res.Readings[n-1].Mentions
+	}
+	if len(holders) == 0 && len(m.pending) > 0 {
+		holders = m.pending
+	}
+	if len(holders) == 0 && m.ctx.Structural {
+		holders = m.ctx.Topic
+	}
+	var out []Mention
+	for _, x := range ms {
+		if x.Role != Thing {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		for _, h := range holders {
+			if h.Role != House && h.Role != Soft && !isContainer(h.Service) {
+				out = append(out, h)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ms
+	}
+	return out
 }
 
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
@@ -279,6 +375,9 @@ func (m *machine) carry(c *chunk, rd *Reading) {
 		if rd.Status == notice.Available && !m.ctx.Terse && m.r.stranger(c) {
 			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
 		}
+	case n > 0 && m.r.ellipsis(c):
+		rd.Mentions, rd.Rule = m.r.filter(m.res.Readings[n-1].Mentions, v, c), "ellipsis>"+rd.Rule
+		rd.Confidence -= 0.05
 	case m.r.stranger(c):
 		if rd.Status != notice.Available {
 			m.reserve(c)
@@ -291,6 +390,19 @@ func (m *machine) carry(c *chunk, rd *Reading) {
 		rd.Mentions, rd.Rule = m.r.filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Confidence -= 0.2
 	}
+}
+
+// ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
+func (r *Reader) ellipsis(c *chunk) bool {
+	i := r.opening(c)
+	if i+1 > c.Last {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "das", "die", "der", "jenes", "jene":
+		return r.at[i+1]&place != 0
+	}
+	return false
 }
 
 // doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
@@ -365,7 +477,9 @@ func (m *machine) finish(colon bool) {
 		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
-		m.res.Lead = nil
+		if len(left) > 0 || len(m.res.Readings) > 0 {
+			m.res.Lead = nil
+		}
 	}
 	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)

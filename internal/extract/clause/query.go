@@ -80,18 +80,76 @@ func (r *Reader) HasAddress(first, last int) bool {
 	return false
 }
 
+// HasSite reports whether an address that may be a body's own site stands in the text.
+func (r *Reader) HasSite() bool {
+	for i := range r.Text.Tokens {
+		if t := &r.Text.Tokens[i]; t.Kind == lexicon.Addr && !strings.Contains(r.Text.Src[t.Start:t.End], "@") {
+			return true
+		}
+	}
+	return false
+}
+
 // EndsWithColon reports whether the sentence introduces what follows.
 func (r *Reader) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
 
-// ThatDay reports whether "an diesem Tag", "in diesen drei Tagen" stands in the tokens.
+// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "während des Umzugs").
 func (r *Reader) ThatDay(first, last int) bool {
 	for i := first; i < last; i++ {
-		if w := string(r.Text.Folded(i)); w == "diesem" || w == "diesen" || w == "dem" || w == "den" {
+		switch string(r.Text.Folded(i)) {
+		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
 			for j := i + 1; j <= min(i+2, last); j++ {
-				if n := string(r.Text.Folded(j)); n == "tag" || n == "tage" || n == "tagen" || n == "schliesstagen" {
+				switch string(r.Text.Folded(j)) {
+				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
 					return true
 				}
 			}
+		case "waehrend":
+			if n := string(r.Text.Folded(i + 1)); n == "des" || n == "der" || n == "dieser" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
+func (r *Reader) TellsPast(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "vorige", "voriger", "vergangene", "letzte", "bisher", "frueher", "vorher", "gestern", "damals", "zuvor":
+			return true
+		}
+	}
+	return false
+}
+
+// TakesUpStatus reports whether the sentence only says whom or what the one before is about.
+func (r *Reader) TakesUpStatus(s Span) bool {
+	for i := s.First; i <= min(s.First+3, s.Last); i++ {
+		if r.at[i]&takesUp != 0 {
+			return r.at[s.First]&negation == 0
+		}
+	}
+	const short = 8
+	last := s.Last
+	if r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	return s.Last-s.First < short && last > s.First && r.inside[last]&same != 0 // "Bürgerbüro ebenso."
+}
+
+// Joins reports whether token i joins the parts of an enumeration.
+func (r *Reader) Joins(i int) bool {
+	return r.at[i]&join != 0 || r.Text.Is(i, ",") || r.Text.Is(i, "/")
+}
+
+// Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
+func (r *Reader) Now(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "derzeit", "zurzeit", "zzt", "momentan", "aktuell", "gegenwaertig", "bislang", "bisher", "noch", "heute", "augenblick", "vorerst", "einstweilen", "jetzt":
+			return true
 		}
 	}
 	return false
@@ -115,31 +173,39 @@ func (r *Reader) TakesAll(first, last, n int) bool {
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
 			return true
 		}
-		if isCount(w, n) && isBodyNoun(next) {
+		if isCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
 	}
 	return false
 }
 
-func isCount(w string, n int) bool {
+// takesUpAll reports whether the word before a count takes up what was named ("aller drei", "dieser drei").
+func takesUpAll(w string) bool {
 	switch w {
-	case "zwei":
-		return n == 2
-	case "drei", "dreier":
-		return n == 3
-	case "vier":
-		return n == 4
-	case "fuenf":
-		return n == 5
+	case "alle", "allen", "aller", "diese", "diesen", "dieser":
+		return true
 	}
 	return false
 }
 
-func isBodyNoun(w string) bool {
+func isCount(w string, n int) bool {
 	switch w {
-	case "kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern":
-		return true
+	case "zwei", "zweier":
+		return n == 2
+	case "drei", "dreier":
+		return n == 3
+	}
+	counts := []string{"vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"}
+	return n >= 4 && n-4 < len(counts) && w == counts[n-4]
+}
+
+// isBodyNoun reports whether the word names several bodies, also in a compound ("Ruhrkommunen").
+func isBodyNoun(w string) bool {
+	for _, tail := range []string{"kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern", "buergerbueros", "standesaemter"} {
+		if strings.HasSuffix(w, tail) {
+			return true
+		}
 	}
 	return false
 }

@@ -19,7 +19,7 @@ func (m *machine) granted() *Reading {
 
 // limit makes a granted reading a limited one, up to clause c.
 func (rd *Reading) limit(c *chunk) {
-	rd.Status, rd.Rule, rd.Last = notice.Limited, rd.Rule+">reserved", c.Last
+	rd.Status, rd.Rule, rd.Last, rd.Confidence = notice.Limited, rd.Rule+">reserved", c.Last, max(rd.Confidence, 0.65)
 }
 
 // takesBack handles the clauses that do nothing but take back. It reports whether c is one, and done with.

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Span is a run of tokens: First to Last.
@@ -24,10 +25,15 @@ func (r *Reader) Sentences(from, to int, out []Span) []Span {
 			}
 			continue
 		}
+		if first >= 0 && i > first && r.isSign(first) && r.isSign(i) {
+			out = append(out, Span{first, i - 1})
+			first = i
+			continue
+		}
 		if first < 0 {
 			first = i
 		}
-		if r.endsSentence(i, to) {
+		if r.endsSentence(i, to) || i > first && r.isPicture(i) && !r.isSign(first) && toks[i+1].Kind == lexicon.Word && toks[i+1].Upper {
 			out = append(out, Span{first, i})
 			first = -1
 		}
@@ -40,6 +46,26 @@ func (r *Reader) Sentences(from, to int, out []Span) []Span {
 		out = append(out, Span{first, last})
 	}
 	return out
+}
+
+// attributive reports whether the cue stands before a noun as its attribute ("die geschlossene Bücherei").
+func (r *Reader) attributive(q *cueAt) bool {
+	if q.kind > Fail || q.first != q.last || q.last+1 >= len(r.Text.Tokens) || !r.Text.Tokens[q.last+1].Upper {
+		return false
+	}
+	w := r.Text.Folded(q.last)
+	return bytes.HasSuffix(w, []byte("ene")) || bytes.HasSuffix(w, []byte("enen")) || bytes.HasSuffix(w, []byte("ete")) || bytes.HasSuffix(w, []byte("eten")) || bytes.HasSuffix(w, []byte("ener")) || bytes.HasSuffix(w, []byte("eter"))
+}
+
+// isSign reports whether token i is a sign that says something by itself (✔, ❌).
+func (r *Reader) isSign(i int) bool {
+	return r.Text.Tokens[i].Kind == lexicon.Symbol && slices.ContainsFunc(r.cuesIn(i, i), func(c cueAt) bool { return c.kind == Short && c.last == i })
+}
+
+// isPicture reports whether token i is a picture that stands where a full stop would.
+func (r *Reader) isPicture(i int) bool {
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Symbol && r.Text.Src[t.Start] >= 0xE2 && i+1 < len(r.Text.Tokens) && !r.Text.Is(i, "✔") && !r.Text.Is(i, "✘") && r.Text.Tokens[i-1].Kind != lexicon.Symbol
 }
 
 // tokenAt is the first token that begins at or after the byte offset.
@@ -142,6 +168,7 @@ type chunk struct {
 	marks    mark
 	label    bool // it ends with ":" or a dash after which something is said of it
 	sub      bool // a subordinate clause
+	who      bool // it only says whom the next clause is about ("Wer einen Pass braucht, …")
 }
 
 // chunks cuts a sentence into clauses, appended to out.
@@ -155,7 +182,8 @@ func (r *Reader) chunks(s Span, out []chunk) []chunk {
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
 		switch {
-		case t.Kind == lexicon.Punct && t.First == ',' && i > s.First && r.isCut(i-1):
+		case t.Kind == lexicon.Punct && t.First == ',' && i > s.First && (r.isCut(i-1) || r.inDate(first, i)):
+		case t.Kind == lexicon.Punct && t.First == '.' && i > s.First && isAbbreviation(r.Text.Folded(i-1)):
 		case t.Kind == lexicon.Punct && separates(t.First):
 			flush(i-1, false)
 			first = i + 1
@@ -172,6 +200,53 @@ func (r *Reader) chunks(s Span, out []chunk) []chunk {
 	}
 	flush(s.Last, false)
 	return out
+}
+
+// inDate reports whether the comma i stands in a date ("Montag, 6. November") or closes one ("…, 6. November, ist …") in
+// a clause from first that has not said anything yet.
+func (r *Reader) inDate(first, i int) bool {
+	if i+1 >= len(r.Text.Tokens) {
+		return false
+	}
+	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
+	if next.Kind == lexicon.Number && isWeekday(string(r.Text.Folded(i-1))) || next.Kind == lexicon.Word && isWeekday(string(r.Text.Folded(i-1))) && (r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
+		return true
+	}
+	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || isMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && isMonth(string(r.Text.Folded(i-2)))
+	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
+		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+	}
+	return false
+}
+
+func isWeekday(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
+		return true
+	}
+	return false
+}
+
+func isMonth(w string) bool {
+	switch w {
+	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
+		return true
+	}
+	return false
+}
+
+// names reports whether the clause from begin to last says whom the next one is about: "wer …", "die … möchten".
+func (r *Reader) names(begin, last int) bool {
+	switch string(r.Text.Folded(begin)) {
+	case "wer", "wessen", "wem":
+		return !r.Text.Is(last+1, "?")
+	case "die", "der", "denen":
+		switch string(r.Text.Folded(last)) {
+		case "wollen", "moechten", "will", "moechte", "muessen", "brauchen", "benoetigen", "braucht", "benoetigt":
+			return true
+		}
+	}
+	return false
 }
 
 // separates reports whether a clause ends at the sign.
@@ -214,7 +289,7 @@ func (r *Reader) split(s Span, label bool, out []chunk) []chunk {
 		if r.inside[i]&join == 0 || r.at[i]&join == 0 {
 			continue
 		}
-		if r.at[i]&adversative == 0 && !r.ownPredicate(i+1, s.Last) {
+		if r.at[i]&adversative == 0 && !r.ownPredicate(i+1, s.Last) && !r.turns(first, i, s.Last) {
 			continue
 		}
 		if r.hasCue(first, i-1) && r.hasCue(i+1, s.Last) && !r.spans(i) {
@@ -223,6 +298,24 @@ func (r *Reader) split(s Span, label bool, out []chunk) []chunk {
 		}
 	}
 	return append(out, r.chunk(Span{first, s.Last}, label))
+}
+
+// turns reports whether what is said after the join at i is the contrary of what is said before it ("ist … geschlossen und
+// öffnet am Samstag wieder").
+func (r *Reader) turns(first, i, last int) bool {
+	before, after := r.saying(first, i-1), r.saying(i+1, last)
+	return before != "" && after != "" && before != after
+}
+
+// saying is what the last outright cue of the tokens says, negations left out; "" if there is none.
+func (r *Reader) saying(first, last int) notice.Status {
+	var out notice.Status
+	for _, c := range r.cuesIn(first, last) {
+		if c.last <= last && c.kind <= Cancelled && !c.noun {
+			out = c.cue.status
+		}
+	}
+	return out
 }
 
 // spans reports whether a gapped cue reaches over token i ("kann weder … noch … werden").
@@ -237,8 +330,10 @@ func (r *Reader) spans(i int) bool {
 
 // ownPredicate reports whether a mention comes before the first cue in the tokens: a new subject.
 func (r *Reader) ownPredicate(first, last int) bool {
-	return slices.ContainsFunc(r.mentionsIn(first, last), func(m Mention) bool { return m.Last <= last && m.Role != Way }) &&
-		slices.ContainsFunc(r.cuesIn(first, last), func(c cueAt) bool { return c.last <= last })
+	cues := r.cuesIn(first, last)
+	return slices.ContainsFunc(r.mentionsIn(first, last), func(m Mention) bool {
+		return m.Last <= last && m.Role != Way && m.Role != Named && !slices.ContainsFunc(cues, func(c cueAt) bool { return c.first == m.First })
+	}) && slices.ContainsFunc(cues, func(c cueAt) bool { return c.last <= last })
 }
 
 // maxCue is how many tokens a cue spans at most, with its gaps.
@@ -268,7 +363,7 @@ func (r *Reader) mentionsIn(first, last int) []Mention {
 func (r *Reader) taken(cues []cueAt, i int) mark {
 	for k := range cues {
 		if cues[k].kind == Usual && cues[k].first <= i && i <= cues[k].last {
-			return modal | condition
+			return modal | condition | past
 		}
 	}
 	return 0
@@ -281,17 +376,33 @@ func (r *Reader) chunk(s Span, label bool) chunk {
 			c.cues = append(c.cues, q)
 		}
 	}
+	if slices.ContainsFunc(c.cues, func(q cueAt) bool { return !r.attributive(&q) && q.kind != Trouble }) {
+		c.cues = slices.DeleteFunc(c.cues, func(q cueAt) bool { return r.attributive(&q) })
+	}
 	for _, m := range r.mentionsIn(s.First, s.Last) {
 		if m.Last <= s.Last {
 			c.mentions = append(c.mentions, m)
 		}
 	}
+	if slices.ContainsFunc(c.mentions, func(m Mention) bool { return m.Role != Named }) {
+		c.mentions = slices.DeleteFunc(c.mentions, func(m Mention) bool { return m.Role == Named })
+	}
 	for i := s.First; i <= s.Last; i++ {
-		c.marks |= r.at[i] &^ r.taken(c.cues, i)
+		marks := r.at[i] &^ r.taken(c.cues, i)
+		if r.Text.Is(i-1, "seit") {
+			marks &^= past
+		}
+		if r.Text.Is(i-1, "auch") && r.Text.Is(i, "sonst") {
+			marks &^= rest
+		}
+		c.marks |= marks
 	}
 	begin := s.First
 	for begin < s.Last && (r.at[begin]&join != 0 || r.Text.Tokens[begin].Kind == lexicon.Punct) {
 		begin++
+	}
+	if c.who = r.names(begin, s.Last); c.who {
+		c.marks &^= modal | advice | past | condition
 	}
 	c.sub = r.at[begin]&(condition|cause) != 0 || bytes.Equal(r.Text.Folded(begin), []byte("dass"))
 	return c

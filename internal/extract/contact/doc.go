@@ -1,2 +1,3 @@
-// Package contact finds telephone numbers, e-mail addresses and web addresses in German text, and normalises them.
+// Package contact finds ways to reach somebody in German text and normalises them: telephone numbers, e-mail and web
+// addresses, postal addresses and opening hours.
 package contact

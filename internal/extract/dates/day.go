@@ -1,12 +1,6 @@
 package dates
 
-import (
-	"strconv"
-	"strings"
-	"time"
-
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
-)
+import "strings"
 
 type shape uint8
 
@@ -14,10 +8,10 @@ const (
 	shapeDate shape = iota
 	shapeWeekday
 	shapeToday
-	shapeTomorrow
-	shapeAfterTomorrow
+	shapeRelative // dom days from the text
 	shapeWeek     // KW 48
-	shapeMonthEnd // Ende November, Monatsende
+	shapeMonthEnd // bis Ende November, Monatsende
+	shapeFeast    // dom: which
 )
 
 // day is a day as written.
@@ -28,75 +22,46 @@ type day struct {
 	year       int
 	next       bool // "kommenden Montag"
 	nextWeek   bool // "Montag nächster Woche"
+	thisWeek   bool // "Montag dieser Woche"
+	back       bool // "vergangenen Montag"
+	seit       bool // "seit dem 3. November": cannot lie ahead
 }
 
-func (d day) loose() bool { return d.shape == shapeWeekday && !d.next }
+func (d day) loose() bool { return d.shape == shapeWeekday && !d.next && !d.nextWeek && !d.back }
 
-type span struct{ from, to time.Time }
-
-var weekdays = map[string]int{
-	"sonntag": 0, "montag": 1, "dienstag": 2, "mittwoch": 3, "donnerstag": 4, "freitag": 5, "samstag": 6, "sonnabend": 6,
-}
-
-var shortWeekdays = map[string]int{"so": 0, "mo": 1, "di": 2, "mi": 3, "do": 4, "fr": 5, "sa": 6}
-
-var months = map[string]int{
-	"januar": 1, "februar": 2, "maerz": 3, "april": 4, "mai": 5, "juni": 6, "juli": 7, "august": 8, "september": 9, "oktober": 10,
-	"november": 11, "dezember": 12, "jan": 1, "jaenner": 1, "feb": 2, "mrz": 3, "apr": 4, "aug": 8, "sept": 9, "sep": 9, "okt": 10, "nov": 11, "dez": 12,
-}
-
-var feasts = map[string][2]int{
-	"neujahr": {1, 1}, "silvester": {31, 12}, "heiligabend": {24, 12}, "allerheiligen": {1, 11}, "nikolaus": {6, 12},
-}
-
-var partsOfDay = []string{"vormittag", "nachmittag", "abend", "morgen", "mittag", "frueh", "nacht"}
-
-// weekdayOf reads "montag", "montagvormittag", "freitagabend".
-func weekdayOf(w string) int {
-	if d, ok := weekdays[w]; ok {
-		return d
+func (d day) precision() Precision {
+	if d.shape == shapeWeek {
+		return Week
 	}
-	if len(w) < len("montagfrueh") {
-		return -1
-	}
-	for _, part := range partsOfDay {
-		if bare, cut := strings.CutSuffix(w, part); cut {
-			if d, ok := weekdays[bare]; ok {
-				return d
-			}
-		}
-	}
-	return -1
+	return Day
+}
+
+// relatives are days counted from the text's own.
+var relatives = map[string]int{
+	"uebermorgen": 2, "gestern": -1, "gestrigen": -1, "gestrige": -1, "vorgestern": -2,
 }
 
 // day reads a day at token i, and gives the token after it.
 func (f *finder) day(i int) (day, int, bool) {
 	w := f.word(i)
 	switch w {
-	case "heute", "heutigen", "heutige":
+	case "heute", "heutigen", "heutige", "heutiger":
 		return f.relative(i, day{shape: shapeToday, weekday: -1})
-	case "morgen", "morgigen":
+	case "morgen", "morgigen", "morgige":
 		if w == "morgen" && f.t.Tokens[i].Upper && i > f.first {
 			return day{}, 0, false // "am Morgen"
 		}
-		return f.relative(i, day{shape: shapeTomorrow, weekday: -1})
-	case "uebermorgen":
-		return day{shape: shapeAfterTomorrow, weekday: -1}, i + 1, true
+		return f.relative(i, day{shape: shapeRelative, weekday: -1, dom: 1})
 	case "kw", "kalenderwoche":
-		if n, ok := integer(f.word(i + 1)); ok && n >= 1 && n <= 53 {
-			return day{shape: shapeWeek, weekday: -1, dom: n}, i + 2, true
-		}
-	case "ende":
+		return f.week(i)
+	case "ende", "monatsende", "jahresende":
 		return f.monthEnd(i)
-	case "monatsende", "jahresende":
-		d := day{shape: shapeMonthEnd, weekday: -1}
-		if w == "jahresende" {
-			d.month = 12
-		}
-		return d, i + 1, !f.ref.IsZero()
 	}
-	if ft, ok := feasts[w]; ok {
-		return day{shape: shapeDate, weekday: -1, dom: ft[0], month: ft[1]}, i + 1, true
+	if n, ok := relatives[w]; ok {
+		return f.relative(i, day{shape: shapeRelative, weekday: -1, dom: n})
+	}
+	if n, ok := feasts[w]; ok {
+		return f.feast(i, n)
 	}
 	if wd := weekdayOf(w); wd >= 0 {
 		return f.afterWeekday(i, i+1, wd)
@@ -104,24 +69,34 @@ func (f *finder) day(i int) (day, int, bool) {
 	if wd, ok := shortWeekdays[w]; ok && f.t.Tokens[i].Upper {
 		return f.afterShortWeekday(i, wd)
 	}
-	if f.t.Tokens[i].Kind == lexicon.Number {
+	if n, ok := ordinals[w]; ok {
+		return f.ordinal(i, n)
+	}
+	if ahead[w] && f.word(i+1) == "woche" && weekdayOf(f.word(i+2)) >= 0 { // "nächste Woche Montag"
+		return day{shape: shapeWeekday, weekday: weekdayOf(f.word(i + 2)), nextWeek: true}, i + 3, !f.ref.IsZero()
+	}
+	if f.isNumber(i) {
 		return f.number(i, -1)
 	}
-	return day{}, 0, false
+	return f.glued(i, w)
 }
 
-// relative reads "heute (31.10.)", "heutigen Dienstag", "morgigen Mittwoch (19.3.)": the exact day, if one follows, wins.
+// relative reads "heute (31.10.)", "heutigen Dienstag", "morgigen Mittwoch (19.3.)", "heute früh": the exact day, if one
+// follows, wins.
 func (f *finder) relative(i int, d day) (day, int, bool) {
 	j := i + 1
 	if weekdayOf(f.word(j)) >= 0 {
+		j++
+	}
+	if partOfDay[f.word(j)] {
 		j++
 	}
 	k := j
 	for f.word(k) == "(" || f.word(k) == "," || f.word(k) == "dem" || f.word(k) == "den" {
 		k++
 	}
-	if k > j && k <= f.last && f.t.Tokens[k].Kind == lexicon.Number {
-		if exact, next, ok := f.number(k, -1); ok && f.word(k-1) == "(" {
+	if k > j && f.isNumber(k) {
+		if exact, next, ok := f.number(k, -1); ok && exact.month > 0 {
 			return exact, next, true
 		}
 	}
@@ -131,23 +106,50 @@ func (f *finder) relative(i int, d day) (day, int, bool) {
 // afterWeekday reads what follows a weekday: a date, "kommender Woche", or nothing.
 func (f *finder) afterWeekday(i, j, wd int) (day, int, bool) {
 	k := j
-	for n := 0; n < 3 && (f.word(k) == "," || f.word(k) == "dem" || f.word(k) == "den" || f.word(k) == "der" || f.word(k) == "("); n++ {
+	for n := 0; n < 3 && (f.word(k) == "," || f.word(k) == "dem" || f.word(k) == "den" || f.word(k) == "der" || f.word(k) == "(" || f.word(k) == "."); n++ {
 		k++
 	}
-	if k <= f.last && f.t.Tokens[k].Kind == lexicon.Number && !f.isClock(k) {
+	if f.isNumber(k) && !f.isClock(k) {
 		if d, next, ok := f.number(k, wd); ok {
 			return d, next, true
 		}
 	}
+	if n, ok := ordinals[f.word(k)]; ok {
+		if d, next, ok := f.ordinal(k, n); ok && d.shape == shapeDate {
+			d.weekday = wd
+			return d, next, true
+		}
+	}
 	d := day{shape: shapeWeekday, weekday: wd}
-	switch f.word(i - 1) {
-	case "kommenden", "kommendem", "naechsten", "naechstem", "kommender", "naechster", "kommende", "naechste":
-		d.next = true
+	before := f.word(i - 1)
+	d.next, d.back = ahead[before], back[before]
+	return f.ofWeek(d, j)
+}
+
+// ofWeek reads "kommender Woche", "in der nächsten Woche", "dieser Woche", "in einer Woche" after a weekday.
+func (f *finder) ofWeek(d day, j int) (day, int, bool) {
+	if partOfDay[f.word(j)] {
+		j++
 	}
-	if w := f.word(j); (w == "kommender" || w == "naechster" || w == "der") && (f.word(j+1) == "woche" || f.word(j+2) == "woche") {
-		d.nextWeek = w != "der" || strings.HasPrefix(f.word(j+1), "naechst") || strings.HasPrefix(f.word(j+1), "kommend")
+	known := !f.ref.IsZero()
+	k := j
+	for f.word(k) == "in" || f.word(k) == "der" || f.word(k) == "die" {
+		k++
 	}
-	return d, j, !f.ref.IsZero()
+	if f.word(k+1) != "woche" {
+		return d, j, known
+	}
+	switch w := f.word(k); {
+	case ahead[w]:
+		d.nextWeek = true
+	case back[w]:
+		d.back = true
+	case this[w]:
+		d.thisWeek = true
+	default:
+		return d, j, known
+	}
+	return d, k + 2, known
 }
 
 // afterShortWeekday reads the date after "Mo" or "Mo."; without one, the two letters may be anything.
@@ -162,127 +164,60 @@ func (f *finder) afterShortWeekday(i, wd int) (day, int, bool) {
 	return day{}, 0, false
 }
 
-// isClock reports whether the number at i is a time of day.
-func (f *finder) isClock(i int) bool {
-	if f.word(i+1) == "uhr" || strings.ContainsRune(f.word(i), ':') {
-		return true
-	}
-	w := f.word(i + 1)
-	return (w == "–" || w == "-" || w == "bis") && (f.word(i+3) == "uhr" || f.word(i+4) == "uhr")
-}
-
-// number reads a date that begins with a number: "6. November 2023", "6.11.", "31.10.2023".
-func (f *finder) number(i, wd int) (day, int, bool) {
-	w := f.word(i)
-	if len(w) == 4 && f.word(i+1) == "-" { // 2023-11-06
-		return f.iso(i)
-	}
-	parts := strings.Split(strings.TrimSuffix(w, "."), ".")
-	dom, ok := integer(parts[0])
-	if !ok || dom < 1 || dom > 31 || f.isClock(i) {
+// week reads what follows "KW": "46", "46/2023", "46/47" is a span that its caller reads.
+func (f *finder) week(i int) (day, int, bool) {
+	n, ok := integer(strings.TrimSuffix(f.word(i+1), "."))
+	if !ok || n < 1 || n > 53 {
 		return day{}, 0, false
 	}
-	d := day{shape: shapeDate, weekday: wd, dom: dom}
-	switch {
-	case len(parts) == 1 && strings.HasSuffix(w, "."):
-		return f.monthAfter(i+1, d)
-	case len(parts) >= 2:
-		d.month, ok = integer(parts[1])
-		if !ok || d.month < 1 || d.month > 12 || !strings.HasSuffix(w, ".") && len(parts) == 2 && !f.dated(i) {
-			return day{}, 0, false
-		}
-		if len(parts) == 3 {
-			d.year, ok = integer(parts[2])
-			if !ok {
-				return day{}, 0, false
-			}
-			d.year = century(d.year)
-			return d, i + 1, true
-		}
-		return f.yearAfter(i+1, d)
+	d := day{shape: shapeWeek, weekday: -1, dom: n}
+	if y, ok := integer(f.word(i + 3)); ok && y > 1990 && (f.word(i+2) == "/" || f.word(i+2) == "in") {
+		d.year = y
+		return d, i + 4, true
 	}
-	return day{}, 0, false
+	return d, i + 2, !f.ref.IsZero()
 }
 
-func (f *finder) iso(i int) (day, int, bool) {
-	y, ok1 := integer(f.word(i))
-	m, ok2 := integer(f.word(i + 2))
-	dom, ok3 := integer(f.word(i + 4))
-	if !ok1 || !ok2 || !ok3 || f.word(i+3) != "-" || m < 1 || m > 12 {
+// monthEnd reads "bis Ende November", "bis Ende des Monats", "bis Jahresende". Without "bis" it is a rough time, and the
+// end of a week is no day.
+func (f *finder) monthEnd(i int) (day, int, bool) {
+	if kind, _ := f.preposition(i); kind != Until {
 		return day{}, 0, false
 	}
-	return day{shape: shapeDate, weekday: -1, dom: dom, month: m, year: y}, i + 5, true
-}
-
-// dated reports whether a preposition shows that "6.11" without its last dot is a day.
-func (f *finder) dated(i int) bool {
-	switch f.word(i - 1) {
-	case "am", "ab", "bis", "zum", "vom", "dem", "den":
-		return true
-	}
-	return false
-}
-
-func century(y int) int {
-	if y < 100 {
-		return 2000 + y
-	}
-	return y
-}
-
-// monthAfter reads the month's name after "6."; "2. und 3. November" and "27. bis zum 29. Dezember" leave it to the end of the span.
-func (f *finder) monthAfter(i int, d day) (day, int, bool) {
-	if m, ok := months[f.word(i)]; ok {
-		d.month = m
-		if f.word(i+1) == "." && m > 0 && len(f.word(i)) <= 4 {
-			i++
-		}
-		return f.yearAfter(i+1, d)
-	}
+	d := day{shape: shapeMonthEnd, weekday: -1}
+	known := !f.ref.IsZero()
 	switch f.word(i) {
-	case "und", "bis", "–", "-", "/", ",":
-		for j := i + 1; j <= f.last && j <= i+6; j++ {
-			if _, ok := months[f.word(j)]; ok {
-				return d, i, true
-			}
-			if n := f.word(j); f.t.Tokens[j].Kind == lexicon.Number && strings.Count(n, ".") >= 2 {
-				return d, i, true
-			}
-		}
+	case "monatsende":
+		return d, i + 1, known
+	case "jahresende":
+		d.month = 12
+		return f.yearOf(d, i+1, known)
+	}
+	j := i + 1
+	if w := f.word(j); w == "des" || this[w] {
+		j++
+	} else if ahead[w] {
+		d.next = true
+		j++
+	}
+	switch m := monthOf(f.word(j)); {
+	case m > 0:
+		d.month = m
+		return f.yearOf(d, j+1, known)
+	case f.word(j) == "monats" || f.word(j) == "monat":
+		return d, j + 1, known
+	case f.word(j) == "jahres":
+		d.month = 12
+		return f.yearOf(d, j+1, known)
 	}
 	return day{}, 0, false
 }
 
-func (f *finder) yearAfter(i int, d day) (day, int, bool) {
-	w := strings.TrimSuffix(f.word(i), ".")
-	if y, ok := integer(w); ok && y >= 1990 && y <= 2100 && len(w) == 4 {
+// yearOf reads a year after a month.
+func (f *finder) yearOf(d day, i int, known bool) (day, int, bool) {
+	if y, ok := year(f.word(i)); ok {
 		d.year = y
 		return d, i + 1, true
 	}
-	return d, i, d.year != 0 || !f.ref.IsZero()
-}
-
-// monthEnd reads "Ende November", "Ende des Monats", "Ende des Jahres"; the end of a week is no day.
-func (f *finder) monthEnd(i int) (day, int, bool) {
-	d := day{shape: shapeMonthEnd, weekday: -1}
-	if m, ok := months[f.word(i+1)]; ok {
-		d.month = m
-		return d, i + 2, !f.ref.IsZero()
-	}
-	switch f.word(i + 2) {
-	case "monats":
-		return d, i + 3, !f.ref.IsZero()
-	case "jahres":
-		d.month = 12
-		return d, i + 3, !f.ref.IsZero()
-	}
-	return day{}, 0, false
-}
-
-func integer(s string) (int, bool) {
-	if s == "" || len(s) > 4 {
-		return 0, false
-	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil && n >= 0
+	return d, i, known
 }

@@ -1,6 +1,7 @@
 package blocks
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -113,6 +114,9 @@ func (b *Builder) add(c Context, r Rich, h hint, at time.Time) int {
 		bl.Level = c.Level
 	}
 	i := len(b.blocks)
+	if i == 0 { // most pages have some dozens
+		b.blocks, b.hints, b.events = make([]notice.Block, 0, 64), make([]hint, 0, 64), slices.Grow(b.events, 128)
+	}
 	b.blocks = append(b.blocks, bl)
 	b.hints = append(b.hints, h)
 	b.events = append(b.events, event{op: 'b', block: i})

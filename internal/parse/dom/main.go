@@ -2,6 +2,7 @@ package dom
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -30,7 +31,7 @@ func Survey(root *html.Node) *Page {
 	if body == nil {
 		body = root
 	}
-	p := &Page{Body: body, counts: make(map[*html.Node]count, 256)}
+	p := &Page{Body: body, counts: make(map[*html.Node]count, 1024)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
 	for _, is := range []func(*html.Node) bool{
@@ -81,7 +82,10 @@ func (p *Page) count(n *html.Node) count {
 func letters(s string) int {
 	n := 0
 	for _, r := range s {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+			n++
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			n++
 		}
 	}

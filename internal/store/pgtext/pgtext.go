@@ -5,12 +5,15 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lagebild/lagebild/internal/store/search/german"
 )
 
-// MaxIndexed is how many bytes of a folded text are indexed. A tsvector may hold 1 MB; each word takes its own bytes and
-// up to five more, so a text of very short, all different words needs a little over twice its own size.
+// MaxIndexed is how many bytes of a text are indexed. A tsvector may hold 1 MB; each word takes its own bytes and up to five
+// more, so a text of very short, all different words needs a little over twice its own size.
 const MaxIndexed = 400 << 10
 
 // Clean replaces what PostgreSQL refuses, byte by byte, so that offsets stay true: NUL becomes a space, a byte that is no
@@ -69,8 +72,14 @@ func Fold(s string) string {
 	return b.String()
 }
 
-// Indexed is what of s goes into the full text: folded and cut.
-func Indexed(s string) string { return Cut(Fold(Cut(s, MaxIndexed)), MaxIndexed) }
+// analyser is shared: it remembers words that it has met.
+var analyser = sync.OnceValue(german.NewAnalyser)
+
+// Analyser makes the entries of the full text.
+func Analyser() *german.Analyser { return analyser() }
+
+// Indexed are the entries of s in the full text, as a tsvector in its written form.
+func Indexed(s string) string { return analyser().Vector(Cut(s, MaxIndexed)) }
 
 // JSON encodes v so that jsonb takes it: NULs in strings become spaces.
 func JSON(v any) (string, error) {

@@ -1,0 +1,177 @@
+package contact
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// dayNames gives the short name of each day of the week, Monday first.
+var dayNames = [7]string{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"}
+
+var dayIndex = map[string]int{
+	"montag": 0, "montags": 0, "mo": 0, "dienstag": 1, "dienstags": 1, "di": 1, "mittwoch": 2, "mittwochs": 2, "mi": 2,
+	"donnerstag": 3, "donnerstags": 3, "do": 3, "freitag": 4, "freitags": 4, "fr": 4, "samstag": 5, "samstags": 5, "sa": 5,
+	"sonnabend": 5, "sonnabends": 5, "sonntag": 6, "sonntags": 6, "so": 6,
+}
+
+// hours reads opening hours at token i: "Mo–Fr 8–12 Uhr, Do 14–17.30 Uhr", "montags bis freitags von 8 bis 16 Uhr". A day
+// with a date is an appointment, and no opening hours.
+func (f *finder) hours(i int) (Found, bool) {
+	if !f.dayWord(i) {
+		return Found{}, false
+	}
+	var parts []string
+	end, at := 0, i
+	for {
+		days, j, ok := f.days(at)
+		if !ok {
+			break
+		}
+		times, k, ok := f.times(j)
+		if !ok {
+			break
+		}
+		parts = append(parts, days+" "+times)
+		end, at = k-1, k
+		for f.word(at) == "," || f.word(at) == ";" || f.word(at) == "und" || f.word(at) == "sowie" || f.is(at, lexicon.Break) || f.is(at, lexicon.Dash) {
+			at++
+		}
+		if f.word(at) == "auch" {
+			at++
+		}
+	}
+	if len(parts) == 0 {
+		return Found{}, false
+	}
+	text := f.original(i, end)
+	return Found{f.t.Tokens[i].Start, f.t.Tokens[end].End, notice.Detour{Kind: notice.DetourHours, Value: strings.Join(parts, "; "), Text: strings.Join(strings.Fields(text), " ")}}, true
+}
+
+// dayWord reports whether the token names days of the week.
+func (f *finder) dayWord(i int) bool {
+	w := f.word(i)
+	if w == "taeglich" || w == "werktags" || w == "wochentags" {
+		return true
+	}
+	_, ok := dayIndex[w]
+	return ok && (len(w) > 2 || f.t.Tokens[i].Upper)
+}
+
+// days reads "Mo–Fr", "Mo., Di. und Do.", "täglich" at token i, and gives the token after it.
+func (f *finder) days(i int) (string, int, bool) {
+	switch f.word(i) {
+	case "taeglich":
+		return "Mo-So", i + 1, true
+	case "werktags", "wochentags":
+		return "Mo-Fr", i + 1, true
+	}
+	var out []string
+	for {
+		if !f.dayWord(i) {
+			return "", 0, false
+		}
+		first, ok := dayIndex[f.word(i)]
+		if !ok {
+			return "", 0, false
+		}
+		i = f.afterDay(i)
+		name := dayNames[first]
+		if w := f.word(i); (w == "bis" || w == "-" || w == "–") && f.dayWord(i+1) {
+			name += "-" + dayNames[dayIndex[f.word(i+1)]]
+			i = f.afterDay(i + 1)
+		}
+		out = append(out, name)
+		if w := f.word(i); (w == "," || w == "und" || w == "u" || w == "/" || w == "sowie" || w == "+" || w == "&") && f.dayWord(f.afterJoin(i)) {
+			i = f.afterJoin(i)
+			continue
+		}
+		return strings.Join(out, ","), i, true
+	}
+}
+
+func (f *finder) afterDay(i int) int {
+	if f.word(i+1) == "." {
+		return i + 2
+	}
+	return i + 1
+}
+
+func (f *finder) afterJoin(i int) int {
+	if f.word(i) == "u" && f.word(i+1) == "." {
+		return i + 2
+	}
+	return i + 1
+}
+
+// times reads "8–12 und 14–16 Uhr", "von 8 bis 16 Uhr" at token i, and gives the token after it.
+func (f *finder) times(i int) (string, int, bool) {
+	for n := 0; n < 3; n++ {
+		switch f.word(i) {
+		case ":", "von", "jeweils", ",", "zwischen", "nur", "ab":
+			i++
+		}
+	}
+	var out []string
+	marked := false
+	end := i
+	for {
+		from, j, m1, ok := f.clock(i)
+		if !ok {
+			break
+		}
+		if w := f.word(j); w != "bis" && w != "-" && w != "–" && w != "und" {
+			break
+		}
+		to, k, m2, ok := f.clock(j + 1)
+		if !ok {
+			break
+		}
+		out = append(out, from+"-"+to)
+		marked = marked || m1 || m2
+		end, i = k, k
+		for f.word(i) == "," || f.word(i) == "und" || f.word(i) == "sowie" || f.word(i) == "/" || f.word(i) == "von" {
+			i++
+		}
+	}
+	return strings.Join(out, ","), end, len(out) > 0 && (marked || f.marksLater(end))
+}
+
+// marksLater reports whether "Uhr" follows the times of a later day: "Mo 8–12, Di 8–16 Uhr".
+func (f *finder) marksLater(i int) bool {
+	for j := i; j <= f.last && j < i+12; j++ {
+		switch {
+		case f.word(j) == "uhr":
+			return true
+		case f.is(j, lexicon.Word) && !f.dayWord(j) && f.word(j) != "und" && f.word(j) != "bis":
+			return false
+		}
+	}
+	return false
+}
+
+// clock reads a time of day at token i as "08:30"; marked tells whether "Uhr" or a colon says that it is one.
+func (f *finder) clock(i int) (at string, next int, marked, ok bool) {
+	if !f.is(i, lexicon.Number) {
+		return "", 0, false, false
+	}
+	w := strings.TrimSuffix(f.word(i), ".")
+	hour, minute, timed := strings.Cut(strings.ReplaceAll(w, ":", "."), ".")
+	h, m := 0, 0
+	if _, err := fmt.Sscanf(hour, "%d", &h); err != nil || h > 24 || len(hour) > 2 {
+		return "", 0, false, false
+	}
+	if timed {
+		if _, err := fmt.Sscanf(minute, "%d", &m); err != nil || m > 59 || len(minute) != 2 {
+			return "", 0, false, false
+		}
+	}
+	next = i + 1
+	marked = strings.Contains(w, ":")
+	if u := f.word(next); u == "uhr" || u == "h" {
+		next, marked = next+1, true
+	}
+	return fmt.Sprintf("%02d:%02d", h, m), next, marked, true
+}

@@ -1,0 +1,30 @@
+package kubeplugin
+
+import (
+	"github.com/spf13/pflag"
+	"k8s.io/client-go/tools/clientcmd"
+)
+
+// access is kubectl's flags that say which API server is meant, and as whom.
+type access struct {
+	kubeconfig string
+	overrides  clientcmd.ConfigOverrides
+}
+
+func newAccess() *access { return &access{} }
+
+func (a *access) flags(f *pflag.FlagSet) {
+	f.StringVar(&a.kubeconfig, clientcmd.RecommendedConfigPathFlag, "", "path to the kubeconfig file (default: what KUBECONFIG names, else ~/.kube/config)")
+	names := clientcmd.RecommendedConfigOverrideFlags("")
+	names.ClusterOverrideFlags.APIServer.ShortName = "s"
+	// Kubernetes has no such users any more.
+	names.AuthOverrideFlags.Username, names.AuthOverrideFlags.Password = clientcmd.FlagInfo{}, clientcmd.FlagInfo{}
+	clientcmd.BindOverrideFlags(&a.overrides, f, names)
+}
+
+// config is read anew each time: flags are known only once a subcommand runs.
+func (a *access) config() clientcmd.ClientConfig {
+	rules := clientcmd.NewDefaultClientConfigLoadingRules()
+	rules.ExplicitPath = a.kubeconfig
+	return clientcmd.NewNonInteractiveDeferredLoadingClientConfig(rules, &a.overrides)
+}

@@ -1,0 +1,87 @@
+package kubeplugin
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+	"text/tabwriter"
+
+	"k8s.io/client-go/util/jsonpath"
+	"sigs.k8s.io/yaml"
+
+	"github.com/lagebild/lagebild/internal/api/v1alpha1"
+	"github.com/lagebild/lagebild/internal/fault"
+)
+
+// table is rows of cells, the headers among them.
+type table [][]string
+
+// write prints the cells in columns, as kubectl does.
+func (t table) write(out io.Writer) error {
+	w := tabwriter.NewWriter(out, 6, 4, 3, ' ', 0)
+	for _, row := range t {
+		if _, err := fmt.Fprintln(w, strings.Join(row, "\t")); err != nil {
+			return fault.Wrap(fault.OurSide, "printing", err)
+		}
+	}
+	return fault.Wrap(fault.OurSide, "printing", w.Flush())
+}
+
+// printData prints v as json or yaml.
+func printData(out io.Writer, output string, v any) error {
+	var data []byte
+	var err error
+	switch output {
+	case "json":
+		data, err = json.MarshalIndent(v, "", "  ")
+		data = append(data, '\n')
+	case "yaml":
+		data, err = yaml.Marshal(v)
+	default:
+		return &fault.Error{Kind: fault.Invalid, Op: "reading --output", Err: fmt.Errorf("%q is no form", output), Remedy: "use json or yaml"}
+	}
+	if err == nil {
+		_, err = out.Write(data)
+	}
+	return fault.Wrap(fault.OurSide, "printing", err)
+}
+
+// printObjects prints objects in a form for machines.
+func printObjects(out io.Writer, output string, list *v1alpha1.SourceList) error {
+	if template, ok := strings.CutPrefix(output, "jsonpath="); ok {
+		return printPath(out, template, list)
+	}
+	if output != "name" {
+		if output != "json" && output != "yaml" {
+			return &fault.Error{
+				Kind: fault.Invalid, Op: "reading --output", Err: fmt.Errorf("%q is no form", output),
+				Remedy: "use wide, json, yaml, name or jsonpath=TEMPLATE",
+			}
+		}
+		return printData(out, output, list)
+	}
+	for _, s := range list.Items {
+		if _, err := fmt.Fprintf(out, "source.%s/%s\n", v1alpha1.GroupVersion.Group, s.Name); err != nil {
+			return fault.Wrap(fault.OurSide, "printing", err)
+		}
+	}
+	return nil
+}
+
+func printPath(out io.Writer, template string, list *v1alpha1.SourceList) error {
+	const op = "reading --output"
+	path := jsonpath.New("output")
+	if err := path.Parse(template); err != nil {
+		return &fault.Error{Kind: fault.Invalid, Op: op, Err: err, Remedy: "write it as for kubectl: jsonpath='{.items[*].metadata.name}'"}
+	}
+	data, err := json.Marshal(list) // a template has the names of the JSON, not those of Go
+	if err != nil {
+		return fault.Wrap(fault.Internal, op, err)
+	}
+	var plain any
+	if err := json.Unmarshal(data, &plain); err != nil {
+		return fault.Wrap(fault.Internal, op, err)
+	}
+	return fault.Wrap(fault.Invalid, op, path.Execute(out, plain))
+}

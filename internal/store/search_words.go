@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/lib/pq"
+
+	"github.com/lagebild/lagebild/internal/store/search/german"
+	"github.com/lagebild/lagebild/internal/store/search/query"
+	"github.com/lagebild/lagebild/internal/store/search/vocab"
+)
+
+// The words that misspelt ones are mended to come from notices, a part of them at a time, from the newest back; from the names
+// of bodies; and from the list of words that compounds are made of.
+const (
+	maxVocabulary  = 200_000
+	wordsOf        = 4000             // notices whose words are read at a time
+	keepVocabulary = 30 * time.Second // real time between two readings
+)
+
+// unknownStems are those that stand in no notice.
+const unknownStems = `
+SELECT s.stem FROM unnest(CAST($1 AS text[]), CAST($2 AS text[])) AS s (stem, q)
+WHERE NOT EXISTS (SELECT FROM notices n WHERE n.search @@ CAST(s.q AS tsquery))`
+
+// mend looks for the words of a query that stand in no notice and puts similar ones in their place; it reports whether it did.
+func (l *looking) mend(ctx context.Context) (bool, error) {
+	var stems, exprs []string
+	for _, s := range l.plan.Stems {
+		if len(s) > 2 {
+			stems, exprs = append(stems, s), append(exprs, query.Any([]string{s}).String())
+		}
+	}
+	var unknown []string
+	if err := l.r.s.sel(ctx, &unknown, unknownStems, pq.Array(stems), pq.Array(exprs)); err != nil || len(unknown) == 0 {
+		return false, err
+	}
+	v, err := l.r.vocabularyNow(ctx)
+	if err != nil {
+		return false, err
+	}
+	mended := map[string][]string{}
+	for _, s := range unknown {
+		if similar := v.Near(s); len(similar) > 0 {
+			mended[s] = similar
+		}
+	}
+	if len(mended) == 0 {
+		return false, nil
+	}
+	l.cur.Mended, l.cur.Mode, l.cur.Top = mended, modeUnknown, 0
+	l.plan = l.r.compiler.Compile(l.res.Query, mended)
+	return true, nil
+}
+
+// sayMended tells which words were taken for others, as they were typed.
+func (l *looking) sayMended() {
+	if len(l.cur.Mended) == 0 {
+		return
+	}
+	for _, w := range german.Words(l.req.Query) {
+		to, ok := l.cur.Mended[german.Stem(w.Fold)]
+		typed := l.req.Query[w.Start:w.End]
+		if ok && !slices.ContainsFunc(l.res.Mended, func(m SearchMend) bool { return m.From == typed }) {
+			l.res.Mended = append(l.res.Mended, SearchMend{From: typed, To: to})
+		}
+	}
+}
+
+// vocabularyNow gives the words known, and reads some more of them first if that was not done just now.
+func (r *Searcher) vocabularyNow(ctx context.Context) (*vocab.Vocabulary, error) {
+	w := &r.words
+	w.Lock()
+	defer w.Unlock()
+	if w.vocabulary != nil && time.Since(w.at) < keepVocabulary {
+		return w.vocabulary, nil
+	}
+	var top int64
+	if err := r.s.get(ctx, &top, `SELECT coalesce(max(id), 0) FROM notices`); err != nil {
+		return nil, err
+	}
+	v := w.vocabulary
+	if v == nil {
+		v = vocab.New(maxVocabulary)
+		for _, a := range german.NewSplitter().Words() {
+			v.Add(a, 1)
+		}
+		n, err := r.namesNow(ctx)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range n.bodies {
+			for _, x := range german.Words(name) {
+				v.Add(german.Stem(x.Fold), 1)
+			}
+		}
+		w.low, w.high = top, top
+	}
+	for _, part := range [][2]int64{{max(w.high, top-wordsOf), top}, {max(w.low-wordsOf, 0), w.low}} {
+		if part[0] >= part[1] {
+			continue
+		}
+		var rows []struct {
+			Word string `db:"word"`
+			N    int    `db:"ndoc"`
+		}
+		inner := fmt.Sprintf(`SELECT search FROM notices WHERE id > %d AND id <= %d`, part[0], part[1])
+		if err := r.s.sel(ctx, &rows, `SELECT word, ndoc FROM ts_stat($1) WHERE word ~ '^[a-z]{4,}$'`, inner); err != nil {
+			return nil, err
+		}
+		for _, x := range rows {
+			v.Add(x.Word, x.N)
+		}
+	}
+	w.vocabulary, w.low, w.high, w.at = v, max(w.low-wordsOf, 0), top, time.Now()
+	return v, nil
+}

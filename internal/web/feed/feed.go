@@ -1,0 +1,226 @@
+package feed
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"regexp"
+	"strings"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/catalog"
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/web/page"
+	"github.com/lagebild/lagebild/internal/web/snapshot"
+)
+
+// Pictures gives the region at a moment; see snapshot.Keeper.
+type Pictures interface {
+	At(ctx context.Context, at, now time.Time, isNow bool) (snapshot.Picture, error)
+	Number() uint64
+}
+
+// Store is what feeds ask of the database.
+type Store interface {
+	Shifts(ctx context.Context, f store.ShiftFilter, now time.Time) ([]store.Shift, error)
+	Digests(ctx context.Context, f store.NoticeFilter) ([]store.Digest, error)
+	DigestsOf(ctx context.Context, ids []int64) ([]store.Digest, error)
+}
+
+// Search finds notice versions by words and gives their ids, at most limit; see package api.
+type Search func(ctx context.Context, query string, limit int) ([]int64, error)
+
+// Config is what feeds are made of.
+type Config struct {
+	Kit      *page.Kit
+	Pictures Pictures
+	Store    Store
+	Search   Search
+	Base     string // address of the site, "https://lage.example"; "" = as each request names it
+}
+
+// Feeds serves all feeds. It is safe for concurrent use.
+type Feeds struct {
+	cfg  Config
+	memo memo
+}
+
+// New gives Feeds. A base that is no http address is an Invalid fault.
+func New(cfg Config) (*Feeds, error) {
+	const op = "making the feeds"
+	if cfg.Kit == nil || cfg.Pictures == nil || cfg.Store == nil || cfg.Search == nil {
+		return nil, fault.New(fault.Internal, op, "kit, pictures, store and search are needed")
+	}
+	if u, err := url.Parse(cfg.Base); cfg.Base != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
+		return nil, fault.New(fault.Invalid, op, "the base %q is no address: give one such as https://lage.example", cfg.Base)
+	}
+	cfg.Base = strings.TrimRight(cfg.Base, "/")
+	return &Feeds{cfg: cfg, memo: memo{kept: map[string]*kept{}}}, nil
+}
+
+// Routes adds the feeds to mux: /feeds/alle, /feeds/kommune/{ags}, /feeds/dienst/{service} and /feeds/suche?q=, each as
+// .atom and .json, in German or by ?lang=en in English.
+func (f *Feeds) Routes(mux *http.ServeMux) {
+	mux.Handle("GET /feeds/{file}", f.cfg.Kit.Page(f.serve))
+	mux.Handle("GET /feeds/{of}/{file}", f.cfg.Kit.Page(f.serve))
+}
+
+// length is how many entries a feed has at most.
+const length = 100
+
+// topic is what a feed is about.
+type topic struct {
+	body    string
+	service notice.Service
+	query   string
+	search  bool
+	lang    string
+	path    string // of the feed without its ending
+	base    string // address of the site
+}
+
+// self is the feed's own address, and page that of the page for people with the same content.
+func (t topic) self(ending string) string {
+	q := url.Values{}
+	if t.search {
+		q.Set("q", t.query)
+	}
+	if t.lang != catalog.German {
+		q.Set("lang", t.lang)
+	}
+	return t.base + t.path + ending + query(q)
+}
+
+func (t topic) page() string {
+	switch {
+	case t.search:
+		return t.base + "/suche" + query(url.Values{"q": {t.query}})
+	case t.body != "":
+		return t.base + "/kommune/" + t.body
+	case t.service != "":
+		return t.base + "/" + query(url.Values{"dienst": {string(t.service)}})
+	default:
+		return t.base + "/"
+	}
+}
+
+func query(q url.Values) string {
+	if len(q) == 0 {
+		return ""
+	}
+	return "?" + q.Encode()
+}
+
+// The endings, and how each form is written.
+var forms = map[string]struct {
+	media  string
+	encode func(document) ([]byte, error)
+}{
+	".atom": {"application/atom+xml; charset=utf-8", encodeAtom},
+	".json": {"application/feed+json; charset=utf-8", encodeJSON},
+}
+
+// fresh is how long a feed may be handed out again although something changed; real time.
+const fresh = 30 * time.Second
+
+// serve answers for every feed.
+func (f *Feeds) serve(w http.ResponseWriter, r *http.Request) error {
+	t, ending, err := f.topic(r)
+	if err != nil {
+		return err
+	}
+	form := forms[ending]
+	w.Header().Set("Access-Control-Allow-Origin", "*")
+	w.Header().Set("Cache-Control", "max-age=60")
+	key, number := t.self(ending), f.cfg.Pictures.Number()
+	have := f.memo.get(key)
+	if have != nil && (have.number == number && number > 0 || time.Since(have.at) < fresh) {
+		page.Send(w, r, form.media, have.body)
+		return nil
+	}
+	entries, err := f.entries(r.Context(), t)
+	if err != nil {
+		if fault.KindOf(err) == fault.Invalid || fault.KindOf(err) == fault.NotFound {
+			return err
+		}
+		if have != nil {
+			page.Send(w, r, form.media, have.body)
+			return nil
+		}
+		var spare error
+		if entries, spare = f.fromPicture(r.Context(), t); spare != nil {
+			return err
+		}
+		number = 0 // not to be kept for long
+	}
+	body, err := form.encode(f.document(t, ending, entries))
+	if err != nil {
+		return fault.Wrap(fault.Internal, "encoding a feed", err)
+	}
+	if number > 0 {
+		f.memo.put(key, &kept{number: number, at: time.Now(), body: body})
+	}
+	page.Send(w, r, form.media, body)
+	return nil
+}
+
+var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?$`)
+
+// Base is the address of the site as a request names it; "" if it names none that can be one.
+func Base(r *http.Request, configured string) string {
+	switch {
+	case configured != "":
+		return configured
+	case !hostName.MatchString(r.Host):
+		return ""
+	case r.TLS != nil:
+		return "https://" + r.Host
+	default:
+		return "http://" + r.Host
+	}
+}
+
+// topic reads what a request asks for.
+func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
+	nowhere := page.Refuse(fault.NotFound, f.cfg.Kit.Both("error.noPage"))
+	file, of := r.PathValue("file"), r.PathValue("of")
+	dot := strings.LastIndexByte(file, '.')
+	if dot < 0 || forms[file[dot:]].encode == nil {
+		return t, "", nowhere
+	}
+	name, ending := file[:dot], file[dot:]
+	t = topic{lang: catalog.German, path: strings.TrimSuffix(r.URL.Path, ending), base: Base(r, f.cfg.Base)}
+	if r.URL.Query().Get("lang") == catalog.English {
+		t.lang = catalog.English
+	}
+	switch {
+	case of == "" && name == "alle":
+	case of == "" && name == "suche":
+		t.search, t.query = true, strings.TrimSpace(r.URL.Query().Get("q"))
+		if t.query == "" || len(t.query) > maxQuery {
+			return t, "", page.Refuse(fault.Invalid, noQuery)
+		}
+	case of == "kommune" && agsForm.MatchString(name):
+		t.body = name
+	case of == "dienst":
+		t.service = notice.Service(name)
+		if _, ok := f.cfg.Kit.Catalog().Service(t.service); !ok {
+			return t, "", nowhere
+		}
+	default:
+		return t, "", nowhere
+	}
+	return t, ending, nil
+}
+
+var agsForm = regexp.MustCompile(`^[0-9]{5}([0-9]{3})?$`)
+
+// maxQuery is the longest query of a search, in bytes.
+const maxQuery = 200
+
+var noQuery = catalog.Text{
+	catalog.German:  "Der Feed einer Suche braucht die gesuchten Wörter: /feeds/suche.atom?q=Zulassungsstelle (höchstens 200 Zeichen).",
+	catalog.English: "The feed of a search needs the words to look for: /feeds/suche.atom?q=Zulassungsstelle (at most 200 characters).",
+}

@@ -1,0 +1,2 @@
+// Package overview is the front page: the matrix of bodies and services at one moment.
+package overview

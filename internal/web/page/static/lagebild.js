@@ -1,0 +1,62 @@
+// Every page works without this script. It adds a slider over the incident, lets Escape put a cell's card away, and brings
+// a newer picture when one is there.
+"use strict";
+(() => {
+  const slider = () => {
+    const box = document.querySelector(".moments[data-began]");
+    if (!box) return;
+    const wrap = document.createElement("div"), range = document.createElement("input"), out = document.createElement("output");
+    const began = Math.floor(+box.dataset.began / 600), now = Math.floor(+box.dataset.now / 600);
+    Object.assign(range, { type: "range", min: began, max: now, step: 1, value: Math.floor(+box.dataset.at / 600) });
+    range.setAttribute("aria-label", box.dataset.label);
+    const locale = document.documentElement.lang === "en" ? "en-GB" : "de-DE";
+    const moment = () => new Date(+range.value * 600000);
+    const show = () => {
+      out.value = moment().toLocaleString(locale, { timeZone: "Europe/Berlin", day: "2-digit", month: "2-digit", hour: "2-digit", minute: "2-digit" });
+      range.setAttribute("aria-valuetext", out.value);
+    };
+    show();
+    range.addEventListener("input", show);
+    range.addEventListener("change", () => {
+      const to = new URL(location.href);
+      if (+range.value >= now) to.searchParams.delete("at");
+      else to.searchParams.set("at", moment().toISOString().slice(0, 19) + "Z");
+      location.assign(to);
+    });
+    wrap.className = "slider";
+    wrap.append(range, out);
+    box.prepend(wrap);
+  };
+
+  const cards = () => {
+    document.addEventListener("keydown", (e) => { if (e.key === "Escape") document.body.classList.add("quiet"); });
+    for (const event of ["pointerover", "focusin"]) {
+      document.addEventListener(event, (e) => { if (e.target.closest && !e.target.closest(".matrix td")) document.body.classList.remove("quiet"); });
+    }
+  };
+
+  // The newer picture takes the place of the old one when nobody is in the middle of something.
+  const fresh = () => {
+    if (!window.EventSource || new URL(location.href).searchParams.has("at") || !document.querySelector(".matrix")) return;
+    const events = new EventSource("/api/v1/events");
+    let timer = 0;
+    const renew = async () => {
+      timer = 0;
+      if (document.hidden || document.querySelector("main :focus, details[open]")) return;
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (!answer.ok) return;
+      const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const was = document.querySelector(".scroll"), at = was ? [was.scrollLeft, was.scrollTop] : [0, 0];
+      document.querySelector("main").replaceWith(page.querySelector("main"));
+      document.querySelector(".scroll")?.scrollTo(...at);
+      slider();
+    };
+    const soon = () => { timer ||= setTimeout(() => renew().catch(() => {}), 5000); };
+    events.onmessage = soon;
+    for (const name of ["change", "cell", "notice", "body"]) events.addEventListener(name, soon);
+  };
+
+  slider();
+  cards();
+  fresh();
+})();
