@@ -12,8 +12,11 @@ BIN := .bin
 CACHE := $(or $(LAGEBILD_CACHE),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/lagebild)
 LINT_VERSION := $(shell sed -nE 's/.*github.com\/golangci\/golangci-lint\/v2 (v[^ ]*).*/\1/p' .tools/golangci-lint/go.mod)
 LINT := $(CACHE)/bin/golangci-lint-$(LINT_VERSION)-$(shell $(GO) env GOVERSION)
+API_LINT_VERSION := $(shell sed -nE 's/.*sigs.k8s.io\/kube-api-linter (v[^ ]*).*/\1/p' .tools/kube-api-linter/go.mod)
+API_LINT := $(CACHE)/bin/kube-api-linter-$(API_LINT_VERSION)-$(shell $(GO) env GOVERSION)
 PKG := ./...
-EVAL_DIR ?= ../shared/corpus/dev
+CORPUS := internal/extract/testdata/corpus
+EVAL_KEPT := internal/extract/testdata/eval.json
 say = @echo "==> $(strip $(1))"
 
 .PHONY: help
@@ -24,6 +27,10 @@ help: ## list the targets
 demo: build ## show the simulated region: 72 town halls through the incident; prints the URL, Ctrl-C ends it
 	@exec $(BIN)/lagebild demo $(ARGS)
 
+.PHONY: demo-kube
+demo-kube: build ## the same in a Kubernetes API server with the operator, for trying kubectl; ARGS=--apply applies the samples
+	@exec $(BIN)/lagebild demo-kube $(ARGS)
+
 .PHONY: build
 build: ## build .bin/lagebild
 	$(call say,building $(BIN)/lagebild (the first time takes some minutes))
@@ -33,6 +40,8 @@ build: ## build .bin/lagebild
 test: ## run all tests against a real PostgreSQL, with the race detector
 	$(call say,compiling the tests $(if $(RACE),with the race detector,without the race detector: no C compiler here) (the first time takes some minutes))
 	@$(GO) test $(RACE) -run '^$$' $(PKG) >/dev/null
+	$(call say,finding kube-apiserver and etcd (built once; some minutes))
+	@$(GO) run ./internal/kubetest/cmd/kubeassets >/dev/null
 	$(call say,running the tests)
 	@$(GO) run ./internal/pgembed/cmd/pgtestserver -- $(GO) test $(RACE) -shuffle=on -count=1 -timeout 20m $(PKG)
 
@@ -41,14 +50,16 @@ bench: ## print the benchmarks, each beside its peer or limit
 	@$(GO) run ./internal/pgembed/cmd/pgtestserver -- $(GO) test -run '^$$' -bench . -benchtime $(or $(BENCHTIME),1s) -timeout 30m $(PKG) | grep -v -e '\[no test files\]' -e '^PASS' -e '^ok '
 
 .PHONY: eval
-eval: build ## score the extractor on a folder of labelled notices (EVAL_DIR)
-	@if [ -d "$(EVAL_DIR)" ]; then $(BIN)/lagebild eval "$(EVAL_DIR)"; else echo "$(EVAL_DIR) is not there; name a folder: make eval EVAL_DIR=…"; fi
+eval: build ## score the extractor on the labelled notices, or on those of EVAL_DIR, and say what changed since the kept result
+	@$(BIN)/lagebild eval $(if $(EVAL_DIR),"$(EVAL_DIR)",--against $(EVAL_KEPT) $(CORPUS))
 
 .PHONY: generate
 generate: ## write generated code, CRDs and samples anew
 	$(call say,writing deep copies and CRDs)
 	@$(GO) tool controller-gen object paths=./internal/api/...
 	@$(GO) tool controller-gen crd paths=./internal/api/... output:crd:dir=crds
+	$(call say,writing the roles of the operator)
+	@$(GO) tool controller-gen rbac:roleName=lagebild-operator paths=./internal/controller/... output:rbac:dir=config/rbac
 	$(call say,writing config/samples)
 	@$(GO) run ./internal/demo/cmd/samples config/samples
 
@@ -57,7 +68,7 @@ fmt: lint-tool ## format the code
 	@$(LINT) fmt ./...
 
 .PHONY: verify
-verify: verify-format verify-lint verify-generated verify-docs ## check format, lint, generated files, import rules, documentation
+verify: verify-format verify-lint verify-api verify-generated verify-docs verify-eval ## check format, lint, generated files, import rules, documentation, the extractor's scores
 	$(call say,verified)
 
 .PHONY: verify-format
@@ -80,13 +91,24 @@ $(LINT):
 	@CGO_ENABLED=0 $(GO) -C .tools/golangci-lint build -trimpath -ldflags '-s -w' -o "$(LINT).new" github.com/golangci/golangci-lint/v2/cmd/golangci-lint
 	@mv "$(LINT).new" "$(LINT)"
 
+.PHONY: verify-api
+verify-api: $(API_LINT)
+	$(call say,checking the custom resources by the conventions of Kubernetes)
+	@$(API_LINT) .tools/kube-api-linter/config.yaml ./internal/api/...
+
+$(API_LINT):
+	$(call say,building kube-api-linter $(API_LINT_VERSION) (once))
+	@mkdir -p "$(dir $(API_LINT))"
+	@CGO_ENABLED=0 $(GO) -C .tools/kube-api-linter build -trimpath -ldflags '-s -w' -o "$(API_LINT).new" .
+	@mv "$(API_LINT).new" "$(API_LINT)"
+
 .PHONY: verify-generated
 verify-generated:
 	$(call say,checking that generated files and go.mod are up to date)
 	@before="$$(mktemp -d)"; trap 'rm -rf "$$before"' EXIT; \
-	for d in internal/api crds config/samples; do mkdir -p "$$before/$$d"; cp -r "$$d/." "$$before/$$d/"; done; \
+	for d in internal/api crds config; do mkdir -p "$$before/$$d"; cp -r "$$d/." "$$before/$$d/"; done; \
 	$(MAKE) generate >/dev/null; rc=0; \
-	for d in internal/api crds config/samples; do diff -r "$$before/$$d" "$$d" || rc=1; done; \
+	for d in internal/api crds config; do diff -r "$$before/$$d" "$$d" || rc=1; done; \
 	[ $$rc = 0 ] || { echo "generated files were not up to date; they are now: commit them"; exit 1; }
 	@$(GO) mod tidy -diff
 
@@ -95,3 +117,8 @@ verify-docs:
 	$(call say,checking import rules and that the documentation tells the truth)
 	@$(GO) test -count=1 ./internal
 	@$(GO) test -count=1 -run Readme ./cmd/lagebild
+
+.PHONY: verify-eval
+verify-eval:
+	$(call say,checking that the extractor reads no worse than when it was last measured)
+	@$(GO) run ./cmd/lagebild eval --against $(EVAL_KEPT) $(CORPUS) >/dev/null

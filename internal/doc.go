@@ -22,12 +22,15 @@
 //   - store: all SQL: sources and leases, captures, notices, statements, cells.
 //   - store/storetest: an isolated database for each test.
 //   - scrape: one run of a source from claim to record, and the loop around it.
+//   - kubetest: a real Kubernetes API server on this machine, for tests and for trying out.
+//   - controller: the operator: Municipality and Source objects of a cluster into rows, and rows into their conditions.
 //
 // The way out:
 //
 //   - web: pages and the API.
 //   - web/browsertest: finds a browser and drives it, for tests.
 //   - demo: the simulated region, its truth, and how much of it an overview shows.
+//   - kubeplugin: kubectl lagebild: sources and cells from the command line of a cluster.
 //
 // cmd/lagebild ties them together, one small file a subcommand.
 package internal

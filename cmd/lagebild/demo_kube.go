@@ -25,8 +25,8 @@ import (
 const (
 	// kubeFactor lets a source that is asked every 15 minutes be asked every 15 seconds: slow enough to watch.
 	kubeFactor = 60
-	// kubeFrom is the first day on which all sites answer.
-	kubeFrom = "2023-12-06"
+	// kubeFrom is the first day on which all sources of the region find what they look for.
+	kubeFrom = "2023-12-14"
 
 	rolePatience = 15 * time.Second // for a role to end
 )
@@ -163,8 +163,10 @@ func (k *kubeDemo) prepare(ctx context.Context, from time.Time) error {
 	if k.region, err = d.region(ctx, k.log, k.out); err != nil {
 		return err
 	}
-	k.manifests, err = writeManifests(k.region)
-	return err
+	if k.manifests, err = writeManifests(k.region); err != nil {
+		return err
+	}
+	return nil
 }
 
 func (k *kubeDemo) kubeconfig() string { return filepath.Join(k.api.Dir(), "kubeconfig") }
@@ -206,9 +208,6 @@ func (k *kubeDemo) apply(ctx context.Context) error {
 	}
 	total := 0
 	for _, name := range files {
-		if filepath.Base(name) == "kustomization.yaml" {
-			continue
-		}
 		text, err := os.ReadFile(name)
 		if err != nil {
 			return fault.Wrap(fault.OurSide, "reading manifests", err)
@@ -233,7 +232,8 @@ func (k *kubeDemo) tell() {
 In another terminal:
 
     export KUBECONFIG=%s PATH=%s:$PATH
-%s    kubectl get kommune,lbsrc
+%s    kubectl get kommune
+    kubectl get lbsrc
     kubectl wait --for=condition=Ready lbsrc --all --timeout=90s
     kubectl lagebild get
     kubectl lagebild suspend altena --reason "trying"

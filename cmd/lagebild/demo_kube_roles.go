@@ -12,6 +12,9 @@ import (
 	"github.com/lagebild/lagebild/internal/kubetest/child"
 )
 
+// statusEvery keeps times in conditions about as new as the sped-up clock makes them.
+const statusEvery = "15s"
+
 // role is one of the processes that make up Lagebild in a cluster.
 type role struct {
 	name string
@@ -32,7 +35,7 @@ func (k *kubeDemo) roles() ([]role, error) {
 		return role{name: name, cmd: cmd}
 	}
 	return []role{
-		build("operator", "--leader-elect=false", "--probes-listen", "", "--metrics-listen", ""),
+		build("operator", "--leader-elect=false", "--status-every", statusEvery, "--probes-listen", "", "--metrics-listen", ""),
 		build("scraper", "--workers", strconv.Itoa(k.settings.workers), "--metrics-listen", ""),
 		build("server", "--listen", k.settings.listen, "--metrics-listen", ""),
 	}, nil
@@ -42,12 +45,12 @@ func (k *kubeDemo) roles() ([]role, error) {
 func (r role) run(ctx context.Context, log *slog.Logger) error {
 	p, err := child.Start(r.name, r.cmd, func(line string) {
 		// The line has its own time and level, and was let through by them.
-		log.Warn("Role reported", "role", r.name, "line", line)
+		log.WarnContext(ctx, "Role reported", "role", r.name, "line", line)
 	})
 	if err != nil {
 		return fault.Wrap(fault.OurSide, "starting the "+r.name, err)
 	}
-	log.Info("Started a role", "role", r.name, "pid", p.PID())
+	log.InfoContext(ctx, "Started a role", "role", r.name, "pid", p.PID())
 	select {
 	case <-ctx.Done():
 		return fault.Wrap(fault.OurSide, "stopping the "+r.name, p.Stop(rolePatience))

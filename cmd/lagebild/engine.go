@@ -118,7 +118,8 @@ func newWebOf(st *store.Store, o outside, r *reader, log *slog.Logger) (*web.Ser
 	}
 	return web.New(web.Config{
 		Store: st, Search: searcher, Catalog: r.catalog, DistrictName: r.districtName, Attributions: credits, Clock: o.clock, Log: log, Note: o.note,
-		Map: geo.Config{Shapes: embedded.Shapes(), Outlines: embedded.DistrictShapes(), Credit: region.Attribution()},
+		Machines: web.Machines{Store: st, Exercise: o.note != "", Version: version()},
+		Map:      geo.Config{Shapes: embedded.Shapes(), Outlines: embedded.DistrictShapes(), Credit: region.Attribution()},
 	})
 }
 

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract"
@@ -38,12 +39,12 @@ func writeExplainedLines(w io.Writer, explained []extract.Explained) error {
 	enc.SetEscapeHTML(false)
 	for i := range explained {
 		e := &explained[i]
-		line := explainedLine{Sentence: e.Sentence, Start: e.Start, End: e.End, Services: e.Services, Reason: e.Reason}
+		line := explainedLine{Sentence: e.Sentence, Start: e.Start, End: e.End, Services: append([]notice.Service{}, e.Services...), Reason: e.Reason}
 		if e.Statement != nil {
 			s := lineOf(*e.Statement)
 			line.Statement, line.Rule = &s, e.Statement.Rule
 		}
-		for _, r := range e.Evidence {
+		for _, r := range slices.Compact(e.Evidence) {
 			line.Evidence = append(line.Evidence, evidenceLine{r.Quote, r.Status, r.Rule, r.Confidence, r.Dropped})
 		}
 		if err := enc.Encode(line); err != nil {
@@ -64,7 +65,7 @@ func writeExplained(w io.Writer, explained []extract.Explained, reg *region.Regi
 		}
 		statements++
 		p.statement(e.Statement, reg)
-		for _, r := range e.Evidence {
+		for _, r := range slices.Compact(e.Evidence) {
 			note := ""
 			if r.Dropped != "" {
 				note = ", did not count: " + r.Dropped

@@ -90,7 +90,7 @@ func newPlayground(t *testing.T) *playground {
 	if err := w.sync(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
-	scraper, err := newScraperOf(p.store, o, scrapeSettings{workers: 8}, r, newMetrics(), w.log)
+	scraper, err := newScraperOf(p.store, o, scrapeSettings{workers: 32}, r, newMetrics(), w.log)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,8 +140,8 @@ func TestOverviewTellsTheTruth(t *testing.T) {
 	p := newPlayground(t)
 	var stated, settled, right, wrongAvailable, shown int
 	wrong := map[string]int{}
-	for step := range 20 {
-		p.clock.leapTo(demo.Start().Add(time.Duration(step) * 12 * time.Hour))
+	for step := range 12 { // at another time of day each
+		p.clock.leapTo(demo.Start().Add(time.Duration(step) * 20 * time.Hour))
 		p.settle(t)
 		s := p.score(t)
 		stated += s.Stated

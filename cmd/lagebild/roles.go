@@ -77,6 +77,7 @@ func newScraper() *cobra.Command {
 
 func newServer() *cobra.Command {
 	var addr, metrics, simulation string
+	var ls limitSettings
 	cmd := &cobra.Command{
 		Use:   "server",
 		Short: "Serves the pages and the API",
@@ -104,19 +105,24 @@ func newServer() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			handler, err := ls.wrap(site.Handler())
+			if err != nil {
+				return err
+			}
 			l, err := listen(ctx, "listen", addr)
 			if err != nil {
 				return err
 			}
 			reg := newMetrics()
 			g, gctx := errgroup.WithContext(ctx)
-			g.Go(func() error { return serveHTTP(gctx, l, site.Handler(), log) })
+			g.Go(func() error { return serveHTTP(gctx, l, handler, log) })
 			g.Go(func() error { site.Watch(gctx, st); return nil })
 			g.Go(func() error { return r.follow(gctx) })
 			g.Go(func() error { return serveAdmin(gctx, metrics, st.Ping, reg, log) })
 			return ended(ctx, g.Wait())
 		},
 	}
+	ls.flags(cmd)
 	cmd.Flags().StringVar(&addr, "listen", ":8470", "address of the pages")
 	cmd.Flags().StringVar(&metrics, "metrics-listen", ":9090", "address of health and metrics")
 	cmd.Flags().StringVar(&simulation, "simulation", "", "address of a simulated region whose clock counts")

@@ -19,6 +19,7 @@ import (
 
 // wholeSettings are the flags of commands that are all of Lagebild in one process.
 type wholeSettings struct {
+	limits  limitSettings
 	fetch   fetchSettings
 	scrape  scrapeSettings
 	listen  string
@@ -26,6 +27,7 @@ type wholeSettings struct {
 }
 
 func (s *wholeSettings) flags(cmd *cobra.Command) {
+	s.limits.flags(cmd)
 	s.fetch.flags(cmd)
 	s.scrape.flags(cmd)
 	cmd.Flags().StringVar(&s.listen, "listen", "127.0.0.1:8470", "address of the pages")
@@ -108,8 +110,12 @@ func (w *whole) run(ctx context.Context, ready func(ctx context.Context, url str
 	if err != nil {
 		return err
 	}
+	handler, err := w.settings.limits.wrap(site.Handler())
+	if err != nil {
+		return err
+	}
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return serveHTTP(ctx, pages, site.Handler(), w.log) })
+	g.Go(func() error { return serveHTTP(ctx, pages, handler, w.log) })
 	g.Go(func() error { site.Watch(ctx, w.store); return nil })
 	g.Go(func() error { return serveAdmin(ctx, w.settings.metrics, w.store.Ping, reg, w.log) })
 	g.Go(func() error { return scraper.Run(ctx) })

@@ -6,20 +6,10 @@ import (
 )
 
 // Sources is the reconciler of Sources, for benchmarks.
-func (o *Operator) Sources() reconcile.Reconciler { return o.sources }
+func (o *Operator) Sources() reconcile.Reconciler { return o.kinds.Sources }
 
 // Client reads from the operator's cache.
 func (o *Operator) Client() client.Client { return o.mgr.GetClient() }
 
 // Settled is how many Sources were looked at and left nothing to do.
-func (o *Operator) Settled() int {
-	o.sources.seen.mu.Lock()
-	defer o.sources.seen.mu.Unlock()
-	n := 0
-	for _, t := range o.sources.seen.turns {
-		if t.settled.version != "" {
-			n++
-		}
-	}
-	return n
-}
+func (o *Operator) Settled() int { return o.kinds.Settled() }

@@ -9,13 +9,14 @@ import (
 	"k8s.io/client-go/rest"
 	"k8s.io/client-go/tools/leaderelection/resourcelock"
 
+	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 )
 
-// LeaseName is the Lease that says which of several operators leads.
-//
 // +kubebuilder:rbac:groups=coordination.k8s.io,resources=leases,verbs=create,namespace=lagebild
 // +kubebuilder:rbac:groups=coordination.k8s.io,resources=leases,verbs=get;update,resourceNames=operator.lagebild.dev,namespace=lagebild
+
+// LeaseName is the Lease that says which of several operators leads.
 const LeaseName = "operator.lagebild.dev"
 
 // The leader looks after its lease every retry, but writes it only every renew, so that an operator with nothing to do makes
@@ -23,7 +24,7 @@ const LeaseName = "operator.lagebild.dev"
 // the leader was killed; one that stops in good order gives the lease back, and one that is started again under the same
 // name goes on at once. Meanwhile scrapers fetch on: an operator is needed only for changes.
 
-// renew is when the leader writes its lease again: after 65 s of 90.
+// renew is when the leader writes its lease again: after 87 s of 120.
 func (l Lease) renew() time.Duration { return l.Duration * 13 / 18 }
 
 // retry is how often the leader, and who waits for the lease, look at it.
@@ -35,6 +36,7 @@ func (l Lease) limit() time.Duration { return l.Duration * 4 / 18 }
 // quietLock is a Lease whose holder does not write every renewal.
 type quietLock struct {
 	resourcelock.Interface
+	machine clock.Clock
 	renew   time.Duration
 	held    resourcelock.LeaderElectionRecord // as last written by us
 	written time.Time
@@ -48,7 +50,7 @@ func newLock(cfg *rest.Config, l Lease) (resourcelock.Interface, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.Invalid, "reading the API server's address", err)
 	}
-	return &quietLock{renew: l.renew(), Interface: &resourcelock.LeaseLock{
+	return &quietLock{machine: clock.System{}, renew: l.renew(), Interface: &resourcelock.LeaseLock{
 		LeaseMeta: metav1.ObjectMeta{Namespace: l.Namespace, Name: LeaseName}, Client: client,
 		LockConfig: resourcelock.ResourceLockConfig{Identity: l.Identity},
 	}}, nil
@@ -58,13 +60,13 @@ func newLock(cfg *rest.Config, l Lease) (resourcelock.Interface, error) {
 func (l *quietLock) Update(ctx context.Context, r resourcelock.LeaderElectionRecord) error {
 	renewal := r
 	renewal.RenewTime = l.held.RenewTime
-	if renewal == l.held && time.Since(l.written) < l.renew {
+	if renewal == l.held && l.machine.Now().Sub(l.written) < l.renew {
 		return nil
 	}
 	if err := l.Interface.Update(ctx, r); err != nil {
 		return err
 	}
-	l.held, l.written = r, time.Now()
+	l.held, l.written = r, l.machine.Now()
 	return nil
 }
 
@@ -73,6 +75,6 @@ func (l *quietLock) Create(ctx context.Context, r resourcelock.LeaderElectionRec
 	if err := l.Interface.Create(ctx, r); err != nil {
 		return err
 	}
-	l.held, l.written = r, time.Now()
+	l.held, l.written = r, l.machine.Now()
 	return nil
 }

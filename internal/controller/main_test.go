@@ -1,6 +1,7 @@
 package controller_test
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -44,7 +45,7 @@ func TestMain(m *testing.M) {
 }
 
 // patience is how long a test waits for what has to happen; busy machines are slow.
-const patience = 60 * time.Second
+const patience = 2 * time.Minute
 
 // world is what a test works with: a namespace on a real API server, and a real database.
 type world struct {
@@ -54,6 +55,8 @@ type world struct {
 	store *store.Store
 	ns    string
 	log   *logBuffer
+
+	patience time.Duration // how long it waits for what has to happen; 0 = patience
 }
 
 func newWorld(tb testing.TB) *world {
@@ -156,7 +159,7 @@ func (w *world) until(what func() string) {
 	w.Helper()
 	tick := time.NewTicker(20 * time.Millisecond)
 	defer tick.Stop()
-	limit := time.After(patience)
+	limit := time.After(cmp.Or(w.patience, patience))
 	for {
 		missing := what()
 		if missing == "" {
@@ -164,7 +167,7 @@ func (w *world) until(what func() string) {
 		}
 		select {
 		case <-limit:
-			w.Fatalf("after %v: %s", patience, missing)
+			w.Fatalf("waited in vain: %s", missing)
 		case <-tick.C:
 		}
 	}

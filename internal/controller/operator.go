@@ -12,20 +12,16 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/client-go/rest"
-	"k8s.io/client-go/util/workqueue"
-	"sigs.k8s.io/controller-runtime/pkg/builder"
 	"sigs.k8s.io/controller-runtime/pkg/cache"
-	"sigs.k8s.io/controller-runtime/pkg/client"
-	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/healthz"
 	"sigs.k8s.io/controller-runtime/pkg/manager"
 	ctrlmetrics "sigs.k8s.io/controller-runtime/pkg/metrics"
 	"sigs.k8s.io/controller-runtime/pkg/metrics/filters"
 	metricsserver "sigs.k8s.io/controller-runtime/pkg/metrics/server"
-	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/controller/kinds"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
 	"github.com/lagebild/lagebild/internal/fault"
 )
@@ -35,7 +31,7 @@ const (
 	DefaultWorkers     = 16
 	DefaultQPS         = 500
 	DefaultStatusEvery = 10 * time.Minute
-	DefaultLease       = 90 * time.Second
+	DefaultLease       = 2 * time.Minute
 )
 
 // Lease says who takes part in leader election, and where.
@@ -73,10 +69,8 @@ type MetricsConfig struct {
 
 // Operator reconciles Municipality and Source objects.
 type Operator struct {
-	mgr     manager.Manager
-	mirror  *mirror.Mirror
-	sources *SourceReconciler
-	bodies  *MunicipalityReconciler
+	mgr   manager.Manager
+	kinds *kinds.Reconcilers
 }
 
 // New prepares an operator; Run starts it. Its errors are of kind Invalid for a Config that cannot work, and OurSide for an
@@ -95,11 +89,21 @@ func New(cfg Config) (*Operator, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.OurSide, "preparing the operator", err)
 	}
-	o := &Operator{mgr: mgr, mirror: mirror.New(mirror.Config{
-		Store: cfg.Store, Clock: cfg.Clock, Log: cfg.Log, Resync: cfg.Resync, Grace: cfg.Grace,
-	})}
-	if err := o.assemble(cfg); err != nil {
+	m := mirror.New(mirror.Config{Store: cfg.Store, Clock: cfg.Clock, Log: cfg.Log, Resync: cfg.Resync, Grace: cfg.Grace})
+	o := &Operator{mgr: mgr}
+	o.kinds, err = kinds.SetUp(mgr, kinds.Config{
+		Mirror: m, Clock: cfg.Clock, Wall: cfg.Wall, Every: cfg.StatusEvery, Log: cfg.Log, Registry: cfg.Metrics.Registry,
+		Watches: cfg.watches, Workers: cfg.Workers,
+	})
+	if err != nil {
 		return nil, err
+	}
+	err = errors.Join(
+		mgr.Add(manager.RunnableFunc(m.Run)), // with the lease, like the reconcilers
+		mgr.AddHealthzCheck("ping", healthz.Ping),
+		mgr.AddReadyzCheck("ping", healthz.Ping))
+	if err != nil {
+		return nil, fault.Wrap(fault.Internal, "assembling the operator", err)
 	}
 	return o, nil
 }
@@ -202,69 +206,4 @@ func off(addr string) string {
 		return "0"
 	}
 	return addr
-}
-
-// assemble puts the reconcilers into the manager.
-func (o *Operator) assemble(cfg Config) error {
-	m, err := newMetrics(cfg.Metrics.Registry, o.mirror)
-	if err != nil {
-		return err
-	}
-	b := base{
-		client: o.mgr.GetClient(), api: o.mgr.GetAPIReader(), events: o.mgr.GetEventRecorder("lagebild-operator"),
-		mirror: o.mirror, clock: cfg.Clock, wall: cfg.Wall, every: cfg.StatusEvery, log: cfg.Log, metrics: m,
-	}
-	o.sources = &SourceReconciler{base: b, watches: cfg.watches}
-	o.bodies = &MunicipalityReconciler{base: b}
-	o.sources.seen, o.bodies.seen = newSeen(), newSeen()
-	if err := index(o.mgr.GetFieldIndexer()); err != nil {
-		return fault.Wrap(fault.Internal, "indexing the cache", err)
-	}
-	opts := controller.Options{
-		MaxConcurrentReconciles: cfg.Workers,
-		ReconciliationTimeout:   time.Minute,
-		SkipNameValidation:      new(true), // the names are unique within an operator; tests run several
-		RateLimiter:             workqueue.NewTypedItemExponentialFailureRateLimiter[reconcile.Request](200*time.Millisecond, 30*time.Second),
-	}
-	err = builder.ControllerManagedBy(o.mgr).Named("source").WithOptions(opts).
-		For(&v1alpha1.Source{}).
-		Watches(&v1alpha1.Source{}, specs(o.sources.successors)).
-		Watches(&v1alpha1.Municipality{}, specs(o.sources.dependants)).
-		WatchesRawSource(&rowSource{mirror: o.mirror, take: o.sources.sourceRows}).
-		Complete(o.sources)
-	if err == nil {
-		opts.RateLimiter = workqueue.NewTypedItemExponentialFailureRateLimiter[reconcile.Request](200*time.Millisecond, 30*time.Second)
-		err = builder.ControllerManagedBy(o.mgr).Named("municipality").WithOptions(opts).
-			For(&v1alpha1.Municipality{}).
-			Watches(&v1alpha1.Municipality{}, specs(o.bodies.rivals)).
-			Watches(&v1alpha1.Source{}, specs(o.bodies.named)).
-			WatchesRawSource(&rowSource{mirror: o.mirror, take: o.bodies.bodyRows}).
-			Complete(o.bodies)
-	}
-	err = errors.Join(err,
-		o.mgr.Add(manager.RunnableFunc(o.mirror.Run)), // with the lease, like the reconcilers
-		o.mgr.AddHealthzCheck("ping", healthz.Ping),
-		o.mgr.AddReadyzCheck("ping", healthz.Ping))
-	return fault.Wrap(fault.Internal, "assembling the operator", err)
-}
-
-// index makes the indexes of the cache.
-func index(ix client.FieldIndexer) error {
-	ctx := context.Background() // nothing is waited for
-	ref := func(r *v1alpha1.LocalReference) []string {
-		if r == nil {
-			return nil
-		}
-		return []string{string(r.Name)}
-	}
-	return errors.Join(
-		ix.IndexField(ctx, &v1alpha1.Municipality{}, indexAGS, func(obj client.Object) []string {
-			return []string{string(obj.(*v1alpha1.Municipality).Spec.AGS)} //nolint:errcheck,forcetypeassert // it is one
-		}),
-		ix.IndexField(ctx, &v1alpha1.Source{}, indexMunicipality, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.MunicipalityRef) //nolint:errcheck,forcetypeassert // it is one
-		}),
-		ix.IndexField(ctx, &v1alpha1.Source{}, indexSucceeds, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.Succeeds) //nolint:errcheck,forcetypeassert // it is one
-		}))
 }

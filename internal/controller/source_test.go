@@ -77,7 +77,7 @@ func TestASourceFromApplyToDelete(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.gone(src)
-	if row := w.row("werl-start"); !row.Retired || row.Notices != 1 {
+	if row := w.row("werl-start"); !row.Retired || row.Notices != 2 {
 		t.Errorf("after the deletion: retired %v, %d notices stand", row.Retired, row.Notices)
 	}
 	if err := w.kube.Delete(t.Context(), town); err != nil {

@@ -17,6 +17,7 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
 
+	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller"
 	"github.com/lagebild/lagebild/internal/kubetest"
 )
@@ -90,6 +91,8 @@ func TestWithTheGeneratedRolesOnly(t *testing.T) {
 	}
 	for _, x := range []*world{w, &second} {
 		x.awaitSource("tenant", "Ready=False:Pending")
+	}
+	for _, x := range []*world{w, &second} {
 		x.run("tenant", nil)
 		x.awaitSource("tenant", "Ready=True:Succeeded")
 		src := x.page("tenant", "")
@@ -97,6 +100,15 @@ func TestWithTheGeneratedRolesOnly(t *testing.T) {
 			t.Fatal(err)
 		}
 		x.gone(src)
+	}
+	needy := w.page("account", "")
+	needy.Spec.Type, needy.Spec.Page = v1alpha1.SourceTypeMastodon, nil
+	needy.Spec.Mastodon = &v1alpha1.MastodonSource{Instance: "social.example", Account: "werl"}
+	needy.Spec.SecretRef = &v1alpha1.LocalReference{Name: "token"}
+	w.create(needy)
+	got := w.awaitSource("account", "Ready=False:SecretNotFound")
+	if m := message(got.Status.Conditions, "Ready"); !strings.Contains(m, "may not read Secret token") {
+		t.Errorf("message %q", m)
 	}
 	if third.row("tenant") != nil {
 		t.Error("a source of a namespace that is not watched has a row")

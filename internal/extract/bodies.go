@@ -6,13 +6,26 @@ import (
 	"unicode"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
 
 // districtServices are those that a district usually does for its towns.
 var districtServices = []notice.Service{"kfz-zulassung", "fuehrerschein"}
+
+// districtsOwn are services that are a district's, so that the area just spoken of tells whose they are.
+var districtsOwn = []notice.Service{"kfz-zulassung", "fuehrerschein", "notruf", "gesundheit", "auslaenderwesen"}
+
+// areaBefore is the district whose area is named last in block i before byte end, after every other name; "" if none is.
+func (w *walk) areaBefore(i, end int) string {
+	n, _ := slices.BinarySearchFunc(w.names, end, func(m region.Mention, at int) int { return m.Start - at })
+	if n > 0 && w.names[n-1].Area && w.names[n-1].Start >= w.doc.Blocks[i].Start {
+		return w.names[n-1].AGS
+	}
+	return ""
+}
 
 // namesIn are the bodies named in text[start:end], the last word on areas and domains left out.
 func (w *walk) namesIn(start, end int) []string {
@@ -71,7 +84,7 @@ func (w *walk) carriedReset(b *notice.Block) {
 
 // bodiesOf finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
 // reading before it in the sentence.
-func (w *walk) bodiesOf(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) ([]string, float64) {
+func (w *walk) bodiesOf(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(w.force) > 0 {
 		if slices.Contains(districtServices, m.Service) {
 			return w.districtsOf(w.force), 0
@@ -81,7 +94,7 @@ func (w *walk) bodiesOf(i int, s clause.Span, rd *clause.Reading, m clause.Menti
 	if w.opt.Body != "" {
 		return w.ownBodies(i, s, rd, m, prevEnd), 0
 	}
-	bodies, conf := w.textBodies(i, s, rd, prevEnd)
+	bodies, conf := w.textBodies(i, s, rd, m, prevEnd)
 	if slices.Contains(districtServices, m.Service) {
 		bodies = w.districtsOf(bodies)
 	}
@@ -103,7 +116,7 @@ func (w *walk) districtsOf(bodies []string) []string {
 }
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
-func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Mention, prevEnd int) []string {
+func (w *walk) ownBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) []string {
 	own := []string{w.opt.Body}
 	if w.opt.Body == w.district && w.r.NamesDistrict(m.First, m.Last) {
 		return own // its own house, wherever that stands
@@ -129,7 +142,7 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 	if all := w.together(s); all != nil {
 		return all
 	}
-	if w.district != "" && w.district != w.opt.Body && m.Role != clause.House && m.Role != clause.Soft && w.actsIn(s, rd, prevEnd) {
+	if w.district != "" && w.district != w.opt.Body && m.Role != grammar.House && m.Role != grammar.Soft && w.actsIn(s, rd, prevEnd) {
 		return []string{w.district}
 	}
 	if w.district == w.opt.Body {
@@ -144,7 +157,7 @@ func (w *walk) ownBodies(i int, s clause.Span, rd *clause.Reading, m clause.Ment
 }
 
 // together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
-func (w *walk) together(s clause.Span) []string {
+func (w *walk) together(s split.Span) []string {
 	if len(w.plural) < 2 {
 		return nil
 	}
@@ -165,7 +178,7 @@ func (w *walk) together(s clause.Span) []string {
 }
 
 // actsIn reports whether the words of the reading name the district as the one who acts.
-func (w *walk) actsIn(s clause.Span, rd *clause.Reading, prevEnd int) bool {
+func (w *walk) actsIn(s split.Span, rd *clause.Reading, prevEnd int) bool {
 	toks := w.r.Text.Tokens
 	for _, n := range w.named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End) {
 		if n.AGS == w.district && !n.Area && !n.Dateline && !n.Domain {
@@ -177,7 +190,7 @@ func (w *walk) actsIn(s clause.Span, rd *clause.Reading, prevEnd int) bool {
 
 // groupIn are the members of the group that the reading names ("alle sieben Kommunen"), and the district where it is
 // named beside them ("des Kreises und aller …").
-func (w *walk) groupIn(s clause.Span, rd *clause.Reading, prevEnd int) []string {
+func (w *walk) groupIn(s split.Span, rd *clause.Reading, prevEnd int) []string {
 	toks := w.r.Text.Tokens
 	first := min(prevEnd, rd.First)
 	for _, g := range w.groups {
@@ -194,7 +207,7 @@ func (w *walk) groupIn(s clause.Span, rd *clause.Reading, prevEnd int) []string 
 
 // membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one
 // that stands as the place of a service that is a town's.
-func (w *walk) membersIn(s clause.Span, rd *clause.Reading, prevEnd int, m clause.Mention) []string {
+func (w *walk) membersIn(s split.Span, rd *clause.Reading, prevEnd int, m grammar.Mention) []string {
 	if slices.Contains(districtServices, m.Service) || m.Service == "auslaenderwesen" || m.Service == "gesundheit" {
 		return nil
 	}
@@ -270,7 +283,7 @@ func (w *walk) sharedText() bool {
 }
 
 // ofDistrict reports whether the sentence, its label or the sentence before names the district.
-func (w *walk) ofDistrict(i int, s clause.Span) bool {
+func (w *walk) ofDistrict(i int, s split.Span) bool {
 	b := &w.doc.Blocks[i]
 	start := max(b.Start, w.r.Text.Tokens[s.First].Start-250)
 	for _, m := range w.named(start, b.End) {
@@ -284,7 +297,7 @@ func (w *walk) ofDistrict(i int, s clause.Span) bool {
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
 // sentence, else those carried on.
-func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading, prevEnd int) ([]string, float64) {
+func (w *walk) textBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := w.r.Text.Tokens
 	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
 	names := w.namesIn(start, end)
@@ -309,6 +322,14 @@ func (w *walk) textBodies(i int, s clause.Span, rd *clause.Reading, prevEnd int)
 	if names := w.namesIn(toks[s.First].Start, toks[s.Last].End); len(names) > 0 {
 		return names, -0.1
 	}
+	if slices.Contains(districtsOwn, m.Service) {
+		if area := w.areaBefore(i, toks[rd.Last].End); area != "" {
+			return []string{area}, -0.05
+		}
+	}
+	if w.r.Elsewhere(s) {
+		return nil, 0
+	}
 	if len(w.carried) > 0 {
 		return w.carried, -0.1
 	}
@@ -328,20 +349,23 @@ func (w *walk) grouped(start, end int) bool {
 // enumeration is the first token of the names that lead up to token i ("Winterberg, Medebach und Hallenberg geben …"),
 // not before token first.
 func (w *walk) enumeration(i, first int) int {
-	toks := w.r.Text.Tokens
 	for j := i - 1; j >= first; j-- {
-		t := &toks[j]
-		if w.r.Joins(j) {
-			continue
-		}
-		if len(w.named(t.Start, toks[i].Start)) == 0 || t.Kind != lexicon.Word || !t.Upper {
-			break
-		}
-		if names := w.named(t.Start, toks[i].Start); names[0].Start <= t.Start && names[0].End >= t.End {
+		switch {
+		case w.r.Joins(j):
+		case w.inName(j):
 			i = j
+		default:
+			return i
 		}
 	}
 	return i
+}
+
+// inName reports whether token i belongs to the name of a body.
+func (w *walk) inName(i int) bool {
+	t := &w.r.Text.Tokens[i]
+	n, _ := slices.BinarySearchFunc(w.names, t.Start+1, func(m region.Mention, at int) int { return m.Start - at })
+	return n > 0 && w.names[n-1].End >= t.End && t.End > t.Start
 }
 
 // headBodies are the bodies of the innermost heading or label that is but a name ("Iserlohn").

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -39,7 +41,7 @@ func (w *walk) bodyList(i int) bool {
 	}
 	w.force = names
 	defer func() { w.force = nil }()
-	s := clause.Span{First: sentences[0].First, Last: sentences[len(sentences)-1].Last}
+	s := split.Span{First: sentences[0].First, Last: sentences[len(sentences)-1].Last}
 	for _, rd := range says {
 		rd.First, rd.Last, rd.Rule = s.First, s.Last, "bodies>"+rd.Rule
 		w.keepReading(i, s, rd, true, s.First)
@@ -85,7 +87,7 @@ func (w *walk) onlyNames(b *notice.Block) bool {
 
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
-func (w *walk) takenUp(s clause.Span, res *clause.Result) {
+func (w *walk) takenUp(s split.Span, res *clause.Result) {
 	before := w.last
 	w.last = res.Readings
 	if len(w.last) == 0 && res.Loose != nil {
@@ -105,7 +107,7 @@ func (w *walk) takenUp(s clause.Span, res *clause.Result) {
 	} else if len(w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End)) == 0 {
 		return
 	}
-	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m clause.Mention) bool { return m.Weak })
+	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	if len(rd.Mentions) == 0 {
 		return
 	}

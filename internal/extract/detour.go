@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/contact"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -15,9 +15,7 @@ const maxDetours = 6
 
 // way is a detour with its place in the text.
 type way struct {
-	at    int  // byte
-	end   int  // byte
-	later bool // it stands in a sentence after the one that backs the statement
+	at int // byte
 	notice.Detour
 }
 
@@ -30,7 +28,7 @@ func (w *walk) detours(e *evidence) []notice.Detour {
 	}
 	var found []way
 	b := w.blockAt(e.sentence[0])
-	for n, s := range w.reach(b, e.sentence) {
+	for n, s := range w.reach(e, b) {
 		found = append(found, w.waysIn(e, s[0], s[1], n > 0)...)
 	}
 	if b != nil && b.Table > 0 {
@@ -64,19 +62,19 @@ func (w *walk) waysIn(e *evidence, start, end int, later bool) []way {
 		return nil
 	}
 	var out []way
-	instead := later || w.saysInstead(first, last)
+	sent := w.says(first, last, elsewhere)
 	for _, f := range contact.Find(&w.r.Text, first, last, w.areaCode(), nil) {
-		if f.Kind == notice.DetourAddress && !instead && e.status == notice.Unavailable {
+		if f.Kind == notice.DetourAddress && !later && !sent && e.status == notice.Unavailable && !w.says(first, last, makeshift) {
 			continue // where the door is that is closed
 		}
-		out = append(out, way{f.Start, f.End, later, f.Detour})
+		out = append(out, way{f.Start, f.Detour})
 	}
 	for _, l := range w.doc.Links {
 		if l.Start >= start && l.End <= end && l.URL != "" && l.URL != w.doc.URL {
-			out = append(out, way{l.Start, l.End, later, notice.Detour{Kind: linkKind(l.URL), Value: linkValue(l.URL), Text: w.doc.Text[l.Start:l.End]}})
+			out = append(out, way{l.Start, notice.Detour{Kind: linkKind(l.URL), Value: linkValue(l.URL), Text: w.doc.Text[l.Start:l.End]}})
 		}
 	}
-	if instead {
+	if sent {
 		out = append(out, w.counters(e, start, end)...)
 	}
 	return w.own(e, out, first, last)
@@ -85,7 +83,7 @@ func (w *walk) waysIn(e *evidence, start, end int, later bool) []way {
 // own keeps the ways that belong to the service of e, where the sentence names several services and gives several ways of
 // one kind.
 func (w *walk) own(e *evidence, found []way, first, last int) []way {
-	var named []clause.Mention
+	var named []grammar.Mention
 	several := false
 	for _, m := range w.r.Mentions {
 		if m.First >= first && m.Last <= last && servesPeople(m) {
@@ -96,40 +94,38 @@ func (w *walk) own(e *evidence, found []way, first, last int) []way {
 	if !several {
 		return found
 	}
+	alike := map[notice.DetourKind]int{}
+	for _, x := range found {
+		alike[x.Kind]++
+	}
 	return slices.DeleteFunc(found, func(x way) bool {
-		alike := 0
-		for _, o := range found {
-			if o.Kind == x.Kind {
-				alike++
-			}
-		}
-		owner := notice.Service("")
-		for _, m := range named {
-			if w.r.Text.Tokens[m.First].Start <= x.at {
-				owner = m.Service
-			}
-		}
-		return alike > 1 && owner != "" && owner != e.service
+		after, _ := slices.BinarySearchFunc(named, x.at+1, func(m grammar.Mention, at int) int { return w.r.Text.Tokens[m.First].Start - at })
+		return alike[x.Kind] > 1 && after > 0 && named[after-1].Service != e.service
 	})
 }
 
-// servesPeople reports whether m is an office or matter, not a way to reach one.
-func servesPeople(m clause.Mention) bool {
-	return m.Role != clause.Channel && m.Role != clause.Way && m.Role != clause.None
+// servesPeople reports whether m is an office or matter: not a way to reach one, nor the administration as a whole.
+func servesPeople(m grammar.Mention) bool {
+	return m.Role == grammar.Office || m.Role == grammar.Matter
 }
 
-// insteadOf are beginnings of words that send people elsewhere.
-var insteadOf = []string{
-	"stattdessen", "ersatzweise", "alternativ", "ausweich", "weichen", "wenden", "wende", "nutzen", "aufsuchen", "anlaufstelle", "notbetrieb",
-	"uebergangsweise", "voruebergehend", "behelfs", "provisor", "springt", "springen", "uebernimmt", "uebernehmen", "vertritt", "vertreten", "hilft",
-	"helfen", "aushilfe", "amtshilfe", "umgezogen", "verlegt", "zieht", "nachbar", "notdienst", "hilfspunkt", "abgeben", "einwerfen", "briefkasten",
-}
+// elsewhere are beginnings of words that send people to others, makeshift those that tell of a place to go to meanwhile.
+var (
+	elsewhere = []string{
+		"stattdessen", "ersatzweise", "alternativ", "ausweich", "weichen", "wenden", "wende", "nutzen", "aufsuchen", "anlaufstelle", "springt",
+		"springen", "uebernimmt", "uebernehmen", "vertritt", "vertreten", "hilft", "helfen", "aushilfe", "amtshilfe", "nachbar",
+	}
+	makeshift = []string{
+		"notbetrieb", "uebergangsweise", "voruebergehend", "behelfs", "provisor", "umgezogen", "verlegt", "zieht", "notdienst", "hilfspunkt",
+		"abgeben", "einwerfen", "briefkasten",
+	}
+)
 
-// saysInstead reports whether the tokens send people elsewhere.
-func (w *walk) saysInstead(first, last int) bool {
+// says reports whether a word of the tokens begins so.
+func (w *walk) says(first, last int, beginnings []string) bool {
 	for i := first; i <= last; i++ {
 		word := string(w.r.Text.Folded(i))
-		if slices.ContainsFunc(insteadOf, func(s string) bool { return strings.HasPrefix(word, s) }) {
+		if slices.ContainsFunc(beginnings, func(s string) bool { return strings.HasPrefix(word, s) }) {
 			return true
 		}
 	}
@@ -138,10 +134,7 @@ func (w *walk) saysInstead(first, last int) bool {
 
 // counters are the other bodies to which the stretch sends people: "bei der Stadt Soest", "in Lippstadt".
 func (w *walk) counters(e *evidence, start, end int) []way {
-	first, last := w.r.Range(start, end)
-	if !w.saysInstead(first, last) {
-		return nil
-	}
+	first, _ := w.r.Range(start, end)
 	var out []way
 	for _, m := range w.names {
 		if m.Start < start || m.End > end || m.AGS == e.body || m.Domain || m.Demonym || m.Implied || m.Dateline {
@@ -162,7 +155,7 @@ func (w *walk) counters(e *evidence, start, end int) []way {
 			continue
 		}
 		text := w.doc.Text[w.r.Text.Tokens[from].Start:m.End]
-		out = append(out, way{m.Start, m.End, true, notice.Detour{Kind: notice.DetourCounter, Value: m.AGS, Text: text}})
+		out = append(out, way{m.Start, notice.Detour{Kind: notice.DetourCounter, Value: m.AGS, Text: text}})
 	}
 	return out
 }
@@ -187,15 +180,16 @@ func (w *walk) blockAt(at int) *notice.Block {
 // maxFollowing is how many sentences after the one that backs a statement may tell what to do instead.
 const maxFollowing = 2
 
-// reach is the sentence s and those after it in its block that name no other office or matter.
-func (w *walk) reach(b *notice.Block, s [2]int) [][2]int {
+// reach is the sentence that backs e, and those after it in its block that name no other office or matter.
+func (w *walk) reach(e *evidence, b *notice.Block) [][2]int {
+	s := e.sentence
 	out := [][2]int{s}
 	if b == nil {
 		return out
 	}
 	for n, next := range w.r.Sentences(s[1], b.End, nil) {
-		other := slices.ContainsFunc(w.r.Mentions, func(m clause.Mention) bool {
-			return m.First >= next.First && m.Last <= next.Last && servesPeople(m) && !m.Place
+		other := slices.ContainsFunc(w.r.Mentions, func(m grammar.Mention) bool {
+			return m.First >= next.First && m.Last <= next.Last && servesPeople(m) && !m.Place && m.Service != e.service
 		})
 		if n == maxFollowing || other {
 			break

@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -29,12 +31,12 @@ type Reason struct {
 }
 
 // noBody is the reason of a sentence that says something, but nobody can tell of which body.
-const noBody clause.Why = "no body is named that it could be said of, or the words only introduce others"
+const noBody judge.Why = "no body is named that it could be said of, or the words only introduce others"
 
 // trace is one sentence that names services, as it was read.
 type trace struct {
-	span  clause.Span
-	why   clause.Why
+	span  split.Span
+	why   judge.Why
 	found [2]int // its evidence in walk.found
 }
 
@@ -45,7 +47,7 @@ type trace struct {
 func (x *Extractor) Explain(doc notice.Document, opt Options) []Explained {
 	r, ok := x.readers.Get().(*clause.Reader)
 	if !ok {
-		r = x.grammar.NewReader()
+		r = clause.NewReader(x.grammar)
 	}
 	defer x.readers.Put(r)
 	w := newWalk(x, r, &doc, opt)
@@ -108,8 +110,8 @@ func dropped(e *evidence, s *notice.Statement) string {
 func (w *walk) servicesIn(start, end int) []notice.Service {
 	first, last := w.r.Range(start, end)
 	var out []notice.Service
-	for _, m := range w.r.Mentions {
-		if m.First >= first && m.Last <= last && !slices.Contains(out, m.Service) {
+	for _, m := range w.r.MentionsIn(first, last) {
+		if m.Last <= last && !slices.Contains(out, m.Service) {
 			out = append(out, m.Service)
 		}
 	}
@@ -117,8 +119,8 @@ func (w *walk) servicesIn(start, end int) []notice.Service {
 }
 
 // note remembers a sentence that names a service, for Explain.
-func (w *walk) note(s clause.Span, why clause.Why, before int) {
-	if w.traced == nil || !slices.ContainsFunc(w.r.Mentions, func(m clause.Mention) bool { return m.First >= s.First && m.Last <= s.Last }) {
+func (w *walk) note(s split.Span, why judge.Why, before int) {
+	if w.traced == nil || len(w.r.MentionsIn(s.First, s.Last)) == 0 {
 		return
 	}
 	w.traced = append(w.traced, trace{s, why, [2]int{before, len(w.found)}})

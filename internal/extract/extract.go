@@ -9,13 +9,14 @@ import (
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
 
 // Version names this extractor in the statements that it makes. It changes whenever rules or word lists change what is
 // extracted.
-const Version = "1"
+const Version = "2"
 
 // reviewBelow is the confidence below which a statement is kept for a person instead of shown as fact.
 const reviewBelow = 0.5
@@ -37,7 +38,7 @@ type Options struct {
 
 // Extractor extracts statements. It is immutable and safe for concurrent use.
 type Extractor struct {
-	grammar *clause.Grammar
+	grammar *grammar.Grammar
 	region  *region.Region
 	readers *sync.Pool // of *clause.Reader
 }
@@ -47,14 +48,14 @@ func New(cat *catalog.Catalog, reg *region.Region) (*Extractor, error) {
 	if cat == nil || reg == nil {
 		return nil, errors.New("making an extractor: give a catalogue and a region")
 	}
-	g, err := clause.Compile(servicesYAML, cuesYAML, markersYAML, func(s notice.Service) bool {
+	g, err := grammar.Compile(servicesYAML, cuesYAML, markersYAML, func(s notice.Service) bool {
 		_, ok := cat.Service(s)
 		return ok
 	})
 	if err != nil {
 		return nil, fmt.Errorf("making an extractor: %w", err)
 	}
-	return &Extractor{grammar: g, region: reg, readers: &sync.Pool{New: func() any { return g.NewReader() }}}, nil
+	return &Extractor{grammar: g, region: reg, readers: &sync.Pool{New: func() any { return clause.NewReader(g) }}}, nil
 }
 
 // Extract gives the statements that doc makes, in the order of its text. Every Quote is doc.Text[Start:End]. A document
@@ -62,7 +63,7 @@ func New(cat *catalog.Catalog, reg *region.Region) (*Extractor, error) {
 func (x *Extractor) Extract(doc notice.Document, opt Options) []notice.Statement {
 	r, ok := x.readers.Get().(*clause.Reader)
 	if !ok {
-		r = x.grammar.NewReader()
+		r = clause.NewReader(x.grammar)
 	}
 	defer x.readers.Put(r)
 	w := newWalk(x, r, &doc, opt)

@@ -36,14 +36,7 @@ func newExtractor(t testing.TB) *Extractor {
 // from and until behind where there are any; statements for review are left out.
 func said(t testing.TB, x *Extractor, text, own string) []string {
 	t.Helper()
-	doc := parse.Text(text, parse.Options{})
-	if strings.HasPrefix(text, "<") {
-		docs, err := parse.HTML([]byte(text), parse.Options{})
-		if err != nil || len(docs) != 1 {
-			t.Fatalf("parsing %q: %d documents, %v", text, len(docs), err)
-		}
-		doc = docs[0]
-	}
+	doc := docOf(t, text)
 	var out []string
 	for _, s := range x.Extract(doc, Options{Body: own, Date: thursday}) {
 		if s.Quote != doc.Text[s.Start:s.End] {
@@ -89,6 +82,20 @@ func cmpDiff(want, got []string) string {
 	return cmp.Diff(want, got)
 }
 
+func cmpPlain(want, got []string) string { return cmp.Diff(want, got) }
+
+func docOf(t testing.TB, text string) notice.Document {
+	t.Helper()
+	if !strings.HasPrefix(text, "<") {
+		return parse.Text(text, parse.Options{})
+	}
+	docs, err := parse.HTML([]byte(text), parse.Options{})
+	if err != nil || len(docs) != 1 {
+		t.Fatalf("parsing %q: %d documents, %v", text, len(docs), err)
+	}
+	return docs[0]
+}
+
 func one(s string) []string { return []string{s} }
 
 func TestOffsetsAndFields(t *testing.T) {
@@ -98,7 +105,7 @@ func TestOffsetsAndFields(t *testing.T) {
 	want := []notice.Statement{{
 		Body: werl, Service: "buergerbuero", Status: notice.Unavailable, Until: "2023-11-03",
 		Detour: []notice.Detour{{Kind: notice.DetourPhone, Value: "+4929228000", Text: "02922 800-0"}},
-		Quote:  "Das Bürgerbüro der Stadt Werl ist bis Freitag geschlossen",
+		Quote:  "Das Bürgerbüro der Stadt Werl ist bis Freitag geschlossen.",
 		Rule:   "shut", Confidence: 0.9, Extractor: Version,
 	}}
 	want[0].Start = strings.Index(doc.Text, want[0].Quote)

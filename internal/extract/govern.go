@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -16,7 +16,7 @@ func (w *walk) sum(i int) {
 		w.info[i].colon = true
 	}
 	if governs(b.Kind) && w.info[i].lead == nil && len(w.info[i].topic) == 0 {
-		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != clause.Reach || v.Status == notice.Limited) {
+		if v := w.r.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited) {
 			w.info[i].lead = v
 		}
 	}
@@ -45,11 +45,11 @@ func governs(k notice.BlockKind) bool {
 }
 
 // general reports whether the topic is but the administration as a whole.
-func general(topic []clause.Mention) bool {
-	return !slices.ContainsFunc(topic, func(m clause.Mention) bool { return m.Service != "rathaus" })
+func general(topic []grammar.Mention) bool {
+	return !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Service != "rathaus" })
 }
 
-func orTopic(a, b []clause.Mention) []clause.Mention {
+func orTopic(a, b []grammar.Mention) []grammar.Mention {
 	if len(a) > 0 {
 		return a
 	}

@@ -5,7 +5,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -19,9 +19,15 @@ type target struct {
 func (w *walk) merge() []notice.Statement {
 	groups := map[target][]evidence{}
 	var order []target
+	closings := w.closings()
+	w.several = w.dated()
 	for _, e := range w.found {
-		if e.void || e.implied && w.closesBefore(&e) {
-			continue
+		closes, ok := closings[spot{e.body, e.service}]
+		if e.void || e.implied && ok && !closes.After(e.until) {
+			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
+		}
+		if e.onDay && ok && closes.Equal(w.theDay[0].First) {
+			e.from = closes
 		}
 		t := target{e.body, e.service, e.from}
 		if groups[t] == nil {
@@ -40,34 +46,42 @@ func (w *walk) merge() []notice.Statement {
 	return out
 }
 
-// closesBefore reports whether what e implies of the time until then begins only later: "am Mittwoch geschlossen, am
-// Donnerstag wieder geöffnet".
-func (w *walk) closesBefore(e *evidence) bool {
-	return slices.ContainsFunc(w.found, func(o evidence) bool {
-		return o.body == e.body && o.service == e.service && o.status == notice.Unavailable && !o.from.IsZero() && !o.from.After(e.until)
-	})
+// spot is one service of one body.
+type spot struct {
+	body    string
+	service notice.Service
+}
+
+// closings are the first days from which services are said to be unavailable.
+func (w *walk) closings() map[spot]time.Time {
+	out := map[spot]time.Time{}
+	for i := range w.found {
+		if e := &w.found[i]; e.status == notice.Unavailable && !e.from.IsZero() {
+			at := spot{e.body, e.service}
+			if first, ok := out[at]; !ok || e.from.Before(first) {
+				out[at] = e.from
+			}
+		}
+	}
+	return out
 }
 
 // changes drops what is announced for a later day and is no change: the status that holds already.
 func changes(all []notice.Statement) []notice.Statement {
-	type of struct {
-		body    string
-		service notice.Service
-	}
-	now := map[of]notice.Status{}
+	now := map[spot]notice.Status{}
 	for i := range all {
 		if s := &all[i]; s.From == "" && s.Until == "" && !s.Review {
-			now[of{s.Body, s.Service}] = s.Status
+			now[spot{s.Body, s.Service}] = s.Status
 		}
 	}
 	return slices.DeleteFunc(all, func(s notice.Statement) bool {
-		return s.From != "" && s.Status != notice.Limited && now[of{s.Body, s.Service}] == s.Status
+		return s.From != "" && s.Status != notice.Limited && now[spot{s.Body, s.Service}] == s.Status
 	})
 }
 
 // settle finds what the evidence on one target comes to.
 func (w *walk) settle(all []evidence) (notice.Statement, bool) {
-	kept := newest(all)
+	kept := newest(all, w.several)
 	kept = prefer(kept, func(e evidence) bool { return !e.implied })
 	kept = prefer(kept, func(e evidence) bool { return !e.heading || e.service == "website" && e.status == notice.Limited })
 	deeds := slices.ContainsFunc(kept, func(e evidence) bool { return e.conf < reviewBelow && e.conf >= deed && grants(&e) })
@@ -111,10 +125,10 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 const deed = 0.4
 
 // grants reports whether e tells of something that is done.
-func grants(e *evidence) bool { return e.status == notice.Available && e.kind == clause.Do && !e.weak }
+func grants(e *evidence) bool { return e.status == notice.Available && e.kind == grammar.Do && !e.weak }
 
 // ofDeeds reports whether e is about one thing that is done, not about an office.
-func ofDeeds(e *evidence) bool { return e.matter || e.kind == clause.Do || e.kind == clause.Accept }
+func ofDeeds(e *evidence) bool { return e.matter || e.kind == grammar.Do || e.kind == grammar.Accept }
 
 func place(s notice.Status) int {
 	switch s {
@@ -141,11 +155,11 @@ func (w *walk) statement(e evidence, status notice.Status, rule string) notice.S
 	}
 	s := notice.Statement{
 		Body: e.body, Service: e.service, Status: status, From: day(e.from), Until: day(e.until),
-		Start: e.start, End: e.end, Quote: w.doc.Text[e.start:e.end], Rule: e.rule,
-		Confidence: min(max(e.conf, 0), 1), AsOf: e.asOf, Extractor: Version,
+		Start: e.sentence[0], End: e.sentence[1], Quote: w.doc.Text[e.sentence[0]:e.sentence[1]], Rule: e.rule,
+		Confidence: calibrated(e.rule, status, min(max(e.conf, 0), 1)), AsOf: e.asOf, Extractor: Version,
 	}
 	s.Detour = w.detours(&e)
-	s.Review = s.Confidence < reviewBelow
+	s.Review = s.Confidence < reviewBelow || status == notice.Available && s.Confidence < doubtful
 	return s
 }
 

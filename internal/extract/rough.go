@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -13,7 +15,7 @@ const roughConfidence = 0.3
 
 // roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
 // wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.
-func (w *walk) roughly(ev *evidence, rd *clause.Reading, s clause.Span, ref time.Time, sole bool, prevEnd int) bool {
+func (w *walk) roughly(ev *evidence, rd *clause.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
 	if ref.IsZero() || ev.status == notice.Unavailable && !rd.Again {
 		return false
 	}
@@ -26,7 +28,7 @@ func (w *walk) roughly(ev *evidence, rd *clause.Reading, s clause.Span, ref time
 		if ev.status == notice.Limited && !w.r.Text.Is(m.FirstToken, "ab") {
 			continue // "erst im Februar verschickt": late, and so limited at once
 		}
-		change := m.Kind == dates.From || m.Kind == dates.On && (rd.Again || rd.Kind == clause.Open && w.r.Opens(rd.First, rd.Last))
+		change := m.Kind == dates.From || m.Kind == dates.On && (rd.Again || rd.Kind == grammar.Open && w.r.Opens(rd.First, rd.Last))
 		if change && m.First.After(w.today) {
 			ev.from, ev.conf, ev.rule = m.First, min(ev.conf, roughConfidence), ev.rule+">roughly"
 			return true

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -31,6 +33,7 @@ func (w *walk) tableRow(i int) {
 		return
 	}
 	w.rowMoment, w.force = w.momentOf(cells), w.rowBodies(cells)
+	w.rowsDated = w.rowsDated || !w.rowMoment.IsZero()
 	defer func() { w.force = nil }()
 	subject := w.subjectCell(cells)
 	for _, j := range cells {
@@ -127,7 +130,7 @@ func (w *walk) subjectCell(cells []int) int {
 			break
 		}
 		b := &w.doc.Blocks[j]
-		var topic []clause.Mention
+		var topic []grammar.Mention
 		said := false
 		for _, s := range w.r.Sentences(b.Start, b.End, nil) {
 			res := w.r.Sentence(s, clause.Context{})
@@ -161,6 +164,9 @@ func (w *walk) rowOf(cells []int, subject int) {
 		if bodies := w.columnBodies(b); len(bodies) > 0 {
 			w.force = bodies
 		}
+		if len(ctx.Topic) == 0 && len(w.force) > 0 {
+			ctx.Topic = clause.Administration()
+		}
 		column := w.columnSays(b)
 		for _, s := range w.r.Sentences(b.Start, b.End, nil) {
 			if column != nil && (column.Status != notice.Available || !w.r.IsSign(s)) {
@@ -169,7 +175,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 			}
 			res := w.r.Sentence(s, ctx)
 			for k := range res.Readings {
-				if signed && res.Readings[k].Kind != clause.Short {
+				if signed && res.Readings[k].Kind != grammar.Short {
 					res.Readings[k].Confidence = 0.2
 				}
 			}
@@ -193,7 +199,7 @@ func (w *walk) columnSays(b *notice.Block) *clause.Reading {
 	return nil
 }
 
-func (w *walk) columnCell(j int, s clause.Span, column *clause.Reading, topic []clause.Mention) {
+func (w *walk) columnCell(j int, s split.Span, column *clause.Reading, topic []grammar.Mention) {
 	if w.r.IsBlank(s) {
 		return
 	}

@@ -141,7 +141,10 @@ func (w *walk) rank(i int) int {
 
 // newest keeps what was said last, where the text dates or numbers its parts. What only holds other services does not
 // replace what was said of the service itself.
-func newest(all []evidence) []evidence {
+func newest(all []evidence, dated bool) []evidence {
+	if !dated {
+		all = undated(all)
+	}
 	last := slices.MaxFunc(all, func(a, b evidence) int {
 		return cmp.Or(compareBool(!a.weak, !b.weak), a.asOf.Compare(b.asOf))
 	}).asOf
@@ -159,6 +162,27 @@ func newest(all []evidence) []evidence {
 		}
 	}
 	return slices.DeleteFunc(kept, func(e evidence) bool { return !e.later && e.start < later })
+}
+
+// undated are the evidence as of one time: a text with a single date line has no older and newer parts.
+func undated(all []evidence) []evidence {
+	out := slices.Clone(all)
+	last := slices.MaxFunc(out, func(a, b evidence) int { return a.asOf.Compare(b.asOf) }).asOf
+	for i := range out {
+		out[i].asOf = last
+	}
+	return out
+}
+
+// dated reports whether the text has parts of different times.
+func (w *walk) dated() bool {
+	entries := 0
+	for i := range w.doc.Blocks {
+		if w.doc.Blocks[i].Kind == notice.BlockEntry {
+			entries++
+		}
+	}
+	return entries > 1 || w.rowsDated
 }
 
 func compareBool(a, b bool) int {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -16,7 +17,7 @@ type evidence struct {
 	body       string
 	service    notice.Service
 	status     notice.Status
-	kind       clause.Kind
+	kind       grammar.Kind
 	matter     bool // it is said of a matter, not of an office or channel
 	from       time.Time
 	until      time.Time
@@ -29,6 +30,7 @@ type evidence struct {
 	weak       bool // of a service that only holds the ones the clause is about
 	heading    bool
 	implied    bool
+	onDay      bool // without a day of its own, in a notice about one coming day
 	void       bool // it only introduced a list of bodies
 	rank       int  // of the update that it stands in, the newest being 1; 0 if it stands in none
 	later      bool // announced for a day that has come: replaces what was said before it
@@ -36,7 +38,7 @@ type evidence struct {
 
 // info is what a block gives to the blocks that it governs.
 type info struct {
-	topic    []clause.Mention
+	topic    []grammar.Mention
 	lead     *clause.Reading
 	found    [2]int           // the evidence of its last sentence, in walk.found
 	says     []clause.Reading // what its last sentence says, for a list of bodies under it
@@ -69,6 +71,7 @@ type walk struct {
 	only      []string // the bodies that a text about one place is about
 	today     time.Time
 	lastFrom  time.Time
+	lastUntil time.Time
 	ask       *clause.Reading
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
@@ -77,6 +80,8 @@ type walk struct {
 	table     int // table whose rows were read
 	row       int
 	stage     []int // block → head of the update that it belongs to; −1 if none
+	several   bool  // the text has parts of different times
+	rowsDated bool  // rows of a table have times
 	coming    coming
 	rowMoment time.Time        // of the table's row that is read
 	force     []string         // the bodies of a list of names, which take what their lead says
@@ -97,7 +102,7 @@ func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) 
 
 // worthReading reports whether the text speaks of services at all and is not of a kind that makes no statements.
 func (w *walk) worthReading() bool {
-	return (len(w.r.Mentions) > 0 || w.r.HasSite()) && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
+	return (len(w.r.Mentions) > 0 || w.r.SaysAnything()) && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
 }
 
 // headEnd is where the title and the first lines end.
@@ -191,6 +196,9 @@ func (w *walk) context(i int) clause.Context {
 	return ctx
 }
 
+// brief is the number of tokens below which a sentence under a heading may be a one-word answer.
+const brief = 6
+
 // block reads a block sentence by sentence.
 func (w *walk) block(i int) {
 	b := &w.doc.Blocks[i]
@@ -210,7 +218,10 @@ func (w *walk) block(i int) {
 	ask, asked := w.question(b), false
 	answers := w.answers(b)
 	for n, s := range w.r.Sentences(b.Start, b.End, nil) {
-		ctx.Terse = terse || ask != nil || asked
+		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
+		if len(ctx.Topic) == 0 && len(w.force) > 0 {
+			ctx.Topic, ctx.Structural = clause.Administration(), true
+		}
 		ctx.Asked = answers && n == 0 || asked
 		res := w.r.Sentence(s, ctx)
 		w.takenUp(s, &res)
@@ -269,147 +280,6 @@ func (w *walk) question(b *notice.Block) *clause.Reading {
 		return q
 	}
 	return nil
-}
-
-// keep turns the readings of a sentence into evidence.
-func (w *walk) keep(i int, s clause.Span, res *clause.Result, ask *clause.Reading) {
-	before := len(w.found)
-	if res.Answer != 0 && ask != nil {
-		rd := answered(*ask, res.Answer, s)
-		if rd.Kind == clause.Trouble && res.Answer > 0 {
-			rd.Confidence = 0 // that it is affected says nothing of how it fares
-		}
-		if rd.Status == notice.Available && w.r.Qualifies(s) {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
-		}
-		w.keepReading(i, s, rd, false, s.First)
-	}
-	if w.granted[0] < before && !res.Asked && w.r.TakesBack(s) {
-		w.takeBack()
-	}
-	w.coming = coming{}
-	sole := len(res.Readings) == 1
-	prevEnd := s.First
-	w.granted = [2]int{len(w.found), len(w.found)}
-	for k := range res.Readings {
-		w.granted[0] = len(w.found)
-		if rd := &res.Readings[k]; rd.Since > prevEnd {
-			prevEnd = rd.Since
-		}
-		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
-		prevEnd = res.Readings[k].Last + 1
-	}
-	if res.Lead != nil && len(res.Readings) == 0 {
-		w.leadsNames(i, s, res)
-	}
-	w.granted[1] = len(w.found)
-	w.note(s, res.Why, before)
-	if names := w.namesIn(w.r.Text.Tokens[s.First].Start, w.r.Text.Tokens[s.Last].End); len(names) > 0 {
-		w.carried = names
-		if len(names) > 1 && !within(names, w.plural) {
-			w.plural = names
-		}
-	}
-}
-
-// leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
-func (w *walk) leadsNames(i int, s clause.Span, res *clause.Result) {
-	rd := *res.Lead
-	if names := w.namesIn(w.r.Text.Tokens[rd.Last].End, w.r.Text.Tokens[s.Last].End); len(names) > 0 && len(w.force) == 0 && len(res.Topic) > 0 {
-		w.force = names
-		rd.Mentions = res.Topic
-		w.keepReading(i, s, rd, true, s.First)
-		w.force = nil
-	}
-}
-
-// takeBack limits what the last clause of the sentence before called available.
-func (w *walk) takeBack() {
-	granted := w.found[w.granted[0]:w.granted[1]]
-	if slices.ContainsFunc(granted, func(e evidence) bool { return !e.weak && e.service != granted[0].service }) {
-		return // of several services, it cannot be told which it is about
-	}
-	for n := range granted {
-		if e := &granted[n]; e.status == notice.Available {
-			e.status, e.rule = notice.Limited, e.rule+">taken-back"
-		}
-	}
-}
-
-// answered is what "ja" or "nein" makes of a question.
-func answered(q clause.Reading, answer int, s clause.Span) clause.Reading {
-	if answer < 0 {
-		switch q.Status {
-		case notice.Available:
-			q.Status = notice.Unavailable
-		case notice.Unavailable:
-			q.Status = notice.Available
-		}
-		q.Rule += ">no"
-	} else {
-		q.Rule += ">yes"
-	}
-	q.First, q.Last = s.First, s.Last
-	return q
-}
-
-func (w *walk) keepReading(i int, s clause.Span, rd clause.Reading, sole bool, prevEnd int) {
-	b := &w.doc.Blocks[i]
-	toks := w.r.Text.Tokens
-	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
-	ev := evidence{
-		status: rd.Status, kind: rd.Kind, conf: rd.Confidence, rule: rd.Rule, asOf: w.asOf(i), rank: w.rank(i),
-		start: toks[rd.First].Start, end: toks[rd.Last].End, sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
-		heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
-	}
-	if ev.start >= ev.end {
-		ev.start, ev.end = ev.sentence[0], ev.sentence[1]
-	}
-	if rd.StandIn && ev.status == notice.Available {
-		ev.status, ev.rule = notice.Limited, ev.rule+">stand-in"
-	}
-	extra, ok := w.timed(&ev, &rd, i, s, sole, prevEnd)
-	if !ok {
-		return
-	}
-	for _, m := range rd.Mentions {
-		one := ev
-		if m.Service == "email" && ev.status == notice.Unavailable && w.hasAddress(b, ev.sentence[0]) {
-			one.status, one.rule = notice.Limited, ev.rule+">address"
-		}
-		one.service, one.weak, one.matter = m.Service, m.Weak, m.Role == clause.Matter || m.Role == clause.Thing
-		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
-		one.conf += conf
-		if m.Inside {
-			bodies = w.alsoSaid(m.Service, bodies)
-		}
-		for _, body := range bodies {
-			one.body, one.order = body, len(w.found)
-			w.found = append(w.found, one)
-			if extra != nil && !m.Weak {
-				more := *extra
-				more.service, more.body, more.order = m.Service, body, len(w.found)
-				w.found = append(w.found, more)
-			}
-		}
-	}
-}
-
-// alsoSaid adds to bodies those of which the text has spoken of the service before.
-func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
-	out := slices.Clone(bodies)
-	for i := range w.found {
-		if e := &w.found[i]; e.service == service && !e.weak && !slices.Contains(out, e.body) {
-			out = append(out, e.body)
-		}
-	}
-	return out
-}
-
-// hasAddress reports whether the block gives an e-mail address to use instead, from the sentence on.
-func (w *walk) hasAddress(b *notice.Block, from int) bool {
-	first, last := w.r.Range(from, b.End)
-	return w.r.HasAddress(first, last)
 }
 
 // less orders evidence by its place.

@@ -5,16 +5,21 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // timed sets from and until of ev by the days that its clause names, and drops what is over (false). Where the clause
 // announces a change, it may imply how things are until then: that is the extra evidence.
-func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sole bool, prevEnd int) (*evidence, bool) {
+func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s split.Span, sole bool, prevEnd int) (*evidence, bool) {
 	ref := w.opt.Date
 	if !ev.asOf.IsZero() {
 		ref = ev.asOf
+	}
+	if !w.lastUntil.IsZero() && w.r.Thereafter(rd.First, rd.Last) {
+		return nil, false // from a day on that is not named
 	}
 	if w.r.UntilThen(rd.First, rd.Last) && !w.lastFrom.IsZero() {
 		ev.until = w.lastFrom.AddDate(0, 0, -1)
@@ -37,6 +42,7 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s clause.Span, sol
 	if len(days) == 0 && !w.r.Now(rd.First, rd.Last) && prevEnd > s.First && w.coming.status == rd.Status {
 		days = w.coming.days
 	}
+	ev.onDay = len(days) == 0 && w.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
 	w.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(w.today) || d.Kind == dates.Until })}
 	if len(days) == 0 && w.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
@@ -82,7 +88,7 @@ func (w *walk) event() {
 func (w *walk) announces(b *notice.Block) bool {
 	const short = 80
 	first, last := w.r.Range(b.Start, b.End)
-	return b.End-b.Start < short && !slices.ContainsFunc(w.r.Mentions, func(m clause.Mention) bool { return m.First >= first && m.Last <= last })
+	return b.End-b.Start < short && !slices.ContainsFunc(w.r.Mentions, func(m grammar.Mention) bool { return m.First >= first && m.Last <= last })
 }
 
 // governingDays are the days of the lead-in or label that governs block i.
@@ -103,8 +109,8 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 		if !w.today.IsZero() && d.Last.Before(w.today) {
 			return nil, false
 		}
-		if ev.status != notice.Available || rd.Kind != clause.Open {
-			ev.until = d.Last
+		if ev.status != notice.Available || rd.Kind != grammar.Open {
+			ev.until, w.lastUntil = d.Last, d.Last
 		}
 		return nil, true
 	case dates.From:
@@ -115,7 +121,7 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 		ev.from, w.lastFrom = d.First, d.First
 		return w.before(ev, rd, d.First), true
 	}
-	if d.First.After(w.today) && rd.Kind == clause.Open && rd.Again && ev.status != notice.Unavailable {
+	if d.First.After(w.today) && (rd.Kind == grammar.Open || (rd.Kind == grammar.Reach || rd.Kind == grammar.Work) && !d.Loose) && rd.Again && ev.status != notice.Unavailable {
 		ev.from, w.lastFrom = d.First, d.First
 		return w.before(ev, rd, d.First), true
 	}
@@ -126,14 +132,14 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 	switch {
 	case d.Last.Before(w.today):
-		return !ev.asOf.IsZero() || ev.status != notice.Unavailable || rd.Kind != clause.Shut
+		return !ev.asOf.IsZero() || ev.status != notice.Unavailable || rd.Kind != grammar.Shut
 	case !d.First.After(w.today):
 		if d.Last.After(w.today) {
 			ev.until = d.Last
 		}
-	case rd.Kind == clause.Do || rd.Kind == clause.Accept || rd.Kind == clause.Cancelled && !rd.Office():
+	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office():
 	case ev.status == notice.Available:
-		if rd.Kind == clause.Open && (rd.Again || !d.Loose && w.r.Opens(rd.First, rd.Last)) {
+		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && w.r.Opens(rd.First, rd.Last)) {
 			ev.from, w.lastFrom = d.First, d.First
 		}
 	default:
@@ -144,7 +150,7 @@ func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 
 // before is what "ab Montag wieder geöffnet" says of the days until then.
 func (w *walk) before(ev *evidence, rd *clause.Reading, from time.Time) *evidence {
-	if !rd.Again && rd.Kind != clause.Open || ev.status == notice.Unavailable || rd.Whole {
+	if !rd.Again && rd.Kind != grammar.Open || ev.status == notice.Unavailable || rd.Whole {
 		return nil
 	}
 	x := *ev

@@ -42,6 +42,7 @@ func (p *plugin) cluster() (*cluster, error) {
 	if err != nil {
 		return nil, &fault.Error{Kind: fault.Invalid, Op: op, Err: err, Remedy: "set KUBECONFIG, or --kubeconfig and --context"}
 	}
+	cfg.QPS = -1 // a person asks; the API server has its own limits
 	namespace, _, err := loader.Namespace()
 	if err != nil {
 		return nil, fault.Wrap(fault.Invalid, op, err)

@@ -110,13 +110,20 @@ func ready(status, reason, message string) []any {
 	}}
 }
 
-func ago(d time.Duration) string { return time.Now().Add(-d).UTC().Format(time.RFC3339) }
+// atNoon is a clock that stands.
+type atNoon struct{ clock.System }
+
+// Now implements clock.Clock.
+func (atNoon) Now() time.Time { return noon }
+
+func ago(d time.Duration) string { return noon.Add(-d).Format(time.RFC3339) }
 
 func TestGet(t *testing.T) {
 	w := newWorld(t)
+	w.clock = atNoon{}
 	w.source("altena", map[string]any{"kreis": "mk"}, map[string]any{
 		"conditions": ready("True", "Succeeded", "fetched"), "lastSuccessTime": ago(3 * time.Minute), "lastChangeTime": ago(50 * time.Hour),
-		"nextFetchTime": ago(-12*time.Minute - 30*time.Second),
+		"nextFetchTime": ago(-12 * time.Minute),
 	})
 	w.source("balve", nil, map[string]any{
 		"conditions": ready("False", "TimedOut", "no answer in 60s"), "lastFault": "timed_out", "nextFetchTime": ago(time.Minute),

@@ -97,16 +97,16 @@ func (p *plugin) printWhy(w Why, output string) error {
 	if output != "" {
 		return printData(p.Out, output, w)
 	}
-	return w.write(p.Out, p.Clock.Now())
+	return w.write(p.Out)
 }
 
-// write prints w for people.
-func (w *Why) write(out io.Writer, now time.Time) error {
+// write prints w for people. Ages are as of w.At: the clock of a simulated region is another one than ours.
+func (w *Why) write(out io.Writer) error {
 	ago := func(t time.Time) string {
 		if t.IsZero() {
 			return "never"
 		}
-		return duration.HumanDuration(max(now.Sub(t), 0)) + " ago"
+		return duration.HumanDuration(max(w.At.Sub(t), 0)) + " ago"
 	}
 	head := &strings.Builder{}
 	fmt.Fprintf(head, "%s (%s), %s: ", w.Name, w.AGS, w.Service)

@@ -56,12 +56,12 @@ func TestJudge(t *testing.T) {
 func TestWriteWhy(t *testing.T) {
 	w := sample()
 	var out strings.Builder
-	if err := w.write(&out, noon); err != nil {
+	if err := w.write(&out); err != nil {
 		t.Fatal(err)
 	}
 	for _, want := range []string{
 		"Altena (05962004), buergerbuero: limited since 10.11.2023 10:00, confirmed 5m ago, contradicted\n",
-		"shown                          limited       default/altena", "lost: lower authority", "lost: same source, newer words", "kept for review",
+		"shown                            limited       default/altena ", "lost: lower authority", "lost: same source, newer words", "kept for review",
 		"2023-11-13..",
 	} {
 		if !strings.Contains(out.String(), want) {
@@ -69,7 +69,7 @@ func TestWriteWhy(t *testing.T) {
 		}
 	}
 	out.Reset()
-	if err := (&Why{AGS: "05962004", Name: "Altena", Service: "kita", Silent: true}).write(&out, noon); err != nil {
+	if err := (&Why{AGS: "05962004", Name: "Altena", Service: "kita", Silent: true}).write(&out); err != nil {
 		t.Fatal(err)
 	}
 	if got, want := out.String(), "Altena (05962004), kita: unknown, and no source of it answers\n"; got != want {

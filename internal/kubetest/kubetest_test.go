@@ -5,6 +5,9 @@ package kubetest
 import (
 	"context"
 	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -18,6 +21,7 @@ import (
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
 
+	"github.com/lagebild/lagebild/internal/kubetest/apiserver"
 	"github.com/lagebild/lagebild/internal/kubetest/assets"
 )
 
@@ -146,6 +150,32 @@ func TestAPIServerAway(t *testing.T) {
 	}
 	if _, err := os.Stat(dir); !os.IsNotExist(err) {
 		t.Errorf("the folder %s is still there: %v", dir, err)
+	}
+}
+
+// TestDefinitionsPassDryRun is what somebody does who installs the definitions with kubectl on a server without them.
+func TestDefinitionsPassDryRun(t *testing.T) {
+	o := assets.FromEnv(os.Getenv)
+	kubectl, err := assets.Kubectl(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found, err := assets.Locate(t.Context(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := apiserver.Start(t.Context(), apiserver.Options{Assets: found})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	kubeconfig := filepath.Join(t.TempDir(), "kubeconfig")
+	if err := apiserver.WriteKubeconfig(kubeconfig, "default", s.Config()); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.CommandContext(t.Context(), kubectl, "--kubeconfig", kubeconfig, "apply", "--dry-run=server", "-f", "../../crds").CombinedOutput()
+	if err != nil || strings.Count(string(out), " created (server dry run)\n") < 2 || strings.Contains(string(out), "Warning") {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
 

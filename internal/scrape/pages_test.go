@@ -14,7 +14,7 @@ const (
 	pageSize    = 30_000
 	pageTextMin = 4_500
 
-	statementsAPage = 7 // labelled notices hold 7.5 where they hold any, 6.2 over all
+	statementsAPage = 6 // the mean of the labelled notices: 1,526 in 248
 )
 
 // statements are sentences that say how a service fares; %s is a town.

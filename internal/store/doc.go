@@ -27,6 +27,15 @@
 // Which statement a cell shows is decided in package notice; this package writes the decision as rows of history,
 // those that begin on an announced day included. Readers never decide anew.
 //
+// # Search
+//
+// The entries of the full text are made by package german, not by PostgreSQL, whose German differs between versions; a trigger
+// puts them into the index. A query that finds up to some two thousand notices has them all ranked and counted. Of one that
+// finds more, the newest are ranked, found from the index by entries that name a notice's place in time, and counts are
+// extrapolated from an even sample, found by entries too; the result says so. How many a query will find is known beforehand
+// from PostgreSQL's statistics; where those are missing it shows when there are too many. Pages of hits go by what was there
+// when the first was asked for. Words that stand in no notice are taken for similar ones that do.
+//
 // # Strings
 //
 // PostgreSQL refuses NUL bytes and invalid UTF-8. Both are replaced one byte by one, so that offsets stay true.

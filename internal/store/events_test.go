@@ -61,7 +61,7 @@ func TestEvents(t *testing.T) {
 	w.run("werl", at(0), shut)
 	w.run("werl", at(time.Hour), shut) // confirmed: no news
 	w.run("werl", at(2*time.Hour), said{key: "a", text: "halb", statements: []notice.Statement{half, later}})
-	w.run("werl", at(3*time.Hour)) // gone, and with it what was announced
+	w.run("werl", at(3*time.Hour))                                                                            // gone, and with it what was announced
 	w.run("werl", at(4*time.Hour), said{key: "a", text: "halb", statements: []notice.Statement{half, later}}) // the same version
 
 	monday := time.Date(2023, 11, 5, 23, 0, 0, 0, time.UTC)

@@ -7,9 +7,7 @@ import (
 
 	"github.com/lib/pq"
 
-	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/store/pgtext"
 )
 
 // loadDocuments finds documents with their newest version: those of sources $1 with keys $2, and all that stand of the
@@ -33,14 +31,22 @@ INSERT INTO documents (source_id, key, url, first_seen_at)
 SELECT d.source_id, d.key, d.url, $4 FROM unnest($1::bigint[], $2::text[], $3::text[]) AS d (source_id, key, url)
 RETURNING id, source_id, key`
 
+// insertNotices takes its rows as arrays: texts are long, and PostgreSQL reads them faster so than from JSON.
 const insertNotices = `
-INSERT INTO notices (document_id, source_id, version, content_hash, title, text, language, url, blocks, links, published_at,
-    updated_at, first_seen_at, observation_id, extractor, search_title, search_text)
-SELECT r.document_id, r.source_id, r.version, decode(r.content_hash, 'hex'), r.title, r.text, r.language, r.url, r.blocks, r.links,
-    r.published_at, r.updated_at, $2, r.observation_id, $3, r.search_title, r.search_text
-FROM json_to_recordset(CAST($1 AS json)) AS r (
-    document_id bigint, source_id bigint, version integer, content_hash text, title text, text text, language text, url text, blocks json,
-    links json, published_at timestamptz, updated_at timestamptz, observation_id bigint, search_title text, search_text text)
+WITH r AS MATERIALIZED (
+    SELECT nextval(pg_get_serial_sequence('notices', 'id')) AS id, x.document_id, x.source_id, x.version, x.content_hash, x.title, x.text,
+        x.language, x.url, x.blocks, x.links, x.published_at, x.updated_at, x.observation_id, x.search_title, x.search_text
+    FROM unnest($3::bigint[], $4::bigint[], $5::integer[], $6::bytea[], $7::text[], $8::text[], $9::text[], $10::text[], $11::text[],
+        $12::text[], $13::timestamptz[], $14::timestamptz[], $15::bigint[], $16::text[], $17::text[]) AS x (
+        document_id, source_id, version, content_hash, title, text, language, url, blocks, links, published_at, updated_at,
+        observation_id, search_title, search_text)
+)
+INSERT INTO notices (id, document_id, source_id, version, content_hash, title, text, language, url, blocks, links, published_at,
+    updated_at, first_seen_at, observation_id, extractor, search)
+OVERRIDING SYSTEM VALUE
+SELECT r.id, r.document_id, r.source_id, r.version, r.content_hash, r.title, r.text, r.language, r.url, r.blocks::json, r.links::json,
+    r.published_at, r.updated_at, $1, r.observation_id, $2, notice_search(r.id, r.search_title, r.search_text)
+FROM r
 RETURNING id, document_id`
 
 // earlierStatements are those of the versions that are followed by new ones: what is repeated keeps its age.
@@ -206,7 +212,7 @@ func (f *finishing) addVersions(ctx context.Context, tx *Store, stored map[docKe
 // version is the row of a new version of d.
 func (f *finishing) version(e *ending, d *docIn) noticeIn {
 	row := d.row
-	row.DocumentID, row.SourceID, row.Version = d.was.ID, e.src.ID, d.was.Version+1
+	row.DocumentID, row.SourceID, row.Version = d.was.ID, e.src.ID, int64(d.was.Version+1)
 	if id, ok := f.observed[observed{e.src.ID, d.capture}]; ok {
 		row.ObservationID = &id
 	}
@@ -222,12 +228,8 @@ func (f *finishing) insertVersions(ctx context.Context, tx *Store, rows []notice
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	in, err := pgtext.JSON(rows)
-	if err != nil {
-		return nil, fault.Wrap(fault.Internal, "encoding notices", err)
-	}
 	var ids []versionID
-	err = tx.sel(ctx, &ids, insertNotices, in, f.now, f.extractor())
+	err := tx.sel(ctx, &ids, insertNotices, append([]any{f.now, f.extractor()}, columns(rows)...)...)
 	return ids, err
 }
 

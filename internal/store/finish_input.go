@@ -2,10 +2,11 @@ package store
 
 import (
 	"crypto/sha256"
-	"encoding/hex"
 	"encoding/json"
 	"strings"
 	"time"
+
+	"github.com/lib/pq"
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -24,21 +25,50 @@ type docIn struct {
 
 // noticeIn is a version on its way into the database.
 type noticeIn struct {
-	DocumentID    int64           `json:"document_id"`
-	SourceID      int64           `json:"source_id"`
-	Version       int             `json:"version"`
-	ContentHash   string          `json:"content_hash"`
-	Title         string          `json:"title"`
-	Text          string          `json:"text"`
-	Language      string          `json:"language"`
-	URL           string          `json:"url"`
-	Blocks        json.RawMessage `json:"blocks"`
-	Links         json.RawMessage `json:"links"`
-	Published     *time.Time      `json:"published_at"`
-	Updated       *time.Time      `json:"updated_at"`
-	ObservationID *int64          `json:"observation_id"`
-	SearchTitle   string          `json:"search_title"`
-	SearchText    string          `json:"search_text"`
+	DocumentID    int64
+	SourceID      int64
+	Version       int64
+	ContentHash   []byte
+	Title         string
+	Text          string
+	Language      string
+	URL           string
+	Blocks        string // JSON
+	Links         string // JSON
+	Published     *time.Time
+	Updated       *time.Time
+	ObservationID *int64
+	SearchTitle   string // entries of the full text
+	SearchText    string
+}
+
+// columns are rows as arrays, in the order of the fields.
+func columns(rows []noticeIn) []any {
+	return []any{
+		column(rows, func(r noticeIn) int64 { return r.DocumentID }),
+		column(rows, func(r noticeIn) int64 { return r.SourceID }),
+		column(rows, func(r noticeIn) int64 { return r.Version }),
+		column(rows, func(r noticeIn) []byte { return r.ContentHash }),
+		column(rows, func(r noticeIn) string { return r.Title }),
+		column(rows, func(r noticeIn) string { return r.Text }),
+		column(rows, func(r noticeIn) string { return r.Language }),
+		column(rows, func(r noticeIn) string { return r.URL }),
+		column(rows, func(r noticeIn) string { return r.Blocks }),
+		column(rows, func(r noticeIn) string { return r.Links }),
+		column(rows, func(r noticeIn) *time.Time { return r.Published }),
+		column(rows, func(r noticeIn) *time.Time { return r.Updated }),
+		column(rows, func(r noticeIn) *int64 { return r.ObservationID }),
+		column(rows, func(r noticeIn) string { return r.SearchTitle }),
+		column(rows, func(r noticeIn) string { return r.SearchText }),
+	}
+}
+
+func column[T any](rows []noticeIn, field func(noticeIn) T) any {
+	out := make([]T, 0, len(rows))
+	for _, r := range rows {
+		out = append(out, field(r))
+	}
+	return pq.Array(out)
 }
 
 // documentsIn makes the documents of o fit for the database. Of several with one key the last counts, whose statements
@@ -84,8 +114,8 @@ func documentIn(d notice.Document) (docIn, error) {
 		return docIn{}, fault.Wrap(fault.Invalid, "encoding the links of document "+in.Key, err)
 	}
 	in.row = noticeIn{
-		ContentHash: hex.EncodeToString(in.hash), Title: title, Text: text, Language: pgtext.Clean(d.Language), URL: pgtext.Clean(d.URL),
-		Blocks: json.RawMessage(blocks), Links: json.RawMessage(links), Published: plausible(d.Published), Updated: plausible(d.Updated),
+		ContentHash: in.hash, Title: title, Text: text, Language: pgtext.Clean(d.Language), URL: pgtext.Clean(d.URL),
+		Blocks: blocks, Links: links, Published: plausible(d.Published), Updated: plausible(d.Updated),
 		SearchTitle: pgtext.Indexed(title), SearchText: pgtext.Indexed(text),
 	}
 	return in, nil

@@ -141,6 +141,9 @@ func (s *Store) digests(ctx context.Context, hs []NoticeHead) ([]Digest, error) 
 	if err != nil {
 		return nil, err
 	}
+	if err := s.leads(ctx, statements); err != nil {
+		return nil, err
+	}
 	var bodies []struct {
 		NoticeID int64  `db:"notice_id"`
 		Body     string `db:"body"`

@@ -79,8 +79,6 @@ CREATE TABLE notices (
     first_seen_at timestamp with time zone NOT NULL,
     observation_id bigint,
     extractor text NOT NULL,
-    search_title text NOT NULL,
-    search_text text NOT NULL,
     search tsvector NOT NULL
 );
 CREATE TABLE observations (
@@ -243,6 +241,63 @@ CREATE INDEX statements_body ON public.statements USING btree (body, first_seen_
 CREATE INDEX statements_notice ON public.statements USING btree (notice_id);
 CREATE INDEX statements_standing ON public.statements USING btree (body, service) WHERE standing;
 
+CREATE OR REPLACE FUNCTION public.log_cells()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    IF TG_OP = 'INSERT' THEN
+        INSERT INTO changes (kind, body, service, status, statement_id, since, until, status_since, contradicted)
+        SELECT 'cell', c.body, c.service, c.status, c.statement_id, c.since, c.until, c.status_since, c.contradicted
+        FROM written c ORDER BY c.id;
+    ELSIF TG_OP = 'UPDATE' THEN
+        INSERT INTO changes (kind, body, service, status, statement_id, since, until, status_since, contradicted)
+        SELECT 'end', c.body, c.service, c.status, c.statement_id, c.since, c.until, c.status_since, c.contradicted
+        FROM written c JOIN gone g ON g.id = c.id WHERE c.until IS DISTINCT FROM g.until ORDER BY c.id;
+    ELSE
+        INSERT INTO changes (kind, body, service, status, statement_id, since, until, status_since, contradicted)
+        SELECT 'drop', g.body, g.service, g.status, g.statement_id, g.since, g.until, g.status_since, g.contradicted
+        FROM gone g ORDER BY g.id;
+    END IF;
+    RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.log_notices()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO changes (kind, notice_id, since) SELECT 'notice', n.id, n.first_seen_at FROM written n ORDER BY n.id;
+    RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.log_withdrawal()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+BEGIN
+    INSERT INTO changes (kind, notice_id, since)
+    SELECT CASE WHEN NEW.withdrawn_at IS NULL THEN 'restored' ELSE 'withdrawn' END, n.id, coalesce(NEW.withdrawn_at, OLD.withdrawn_at)
+    FROM notices n WHERE n.document_id = NEW.id ORDER BY n.version DESC LIMIT 1;
+    RETURN NULL;
+END $function$
+;
+CREATE OR REPLACE FUNCTION public.notice_search(id bigint, title text, body text)
+ RETURNS tsvector
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+    SELECT setweight(CAST(title AS tsvector), 'A') || CAST(body AS tsvector)
+        || array_to_tsvector(ARRAY['#' || (id >> 10), '%' || (id & 127)])
+$function$
+;
+
+CREATE TRIGGER cells_deleted AFTER DELETE ON public.cells REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION log_cells();
+CREATE TRIGGER cells_inserted AFTER INSERT ON public.cells REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION log_cells();
+CREATE TRIGGER cells_updated AFTER UPDATE ON public.cells REFERENCING OLD TABLE AS gone NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION log_cells();
+CREATE TRIGGER documents_withdrawn AFTER UPDATE OF withdrawn_at ON public.documents FOR EACH ROW WHEN (((old.withdrawn_at IS NULL) <> (new.withdrawn_at IS NULL))) EXECUTE FUNCTION log_withdrawal();
+CREATE TRIGGER notices_inserted AFTER INSERT ON public.notices REFERENCING NEW TABLE AS written FOR EACH STATEMENT EXECUTE FUNCTION log_notices();
+
 COMMENT ON TABLE bodies IS 'Administrations that make statements: Kreise, Staedte, Gemeinden.';
 COMMENT ON TABLE captures IS 'Bytes as they came, once for each content.';
 COMMENT ON TABLE cells IS 'History of what the overview shows of each body and service. No row at a moment: nothing stood, unknown. Whoever writes holds the lock of the body, and no two rows of a cell overlap.';
@@ -281,9 +336,7 @@ COMMENT ON COLUMN notices.source_id IS 'As in documents; copied for the newest n
 COMMENT ON COLUMN notices.content_hash IS 'SHA-256 of title and text: what makes a version.';
 COMMENT ON COLUMN notices.observation_id IS 'The answer in which the version was first read.';
 COMMENT ON COLUMN notices.extractor IS 'Version of the extractor that made the statements in force.';
-COMMENT ON COLUMN notices.search_title IS 'Only on its way in: entries of the title, as a tsvector in its written form. Stored empty.';
-COMMENT ON COLUMN notices.search_text IS 'Only on its way in: entries of the text likewise. Stored empty.';
-COMMENT ON COLUMN notices.search IS 'Entries of title (weight A), text (B) and parts of compounds in the text (D); #n for each 1,024 ids, %n for each id modulo 128.';
+COMMENT ON COLUMN notices.search IS 'Entries of title (weight A), text (B) and parts of compounds in the text (D); #n for each 1,024 ids, %n for each id modulo 128. See notice_search.';
 COMMENT ON COLUMN observations.tls_peer IS 'Subject and SHA-256 of the leaf certificate; empty without TLS.';
 COMMENT ON COLUMN robots.status IS 'HTTP status; 0 if no answer came.';
 COMMENT ON COLUMN runs.fault IS 'Fault kind; empty for a success.';

@@ -41,6 +41,11 @@ var schemaQueries = []string{
 	FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_class x ON x.oid = i.indexrelid
 	WHERE NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')) AND ` + ours + `
 	ORDER BY c.relname, x.relname`,
+	`SELECT pg_get_functiondef(p.oid) || ';' FROM pg_proc p
+	WHERE p.pronamespace = 'public'::regnamespace AND NOT EXISTS (SELECT 1 FROM pg_depend x WHERE x.objid = p.oid AND x.deptype = 'e')
+	ORDER BY p.proname`,
+	`SELECT pg_get_triggerdef(t.oid) || ';' FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
+	WHERE NOT t.tgisinternal AND ` + ours + ` ORDER BY c.relname, t.tgname`,
 	`SELECT format('COMMENT ON TABLE %I IS %L;', c.relname, obj_description(c.oid, 'pg_class'))
 	FROM pg_class c WHERE c.relkind IN ('r', 'p') AND obj_description(c.oid, 'pg_class') IS NOT NULL AND ` + ours + ` ORDER BY c.relname`,
 	`SELECT format('COMMENT ON COLUMN %I.%I IS %L;', c.relname, a.attname, col_description(c.oid, a.attnum))

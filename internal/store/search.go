@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"log/slog"
 	"sync"
 	"time"
 
@@ -28,6 +27,7 @@ const (
 const (
 	maxHits     = 100
 	defaultHits = 20
+	maxCompare  = 2000 // about as many as a page may take its time for
 )
 
 // SearchRequest asks for one page of hits.
@@ -66,7 +66,7 @@ type SearchFilter struct {
 // SearchMend is a word that stands in no notice.
 type SearchMend struct {
 	From string   // as typed
-	To   []string // stems of the words looked for instead
+	To   []string // the words found instead, as they are spelled there; their stems if nothing was found
 }
 
 // Facet counts hits by one field. A hit counts for each value that it has.
@@ -100,7 +100,7 @@ type SearchConfig struct {
 	Store        *Store
 	Catalog      *catalog.Catalog
 	DistrictName func(ags string) string // name of a Kreis that is no body itself; "" if unknown
-	Log          *slog.Logger            // nil: none
+	Compare      int                     // up to so many hits are compared one by one; of more, half as many; 0 = 2,000
 }
 
 // Searcher finds notices. It keeps names, statistics and words in memory, and is safe for concurrent use.
@@ -132,8 +132,8 @@ func NewSearcher(cfg SearchConfig) (*Searcher, error) {
 	if cfg.DistrictName == nil {
 		cfg.DistrictName = func(string) string { return "" }
 	}
-	if cfg.Log == nil {
-		cfg.Log = slog.New(slog.DiscardHandler)
+	if cfg.Compare <= 0 {
+		cfg.Compare = maxCompare
 	}
 	berlin, err := time.LoadLocation("Europe/Berlin")
 	if err != nil {
@@ -157,47 +157,68 @@ func (r *Searcher) Search(ctx context.Context, req SearchRequest) (SearchResult,
 	req.Query = pgtext.Clean(req.Query)
 	parsed, bad := query.Parse(req.Query)
 	res := SearchResult{Query: parsed}
-	if len(bad) > 0 {
-		return res, fault.Wrap(fault.Invalid, op, bad)
-	}
-	if parsed.Empty() {
+	if len(bad) == 0 && parsed.Empty() {
 		return res, nil
 	}
-	if err := r.s.prepare(ctx, facetsOf, hitHeads, hitTexts); err != nil {
-		return res, err
-	}
-	cur, bad := readCursor(req)
-	if len(bad) > 0 {
-		return res, fault.Wrap(fault.Invalid, op, bad)
+	var cur cursor
+	if len(bad) == 0 {
+		cur, bad = readCursor(req)
 	}
 	n, err := r.namesNow(ctx)
 	if err != nil {
 		return res, translate(op, err)
 	}
-	where, filters, bad, err := r.resolve(ctx, n, parsed, req.Now)
+	where, filters, more, err := r.resolve(ctx, n, parsed, req.Now)
 	if err != nil {
 		return res, translate(op, err)
 	}
-	if len(bad) > 0 {
+	if bad = append(bad, more...); len(bad) > 0 {
 		return res, fault.Wrap(fault.Invalid, op, bad)
 	}
 	res.Filters = filters
-	l := &looking{r: r, req: req, cur: cur, names: n, where: where, plan: r.compiler.Compile(parsed, cur.Mended), res: &res}
-	if err := l.run(ctx); err != nil {
-		return res, translate(op, err)
-	}
-	return res, nil
+	l := &looking{r: r, req: req, cur: cur, names: n, where: where, res: &res}
+	return res, translate(op, l.start(ctx))
 }
 
 // looking is a search under way.
 type looking struct {
 	r     *Searcher
+	tx    *Store
 	req   SearchRequest
 	cur   cursor
 	names *names
 	where where
 	plan  query.Plan
 	res   *SearchResult
+
+	counted []ranked // the hits that counts go by
+	each    float64  // and how many each stands for
+}
+
+// searchPlans says how the statements of a search are planned: helpers that run beside them, and compiled code, take longer
+// to start than a search takes.
+const searchPlans = `SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off`
+
+// countPlans says the same for what follows once hits are found: it goes by their ids, whatever they are, and is planned once.
+const countPlans = `SET LOCAL plan_cache_mode = force_generic_plan`
+
+// start looks in one transaction, so that hits and counts speak of the same notices.
+func (l *looking) start(ctx context.Context) error {
+	if _, err := l.r.sharesNow(ctx); err != nil {
+		return err
+	}
+	if err := l.r.s.prepare(ctx, facetsOf, hitsOf); err != nil {
+		return err
+	}
+	cur, res := l.cur, *l.res
+	return l.r.s.InTx(ctx, snapshot, func(tx *Store) error {
+		l.cur, *l.res = cur, res
+		l.tx, l.plan = tx, l.r.compiler.Compile(res.Query, cur.Mended)
+		if err := tx.exec(ctx, searchPlans); err != nil {
+			return err
+		}
+		return l.run(ctx)
+	})
 }
 
 func (l *looking) run(ctx context.Context) error {
@@ -218,25 +239,30 @@ func (l *looking) run(ctx context.Context) error {
 		}
 	}
 	l.res.Extended = l.plan.Extend
+	if len(ranked) == 0 {
+		l.sayMended()
+		return nil
+	}
+	if err := l.tx.exec(ctx, countPlans); err != nil {
+		return err
+	}
+	if err := l.facets(ctx); err != nil {
+		return err
+	}
+	if err := l.details(ctx, ranked); err != nil {
+		return err
+	}
 	l.sayMended()
-	return l.details(ctx, ranked)
+	return nil
 }
 
 // find gives a page of hits, and fills in the counts and the next cursor.
 func (l *looking) find(ctx context.Context) ([]ranked, error) {
-	if l.cur.Mode == modeUnknown || l.cur.Mode == modeAll {
-		common := false
-		if l.cur.Mode == modeUnknown && l.where.none() {
-			var err error
-			if common, err = l.common(ctx); err != nil {
-				return nil, err
-			}
-		}
-		if !common {
-			out, ok, err := l.all(ctx)
-			if err != nil || ok {
-				return out, err
-			}
+	common := l.cur.Mode == modeNewest || l.cur.Mode == modeUnknown && l.where.none() && l.common()
+	if !common {
+		out, ok, err := l.all(ctx)
+		if err != nil || ok {
+			return out, err
 		}
 	}
 	return l.newest(ctx)

@@ -9,9 +9,6 @@ import (
 	"github.com/lib/pq"
 )
 
-// maxAll is how many notices are looked at one by one: about as many as a page may take its time for.
-const maxAll = 2000
-
 // ranked is a hit before anything else is known of it.
 type ranked struct {
 	ID       int64
@@ -42,10 +39,10 @@ func (l *looking) rank(a *args, expr string) string {
 func (l *looking) all(ctx context.Context) ([]ranked, bool, error) {
 	var a args
 	expr := l.plan.Expr.String()
-	stmt := strings.NewReplacer("%rank", l.rank(&a, expr), "%entries", entries(&a, "n", expr), "%match", l.match(&a).n, "%most", a.add(maxAll+1)).
+	stmt := strings.NewReplacer("%rank", l.rank(&a, expr), "%entries", entries(&a, "n", expr), "%match", l.match(&a).n, "%most", a.add(l.r.cfg.Compare+1)).
 		Replace(allOf)
-	found, top, err := l.r.s.ranked(ctx, stmt, a.values)
-	if err != nil || len(found) > maxAll {
+	found, top, err := l.tx.ranked(ctx, stmt, a.values)
+	if err != nil || len(found) > l.r.cfg.Compare {
 		return nil, false, err
 	}
 	if l.cur.first() {
@@ -56,10 +53,8 @@ func (l *looking) all(ctx context.Context) ([]ranked, bool, error) {
 	slices.SortFunc(found, func(x, y ranked) int { return cmp.Or(cmp.Compare(x.Document, y.Document), cmp.Compare(y.ID, x.ID)) })
 	found = slices.CompactFunc(found, func(x, y ranked) bool { return x.Document == y.Document })
 	l.res.Total = len(found)
-	if err := l.facets(ctx, found, 1); err != nil {
-		return nil, false, err
-	}
 	best(found)
+	l.counted, l.each = slices.Clone(found), 1
 	return l.page(l.after(found)), true, nil
 }
 
@@ -91,9 +86,9 @@ func (l *looking) page(found []ranked) []ranked {
 	return found
 }
 
-// ranked reads hits: id, document, source, rank, and the largest id there is.
+// ranked reads hits, in a transaction: id, document, source, rank, and the largest id there is.
 func (s *Store) ranked(ctx context.Context, stmt string, values []any) (out []ranked, top int64, err error) {
-	rows, err := s.db.QueryContext(ctx, stmt, values...)
+	rows, err := s.tx.QueryContext(ctx, stmt, values...)
 	if err != nil {
 		return nil, 0, err
 	}

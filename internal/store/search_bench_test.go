@@ -84,6 +84,10 @@ func measure(b *testing.B, r *store.Searcher, db *sqlx.DB, name string, words fu
 	}
 	for i := range *benchTries + 3 {
 		q := words(i)
+		compare := i-3 < bares && !strings.Contains(q, ":")
+		if compare && i%2 == 0 { // who comes second finds the pages in memory
+			bare = append(bare, bareSearch(b, db, q))
+		}
 		begin := time.Now()
 		res, err := r.Search(b.Context(), store.SearchRequest{Query: q, Sort: sort, Now: at(0), Facets: true})
 		if err != nil {
@@ -91,11 +95,10 @@ func measure(b *testing.B, r *store.Searcher, db *sqlx.DB, name string, words fu
 		}
 		took := time.Since(begin)
 		found += res.Total
-		if i < 3 { // warm
-			continue
+		if i >= 3 { // warm
+			ours = append(ours, took)
 		}
-		ours = append(ours, took)
-		if i-3 < bares && !strings.Contains(q, ":") {
+		if compare && i%2 == 1 {
 			bare = append(bare, bareSearch(b, db, q))
 		}
 	}
@@ -263,7 +266,12 @@ func (g *generator) fill() {
 
 func (g *generator) copyNotices() {
 	tx := g.db.MustBegin()
-	st, err := tx.Prepare(pq.CopyIn("notices", "document_id", "source_id", "version", "content_hash", "title", "text", "language", "url", "blocks", "links", "first_seen_at",
+	_, err := tx.Exec(`CREATE TEMPORARY TABLE incoming ON COMMIT DROP AS
+		SELECT document_id, source_id, version, content_hash, title, text, language, url, blocks, links, first_seen_at, extractor,
+			title AS search_title, text AS search_text
+		FROM notices WITH NO DATA`)
+	g.must(nil, err)
+	st, err := tx.Prepare(pq.CopyIn("incoming", "document_id", "source_id", "version", "content_hash", "title", "text", "language", "url", "blocks", "links", "first_seen_at",
 		"extractor", "search_title", "search_text"))
 	g.must(nil, err)
 	docs := (g.n + 1) / 2
@@ -288,7 +296,14 @@ func (g *generator) copyNotices() {
 		g.must(nil, err)
 	}
 	g.must(st.Exec())
-	g.must(nil, errors.Join(st.Close(), tx.Commit()))
+	g.must(nil, st.Close())
+	_, err = tx.Exec(`INSERT INTO notices (id, document_id, source_id, version, content_hash, title, text, language, url, blocks, links, first_seen_at,
+			extractor, search)
+		OVERRIDING SYSTEM VALUE
+		SELECT i.id, i.document_id, i.source_id, i.version, i.content_hash, i.title, i.text, i.language, i.url, i.blocks, i.links, i.first_seen_at,
+			i.extractor, notice_search(i.id, i.search_title, i.search_text)
+		FROM (SELECT nextval(pg_get_serial_sequence('notices', 'id')) AS id, x.* FROM incoming x) i`)
+	g.must(nil, errors.Join(err, tx.Commit()))
 }
 
 func join(parts []prepared) (text, vector string) {

@@ -33,10 +33,9 @@ UNION ALL
 // maxValues bounds the values of a facet.
 const maxValues = 12
 
-// facets counts hits by field; each stands for so many.
-func (l *looking) facets(ctx context.Context, found []ranked, each float64) error {
-	l.res.Facets = nil
-	if !l.req.Facets || len(found) == 0 {
+// facets counts hits by field.
+func (l *looking) facets(ctx context.Context) error {
+	if !l.req.Facets || len(l.counted) == 0 {
 		return nil
 	}
 	var rows []struct {
@@ -44,8 +43,8 @@ func (l *looking) facets(ctx context.Context, found []ranked, each float64) erro
 		Key   string      `db:"key"`
 		N     int         `db:"n"`
 	}
-	ids, sources := idsOf(found)
-	if err := l.r.s.sel(ctx, &rows, facetsOf, ids, sources, maxValues); err != nil {
+	ids, sources := idsOf(l.counted)
+	if err := l.tx.sel(ctx, &rows, facetsOf, ids, sources, maxValues); err != nil {
 		return err
 	}
 	for _, f := range query.Fields() {
@@ -54,7 +53,7 @@ func (l *looking) facets(ctx context.Context, found []ranked, each float64) erro
 			if r.Field != f {
 				continue
 			}
-			v := FacetValue{Key: r.Key, Count: int(math.Round(float64(r.N) * each))}
+			v := FacetValue{Key: r.Key, Count: int(math.Round(float64(r.N) * l.each))}
 			switch f {
 			case query.Body:
 				v.Label = l.names.bodies[r.Key]

@@ -8,13 +8,10 @@ import (
 	"github.com/lagebild/lagebild/internal/store/search/query"
 )
 
-// Of a word that stands in very many notices, the newest windowHits with it are ranked.
 const (
-	windowHits  = 1000
 	bucketSize  = 1024 // ids of an entry #n
 	firstLook   = 8    // buckets that are looked at first where nothing is known of a word
 	residues    = 128  // entries %n
-	sampleHits  = 1000 // hits that counts are extrapolated from, about
 	maxBuckets  = 2048 // in one statement
 	minEstimate = 1e-6
 )
@@ -36,16 +33,13 @@ WHERE n.search @@ CAST(%entries AS tsquery)%match
 // newest gives a page of the newest that match, and estimates how many there are.
 func (l *looking) newest(ctx context.Context) ([]ranked, error) {
 	if l.cur.first() {
-		if err := l.r.s.get(ctx, &l.cur.Top, `SELECT greatest(coalesce(max(id), 0), 1) FROM notices`); err != nil {
+		if err := l.tx.get(ctx, &l.cur.Top, `SELECT greatest(coalesce(max(id), 0), 1) FROM notices`); err != nil {
 			return nil, err
 		}
 		l.cur.From = l.cur.Top
 	}
 	l.cur.Mode = modeNewest
-	share, err := l.share(ctx)
-	if err != nil {
-		return nil, err
-	}
+	share := l.share()
 	if err := l.sample(ctx, share); err != nil {
 		return nil, err
 	}
@@ -60,14 +54,18 @@ func (l *looking) newest(ctx context.Context) ([]ranked, error) {
 	return l.windowed(ctx, share)
 }
 
+// window is how many of the newest hits are ranked where there are very many, and from how many, about, counts are
+// extrapolated.
+func (l *looking) window() int { return max(l.r.cfg.Compare/4, 1) }
+
 // windowed ranks the newest hits that are not shown yet.
 func (l *looking) windowed(ctx context.Context, share float64) ([]ranked, error) {
-	l.res.Window = windowHits
-	found, err := l.look(ctx, share, l.cur.From, l.cur.From+1, windowHits)
+	l.res.Window = l.window()
+	found, err := l.look(ctx, share, l.cur.From, l.cur.From+1, l.window())
 	if err != nil {
 		return nil, err
 	}
-	full := len(found) == windowHits
+	full := len(found) == l.window()
 	var lowest int64
 	if len(found) > 0 {
 		lowest = found[len(found)-1].ID
@@ -103,7 +101,7 @@ func (l *looking) look(ctx context.Context, share float64, from, before int64, l
 		stmt := strings.NewReplacer("%rank", score, "%entries", a.add(query.Any(names).And(l.plan.Expr).String()), "%matchLater", m.y,
 			"%match", m.n, "%from", a.add(from), "%before", a.add(before), "%later", entries(&a, "y", q),
 			"%limit", a.add(limit-len(out))).Replace(newestOf)
-		rows, _, err := l.r.s.ranked(ctx, stmt, a.values)
+		rows, _, err := l.tx.ranked(ctx, stmt, a.values)
 		if err != nil {
 			return nil, err
 		}
@@ -116,7 +114,7 @@ func (l *looking) look(ctx context.Context, share float64, from, before int64, l
 // sample counts what an even sample of the hits is, and extrapolates.
 func (l *looking) sample(ctx context.Context, share float64) error {
 	hits := max(share, minEstimate) * float64(l.cur.Top)
-	n := min(max(int(sampleHits*residues/hits), 1), residues)
+	n := min(max(int(float64(l.window()*residues)/hits), 1), residues)
 	names := make([]string, 0, n)
 	for i := range n {
 		names = append(names, "%"+strconv.Itoa(i*residues/n))
@@ -125,12 +123,13 @@ func (l *looking) sample(ctx context.Context, share float64) error {
 	m := l.match(&a)
 	stmt := strings.NewReplacer("%entries", a.add(query.Any(names).And(l.plan.Expr).String()), "%matchLater", m.y, "%match", m.n,
 		"%later", entries(&a, "y", l.plan.Expr.String())).Replace(sampleOf)
-	found, _, err := l.r.s.ranked(ctx, stmt, a.values)
+	found, _, err := l.tx.ranked(ctx, stmt, a.values)
 	if err != nil {
 		return err
 	}
 	l.res.Estimated = n < residues
 	l.res.Sampled = len(found)
 	l.res.Total = len(found) * residues / n
-	return l.facets(ctx, found, float64(residues)/float64(n))
+	l.counted, l.each = found, float64(residues)/float64(n)
+	return nil
 }

@@ -17,7 +17,7 @@ const (
 	setSearchState  = `UPDATE search_state SET analyser = $1, pending = $2`
 	staleTexts      = `SELECT id, title, text FROM notices WHERE id <= $1 ORDER BY id DESC LIMIT $2`
 	writeEntries    = `
-UPDATE notices n SET search = notice_search(n.id, r.title, r.text), search_title = '', search_text = ''
+UPDATE notices n SET search = notice_search(n.id, r.title, r.text)
 FROM unnest(CAST($1 AS bigint[]), CAST($2 AS text[]), CAST($3 AS text[])) AS r (id, title, text)
 WHERE n.id = r.id`
 )

@@ -11,9 +11,8 @@ import (
 // shares are what PostgreSQL knows of how many notices have an entry.
 type shares struct {
 	read  time.Time
-	rows  float64 // notices, about
-	byKey map[string]float64
-	least float64 // an entry that is not in byKey stands in a smaller share of notices than this
+	rows  float64            // notices, about
+	byKey map[string]float64 // of the entries that stand in most notices; all others are rare
 }
 
 // keepShares is how long statistics are used, in real time: PostgreSQL renews them less often.
@@ -45,9 +44,6 @@ func (r *Searcher) sharesNow(ctx context.Context) (*shares, error) {
 	s := &shares{read: time.Now(), byKey: map[string]float64{}}
 	for _, row := range rows { // none before the first ANALYZE
 		s.rows = row.Rows
-		if len(row.Shares) > len(row.Keys) { // the smallest and largest follow
-			s.least = row.Shares[len(row.Keys)]
-		}
 		for i, k := range row.Keys {
 			if i < len(row.Shares) {
 				s.byKey[k] = row.Shares[i]
@@ -75,19 +71,17 @@ func (s *shares) of(entry string, prefix bool) float64 {
 }
 
 // share is about which share of notices has what the query asks for; fields are not looked at.
-func (l *looking) share(ctx context.Context) (float64, error) {
-	s, err := l.r.sharesNow(ctx)
-	if err != nil {
-		return 0, err
-	}
-	return l.plan.Expr.Share(s.of), nil
+func (l *looking) share() float64 {
+	l.r.mu.Lock()
+	s := l.r.shares
+	l.r.mu.Unlock()
+	return l.plan.Expr.Share(s.of)
 }
 
 // common reports whether the query is known to find so many that they are not all looked at.
-func (l *looking) common(ctx context.Context) (bool, error) {
-	s, err := l.r.sharesNow(ctx)
-	if err != nil {
-		return false, err
-	}
-	return l.plan.Expr.Share(s.of)*s.rows > maxAll, nil
+func (l *looking) common() bool {
+	l.r.mu.Lock()
+	s := l.r.shares
+	l.r.mu.Unlock()
+	return l.plan.Expr.Share(s.of)*s.rows > float64(l.r.cfg.Compare)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lib/pq"
@@ -35,16 +36,20 @@ func (l *looking) mend(ctx context.Context) (bool, error) {
 		}
 	}
 	var unknown []string
-	if err := l.r.s.sel(ctx, &unknown, unknownStems, pq.Array(stems), pq.Array(exprs)); err != nil || len(unknown) == 0 {
+	if err := l.tx.sel(ctx, &unknown, unknownStems, pq.Array(stems), pq.Array(exprs)); err != nil || len(unknown) == 0 {
 		return false, err
 	}
-	v, err := l.r.vocabularyNow(ctx)
+	v, err := l.r.vocabularyNow(ctx, l.tx, l.names)
 	if err != nil {
 		return false, err
 	}
 	mended := map[string][]string{}
 	for _, s := range unknown {
-		if similar := v.Near(s); len(similar) > 0 {
+		similar := v.Near(s)
+		if bare, ok := strings.CutSuffix(s, "ung"); ok && len(similar) == 0 { // misspelt so that the ending was not taken off
+			similar = v.Near(bare)
+		}
+		if len(similar) > 0 {
 			mended[s] = similar
 		}
 	}
@@ -56,22 +61,53 @@ func (l *looking) mend(ctx context.Context) (bool, error) {
 	return true, nil
 }
 
-// sayMended tells which words were taken for others, as they were typed.
+// sayMended tells which words were taken for others: as they were typed, and as the others are spelled in the hits.
 func (l *looking) sayMended() {
 	if len(l.cur.Mended) == 0 {
 		return
 	}
+	spelled := l.spellings()
 	for _, w := range german.Words(l.req.Query) {
-		to, ok := l.cur.Mended[german.Stem(w.Fold)]
-		typed := l.req.Query[w.Start:w.End]
-		if ok && !slices.ContainsFunc(l.res.Mended, func(m SearchMend) bool { return m.From == typed }) {
-			l.res.Mended = append(l.res.Mended, SearchMend{From: typed, To: to})
+		stems, ok := l.cur.Mended[german.Stem(w.Fold)]
+		m := SearchMend{From: l.req.Query[w.Start:w.End]}
+		if !ok || slices.ContainsFunc(l.res.Mended, func(x SearchMend) bool { return x.From == m.From }) {
+			continue
 		}
+		for _, stem := range stems {
+			if x := spelled[stem]; x != "" {
+				m.To = append(m.To, x)
+			}
+		}
+		if len(m.To) == 0 {
+			m.To = stems
+		}
+		l.res.Mended = append(l.res.Mended, m)
 	}
 }
 
+// spellings are the words marked in the hits, by stem.
+func (l *looking) spellings() map[string]string {
+	out := map[string]string{}
+	add := func(text string, marks []query.Span) {
+		for _, m := range marks {
+			for _, w := range german.Words(text[m.Start:m.End]) {
+				if stem := german.Stem(w.Fold); out[stem] == "" {
+					out[stem] = text[m.Start+w.Start : m.Start+w.End]
+				}
+			}
+		}
+	}
+	for _, h := range l.res.Hits {
+		add(h.Title, h.TitleMarks)
+		for _, p := range h.Pieces {
+			add(p.Text, p.Marks)
+		}
+	}
+	return out
+}
+
 // vocabularyNow gives the words known, and reads some more of them first if that was not done just now.
-func (r *Searcher) vocabularyNow(ctx context.Context) (*vocab.Vocabulary, error) {
+func (r *Searcher) vocabularyNow(ctx context.Context, tx *Store, n *names) (*vocab.Vocabulary, error) {
 	w := &r.words
 	w.Lock()
 	defer w.Unlock()
@@ -79,7 +115,7 @@ func (r *Searcher) vocabularyNow(ctx context.Context) (*vocab.Vocabulary, error)
 		return w.vocabulary, nil
 	}
 	var top int64
-	if err := r.s.get(ctx, &top, `SELECT coalesce(max(id), 0) FROM notices`); err != nil {
+	if err := tx.get(ctx, &top, `SELECT coalesce(max(id), 0) FROM notices`); err != nil {
 		return nil, err
 	}
 	v := w.vocabulary
@@ -87,10 +123,6 @@ func (r *Searcher) vocabularyNow(ctx context.Context) (*vocab.Vocabulary, error)
 		v = vocab.New(maxVocabulary)
 		for _, a := range german.NewSplitter().Words() {
 			v.Add(a, 1)
-		}
-		n, err := r.namesNow(ctx)
-		if err != nil {
-			return nil, err
 		}
 		for _, name := range n.bodies {
 			for _, x := range german.Words(name) {
@@ -108,7 +140,7 @@ func (r *Searcher) vocabularyNow(ctx context.Context) (*vocab.Vocabulary, error)
 			N    int    `db:"ndoc"`
 		}
 		inner := fmt.Sprintf(`SELECT search FROM notices WHERE id > %d AND id <= %d`, part[0], part[1])
-		if err := r.s.sel(ctx, &rows, `SELECT word, ndoc FROM ts_stat($1) WHERE word ~ '^[a-z]{4,}$'`, inner); err != nil {
+		if err := tx.sel(ctx, &rows, `SELECT word, ndoc FROM ts_stat($1) WHERE word ~ '^[a-z]{4,}$'`, inner); err != nil {
 			return nil, err
 		}
 		for _, x := range rows {

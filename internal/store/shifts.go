@@ -23,6 +23,7 @@ type Shift struct {
 	Statement      int64 // the one shown from then on; of the unknown, the one shown until then
 	Notice         int64
 	Quote          string
+	Lead           string // words that govern the quote; see StatementRow
 	Until          notice.Day
 	Title, URL     string // of the notice
 	Source         string // namespace/name
@@ -50,7 +51,7 @@ WITH begun AS (
       AND NOT EXISTS (SELECT 1 FROM cells x WHERE x.body = c.body AND x.service = c.service AND x.since = c.until)
     ORDER BY c.until DESC, c.body, c.service LIMIT $4
 ), u AS (SELECT * FROM begun UNION ALL SELECT * FROM ended ORDER BY at DESC, body, service LIMIT $4)
-SELECT u.body, u.service, u.status, u.at, u.contradicted, u.authority, b.name, u.statement_id, st.notice_id, st.quote,
+SELECT u.body, u.service, u.status, u.at, u.contradicted, u.authority, b.name, u.statement_id, st.notice_id, st.quote, st.start_byte,
        coalesce(st.until_day::text, '') AS until_day, n.title, n.url, src.namespace || '/' || src.name AS source,
        coalesce(y.status, '') AS before
 FROM u
@@ -74,6 +75,7 @@ func (s *Store) Shifts(ctx context.Context, f ShiftFilter, now time.Time) ([]Shi
 		StatementID  int64     `db:"statement_id"`
 		NoticeID     int64     `db:"notice_id"`
 		Quote        string    `db:"quote"`
+		Start        int       `db:"start_byte"`
 		Until        string    `db:"until_day"`
 		Title        string    `db:"title"`
 		URL          string    `db:"url"`
@@ -84,12 +86,20 @@ func (s *Store) Shifts(ctx context.Context, f ShiftFilter, now time.Time) ([]Shi
 		return nil, translate("reading the changes of cells", err)
 	}
 	out := make([]Shift, 0, len(rows))
-	for _, r := range rows {
+	quotes := make([]StatementRow, len(rows))
+	for i, r := range rows {
+		quotes[i].NoticeID, quotes[i].Start = r.NoticeID, r.Start
 		out = append(out, Shift{
 			Body: r.Body, BodyName: r.Name, Service: notice.Service(r.Service), At: r.At.UTC(), Status: notice.Status(r.Status),
 			Before: notice.Status(r.Before), Contradicted: r.Contradicted, Statement: r.StatementID, Notice: r.NoticeID, Quote: r.Quote,
 			Until: notice.Day(r.Until), Title: r.Title, URL: r.URL, Source: r.Source, Authority: notice.Authority(r.Authority),
 		})
+	}
+	if err := s.leads(ctx, quotes); err != nil {
+		return nil, translate("reading what governs quotes", err)
+	}
+	for i := range out {
+		out[i].Lead = quotes[i].Lead
 	}
 	return out, nil
 }
@@ -106,6 +116,8 @@ type Stretch struct {
 	Statement      int64
 	Notice         int64
 	Quote          string
+	Start          int    // of the quote in the notice's text, in bytes
+	Lead           string // words that govern the quote; see StatementRow and StretchLeads
 	UntilDay       notice.Day
 	Detour         []notice.Detour
 	Title, URL     string
@@ -118,7 +130,7 @@ type Seen struct{ From, To time.Time }
 
 const stretches = `
 SELECT c.body, c.service, c.status, c.since, c.until, c.status_since, c.authority, c.contradicted, b.name, c.statement_id,
-       st.notice_id, st.quote, coalesce(st.until_day::text, '') AS until_day, st.detour, n.title, n.url,
+       st.notice_id, st.quote, st.start_byte, coalesce(st.until_day::text, '') AS until_day, st.detour, n.title, n.url,
        src.namespace || '/' || src.name AS source
 FROM cells c
 JOIN bodies b ON b.ags = c.body AND b.retired_at IS NULL
@@ -155,6 +167,7 @@ func (s *Store) stretches(ctx context.Context, body string, service notice.Servi
 		StatementID  int64        `db:"statement_id"`
 		NoticeID     int64        `db:"notice_id"`
 		Quote        string       `db:"quote"`
+		Start        int          `db:"start_byte"`
 		UntilDay     string       `db:"until_day"`
 		Detour       []byte       `db:"detour"`
 		Title        string       `db:"title"`
@@ -170,7 +183,7 @@ func (s *Store) stretches(ctx context.Context, body string, service notice.Servi
 		st := Stretch{
 			Body: r.Body, BodyName: r.Name, Service: notice.Service(r.Service), Status: notice.Status(r.Status), Since: r.Since.UTC(),
 			Until: moment(r.Until), StatusSince: r.StatusSince.UTC(), Authority: notice.Authority(r.Authority), Contradicted: r.Contradicted,
-			Statement: r.StatementID, Notice: r.NoticeID, Quote: r.Quote, UntilDay: notice.Day(r.UntilDay), Title: r.Title, URL: r.URL,
+			Statement: r.StatementID, Notice: r.NoticeID, Quote: r.Quote, Start: r.Start, UntilDay: notice.Day(r.UntilDay), Title: r.Title, URL: r.URL,
 			Source: r.Source,
 		}
 		if err := json.Unmarshal(r.Detour, &st.Detour); err != nil {
@@ -186,6 +199,21 @@ func (s *Store) stretches(ctx context.Context, body string, service notice.Servi
 		out[i].Seen = seen[out[i].Notice]
 	}
 	return out, nil
+}
+
+// StretchLeads puts the words that govern the quote of each stretch beside it. It reads the texts of their notices.
+func (s *Store) StretchLeads(ctx context.Context, rows []Stretch) error {
+	quotes := make([]StatementRow, len(rows))
+	for i, r := range rows {
+		quotes[i].NoticeID, quotes[i].Start = r.Notice, r.Start
+	}
+	if err := s.leads(ctx, quotes); err != nil {
+		return translate("reading what governs quotes", err)
+	}
+	for i := range rows {
+		rows[i].Lead = quotes[i].Lead
+	}
+	return nil
 }
 
 // seen reads when the notices were confirmed.

@@ -10,9 +10,11 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"github.com/lagebild/lagebild/internal/region"
 	"github.com/lagebild/lagebild/internal/web/browsertest"
 )
 
@@ -28,6 +30,7 @@ type eyes struct {
 
 	mu       sync.Mutex
 	messages []string
+	mayFail  bool // the console need not be silent
 }
 
 func openEyes(t *testing.T, base string, flags ...string) *eyes {
@@ -84,6 +87,9 @@ func (e *eyes) look(name, path string, width, height int64) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	for _, m := range e.messages {
+		if e.mayFail || strings.Contains(m, "/api/v1/events") { // the world has no stream of events
+			continue
+		}
 		e.t.Errorf("%s: console: %s", name, m)
 	}
 	e.messages = nil
@@ -100,21 +106,35 @@ func ask[T any](e *eyes, script string) T {
 
 func TestInABrowser(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
+	w := newWorld(t, func(c *Config) {
+		c.Map.Shapes, c.Map.Credit = []region.Shape{square(werl, "Werl", 0), square(soest, "Soest", 0.3)}, "© Amt für Karten"
+	})
 	srv := httptest.NewServer(w.web)
 	t.Cleanup(srv.Close)
+	notice := strings.Split(w.noticeOf(werl, "ausweise"), "#")[0]
 	pages := map[string]string{
-		"overview": "/?lang=de", "past-en": "/?at=2023-11-01T14:00&lang=en", "body": "/kommune/" + werl + "?lang=de", "silent": "/kommune/" + soest + "?lang=en",
-		"notice": w.noticeOf(werl, "ausweise"), "hostile": w.noticeOf(hostile, "website"), "error": "/?at=x&lang=de",
+		"overview": "/?lang=de", "past-en": "/?at=2023-11-01T14:00&lang=en", "filtered": "/?kreis=05974&seit=72h&status=unavailable&lang=de",
+		"wall": "/?wand=1&lang=de", "map": "/karte?dienst=telefon&lang=de", "map-en": "/karte?lang=en", "course": "/verlauf?lang=de",
+		"course-en": "/verlauf?lang=en&zeit=24h", "sources": "/quellen?lang=de", "sources-en": "/quellen?lang=en",
+		"body": "/kommune/" + werl + "?lang=de", "silent": "/kommune/" + soest + "?lang=en", "notice": notice + "?lang=de",
+		"notice-en": notice + "?lang=en", "compare": notice + "/vergleich/" + strings.TrimPrefix(notice, "/meldung/") + "?lang=de",
+		"hostile": w.noticeOf(hostile, "website"), "error": "/?at=x&lang=de",
 	}
+	axe := browsertest.AxeScript(t)
 	for theme, flags := range map[string][]string{"light": nil, "dark": {"force-dark-mode", "blink-settings=preferredColorScheme=0"}} {
 		e := openEyes(t, srv.URL, flags...)
 		for name, path := range pages {
-			if name == "error" {
-				continue // Chromium writes each answer of 400 to its console
+			for _, size := range [][2]int64{{1600, 1000}, {390, 844}} {
+				e.mayFail = name == "error" // Chromium writes each answer of 400 to its console
+				e.look(theme+"-"+name, path, size[0], size[1])
+				found, err := browsertest.Axe(e.ctx, axe)
+				if err != nil {
+					t.Fatalf("%s: %v", name, err)
+				}
+				for _, v := range found {
+					t.Errorf("%s, %s, %d px: %s", theme, name, size[0], v)
+				}
 			}
-			e.look(theme+"-"+name, path, 1600, 1000)
-			e.look(theme+"-"+name, path, 390, 844)
 		}
 		if dark := ask[bool](e, `matchMedia('(prefers-color-scheme: dark)').matches`); dark != (theme == "dark") {
 			t.Errorf("%s: the browser prefers dark: %t", theme, dark)
@@ -127,7 +147,7 @@ func TestInABrowser(t *testing.T) {
 func (e *eyes) checkMatrix(theme string) {
 	e.t.Helper()
 	e.look(theme+"-again", "/?lang=de", 1000, 500)
-	const scrolled = `(() => { const s = document.querySelector('.lead ~ .scroll'); s.scrollTo(400, 300); const r = s.getBoundingClientRect();
+	const scrolled = `(() => { const s = document.querySelector('.scroll'); s.scrollTo(400, 300); const r = s.getBoundingClientRect();
 		const head = document.querySelector('.matrix thead .body').getBoundingClientRect();
 		return [Math.abs(head.left - r.left), Math.abs(head.top - r.top), s.scrollLeft] })()`
 	if at := ask[[]float64](e, scrolled); at[0] > 2 || at[1] > 2 || at[2] == 0 {
@@ -177,5 +197,53 @@ func TestCaptureStaysInertInABrowser(t *testing.T) {
 	text, err := chromedp.Run(e.ctx, chromedp.Text(chromedp.CSS("p")))
 	if err != nil || !strings.Contains(text, "Text bleibt lesbar") {
 		t.Errorf("text %q, %v", text, err)
+	}
+}
+
+// TestTasksInABrowser does what each user comes for, from the front page to the end, with the mouse alone.
+func TestTasksInABrowser(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	srv := httptest.NewServer(w.web)
+	t.Cleanup(srv.Close)
+	e := openEyes(t, srv.URL)
+	e.mayFail = true
+	for name, task := range map[string]struct {
+		start  string
+		clicks []string // selectors, one after the other
+		end    string   // what stands there then
+		says   string
+	}{
+		"a coordinator finds what does not work, and the number to call": {
+			"/?lang=de", []string{".sums a.unavailable", ".matrix td.unavailable a"}, ".ways a[href^='tel:']", "02922 800",
+		},
+		"a coordinator reads the silent body":   {"/?lang=de", []string{".summary a.silent", ".matrix tbody th.body a"}, ".alarm", "unbekannt"},
+		"a coordinator looks at the day before": {"/?lang=de", []string{".days a:nth-child(2)"}, ".asof", "02.11.2023, 12:00"},
+		"a journalist gets from a cell to words that can be cited": {
+			"/?lang=de", []string{".matrix td.limited a", ".service.limited .facts a"}, ".cite", "Zitiert nach Lagebild",
+		},
+		"a journalist gets to the original":            {"/?lang=de", []string{".matrix td.available a", ".service.available .facts a", "a[href^='/erfassung/']"}, "p", "Bürgerbüro"},
+		"a journalist sees the course of one service":  {"/?lang=de", []string{".pages li:nth-child(3) a", ".smalls li:nth-child(2) a"}, ".smalls", "Kreis Soest"},
+		"an operator sees what is wrong with a source": {"/?lang=de", []string{".pages li:nth-child(4) a", ".sums a.unavailable"}, "table.sources", "nicht erreichbar"},
+		"an operator finds the blind spots":            {"/quellen?lang=de", []string{".blind summary"}, ".blind details[open]", "Telefon"},
+		"anybody reads it in English":                  {"/?lang=de", []string{".langs a[lang=en]"}, "h1", "What still works"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			e.look("task", task.start, 1600, 1000)
+			for _, click := range task.clicks {
+				if err := chromedp.Do(e.ctx, chromedp.Click(chromedp.CSS(click))); err != nil {
+					t.Fatalf("clicking %s: %v", click, err)
+				}
+				if err := chromedp.Do(e.ctx, chromedp.WaitReady(chromedp.CSS("body"))); err != nil {
+					t.Fatalf("after %s: %v", click, err)
+				}
+			}
+			ctx, cancel := context.WithTimeout(e.ctx, time.Minute) // it waits for what it reads
+			defer cancel()
+			text, err := chromedp.Run(ctx, chromedp.Text(chromedp.CSS(task.end)))
+			if err != nil || !strings.Contains(text, task.says) {
+				t.Errorf("ends with %.200q, %v; want %q", text, err, task.says)
+			}
+		})
 	}
 }

@@ -7,6 +7,8 @@
 //   - display: how cells, statements and ways instead are shown, the same everywhere.
 //   - snapshot: the newest overview, kept in memory.
 //   - keep: what other pages were last made of, for when the database is away.
+//   - answers: rendered answers, kept for as long as they hold.
+//   - machine: all that is made for machines, from api, feed and export; limit: bounds on what one visitor may take.
 //   - overview, geo, course, body, version, sources: the pages.
 //
 // A package of pages has a New(kit, store, …) that parses its views and a Routes(mux) that adds its handlers; Server.install

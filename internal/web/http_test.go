@@ -74,6 +74,9 @@ func TestMethods(t *testing.T) {
 	w := newWorld(t)
 	for _, method := range []string{"POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"} {
 		for _, path := range []string{"/", "/kommune/" + werl, "/api/v1/overview", "/nirgends"} {
+			if method == http.MethodOptions && strings.HasPrefix(path, "/api/") {
+				continue // the API answers scripts of other origins itself
+			}
 			a := w.ask(method, path)
 			if a.StatusCode != http.StatusMethodNotAllowed || a.Header.Get("Allow") != "GET, HEAD" {
 				t.Errorf("%s %s: %d, Allow %q", method, path, a.StatusCode, a.Header.Get("Allow"))

@@ -15,16 +15,22 @@ import (
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/web/answers"
 	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 // chain wraps all routes; the first listed sees a request first.
 func (s *Server) chain(h http.Handler) http.Handler {
-	layers := []func(http.Handler) http.Handler{secured, s.watched, compressed, s.readOnly, s.deadline}
+	layers := []func(http.Handler) http.Handler{s.remembered, secured, s.watched, compressed, s.readOnly, s.deadline}
 	for _, wrap := range slices.Backward(layers) {
 		h = wrap(h)
 	}
 	return h
+}
+
+// remembered answers from memory what depends on the picture alone.
+func (s *Server) remembered(h http.Handler) http.Handler {
+	return answers.Wrap(h, answers.Config{Paths: []string{"/", "/karte", "/api/v1/overview"}, Current: s.keeper.Current, Now: s.kit.Now})
 }
 
 // watched gives each request an id, writes one line about it, and turns a panic into an error page if nothing was sent
@@ -61,7 +67,8 @@ func (s *Server) recovered(rec *recorder, r *http.Request, p any) {
 // readOnly refuses every method that could change something.
 func (s *Server) readOnly(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method == http.MethodGet || r.Method == http.MethodHead {
+		asks := r.Method == http.MethodOptions && isAPI(r) // a browser, before it reads for another origin
+		if r.Method == http.MethodGet || r.Method == http.MethodHead || asks {
 			h.ServeHTTP(w, r)
 			return
 		}

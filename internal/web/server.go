@@ -4,6 +4,7 @@ import (
 	"context"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/catalog"
@@ -12,6 +13,7 @@ import (
 	"github.com/lagebild/lagebild/internal/web/body"
 	"github.com/lagebild/lagebild/internal/web/course"
 	"github.com/lagebild/lagebild/internal/web/geo"
+	"github.com/lagebild/lagebild/internal/web/machine"
 	"github.com/lagebild/lagebild/internal/web/overview"
 	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/search"
@@ -41,6 +43,7 @@ type Config struct {
 	Fresh        time.Duration // real: how long an overview may be handed out again; 0 = 1 s
 	Timeout      time.Duration // real: of one page; 0 = 10 s
 	Note         string        // shown on every page, e.g. that the region is simulated; "" = nothing
+	Machines     Machines      // what is made for machines
 	Origin       string        // scheme and host of this site in citations, "https://lagebild.example"; "" = as visitors name it
 }
 
@@ -50,6 +53,8 @@ type Server struct {
 	kit    *page.Kit
 	keeper *snapshot.Keeper
 	parts  []routes
+
+	machine *machine.Set // nil: there is nothing for machines but the overview
 }
 
 // routes is a package of pages.
@@ -105,12 +110,22 @@ func (s *Server) addPages() error {
 		return err
 	}
 	s.parts = append(s.parts, p)
+	if s.cfg.Machines.Store == nil {
+		return nil
+	}
+	if s.machine, err = s.machines(); err != nil {
+		return err
+	}
+	s.parts = append(s.parts, s.machine)
 	return nil
 }
 
-// Watch keeps the picture in memory up to date until ctx ends, by what l tells. Without it the overview is read when
+// Watch keeps the picture in memory up to date and feeds the stream of events until ctx ends, by what l tells. Without it the overview is read when
 // somebody asks, so that a failure is no reason to stop.
 func (s *Server) Watch(ctx context.Context, l snapshot.Listener) {
+	var streams sync.WaitGroup
+	streams.Go(func() { s.follow(ctx) })
+	defer streams.Wait()
 	if err := s.keeper.Run(ctx, l); err != nil {
 		s.cfg.Log.WarnContext(ctx, "Could not listen for changes", "err", err)
 	}
@@ -128,7 +143,9 @@ func (s *Server) install(mux *http.ServeMux) {
 	for _, p := range s.parts {
 		p.Routes(mux)
 	}
-	mux.Handle("GET /api/v1/overview", s.kit.API(s.apiOverview))
+	if s.machine == nil {
+		mux.Handle("GET /api/v1/overview", s.kit.API(s.apiOverview))
+	}
 	mux.Handle("GET /static/{sum}/{name}", s.kit.Page(s.kit.Static))
 	mux.Handle("/api/", s.kit.API(s.kit.Nowhere))
 	mux.Handle("/", s.kit.Page(s.kit.Nowhere))

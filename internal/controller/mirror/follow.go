@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
-	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/store"
 )
 
@@ -43,21 +42,21 @@ func (m *Mirror) session(ctx context.Context) {
 	select {
 	case <-m.loaded: // what is shown is of a moment ago: that serves a while
 	default:
-		m.declare(time.Now(), err) // nothing is known
+		m.declare(m.machine.Now(), err) // nothing is known
 	}
 	m.await(ctx, err)
 }
 
 // await returns when the database answers, and declares an outage when that takes long.
 func (m *Mirror) await(ctx context.Context, err error) {
-	since := time.Now()
-	for (clock.System{}).Sleep(ctx, retryEvery) == nil {
+	since := m.machine.Now()
+	for m.machine.Sleep(ctx, retryEvery) == nil {
 		if perr := m.ping(ctx); perr == nil {
 			return
 		} else if ctx.Err() == nil {
 			err = perr
 		}
-		if m.Outage() == nil && time.Since(since) >= m.cfg.Grace {
+		if m.Outage() == nil && m.machine.Now().Sub(since) >= m.cfg.Grace {
 			m.declare(since, err)
 		}
 	}

@@ -56,12 +56,13 @@ type Outage struct {
 
 // Mirror is the picture of the database. Its methods may be used by several goroutines; those that write need Run.
 type Mirror struct {
-	cfg    Config
-	loaded chan struct{} // closed after the first load, or after the first failure to load
-	once   sync.Once
-	outage atomic.Pointer[Outage]
-	puts   chan *put
-	failed chan error // a write failed: look whether the database answers
+	cfg     Config
+	machine clock.Clock   // for waits
+	loaded  chan struct{} // closed after the first load, or after the first failure to load
+	once    sync.Once
+	outage  atomic.Pointer[Outage]
+	puts    chan *put
+	failed  chan error // a write failed: look whether the database answers
 
 	io sync.Mutex // held from a read of the database until it is applied, so that no older picture follows a newer one
 
@@ -83,7 +84,7 @@ func New(cfg Config) *Mirror {
 		cfg.Ping = 5 * time.Second
 	}
 	return &Mirror{
-		cfg: cfg, loaded: make(chan struct{}), puts: make(chan *put), failed: make(chan error, 1),
+		cfg: cfg, machine: clock.System{}, loaded: make(chan struct{}), puts: make(chan *put), failed: make(chan error, 1),
 		sources: map[Key]*store.SourceState{}, bodies: map[string]*store.BodyState{},
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -28,7 +29,7 @@ func TestCompileRefuses(t *testing.T) {
 		"unknown status":  {services, "cues: [{status: x, negated: limited, kind: open, words: y}]", markers, `status "x"`},
 		"unknown marker":  {services, cues, "markers: [{mark: x, words: y}]", `marker "x"`},
 	} {
-		_, err := Compile([]byte(tt.services), []byte(tt.cues), []byte(tt.markers), known)
+		_, err := grammar.Compile([]byte(tt.services), []byte(tt.cues), []byte(tt.markers), known)
 		if err == nil || !strings.Contains(err.Error(), tt.want) {
 			t.Errorf("%s: error %v, want one with %q", name, err, tt.want)
 		}
@@ -36,7 +37,7 @@ func TestCompileRefuses(t *testing.T) {
 }
 
 func TestSentence(t *testing.T) {
-	g, err := Compile([]byte(services), []byte(cues), []byte(markers), known)
+	g, err := grammar.Compile([]byte(services), []byte(cues), []byte(markers), known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +56,7 @@ func TestSentence(t *testing.T) {
 		{"Ist das Standesamt geschlossen?", nil},
 		{"Nichts davon.", nil},
 	} {
-		r := g.NewReader()
+		r := NewReader(g)
 		r.Read(tt.text)
 		var got []string
 		for _, s := range r.Sentences(0, len(tt.text), nil) {
@@ -72,7 +73,7 @@ func TestSentence(t *testing.T) {
 }
 
 func TestSentences(t *testing.T) {
-	g, err := Compile([]byte(services), []byte(cues), []byte(markers), known)
+	g, err := grammar.Compile([]byte(services), []byte(cues), []byte(markers), known)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +86,7 @@ func TestSentences(t *testing.T) {
 		"Zeile eins\nzweite Zeile":               "Zeile eins\nzweite Zeile",
 		"":                                       "",
 	} {
-		r := g.NewReader()
+		r := NewReader(g)
 		r.Read(text)
 		var got []string
 		for _, s := range r.Sentences(0, len(text), nil) {

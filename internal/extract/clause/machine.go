@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -13,174 +15,198 @@ type machine struct {
 	r        *Reader
 	ctx      Context
 	res      *Result
-	pending  []Mention // named, but nothing said of them yet
-	from     int       // first token of pending; -1 if none
-	label    []Mention // before ":" or a dash
-	said     bool      // the clause before said something, and its cue came before its services
-	silenced bool      // the clause before was a wish, a request or about the past
-	before   mark      // the markers of the clause before
-	edge     int       // first token after the last clause that is a wish, a request or about the past
-	orphan   int       // 1 + token of the deed that a clause granted without naming a service; 0 if none
+	pending  []grammar.Mention // named, but nothing said of them yet
+	from     int               // first token of pending; -1 if none
+	label    []grammar.Mention // before ":" or a dash
+	ways     []grammar.Mention // what the clause before named, ways too, if it said nothing
+	named    []grammar.Mention // the body that the sentence begins with as its label
+	said     bool              // the clause before said something, and its cue came before its services
+	silenced bool              // the clause before was a wish, a request or about the past
+	before   grammar.Mark      // the markers of the clause before
+	frame    judge.Verdict     // what the clause before said without naming a service
+	excepted []grammar.Mention // what "außer" leaves out
+	whether  bool              // the sentence asks "ob …"
+	awaiting bool              // a clause of the sentence says what has to happen first
+	edge     int               // first token after the last clause that is a wish, a request or about the past
+	orphan   int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
-func (m *machine) step(c *chunk, last bool) {
-	defer func() { m.before = c.marks }()
-	if c.marks&(modal|advice|past) != 0 {
+func (m *machine) step(c *split.Chunk, last bool) {
+	defer func() { m.before = c.Marks }()
+	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
 		m.edge = c.Last + 1
 	}
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
-	if m.takesBack(c) {
+	if m.prefaces(c, last) {
 		return
 	}
-	if c.marks&except != 0 && m.exception(c) {
+	v := m.decide(c)
+	if m.awaits(c, v) {
 		return
 	}
-	if c.who && len(c.mentions) > 0 && !last {
-		m.pending = append(m.pending, asSubject(c.mentions)...)
-		return
-	}
-	v := m.r.judge(c, m.ctx.Terse || len(m.label) > 0)
-	if m.silenced && (c.sub || m.r.isInfinitiveClause(c)) {
-		v = verdict{}
-		m.why(c, Silenced)
-	}
-	if m.ctx.Asked && v.kind == Short && m.r.at[c.First]&(yes|no) != 0 {
-		v = verdict{}
-	}
-	if n := len(m.res.Readings); v.rule == absent && n > 0 {
-		v.kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
-	}
-	if v.status == notice.Available && m.r.at[m.r.opening(c)]&cause != 0 {
-		m.why(c, Cause)
+	if v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0 {
+		m.why(c, judge.Cause)
 		return // how things are is said of what follows from it
 	}
-	if m.ctx.Status != "" && (v.kind == Do || v.kind == Accept) && c.marks&(able|negation) == 0 {
-		v = verdict{}
+	if m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0 {
+		v = judge.Verdict{}
 	}
 	switch {
-	case v.status == notice.Limited && len(c.mentions) == 0 && m.granted() != nil && c.marks&(adversative|only) != 0 && v.kind != Accept && !m.r.stranger(c):
+	case v.Status != "" && m.contrasts(c, &v):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.onlyLimits(c):
 		m.granted().limit(c)
-	case v.status != "":
+	case v.Status != "":
 		m.speak(c, v)
-	case len(c.mentions) > 0:
-		m.why(c, cmp.Or(m.r.silence(c), Wordless))
+	case len(c.Mentions) > 0:
+		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
 		m.name(c, last)
+		m.ways = c.Mentions
 	default:
-		if c.marks&scant == 0 {
-			m.silenced = c.marks&(modal|advice|past) != 0
+		if c.Marks&grammar.Scant == 0 {
+			m.silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
 		m.reserve(c)
 	}
 }
 
+// prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
+// or only say whom the next one is about. It reports whether c is one, and done with.
+func (m *machine) prefaces(c *split.Chunk, last bool) bool {
+	switch {
+	case m.takesBack(c), m.givesBack(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case c.Who && len(c.Mentions) > 0 && !last:
+		m.pending = append(m.pending, meant(c.Mentions)...)
+	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
+	default:
+		return false
+	}
+	return true
+}
+
+// decide finds what the clause says, by itself and by the clauses before it.
+func (m *machine) decide(c *split.Chunk) judge.Verdict {
+	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0)
+	if m.frame.Status != "" && len(c.Mentions) > 0 && m.r.isInfinitiveClause(c) {
+		v = m.frame // "es ist nicht möglich, Ausweise zu beantragen"
+		if v.Status == notice.Available && m.r.onlyGivesOut(c) {
+			v.Status = notice.Limited
+		}
+	}
+	m.frame = judge.Verdict{}
+	if v.Status != "" && len(c.Mentions) == 0 && len(m.pending) == 0 && len(m.res.Readings) == 0 && (v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do) {
+		m.frame = v
+	}
+	if m.silenced && (c.Sub || m.r.isInfinitiveClause(c)) {
+		m.why(c, judge.Silenced)
+		return judge.Verdict{}
+	}
+	if m.ctx.Asked && v.Kind == grammar.Short && m.r.At[c.First]&(grammar.Yes|grammar.No) != 0 {
+		return judge.Verdict{}
+	}
+	if n := len(m.res.Readings); v.Rule == judge.Absent && n > 0 {
+		v.Kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
+	}
+	return v
+}
+
+// awaits handles a sentence that says what has to happen first: what it calls possible before and after is to come. It
+// reports whether c is done with.
+func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
+	if m.r.awaits(c) {
+		m.awaiting = true
+		if prev := m.granted(); prev != nil {
+			prev.Confidence = min(prev.Confidence, 0.3)
+		}
+		return false
+	}
+	if m.awaiting && v.Status != "" && v.Status != notice.Unavailable {
+		m.why(c, judge.Conditional)
+		m.pending = nil
+		return true
+	}
+	return false
+}
+
+// onlyLimits reports whether a limited clause without a subject of its own limits what the one before granted.
+func (m *machine) onlyLimits(c *split.Chunk) bool {
+	return len(c.Mentions) == 0 && m.granted() != nil && c.Marks&(grammar.Adversative|grammar.Only) != 0 && !m.r.Stranger(c)
+}
+
 // why notes the first reason for which a clause with a service said nothing of it.
-func (m *machine) why(c *chunk, reason Why) {
-	if m.res.Why == "" && len(c.mentions) > 0 {
+func (m *machine) why(c *split.Chunk, reason judge.Why) {
+	if m.res.Why == "" && len(c.Mentions) > 0 {
 		m.res.Why = reason
 	}
 }
 
-// isInfinitiveClause reports whether the clause hangs on the one before with "zu" ("geplant ist, das Amt zu öffnen").
-func (r *Reader) isInfinitiveClause(c *chunk) bool {
-	for k := range c.cues {
-		if r.Text.Is(c.cues[k].first-1, "zu") {
-			return true
-		}
-	}
-	return false
-}
-
-// exception drops the services after "außer"; those before stay.
-func (m *machine) exception(c *chunk) bool {
-	at := -1
-	for i := c.First; i <= c.Last; i++ {
-		if m.r.at[i]&except != 0 {
-			at = i
-			break
-		}
-	}
-	if m.r.isUntil(at) {
-		return false
-	}
-	end := at + 1
-	for end <= c.Last && (m.r.at[end]&able == 0 || m.r.inside[end]&except != 0) && !m.r.cueAt(end) {
-		end++
-	}
-	kept := c.mentions[:0]
-	for _, x := range c.mentions {
-		if x.First < at || x.First > end {
-			kept = append(kept, x)
-		}
-	}
-	c.mentions = kept
-	return len(c.cues) == 0 && len(kept) == 0
-}
-
-// cueAt reports whether an outright cue begins at token i.
-func (r *Reader) cueAt(i int) bool {
-	for _, q := range r.cuesIn(i, i) {
-		if q.kind <= Cancelled {
-			return true
-		}
-	}
-	return false
-}
-
 // name handles a clause that names services and says nothing of them.
-func (m *machine) name(c *chunk, last bool) {
-	sub := c.marks&(modal|advice|past) != 0 || c.sub
-	if c.label && len(m.pending) == 0 && !sub {
-		m.label = asSubject(c.mentions)
+func (m *machine) name(c *split.Chunk, last bool) {
+	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
+	if c.Label && len(m.pending) == 0 && !sub {
+		m.label = asSubject(c.Mentions)
+		if onlyNamed(c.Mentions) {
+			m.named = c.Mentions
+		}
 		m.res.Topic = m.label
 		m.said = false
 		return
 	}
-	if n := len(m.res.Readings); m.said && n > 0 && !sub || n > 0 && c.marks&same != 0 && !sub {
+	if n := len(m.res.Readings); m.said && n > 0 && !sub || n > 0 && c.Marks&grammar.Same != 0 && !sub {
 		prev := &m.res.Readings[n-1]
-		prev.Mentions = append(prev.Mentions, m.r.fit(c, verdict{status: prev.Status, kind: prev.Kind})...)
+		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
 		prev.Last = c.Last
 		return
 	}
-	if c.marks&(modal|advice|past) != 0 && !last {
+	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 && !last {
 		m.silenced = true
 	}
-	if c.marks&speech != 0 && !last && len(c.cues) == 0 {
+	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
 		return
 	}
-	for _, x := range usable(c.mentions) {
-		if x.Role == Matter || !m.r.conditional(c) {
+	if m.r.Text.Is(m.r.Opening(c), "ob") {
+		m.silenced, m.whether = true, true
+		return
+	}
+	for _, x := range split.Usable(c.Mentions) {
+		if x.Role == grammar.Matter || !m.r.Conditional(c) {
 			m.pending = append(m.pending, x)
 		}
 	}
 }
 
 // speak handles a clause that says something.
-func (m *machine) speak(c *chunk, v verdict) {
-	if n := len(m.res.Readings); n > 0 && len(c.mentions) == 0 && v.status == notice.Available && m.res.Readings[n-1].Kind == Accept && m.r.processed(c) {
+func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
+	if n := len(m.res.Readings); n > 0 && len(c.Mentions) == 0 && v.Status == notice.Available && m.res.Readings[n-1].Kind == grammar.Accept && m.r.Processed(c) {
 		prev := &m.res.Readings[n-1]
-		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, Do, prev.Rule+">processed", c.Last
+		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
 		return
 	}
+	if onlyNamed(c.Mentions) && (len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0) {
+		c.Mentions = nil // the name is but who says so
+	}
 	v = m.moderate(c, v)
-	own := m.absorb(m.within(m.r.fit(c, v)))
-	rd := Reading{Status: v.status, Kind: v.kind, Confidence: v.conf, Rule: v.rule, First: c.First, Last: c.Last, Again: c.marks&again != 0, Whole: c.whole(), StandIn: c.marks&standIn != 0, Since: m.edge}
-	if v.status == notice.Available && m.relative(c) {
+	own := m.absorb(m.within(m.r.Fit(c, v)))
+	if v.Status == notice.Unavailable && slices.ContainsFunc(own, func(x grammar.Mention) bool { return has(m.excepted, x.Service) }) {
+		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+	}
+	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge}
+	if v.Status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.mentions) {
-		m.res.Lead, m.res.Topic = &rd, usable(c.mentions)
+	if m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.Mentions) {
+		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
 	if !m.attach(c, v, own, &rd) {
-		m.why(c, Misfit)
+		m.why(c, judge.Misfit)
 		return
 	}
 	m.said = false
 	if len(rd.Mentions) == 0 {
 		m.res.Loose = &rd
-		if c.label {
+		if c.Label {
 			m.res.Lead = &rd
 		}
 		return
@@ -190,30 +216,30 @@ func (m *machine) speak(c *chunk, v verdict) {
 	}
 	m.said = len(own) > 0 && m.cueFirst(c)
 	m.res.Readings = append(m.res.Readings, rd)
-	if t := usable(rd.Mentions); len(t) > 0 {
+	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
 	}
 }
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
 // if the clause names services that its cue is not said of.
-func (m *machine) attach(c *chunk, v verdict, own []Mention, rd *Reading) bool {
+func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *Reading) bool {
 	switch {
-	case len(own) > 0 && len(c.mentions) > 0:
+	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.continues(c) {
-			rd.Mentions = append(append([]Mention{}, m.pending...), own...)
+			rd.Mentions = append(append([]grammar.Mention{}, m.pending...), own...)
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:
-		rd.Mentions = m.r.filter(m.pending, v, c)
+		rd.Mentions = m.r.Filter(m.pending, v, c)
 		rd.First = m.from
-	case slices.ContainsFunc(c.mentions, func(x Mention) bool { return x.Role != Way && x.Role != Named }):
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false
 	default:
 		m.carry(c, rd)
-		if v.status == notice.Available && len(c.cues) > 0 && c.cues[0].noun {
-			m.orphan = c.cues[0].last + 1
+		if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
+			m.orphan = c.Cues[0].Last + 1
 		}
 	}
 	m.pending = nil
@@ -222,277 +248,42 @@ func (m *machine) attach(c *chunk, v verdict, own []Mention, rd *Reading) bool {
 
 // moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
 // way over the internet.
-func (m *machine) moderate(c *chunk, v verdict) verdict {
-	if v.status == notice.Unavailable {
-		switch n := len(c.mentions); {
-		case c.marks&mostly != 0:
-			v.status, v.kind, v.rule = notice.Limited, Limited, "some>"+v.rule
-		case n == 0 && c.marks&rest != 0:
-			v.status, v.rule = notice.Limited, "rest>"+v.rule
-		case n > 0 && m.orphan > 0 && m.r.sharesTail(m.orphan-1, c.mentions[n-1].Last):
-			v.status, v.rule = notice.Limited, "parts>"+v.rule
+func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
+	if v.Status == notice.Unavailable {
+		switch n := len(c.Mentions); {
+		case c.Marks&grammar.Mostly != 0:
+			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
+		case n == 0 && c.Marks&grammar.Rest != 0:
+			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
+		case n > 0 && m.orphan > 0 && m.r.sharesTail(m.orphan-1, c.Mentions[n-1].Last):
+			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}
-	if len(c.mentions) > 0 && !slices.ContainsFunc(c.mentions, func(x Mention) bool { return !onlineOnly(c, v, x) }) {
-		v.status, v.rule, v.conf = notice.Limited, "online>"+v.rule, 0.7
+	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !judge.OnlineOnly(c, v, x) }) {
+		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
 }
 
-// asSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
-func asSubject(ms []Mention) []Mention {
-	if out := usable(ms); len(out) > 0 {
-		return out
-	}
-	var out []Mention
-	for _, x := range ms {
-		if x.Role == Way {
-			x.Role = Channel
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// absorb gives the parts that many services have to the service that the clause, its label or its topic names.
-func (m *machine) absorb(ms []Mention) []Mention {
-	if !slices.ContainsFunc(ms, func(x Mention) bool { return x.Role == Thing }) {
-		return ms
-	}
-	holders := m.label
-	if n := len(m.res.Readings); len(holders) == 0 && n > 0 {
-		holders = m.res.Readings[n-1].Mentions
-	}
-	if len(holders) == 0 && len(m.pending) > 0 {
-		holders = m.pending
-	}
-	if len(holders) == 0 && m.ctx.Structural {
-		holders = m.ctx.Topic
-	}
-	var out []Mention
-	for _, x := range ms {
-		if x.Role != Thing {
-			out = append(out, x)
-		}
-	}
-	if len(out) == 0 {
-		for _, h := range holders {
-			if h.Role != House && h.Role != Soft && !isContainer(h.Service) {
-				out = append(out, h)
-			}
-		}
-	}
-	if len(out) == 0 {
-		return ms
-	}
-	return out
-}
-
-// within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
-func (m *machine) within(ms []Mention) []Mention {
-	var holder *Mention
-	around := m.ctx.Topic
-	if n := len(m.res.Readings); n > 0 {
-		around = m.res.Readings[n-1].Mentions
-	} else if !m.ctx.Structural || len(around) > 1 {
-		around = nil
-	}
-	for i := range around {
-		if around[i].Role == Office {
-			holder = &around[i]
-		}
-	}
-	for i := range ms {
-		if ms[i].Inside && holder != nil {
-			ms[i].Service, ms[i].Inside = holder.Service, false
-		}
-	}
-	return ms
-}
-
-// holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
-func holders(ms []Mention) bool {
-	for _, x := range ms {
-		if x.Role != House && x.Role != Soft && (x.Role != Office || !isContainer(x.Service)) {
-			return false
-		}
-	}
-	return true
-}
-
-// weaken adds the label's own service as the one that holds those the clause is about.
-func (m *machine) weaken(ms []Mention) []Mention {
-	for _, l := range m.label {
-		if l.Role != Office && l.Role != House || has(ms, l.Service) {
-			continue
-		}
-		l.Weak = true
-		ms = append(ms, l)
-	}
-	return ms
-}
-
-func has(ms []Mention, s notice.Service) bool {
-	for _, x := range ms {
-		if x.Service == s {
-			return true
-		}
-	}
-	return false
-}
-
 // continues reports whether the pending services and those of c are one enumeration.
-func (m *machine) continues(c *chunk) bool {
-	if len(c.cues) == 0 {
+func (m *machine) continues(c *split.Chunk) bool {
+	const joint = 3 // tokens of ", und das"
+	if len(c.Cues) == 0 || c.First-m.pending[len(m.pending)-1].Last > joint {
 		return false
 	}
-	return c.mentions[0].First-c.First <= 2 && c.mentions[len(c.mentions)-1].Last < c.cues[len(c.cues)-1].last
+	return c.Mentions[0].First-c.First <= 2 && c.Mentions[len(c.Mentions)-1].Last < c.Cues[len(c.Cues)-1].Last
 }
 
 // cueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
-func (m *machine) cueFirst(c *chunk) bool {
-	if len(c.mentions) == 0 {
+func (m *machine) cueFirst(c *split.Chunk) bool {
+	if len(c.Mentions) == 0 {
 		return false
 	}
-	end := c.mentions[len(c.mentions)-1].Last
-	for i := range c.cues {
-		if c.cues[i].last > end && c.cues[i].kind != Short {
+	end := c.Mentions[len(c.Mentions)-1].Last
+	for i := range c.Cues {
+		if c.Cues[i].Last > end && c.Cues[i].Kind != grammar.Short {
 			return false
 		}
 	}
 	return true
-}
-
-// carry gives the clause the services of the label, of the clause before or of the topic.
-func (m *machine) carry(c *chunk, rd *Reading) {
-	v := verdict{status: rd.Status, kind: rd.Kind}
-	rd.Carried = true
-	switch n := len(m.res.Readings); {
-	case len(m.label) > 0:
-		rd.Mentions, rd.Rule = m.r.filter(m.label, v, c), "label>"+rd.Rule
-	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
-		rd.Mentions, rd.Rule = m.r.filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
-		if rd.Status == notice.Available && !m.ctx.Terse && m.r.stranger(c) {
-			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
-		}
-	case n > 0 && m.r.ellipsis(c):
-		rd.Mentions, rd.Rule = m.r.filter(m.res.Readings[n-1].Mentions, v, c), "ellipsis>"+rd.Rule
-		rd.Confidence -= 0.05
-	case m.r.stranger(c):
-		if rd.Status != notice.Available {
-			m.reserve(c)
-		}
-		return
-	case n > 0:
-		rd.Mentions, rd.Rule = m.r.filter(doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
-		rd.Confidence -= 0.1
-	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.takesUp(c) || rd.Status != notice.Available && c.marks&(adversative|rest) != 0):
-		rd.Mentions, rd.Rule = m.r.filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
-		rd.Confidence -= 0.2
-	}
-}
-
-// ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
-func (r *Reader) ellipsis(c *chunk) bool {
-	i := r.opening(c)
-	if i+1 > c.Last {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "das", "die", "der", "jenes", "jene":
-		return r.at[i+1]&place != 0
-	}
-	return false
-}
-
-// doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
-func doors(ms []Mention, v verdict) []Mention {
-	if v.kind != Open && v.kind != Shut {
-		return strong(ms)
-	}
-	var out []Mention
-	for _, x := range ms {
-		if x.Role == Office || x.Role == House {
-			x.Weak = false
-			out = append(out, x)
-		}
-	}
-	if len(out) == 0 {
-		return strong(ms)
-	}
-	return out
-}
-
-func strong(ms []Mention) []Mention {
-	var out []Mention
-	for _, x := range ms {
-		if !x.Weak {
-			out = append(out, x)
-		}
-	}
-	return out
-}
-
-// takesUp reports whether the clause begins with a pronoun.
-func (r *Reader) takesUp(c *chunk) bool {
-	for i := c.First; i <= min(c.First+3, c.Last); i++ {
-		if r.inside[i]&pronoun != 0 {
-			return true
-		}
-	}
-	return false
-}
-
-// stranger reports whether the clause has a noun that no list knows: it may be about something else.
-func (r *Reader) stranger(c *chunk) bool {
-	for i := c.First + 1; i <= c.Last; i++ {
-		t := &r.Text.Tokens[i]
-		if t.Kind == lexicon.Word && t.Upper && !r.covered[i] && r.inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
-			return true
-		}
-	}
-	return false
-}
-
-func isTimeWord(w string) bool {
-	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
-		return true
-	}
-	return isDayWord(w)
-}
-
-// finish closes the sentence: services left over are its topic, or get the status of the lead-in.
-func (m *machine) finish(colon bool) {
-	m.contrast()
-	left := m.pending
-	if len(m.res.Readings) == 0 && len(m.label) > 0 {
-		left = append(append([]Mention{}, m.label...), left...)
-	}
-	if len(left) > 0 {
-		m.res.Topic = left
-		m.res.Label = len(m.res.Readings) == 0
-	}
-	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
-			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
-		}
-		if len(left) > 0 || len(m.res.Readings) > 0 {
-			m.res.Lead = nil
-		}
-	}
-	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
-		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
-	}
-}
-
-func (m *machine) fromLead(ms []Mention, s notice.Status, conf float64, rule string, first int) {
-	for _, t := range m.ctx.Topic {
-		if t.Role == Office && isContainer(t.Service) && !has(ms, t.Service) {
-			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
-			ms = append(ms, t)
-		}
-	}
-	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
-	m.res.Topic, m.res.Label = usable(strong(ms)), false
 }

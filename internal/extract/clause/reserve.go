@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -18,12 +21,12 @@ func (m *machine) granted() *Reading {
 }
 
 // limit makes a granted reading a limited one, up to clause c.
-func (rd *Reading) limit(c *chunk) {
+func (rd *Reading) limit(c *split.Chunk) {
 	rd.Status, rd.Rule, rd.Last, rd.Confidence = notice.Limited, rd.Rule+">reserved", c.Last, max(rd.Confidence, 0.65)
 }
 
 // takesBack handles the clauses that do nothing but take back. It reports whether c is one, and done with.
-func (m *machine) takesBack(c *chunk) bool {
+func (m *machine) takesBack(c *split.Chunk) bool {
 	if m.trailingNot(c) {
 		return true
 	}
@@ -33,9 +36,9 @@ func (m *machine) takesBack(c *chunk) bool {
 	}
 	switch {
 	case m.r.isWithout(c):
-	case m.before&adversative != 0 && m.r.lacks(c):
-	case c.marks&except != 0 && m.r.exceptsPart(c, prev):
-	case c.marks&adversative != 0 && c.marks&only != 0 && len(c.mentions) > 0 && m.r.sameSubject(c), len(c.mentions) > 0 && placesOnly(c) && m.r.reserves(c) && m.r.stranger(c):
+	case m.before&grammar.Adversative != 0 && m.r.lacks(c):
+	case c.Marks&grammar.Except != 0 && m.r.exceptsPart(c, prev):
+	case c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && len(c.Mentions) > 0 && m.r.sameSubject(c), len(c.Mentions) > 0 && placesOnly(c) && m.r.reserves(c) && m.r.Stranger(c):
 		prev.limit(c)
 		return false // what it names may have a status of its own
 	default:
@@ -45,8 +48,35 @@ func (m *machine) takesBack(c *chunk) bool {
 	return true
 }
 
+// givesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").
+// It reports whether c is one, and done with.
+func (m *machine) givesBack(c *split.Chunk) bool {
+	n := len(m.res.Readings)
+	if n == 0 || m.res.Readings[n-1].Status != notice.Unavailable || len(c.Mentions) == 0 && !m.r.namesWay(c) || c.Marks&grammar.Negation != 0 {
+		return false
+	}
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+		return false
+	}
+	if c.Marks&grammar.Adversative == 0 && !m.r.Text.Is(c.Last, "schon") && !m.r.Text.Is(c.Last, "ja") {
+		return false
+	}
+	prev := &m.res.Readings[n-1]
+	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
+		return false // that one can ring does not open a door
+	}
+	prev.limit(c)
+	prev.Rule = strings.TrimSuffix(prev.Rule, ">reserved") + ">other-way"
+	return true
+}
+
+// namesWay reports whether the clause names a way of doing something by hand.
+func (r *Reader) namesWay(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Limited })
+}
+
 // trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
-func (m *machine) trailingNot(c *chunk) bool {
+func (m *machine) trailingNot(c *split.Chunk) bool {
 	n := len(m.res.Readings)
 	if n == 0 || c.First != c.Last || !m.r.Text.Is(c.First, "nicht") {
 		return false
@@ -54,30 +84,30 @@ func (m *machine) trailingNot(c *chunk) bool {
 	prev := &m.res.Readings[n-1]
 	if prev.Status == notice.Available {
 		prev.Status, prev.Rule, prev.Last = notice.Unavailable, "not-"+prev.Rule, c.Last
-		if prev.Kind == Open {
-			prev.Kind = Shut
+		if prev.Kind == grammar.Open {
+			prev.Kind = grammar.Shut
 		}
 	}
 	return true
 }
 
 // reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
-func (m *machine) reserve(c *chunk) {
-	if prev := m.granted(); prev != nil && !m.r.conditional(c) && (c.marks&only != 0 || c.marks&rest != 0 && c.marks&negation != 0 || m.r.reserves(c)) {
+func (m *machine) reserve(c *split.Chunk) {
+	if prev := m.granted(); prev != nil && !m.r.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || m.r.reserves(c)) {
 		prev.limit(c)
 	}
 }
 
 // reserves reports whether the clause sets against what was said that something is not so, or only in part.
-func (r *Reader) reserves(c *chunk) bool {
-	if c.marks&adversative == 0 {
+func (r *Reader) reserves(c *split.Chunk) bool {
+	if c.Marks&grammar.Adversative == 0 {
 		return false
 	}
-	if c.marks&(negation|scant) != 0 {
+	if c.Marks&(grammar.Negation|grammar.Scant) != 0 {
 		return true
 	}
-	for i := range c.cues {
-		if s := c.cues[i].status(); s == notice.Limited && c.cues[i].kind == Limited || s == notice.Unavailable || s == "" {
+	for i := range c.Cues {
+		if s := c.Cues[i].Status(); s == notice.Limited && c.Cues[i].Kind == grammar.Limited || s == notice.Unavailable || s == "" {
 			return true
 		}
 	}
@@ -86,13 +116,13 @@ func (r *Reader) reserves(c *chunk) bool {
 
 // isWithout reports whether the clause says what is missing: it begins with "ohne", and what follows is no trouble that
 // one would want to be without.
-func (r *Reader) isWithout(c *chunk) bool {
-	i := r.opening(c)
-	if !r.Text.Is(i, "ohne") || r.inside[i]&noNegation != 0 || i == c.Last {
+func (r *Reader) isWithout(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if !r.Text.Is(i, "ohne") || r.Inside[i]&grammar.NoNegation != 0 || i == c.Last {
 		return false
 	}
-	for k := range c.cues {
-		if c.cues[k].kind != Do && c.cues[k].kind != Accept {
+	for k := range c.Cues {
+		if c.Cues[k].Kind != grammar.Do && c.Cues[k].Kind != grammar.Accept {
 			return false
 		}
 	}
@@ -100,62 +130,72 @@ func (r *Reader) isWithout(c *chunk) bool {
 }
 
 // lacks reports whether the clause but names what there is none of ("kein Drucker").
-func (r *Reader) lacks(c *chunk) bool {
-	i := r.opening(c)
-	return r.at[i]&negation != 0 && r.Text.Tokens[i].First == 'k' && len(c.cues) == 0 && len(c.mentions) == 0
-}
-
-// opening is the clause's first token that joins it to nothing.
-func (r *Reader) opening(c *chunk) int {
-	i := c.First
-	for i < c.Last && r.at[i]&join != 0 {
-		i++
-	}
-	return i
+func (r *Reader) lacks(c *split.Chunk) bool {
+	i := r.Opening(c)
+	return r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && len(c.Cues) == 0 && len(c.Mentions) == 0
 }
 
 // exceptsPart reports whether the clause excepts something that is no service of its own.
-func (r *Reader) exceptsPart(c *chunk, prev *Reading) bool {
+func (r *Reader) exceptsPart(c *split.Chunk, prev *Reading) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if r.at[i]&except != 0 && r.isUntil(i) {
+		if r.At[i]&grammar.Except != 0 && r.IsUntil(i) {
 			return false
 		}
 	}
-	for _, m := range c.mentions {
-		if m.Role != Inside && !has(prev.Mentions, m.Service) {
+	for _, m := range c.Mentions {
+		if m.Role != grammar.Inside && !has(prev.Mentions, m.Service) {
 			return false
 		}
 	}
-	return len(c.cues) == 0 && r.stranger(c) || len(c.mentions) > 0
+	return len(c.Cues) == 0 && r.Stranger(c) || len(c.Mentions) > 0
 }
 
 // placesOnly reports whether the clause names services only as places where something is done.
-func placesOnly(c *chunk) bool {
-	return !slices.ContainsFunc(c.mentions, func(m Mention) bool { return !m.Place })
+func placesOnly(c *split.Chunk) bool {
+	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return !m.Place })
 }
 
 // sameSubject reports whether the clause goes on about the subject of the one before: its verb comes first.
-func (r *Reader) sameSubject(c *chunk) bool { return r.at[r.opening(c)]&able != 0 }
+func (r *Reader) sameSubject(c *split.Chunk) bool { return r.At[r.Opening(c)]&grammar.Able != 0 }
 
 // TakesBack reports whether a sentence that grants nothing itself takes back part of what the one before granted
 // ("Erledigt wird allerdings wenig.").
-func (r *Reader) TakesBack(s Span) bool {
-	chunks := r.chunks(s, nil)
+func (r *Reader) TakesBack(s split.Span) bool {
+	chunks := r.Chunks(s, nil)
 	if len(chunks) == 0 || r.isHypothetical(s) {
 		return false
 	}
 	c := &chunks[0]
-	if len(c.mentions) > 0 || c.sub || r.conditional(c) || c.marks&(modal|advice|past|elsewhere) != 0 {
+	if len(c.Mentions) > 0 || c.Sub || r.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 {
 		return false
 	}
-	return c.marks&scant != 0 || c.marks&only != 0 && c.marks&(able|adversative) != 0 || r.reserves(c)
+	return c.Marks&grammar.Scant != 0 || c.Marks&grammar.Only != 0 && c.Marks&(grammar.Able|grammar.Adversative) != 0 || r.reserves(c)
+}
+
+// GivesBack reports whether a sentence that names no service tells how what the one before called shut is dealt with all
+// the same ("Dringende Anliegen bearbeiten wir nach Absprache.").
+func (r *Reader) GivesBack(s split.Span) bool {
+	chunks := r.Chunks(s, nil)
+	if len(chunks) == 0 || r.isHypothetical(s) {
+		return false
+	}
+	c := &chunks[0]
+	if len(split.Usable(c.Mentions)) > 0 || c.Sub || r.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation) != 0 {
+		return false
+	}
+	limited, deed := false, false
+	for i := range c.Cues {
+		limited = limited || c.Cues[i].Kind == grammar.Limited
+		deed = deed || c.Cues[i].Kind == grammar.Do || c.Cues[i].Kind == grammar.Accept
+	}
+	return limited && deed
 }
 
 // Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung").
-func (r *Reader) Qualifies(s Span) bool {
-	chunks := r.chunks(s, nil)
+func (r *Reader) Qualifies(s split.Span) bool {
+	chunks := r.Chunks(s, nil)
 	for i := range chunks {
-		if c := &chunks[i]; i > 0 && len(c.mentions) == 0 && (r.isWithout(c) || r.reserves(c)) {
+		if c := &chunks[i]; i > 0 && len(c.Mentions) == 0 && (r.isWithout(c) || r.reserves(c)) {
 			return true
 		}
 	}
@@ -163,20 +203,20 @@ func (r *Reader) Qualifies(s Span) bool {
 }
 
 // whole reports whether the clause speaks of everything, or of how it always is.
-func (c *chunk) whole() bool {
-	for i := range c.cues {
-		if c.cues[i].kind == Usual || c.cues[i].kind == Trouble {
+func whole(c *split.Chunk) bool {
+	for i := range c.Cues {
+		if c.Cues[i].Kind == grammar.Usual || c.Cues[i].Kind == grammar.Trouble {
 			return true
 		}
 	}
-	return c.marks&all != 0
+	return c.Marks&grammar.All != 0
 }
 
 // relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
 // verfügbar sind").
-func (m *machine) relative(c *chunk) bool {
+func (m *machine) relative(c *split.Chunk) bool {
 	n := len(m.pending)
-	if n == 0 || c.First-m.pending[n-1].Last > 2 || m.r.at[c.Last]&able == 0 {
+	if n == 0 || c.First-m.pending[n-1].Last > 2 || m.r.At[c.Last]&grammar.Able == 0 {
 		return false
 	}
 	switch string(m.r.Text.Folded(c.First)) {
@@ -192,7 +232,7 @@ func (m *machine) contrast() {
 	const stated = 0.6
 	for i := 1; i < len(m.res.Readings); i++ {
 		prev, rd := &m.res.Readings[i-1], &m.res.Readings[i]
-		if prev.Status == notice.Available && prev.Kind == Do && rd.Status == notice.Unavailable && rd.Carried {
+		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && rd.Carried {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
 	}

@@ -16,6 +16,7 @@ type finder struct {
 	t           *lexicon.Text
 	first, last int
 	areaCode    string
+	floor       int // byte: where the contact before ended
 }
 
 // Find finds the contacts in tokens first to last of t, appended to out in the order of the text. areaCode is the local
@@ -23,7 +24,10 @@ type finder struct {
 // (three-digit ones as they are), an e-mail address in lower case, an absolute URL, an address as "Hoher Weg 1-3, 59494
 // Soest", hours as "Mo-Fr 08:00-12:00; Do 14:00-17:30".
 func Find(t *lexicon.Text, first, last int, areaCode string, out []Found) []Found {
-	f := finder{t: t, first: first, last: last, areaCode: areaCode}
+	if first > last {
+		return out
+	}
+	f := finder{t: t, first: first, last: last, areaCode: areaCode, floor: t.Tokens[first].Start}
 	for i := first; i <= last; {
 		found, ok := f.at(i)
 		if !ok {
@@ -31,6 +35,7 @@ func Find(t *lexicon.Text, first, last int, areaCode string, out []Found) []Foun
 			continue
 		}
 		out = append(out, found)
+		f.floor = found.End
 		for i <= last && t.Tokens[i].Start < found.End {
 			i++
 		}
@@ -49,11 +54,16 @@ func (f *finder) at(i int) (Found, bool) {
 		}
 		return f.phone(i)
 	case lexicon.Word:
-		if found, ok := f.spelledMail(i); ok {
-			return found, true
+		if i+4 <= f.last && f.t.Tokens[i+1].Kind == lexicon.Punct {
+			if found, ok := f.spelledMail(i); ok {
+				return found, true
+			}
 		}
-		if found, ok := f.hours(i); ok {
-			return found, true
+		switch f.t.Tokens[i].First {
+		case 'm', 'd', 'f', 's', 't', 'w': // first letters of days, and of "täglich"
+			if found, ok := f.hours(i); ok {
+				return found, true
+			}
 		}
 		return f.street(i)
 	case lexicon.Symbol:

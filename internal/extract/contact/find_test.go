@@ -15,7 +15,7 @@ func TestFind(t *testing.T) {
 	}{
 		{"Sie erreichen uns unter 02921/30-0.", []string{"phone", "+492921300", "02921/30-0"}},
 		{"Telefon (02377) 915-0 funktioniert", []string{"phone", "+4923779150", "(02377) 915-0"}},
-		{"Tel. 02196 710-333, Mo-Do 9-15 Uhr", []string{"phone", "+492196710333", "02196 710-333"}},
+		{"Tel. 02196 710-333, Mo-Do 9-15 Uhr", []string{"phone", "+492196710333", "02196 710-333", "hours", "Mo-Do 09:00-15:00", "Mo-Do 9-15 Uhr"}},
 		{"Hotline: +49 271 404-0 (8 bis 16 Uhr)", []string{"phone", "+492714040", "+49 271 404-0"}},
 		{"Bereitschaft 0171 000 22 33", []string{"phone", "+491710002233", "0171 000 22 33"}},
 		{"die Durchwahl 800-3200 gilt weiter", []string{"phone", "+4929228003200", "800-3200"}},
@@ -83,6 +83,8 @@ func TestFindAll(t *testing.T) {
 		{"unter der 0049 2922 8000", []string{"phone", "+4929228000", "0049 2922 8000"}},
 		{"Fax: 02922 800-111, Telefon: 02922 800-0", []string{"phone", "+4929228000", "02922 800-0"}},
 		{"Telefax 02922 800-111", nil},
+		{"(Fax: 02922/800-111)", nil},
+		{"Telefon 02922 800 2G gilt", []string{"phone", "+492922800", "02922 800"}},
 		{"Behördennummer 115", []string{"phone", "115", "115"}},
 		{"Im Notfall den Notruf 112.", []string{"phone", "112", "112"}},
 		{"ärztlicher Dienst unter 116 117", []string{"phone", "116117", "116 117"}},
@@ -108,6 +110,8 @@ func TestFindAll(t *testing.T) {
 		{"Mo. – Mi. 8 – 16 Uhr, Do. 8 – 17.30 Uhr, Fr. 8 – 12 Uhr", []string{"hours", "Mo-Mi 08:00-16:00; Do 08:00-17:30; Fr 08:00-12:00", "Mo. – Mi. 8 – 16 Uhr, Do. 8 – 17.30 Uhr, Fr. 8 – 12 Uhr"}},
 		{"montags bis freitags von 8 bis 16 Uhr besetzt", []string{"hours", "Mo-Fr 08:00-16:00", "montags bis freitags von 8 bis 16 Uhr"}},
 		{"Mo–Do 8.30–12 und 14–15.30, Fr 8.30–12 Uhr", []string{"hours", "Mo-Do 08:30-12:00,14:00-15:30; Fr 08:30-12:00", "Mo–Do 8.30–12 und 14–15.30, Fr 8.30–12 Uhr"}},
+		{"Mo-Do 9-15 Uhr", []string{"hours", "Mo-Do 09:00-15:00", "Mo-Do 9-15 Uhr"}},
+		{"Montag-Freitag: 8-12 Uhr", []string{"hours", "Mo-Fr 08:00-12:00", "Montag-Freitag: 8-12 Uhr"}},
 		{"täglich von 9:00 bis 17:00", []string{"hours", "Mo-So 09:00-17:00", "täglich von 9:00 bis 17:00"}},
 		{"Montag, Dienstag und Donnerstag jeweils 8 bis 12 Uhr", []string{"hours", "Mo,Di,Do 08:00-12:00", "Montag, Dienstag und Donnerstag jeweils 8 bis 12 Uhr"}},
 		{"am Montag, 6. November, geschlossen", nil},
@@ -127,4 +131,31 @@ func TestFindAll(t *testing.T) {
 			t.Errorf("%q: contacts differ (−want +got):\n%s", tt.text, diff)
 		}
 	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Tel. 02922 800-0, Fax (0 29 22) / 800 – 1, +49 (0) 1; m.muster@x.de, https://A.de/B?c#d, www.A.de")
+	f.Add("Am Markt 5 a, 59457 Bad X; Mo-Fr u. Sa 8.30–12 und 14–15:30 Uhr, täglich von 24 bis 0 Uhr")
+	f.Add("0000000000 0A#0@0.0")
+	f.Add("info (at) a.de (((+ 115 116 117 IBAN DE12 0000 +")
+	f.Fuzz(func(t *testing.T, s string) {
+		var text lexicon.Text
+		text.Reset(s)
+		if len(text.Tokens) == 0 {
+			return
+		}
+		for _, first := range []int{0, len(text.Tokens) / 2} {
+			end := 0
+			for _, c := range Find(&text, first, len(text.Tokens)-1, "02922", nil) {
+				if c.Start < 0 || c.End > len(s) || c.Start >= c.End || c.Value == "" || c.Text == "" {
+					t.Fatalf("%q: %+v", s, c)
+				}
+				if c.Start < end {
+					t.Fatalf("%q: %+v begins before the end of the one before", s, c)
+				}
+				end = c.End
+			}
+		}
+		AreaCode(&text)
+	})
 }

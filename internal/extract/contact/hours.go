@@ -56,6 +56,11 @@ func (f *finder) dayWord(i int) bool {
 	if w == "taeglich" || w == "werktags" || w == "wochentags" {
 		return true
 	}
+	if a, b, ok := strings.Cut(w, "-"); ok { // "Mo-Fr" is one word
+		_, first := dayIndex[a]
+		_, last := dayIndex[b]
+		return first && last
+	}
 	_, ok := dayIndex[w]
 	return ok && (len(w) > 2 || f.t.Tokens[i].Upper)
 }
@@ -73,13 +78,16 @@ func (f *finder) days(i int) (string, int, bool) {
 		if !f.dayWord(i) {
 			return "", 0, false
 		}
-		first, ok := dayIndex[f.word(i)]
+		a, b, joined := strings.Cut(f.word(i), "-")
+		first, ok := dayIndex[a]
 		if !ok {
 			return "", 0, false
 		}
 		i = f.afterDay(i)
 		name := dayNames[first]
-		if w := f.word(i); (w == "bis" || w == "-" || w == "–") && f.dayWord(i+1) {
+		if joined {
+			name += "-" + dayNames[dayIndex[b]]
+		} else if w := f.word(i); (w == "bis" || w == "-" || w == "–") && f.dayWord(i+1) {
 			name += "-" + dayNames[dayIndex[f.word(i+1)]]
 			i = f.afterDay(i + 1)
 		}

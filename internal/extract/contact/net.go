@@ -19,7 +19,7 @@ func (f *finder) net(i int) (Found, bool) {
 // whole is the address around the bytes from to end: an initial with a dot before a name ("m.muster@…"), and the query
 // and path behind a host.
 func (f *finder) whole(from, end int) (start, stop int) {
-	src, first := f.t.Src, f.t.Tokens[f.first].Start
+	src, first := f.t.Src, f.floor
 	s := src[from:end]
 	if strings.IndexByte(s, '@') > 0 {
 		for from > first && isMail(src[from-1]) {
@@ -51,7 +51,7 @@ func address(s string) (notice.Detour, bool) {
 	s = strings.TrimRight(s, "./:-,;?!&#")
 	s = strings.TrimLeft(s, ".-+")
 	switch at := strings.IndexByte(s, '@'); {
-	case at > 0 && strings.Count(s, "@") == 1 && strings.Contains(s[at:], ".") && !strings.ContainsAny(s, "/:"):
+	case at > 0 && strings.Count(s, "@") == 1 && strings.Contains(s[at:], ".") && !strings.ContainsFunc(s[:at], func(r rune) bool { return r >= 0x80 || !isMail(byte(r)) }) && !strings.ContainsAny(s, "/:"):
 		return notice.Detour{Kind: notice.DetourEmail, Value: strings.ToLower(s), Text: s}, true
 	case at == 0 || at > 0 && !strings.Contains(s, "://") || strings.HasPrefix(s, "#"):
 		return notice.Detour{}, false
@@ -99,7 +99,7 @@ func (f *finder) spelledMail(i int) (Found, bool) {
 		return Found{}, false
 	}
 	from, _ := f.t.Tokens[i].Start, f.t.Tokens[i].End
-	for from > f.t.Tokens[f.first].Start && isMail(f.t.Src[from-1]) {
+	for from > f.floor && isMail(f.t.Src[from-1]) {
 		from--
 	}
 	tok := &f.t.Tokens[i+4]

@@ -44,8 +44,11 @@ func (f *finder) phone(i int) (Found, bool) {
 	if tok.Kind == lexicon.Symbol && src[tok.Start:tok.End] != "+" || f.isFax(i) || f.isAccount(i) {
 		return Found{}, false
 	}
-	from := start(src, tok.Start)
+	from := max(start(src, tok.Start), f.floor)
 	end := numberEnd(src, tok.Start, f.limit())
+	for end > tok.Start && end < f.limit() && isMail(src[end]) && src[end] != '-' && src[end] != '.' { // digits that begin a word: "02922 800 2G"
+		end = numberEnd(src, tok.Start, end-1)
+	}
 	if f.isPostcode(i, end) {
 		return Found{}, false
 	}
@@ -59,13 +62,14 @@ func (f *finder) phone(i int) (Found, bool) {
 	return Found{from, end, d}, true
 }
 
-// isFax reports whether the number at i is said to be that of a fax.
+// isFax reports whether the number at i is said to be that of a fax, or is the end of one that is.
 func (f *finder) isFax(i int) bool {
-	for j := i - 1; j >= f.first && j >= i-3; j-- {
+	for j := i - 1; j >= f.first && j >= i-8; j-- {
 		switch w := f.word(j); {
-		case strings.HasSuffix(w, "fax"), strings.HasPrefix(w, "faxnummer"), w == "telefaxnummer":
+		case strings.HasSuffix(w, "fax"), strings.HasSuffix(w, "faxnummer"):
 			return true
-		case f.is(j, lexicon.Number):
+		case f.is(j, lexicon.Number), f.is(j, lexicon.Dash), w == "/", w == "(", w == ")", w == ":", w == ".", w == "-nr", w == "+":
+		default:
 			return false
 		}
 	}

@@ -44,18 +44,10 @@ var streetAdjectives = map[string]bool{
 
 // streetName reads the name of a street at token i, and gives the token after it.
 func (f *finder) streetName(i int) (int, bool) {
-	j := i
 	if streetBegins[f.word(i)] {
-		j++
-		if w := f.word(j); w == "der" || w == "den" || w == "dem" {
-			j++
-		}
-		w := f.word(j)
-		if _, isDay := dayIndex[w]; !isDay && !noStreets[w] && f.is(j, lexicon.Word) && f.t.Tokens[j].Upper && f.isHouse(j+1) {
-			return j + 1, true
-		}
-		return 0, false
+		return f.streetPhrase(i + 1)
 	}
+	j := i
 	for n := 0; n < 3 && f.is(j, lexicon.Word) && f.t.Tokens[j].Upper; n++ {
 		w := f.word(j)
 		j++
@@ -72,6 +64,18 @@ func (f *finder) streetName(i int) (int, bool) {
 		}
 	}
 	return 0, false
+}
+
+// streetPhrase reads what follows "Am", "An der": a name and a number.
+func (f *finder) streetPhrase(j int) (int, bool) {
+	if w := f.word(j); w == "der" || w == "den" || w == "dem" {
+		j++
+	}
+	w := f.word(j)
+	if _, isDay := dayIndex[w]; isDay || noStreets[w] {
+		return 0, false
+	}
+	return j + 1, f.is(j, lexicon.Word) && f.t.Tokens[j].Upper && f.isHouse(j+1)
 }
 
 // isHouse reports whether the token begins with a digit.

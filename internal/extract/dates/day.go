@@ -1,6 +1,10 @@
 package dates
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
+)
 
 type shape uint8
 
@@ -11,7 +15,7 @@ const (
 	shapeRelative // dom days from the text
 	shapeWeek     // KW 48
 	shapeMonthEnd // bis Ende November, Monatsende
-	shapeFeast    // dom: which
+	shapeFeast    // one that moves
 )
 
 // day is a day as written.
@@ -19,6 +23,7 @@ type day struct {
 	shape      shape
 	weekday    int // 0–6, Sunday first; −1 if none
 	dom, month int
+	feast      names.Feast
 	year       int
 	next       bool // "kommenden Montag"
 	nextWeek   bool // "Montag nächster Woche"
@@ -60,20 +65,20 @@ func (f *finder) day(i int) (day, int, bool) {
 	if n, ok := relatives[w]; ok {
 		return f.relative(i, day{shape: shapeRelative, weekday: -1, dom: n})
 	}
-	if n, ok := feasts[w]; ok {
+	if n := names.FeastOf(w); n != 0 {
 		return f.feast(i, n)
 	}
-	if wd := weekdayOf(w); wd >= 0 {
+	if wd := names.Weekday(w); wd >= 0 {
 		return f.afterWeekday(i, i+1, wd)
 	}
-	if wd, ok := shortWeekdays[w]; ok && f.t.Tokens[i].Upper {
+	if wd := names.ShortWeekday(w); wd >= 0 && f.t.Tokens[i].Upper {
 		return f.afterShortWeekday(i, wd)
 	}
-	if n, ok := ordinals[w]; ok {
+	if n := names.Ordinal(w); n > 0 {
 		return f.ordinal(i, n)
 	}
-	if ahead[w] && f.word(i+1) == "woche" && weekdayOf(f.word(i+2)) >= 0 { // "nächste Woche Montag"
-		return day{shape: shapeWeekday, weekday: weekdayOf(f.word(i + 2)), nextWeek: true}, i + 3, !f.ref.IsZero()
+	if names.Ahead(w) && f.word(i+1) == "woche" && names.Weekday(f.word(i+2)) >= 0 { // "nächste Woche Montag"
+		return day{shape: shapeWeekday, weekday: names.Weekday(f.word(i + 2)), nextWeek: true}, i + 3, !f.ref.IsZero()
 	}
 	if f.isNumber(i) {
 		return f.number(i, -1)
@@ -85,10 +90,10 @@ func (f *finder) day(i int) (day, int, bool) {
 // follows, wins.
 func (f *finder) relative(i int, d day) (day, int, bool) {
 	j := i + 1
-	if weekdayOf(f.word(j)) >= 0 {
+	if names.Weekday(f.word(j)) >= 0 {
 		j++
 	}
-	if partOfDay[f.word(j)] {
+	if names.IsPartOfDay(f.word(j)) {
 		j++
 	}
 	k := j
@@ -114,7 +119,7 @@ func (f *finder) afterWeekday(i, j, wd int) (day, int, bool) {
 			return d, next, true
 		}
 	}
-	if n, ok := ordinals[f.word(k)]; ok {
+	if n := names.Ordinal(f.word(k)); n > 0 {
 		if d, next, ok := f.ordinal(k, n); ok && d.shape == shapeDate {
 			d.weekday = wd
 			return d, next, true
@@ -122,13 +127,13 @@ func (f *finder) afterWeekday(i, j, wd int) (day, int, bool) {
 	}
 	d := day{shape: shapeWeekday, weekday: wd}
 	before := f.word(i - 1)
-	d.next, d.back = ahead[before], back[before]
+	d.next, d.back = names.Ahead(before), names.Back(before)
 	return f.ofWeek(d, j)
 }
 
 // ofWeek reads "kommender Woche", "in der nächsten Woche", "dieser Woche", "in einer Woche" after a weekday.
 func (f *finder) ofWeek(d day, j int) (day, int, bool) {
-	if partOfDay[f.word(j)] {
+	if names.IsPartOfDay(f.word(j)) {
 		j++
 	}
 	known := !f.ref.IsZero()
@@ -140,11 +145,11 @@ func (f *finder) ofWeek(d day, j int) (day, int, bool) {
 		return d, j, known
 	}
 	switch w := f.word(k); {
-	case ahead[w]:
+	case names.Ahead(w):
 		d.nextWeek = true
-	case back[w]:
+	case names.Back(w):
 		d.back = true
-	case this[w]:
+	case names.This(w):
 		d.thisWeek = true
 	default:
 		return d, j, known
@@ -194,13 +199,13 @@ func (f *finder) monthEnd(i int) (day, int, bool) {
 		return f.yearOf(d, i+1, known)
 	}
 	j := i + 1
-	if w := f.word(j); w == "des" || this[w] {
+	if w := f.word(j); w == "des" || names.This(w) {
 		j++
-	} else if ahead[w] {
+	} else if names.Ahead(w) {
 		d.next = true
 		j++
 	}
-	switch m := monthOf(f.word(j)); {
+	switch m := names.MonthOf(f.word(j)); {
 	case m > 0:
 		d.month = m
 		return f.yearOf(d, j+1, known)

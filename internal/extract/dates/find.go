@@ -3,6 +3,8 @@ package dates
 import (
 	"time"
 
+	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -62,7 +64,7 @@ func FindRough(t *lexicon.Text, first, last int, ref time.Time, out []Mention) [
 }
 
 func find(t *lexicon.Text, first, last int, ref time.Time, want func(Precision) bool, out []Mention) []Mention {
-	f := finder{t: t, first: first, last: last, ref: midnight(ref)}
+	f := finder{t: t, first: first, last: last, ref: calendar.Midnight(ref)}
 	for i := first; i <= last; {
 		m, ok := f.mention(i)
 		if !ok {
@@ -75,14 +77,6 @@ func find(t *lexicon.Text, first, last int, ref time.Time, want func(Precision) 
 		i = max(m.LastToken, i) + 1
 	}
 	return out
-}
-
-func midnight(t time.Time) time.Time {
-	if t.IsZero() {
-		return t
-	}
-	y, m, d := t.Date()
-	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 func (f *finder) word(i int) string {
@@ -153,7 +147,7 @@ func (f *finder) impossible(m Mention, d day) (Mention, bool) {
 	if y == 0 {
 		y, _ = f.yearNear(time.Month(d.month), -1, m.Kind)
 	}
-	last := time.Date(y, time.Month(d.month)+1, 0, 0, 0, 0, 0, time.UTC)
+	last := calendar.EndOfMonth(y, d.month)
 	m.First, m.Last, m.Precision = last, last.AddDate(0, 0, 1), Rough
 	return m, true
 }
@@ -179,7 +173,7 @@ func (f *finder) areHours(i, next int, d, end day, spanned bool) bool {
 	if d.shape != shapeWeekday || d.next || d.nextWeek || d.back {
 		return false
 	}
-	if spanned && end.shape == shapeWeekday || f.word(i-1) == "bis" && weekdayOf(f.word(i-2)) >= 0 {
+	if spanned && end.shape == shapeWeekday || f.word(i-1) == "bis" && names.Weekday(f.word(i-2)) >= 0 {
 		return true
 	}
 	switch f.word(i - 1) {
@@ -226,7 +220,7 @@ func (f *finder) onwards(m *Mention) bool {
 }
 
 // between are the words that may stand between a preposition and its day.
-var between = words(`dem den der zum zu des dieser diese diesen diesem einschliesslich einschl inklusive inkl . ( ) tag
+var between = names.Words(`dem den der zum zu des dieser diese diesen diesem einschliesslich einschl inklusive inkl . ( ) tag
 	kommenden kommendem kommender kommende naechsten naechstem naechster naechste vergangenen vergangenem letzten letztem vorigen
 	heutigen morgigen gestrigen voraussichtlich zunaechst mindestens spaetestens laengstens vorerst vorlaeufig wohl etwa ca
 	vermutlich wieder erst mittag nachmittag abend wahrscheinlich hoechstens und mit`)

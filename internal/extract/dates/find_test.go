@@ -160,18 +160,26 @@ func TestMoment(t *testing.T) {
 }
 
 func FuzzFind(f *testing.F) {
-	f.Add("ab Montag, 6. November, bis 31.12. und KW 99")
-	f.Add("von 29. bis 30. Februar 9999")
-	f.Fuzz(func(t *testing.T, s string) {
+	f.Add("ab Montag, 6. November, bis 31.12. und KW 99", int64(1698921000))
+	f.Add("von 29. bis 30. Februar 9999, zwischen dem 31.4. und 1. 5.", int64(0))
+	f.Add("ab Mitte kommender Woche, im Laufe des Dezembers, in 60 Monaten, am 4. Advent 2023, 53. KW 2023", int64(1703980800))
+	f.Add("vom 6., 7. und 8. 11., heute (31.11.) an; Mo. 8–12 Uhr, vergangenen Mai", int64(1709164800))
+	f.Fuzz(func(t *testing.T, s string, at int64) {
+		ref := time.Unix(at%(1<<33), 0).UTC()
 		var text lexicon.Text
 		text.Reset(s)
-		for _, m := range Find(&text, 0, len(text.Tokens)-1, thursday, nil) {
-			if m.FirstToken < 0 || m.LastToken >= len(text.Tokens) || m.FirstToken > m.LastToken {
-				t.Fatalf("%q: mention at tokens %d–%d of %d", s, m.FirstToken, m.LastToken, len(text.Tokens))
+		last := len(text.Tokens) - 1
+		for _, ref := range []time.Time{ref, {}} {
+			all := Find(&text, 0, last, ref, nil)
+			for _, m := range FindRough(&text, 0, last, ref, all) {
+				if m.FirstToken < 0 || m.LastToken > last || m.FirstToken > m.LastToken {
+					t.Fatalf("%q: mention at tokens %d–%d of %d", s, m.FirstToken, m.LastToken, last+1)
+				}
+				if m.Last.Before(m.First) || m.First.IsZero() {
+					t.Fatalf("%q: %v ends before it begins", s, m)
+				}
 			}
-			if m.Last.Before(m.First) {
-				t.Fatalf("%q: %v ends before it begins", s, m)
-			}
+			Moment(&text, 0, last, ref)
 		}
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -11,8 +12,8 @@ import (
 // its day and, if given, its time of day, in the location of ref. It is false if the line names no day; a line with a
 // time alone gives that time on the day of ref.
 func Moment(t *lexicon.Text, first, last int, ref time.Time) (time.Time, bool) {
-	f := finder{t: t, first: first, last: last, ref: midnight(ref)}
-	at, found := midnight(ref), false
+	f := finder{t: t, first: first, last: last, ref: calendar.Midnight(ref)}
+	at, found := calendar.Midnight(ref), false
 	for i := first; i <= last && !found; i++ {
 		d, _, ok := f.day(i)
 		if !ok || d.shape == shapeDate && d.month == 0 {

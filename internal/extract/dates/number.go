@@ -3,6 +3,8 @@ package dates
 import (
 	"strconv"
 	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 )
 
 // isClock reports whether the number at i is a time of day.
@@ -31,11 +33,10 @@ func (f *finder) number(i, wd int) (day, int, bool) {
 	if !ok || dom < 1 || len(parts[0]) > 2 || f.isClock(i) {
 		return day{}, 0, false
 	}
-	if len(parts) == 1 && (f.word(i+1) == "kw" || f.word(i+1) == "kalenderwoche") && dom <= 53 && strings.HasSuffix(w, ".") {
-		return f.yearOf(day{shape: shapeWeek, weekday: -1, dom: dom}, i+2, !f.ref.IsZero())
-	}
-	if len(parts) == 1 && f.word(i+1) == "advent" && dom <= 4 {
-		return f.feast(i+1, advent+dom)
+	if len(parts) == 1 {
+		if d, next, ok := f.counted(i, dom); ok {
+			return d, next, true
+		}
 	}
 	if dom > 31 {
 		return day{}, 0, false
@@ -44,12 +45,36 @@ func (f *finder) number(i, wd int) (day, int, bool) {
 	if len(parts) == 1 {
 		return f.monthAfter(i, d)
 	}
+	return f.dotted(i, d, parts)
+}
+
+// counted reads "46. KW", "46. Kalenderwoche", "4. Advent".
+func (f *finder) counted(i, n int) (day, int, bool) {
+	switch f.word(i + 1) {
+	case "kw", "kalenderwoche":
+		if n <= 53 && strings.HasSuffix(f.word(i), ".") {
+			return f.yearOf(day{shape: shapeWeek, weekday: -1, dom: n}, i+2, !f.ref.IsZero())
+		}
+	case "advent":
+		if n <= 4 {
+			return f.feast(i+1, names.Advent(n))
+		}
+	}
+	return day{}, 0, false
+}
+
+// dotted reads the month, and the year if there is one, of "6.11." and "6.11.2023".
+func (f *finder) dotted(i int, d day, parts []string) (day, int, bool) {
+	var ok bool
 	d.month, ok = integer(parts[1])
-	if !ok || d.month < 1 || d.month > 12 || !strings.HasSuffix(w, ".") && len(parts) == 2 && !f.dated(i) {
+	if !ok || d.month < 1 || d.month > 12 {
 		return day{}, 0, false
 	}
 	switch len(parts) {
 	case 2:
+		if !strings.HasSuffix(f.word(i), ".") && !f.dated(i) {
+			return day{}, 0, false
+		}
 		return f.yearAfter(i+1, d)
 	case 3:
 		if d.year, ok = integer(parts[2]); !ok || len(parts[2]) != 2 && len(parts[2]) != 4 {
@@ -99,7 +124,7 @@ func (f *finder) dated(i int) bool {
 func (f *finder) monthAfter(i int, d day) (day, int, bool) {
 	dotted := strings.HasSuffix(f.word(i), ".")
 	i++
-	if m := months[f.word(i)]; m > 0 {
+	if m := names.Month(f.word(i)); m > 0 {
 		d.month = m
 		if f.word(i+1) == "." && len(f.word(i)) <= 4 && m != 5 {
 			i++
@@ -109,22 +134,13 @@ func (f *finder) monthAfter(i int, d day) (day, int, bool) {
 	if !dotted {
 		return day{}, 0, false
 	}
-	if f.isNumber(i) { // "10. 11." and "10. 11.2023"
-		m, rest, _ := strings.Cut(f.word(i), ".")
-		n, ok := integer(m)
-		if ok && n >= 1 && n <= 12 && strings.HasSuffix(f.word(i), ".") && rest == "" && !f.isClock(i) {
-			d.month = n
-			return f.yearAfter(i+1, d)
-		}
-		if y, isYear := year(rest); ok && isYear && n >= 1 && n <= 12 {
-			d.month, d.year = n, y
-			return d, i + 1, true
-		}
+	if d, next, ok := f.spaced(i, d); ok {
+		return d, next, true
 	}
 	switch f.word(i) {
 	case "und", "bis", "–", "-", "/", ",", "&", "oder", "sowie":
 		for j := i + 1; j <= f.last && j <= i+6; j++ {
-			if months[f.word(j)] > 0 {
+			if names.Month(f.word(j)) > 0 {
 				return d, i, true
 			}
 			if n := f.word(j); f.isNumber(j) && strings.Count(n, ".") >= 2 {
@@ -133,6 +149,24 @@ func (f *finder) monthAfter(i int, d day) (day, int, bool) {
 		}
 	}
 	return day{}, 0, false
+}
+
+// spaced reads the month after a space: "10. 11." and "10. 11.2023".
+func (f *finder) spaced(i int, d day) (day, int, bool) {
+	m, rest, dot := strings.Cut(f.word(i), ".")
+	n, ok := integer(m)
+	if !f.isNumber(i) || !ok || n < 1 || n > 12 || f.isClock(i) {
+		return day{}, 0, false
+	}
+	d.month = n
+	if y, ok := year(rest); ok {
+		d.year = y
+		return d, i + 1, true
+	}
+	if !dot || rest != "" {
+		return day{}, 0, false
+	}
+	return f.yearAfter(i+1, d)
 }
 
 func (f *finder) yearAfter(i int, d day) (day, int, bool) {
@@ -146,10 +180,10 @@ func (f *finder) yearAfter(i int, d day) (day, int, bool) {
 // ordinal reads "dem ersten Dezember", "ersten Advent", "zweiten Weihnachtstag".
 func (f *finder) ordinal(i, n int) (day, int, bool) {
 	switch w := f.word(i + 1); {
-	case months[w] > 0:
-		return f.yearAfter(i+2, day{shape: shapeDate, weekday: -1, dom: n, month: months[w]})
+	case names.Month(w) > 0:
+		return f.yearAfter(i+2, day{shape: shapeDate, weekday: -1, dom: n, month: names.Month(w)})
 	case w == "advent" && n <= 4:
-		return f.feast(i+1, advent+n)
+		return f.feast(i+1, names.Advent(n))
 	case (w == "weihnachtstag" || w == "weihnachtsfeiertag") && n <= 2:
 		return day{shape: shapeDate, weekday: -1, dom: 24 + n, month: 12}, i + 2, !f.ref.IsZero()
 	}
@@ -165,10 +199,10 @@ func (f *finder) glued(i int, w string) (day, int, bool) {
 	}
 	a, b, ok := strings.Cut(w, ".")
 	dom, isDay := integer(a)
-	if !ok || !isDay || dom < 1 || dom > 31 || months[b] == 0 {
+	if !ok || !isDay || dom < 1 || dom > 31 || names.Month(b) == 0 {
 		return day{}, 0, false
 	}
-	return f.yearAfter(i+1, day{shape: shapeDate, weekday: -1, dom: dom, month: months[b]})
+	return f.yearAfter(i+1, day{shape: shapeDate, weekday: -1, dom: dom, month: names.Month(b)})
 }
 
 func century(y int) int {

@@ -1,6 +1,10 @@
 package dates
 
-import "time"
+import (
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
+)
 
 type span struct{ from, to time.Time }
 
@@ -21,9 +25,9 @@ func (f *finder) resolve(d day, k Kind) (span, bool) {
 		return f.isoWeek(d)
 	case shapeFeast:
 		if d.year != 0 {
-			return single(feastDay(d.dom, d.year)), true
+			return single(d.feast.In(d.year)), true
 		}
-		return single(f.nearest(func(y int) time.Time { return feastDay(d.dom, y) })), true
+		return single(calendar.Nearest(f.ref, d.feast.In)), true
 	case shapeMonthEnd:
 		return f.endOfMonth(d), true
 	}
@@ -43,7 +47,7 @@ func (f *finder) endOfMonth(d day) span {
 	case y == 0:
 		y, _ = f.yearNear(m, -1, Until)
 	}
-	return single(time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC))
+	return single(calendar.EndOfMonth(y, int(m)))
 }
 
 // weekday is the day that a weekday means: the day of the text itself, or else the next such day; "ab Montag" said on
@@ -69,16 +73,13 @@ func (f *finder) weekday(d day, k Kind) time.Time {
 // isoWeek is the ISO week that is named, of the year that is named or in which it lies nearest to the text; false for a
 // 53rd week of a year that has none.
 func (f *finder) isoWeek(d day) (span, bool) {
-	in := func(y int) time.Time {
-		jan4 := time.Date(y, 1, 4, 0, 0, 0, 0, time.UTC)
-		return jan4.AddDate(0, 0, -(int(jan4.Weekday())+6)%7+7*(d.dom-1))
-	}
+	in := func(y int) time.Time { return calendar.Week(y, d.dom) }
 	monday := in(d.year)
 	if d.year == 0 {
 		if f.ref.IsZero() {
 			return span{}, false
 		}
-		monday = f.nearest(in)
+		monday = calendar.Nearest(f.ref, in)
 	}
 	if _, n := monday.ISOWeek(); n != d.dom {
 		return span{}, false
@@ -95,12 +96,12 @@ const (
 // date resolves a day and month, with the year that is named, or that lies nearest, or that fits the weekday.
 func (f *finder) date(d day, k Kind) (span, bool) {
 	if d.year != 0 {
-		t, ok := calendar(d.year, d.month, d.dom)
+		t, ok := calendar.Exact(d.year, d.month, d.dom)
 		return single(t), ok
 	}
 	var best, fitting time.Time
 	for y := f.ref.Year() - 1; y <= f.ref.Year()+1; y++ {
-		t, ok := calendar(y, d.month, d.dom)
+		t, ok := calendar.Exact(y, d.month, d.dom)
 		if !ok || d.seit && t.After(f.ref) {
 			continue
 		}
@@ -111,7 +112,7 @@ func (f *finder) date(d day, k Kind) (span, bool) {
 			fitting = t
 		}
 	}
-	if !fitting.IsZero() && distance(best, f.ref) > sure {
+	if !fitting.IsZero() && calendar.Distance(best, f.ref) > sure {
 		best = fitting
 	}
 	return single(best), !best.IsZero()
@@ -119,21 +120,9 @@ func (f *finder) date(d day, k Kind) (span, bool) {
 
 // far is how far t lies from the text, by what a preposition lets expect.
 func (f *finder) far(t time.Time, k Kind) time.Duration {
-	d := distance(t, f.ref)
+	d := calendar.Distance(t, f.ref)
 	if (k == From || k == Until) && t.Before(f.ref) && d > farBack {
 		d += 366 * oneDay
 	}
 	return d
-}
-
-func calendar(y, m, d int) (time.Time, bool) {
-	t := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)
-	return t, m >= 1 && m <= 12 && t.Day() == d && int(t.Month()) == m
-}
-
-func distance(a, b time.Time) time.Duration {
-	if a.Before(b) {
-		return b.Sub(a)
-	}
-	return a.Sub(b)
 }

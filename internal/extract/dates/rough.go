@@ -3,6 +3,9 @@ package dates
 import (
 	"strings"
 	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 )
 
 // period is a stretch of time that is named only about.
@@ -37,86 +40,102 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 // period reads the rough time at token i, and gives the token after it.
 func (f *finder) period(i int, k Kind) (period, int, bool) {
 	w := f.word(i)
-	switch {
-	case w == "anfang" || w == "mitte" || w == "ende" || w == "beginn":
+	switch w {
+	case "anfang", "mitte", "ende", "beginn":
 		return f.part(i, k)
-	case w == "wochenende" || w == "wochenanfang" || w == "wochenmitte" || w == "wochenbeginn":
-		return f.partOfWeek(strings.TrimPrefix(w, "wochen"), f.week0(ahead[f.word(i-1)], back[f.word(i-1)])), i + 1, true
-	case w == "monatsanfang" || w == "monatsmitte" || w == "monatsbeginn" || w == "monatsende":
-		y, m, _ := f.ref.Date()
-		return partOfMonth(strings.TrimPrefix(w, "monats"), y, m), i + 1, true
-	case w == "jahresanfang" || w == "jahresbeginn":
-		return f.ofYear(f.ref.Year()+1, 1, 31), i + 1, true
-	case w == "jahresende":
-		return f.ofYear(f.ref.Year(), 335, 365), i + 1, true
-	case w == "jahreswechsel":
-		return f.ofYear(f.ref.Year(), 365, 366), i + 1, true
-	case w == "weihnachten" || w == "ostern" || w == "pfingsten" || w == "feiertagen" || w == "feiertage":
+	case "wochenende", "wochenanfang", "wochenmitte", "wochenbeginn":
+		return partOfWeek(w[len("wochen"):], f.week0(names.Ahead(f.word(i-1)), names.Back(f.word(i-1)))), i + 1, true
+	case "monatsanfang", "monatsmitte", "monatsbeginn", "monatsende":
+		return partOfMonth(w[len("monats"):], f.ref.Year(), f.ref.Month()), i + 1, true
+	case "jahresanfang", "jahresbeginn":
+		return ofYear(f.ref.Year()+1, 1, 31), i + 1, true
+	case "jahresende":
+		return ofYear(f.ref.Year(), 335, 365), i + 1, true
+	case "jahreswechsel":
+		return ofYear(f.ref.Year(), 365, 366), i + 1, true
+	case "weihnachten", "ostern", "pfingsten", "feiertagen", "feiertage":
 		return f.holidays(i, w)
-	case (ahead[w] || this[w] || back[w]) && f.word(i+1) != "":
-		return f.comingPeriod(i)
-	case w == "neuen" && strings.HasPrefix(f.word(i+1), "jahr"):
-		return f.ofYear(f.ref.Year()+1, 1, 366), i + 2, true
-	case w == "in" || w == "binnen" || w == "innerhalb":
+	case "in", "binnen", "innerhalb":
 		return f.inDays(i)
-	case monthOf(w) > 0 && f.namesMonth(i):
+	case "neuen":
+		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.word(i+1), "jahr")
+	}
+	switch {
+	case names.Ahead(w), names.This(w), names.Back(w):
+		return f.comingPeriod(i)
+	case names.MonthOf(w) > 0 && f.namesMonth(i):
 		return f.month(i, k)
 	}
 	return period{}, 0, false
 }
 
-// part reads "Mitte der Woche", "Ende kommender Woche", "Anfang Dezember", "Mitte des Monats", "Anfang des Jahres".
-func (f *finder) part(i int, k Kind) (period, int, bool) {
-	which, j := f.word(i), i+1
-	next, past := false, false
-	for n := 0; n < 2; n++ {
+// qualified reads "der", "dieser", "des kommenden" at token j: whether the next or the last is meant, and the token after it.
+func (f *finder) qualified(j int) (next, past bool, after int) {
+	for range 2 {
 		switch w := f.word(j); {
-		case w == "der" || w == "des" || w == "dieser" || w == "dieses" || w == "laufenden":
-		case ahead[w]:
+		case names.Ahead(w):
 			next = true
-		case back[w]:
+		case names.Back(w):
 			past = true
+		case w == "der", w == "des", names.This(w):
 		default:
-			n = 2
-			continue
+			return next, past, j
 		}
 		j++
 	}
-	switch w := f.word(j); {
-	case w == "woche":
-		p := f.partOfWeek(which, f.week0(next, past))
+	return next, past, j
+}
+
+// part reads "Mitte der Woche", "Ende kommender Woche", "Anfang Dezember", "Mitte des Monats", "Anfang des Jahres".
+func (f *finder) part(i int, k Kind) (period, int, bool) {
+	which := f.word(i)
+	next, past, j := f.qualified(i + 1)
+	switch w := f.word(j); w {
+	case "woche":
+		p := partOfWeek(which, f.week0(next, past))
 		if k == From && !next && !p.to.After(f.ref) { // "ab Mitte der Woche", written on a Friday
-			p = f.partOfWeek(which, f.week0(true, false))
+			p = partOfWeek(which, f.week0(true, false))
 		}
 		return p, j + 1, true
-	case w == "monats" || w == "monat":
+	case "monats", "monat":
 		at := f.ref
 		if next {
-			at = time.Date(at.Year(), at.Month()+1, 1, 0, 0, 0, 0, time.UTC)
+			at = calendar.EndOfMonth(at.Year(), int(at.Month())).AddDate(0, 0, 1)
 		}
 		return partOfMonth(which, at.Year(), at.Month()), j + 1, true
-	case w == "jahres":
-		y := f.ref.Year()
-		if next || which != "ende" && which != "mitte" && !past {
-			y++
+	case "jahres":
+		return f.partOfYear(which, next, past), j + 1, true
+	default:
+		m := names.MonthOf(w)
+		if m == 0 {
+			return period{}, 0, false
 		}
-		switch which {
-		case "ende":
-			return f.ofYear(y, 320, 366), j + 1, true
-		case "mitte":
-			return f.ofYear(y, 150, 220), j + 1, true
-		}
-		return f.ofYear(y, 1, 45), j + 1, true
-	case monthOf(w) > 0:
-		y, after := f.yearNear(time.Month(monthOf(w)), j+1, k)
-		return partOfMonth(which, y, time.Month(monthOf(w))), after, true
+		y, after := f.yearNear(time.Month(m), j+1, k)
+		return partOfMonth(which, y, time.Month(m)), after, true
 	}
-	return period{}, 0, false
+}
+
+// partOfYear is "Anfang", "Mitte" or "Ende des Jahres"; the beginning is that of the next year.
+func (f *finder) partOfYear(which string, next, past bool) period {
+	y := f.ref.Year()
+	if next {
+		y++
+	}
+	switch which {
+	case "ende":
+		return ofYear(y, 320, 366)
+	case "mitte":
+		return ofYear(y, 150, 220)
+	}
+	if !next && !past {
+		y++
+	}
+	return ofYear(y, 1, 45)
 }
 
 // week0 is the Monday of the text's week, of the next or of the last one.
 func (f *finder) week0(next, past bool) time.Time {
-	monday := f.ref.AddDate(0, 0, -(int(f.ref.Weekday())+6)%7)
+	monday := calendar.Monday(f.ref)
 	switch {
 	case next:
 		return monday.AddDate(0, 0, 7)
@@ -126,7 +145,7 @@ func (f *finder) week0(next, past bool) time.Time {
 	return monday
 }
 
-func (f *finder) partOfWeek(which string, monday time.Time) period {
+func partOfWeek(which string, monday time.Time) period {
 	from, to := 0, 1
 	switch which {
 	case "mitte":
@@ -138,61 +157,59 @@ func (f *finder) partOfWeek(which string, monday time.Time) period {
 }
 
 func partOfMonth(which string, y int, m time.Month) period {
-	at := func(d int) time.Time { return time.Date(y, m, d, 0, 0, 0, 0, time.UTC) }
+	at := func(d int) time.Time { return calendar.Date(y, int(m), d) }
 	switch which {
 	case "mitte":
 		return period{from: at(11), to: at(20)}
 	case "ende":
-		return period{from: at(21), to: time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC)}
+		return period{from: at(21), to: calendar.EndOfMonth(y, int(m))}
 	}
 	return period{from: at(1), to: at(10)}
 }
 
-func (f *finder) ofYear(y, from, to int) period {
-	return period{from: time.Date(y, 1, from, 0, 0, 0, 0, time.UTC), to: time.Date(y, 1, to, 0, 0, 0, 0, time.UTC)}
+func ofYear(y, from, to int) period {
+	return period{from: calendar.Date(y, 1, from), to: calendar.Date(y, 1, to)}
 }
 
 // comingPeriod reads "kommende Woche", "in den nächsten Tagen", "diese Woche", "im nächsten Jahr".
 func (f *finder) comingPeriod(i int) (period, int, bool) {
-	next, past := ahead[f.word(i)], back[f.word(i)]
+	next, past := names.Ahead(f.word(i)), names.Back(f.word(i))
+	step := 0
+	switch {
+	case next:
+		step = 1
+	case past:
+		step = -1
+	}
 	j := i + 1
-	if n := f.word(j); counts[n] > 0 || n == "paar" || n == "beiden" {
+	if n := f.word(j); names.Count(n) > 0 || n == "paar" || n == "beiden" {
 		j++
 	}
-	days := func(a, b int) period { return period{from: f.ref.AddDate(0, 0, a), to: f.ref.AddDate(0, 0, b)} }
-	switch w := f.word(j); {
-	case w == "woche":
+	switch f.word(j) {
+	case "woche":
 		monday := f.week0(next, past)
 		return period{from: monday, to: monday.AddDate(0, 0, 6)}, j + 1, true
-	case w == "wochenende":
-		p := f.week0(next && f.ref.Weekday() == time.Sunday, past)
-		return f.partOfWeek("ende", p), j + 1, true
-	case w == "monat" || w == "monats":
-		y, m, _ := f.ref.Date()
-		if next {
-			m++
-		}
-		if past {
-			m--
-		}
-		return period{from: time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), to: time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC), months: true}, j + 1, true
-	case w == "jahr" || w == "jahres":
-		y := f.ref.Year()
-		if next {
-			y++
-		}
-		if past {
-			y--
-		}
-		return f.ofYear(y, 1, 366), j + 1, true
-	case next && w == "tagen" || next && w == "tage":
-		return days(1, 7), j + 1, true
-	case next && (w == "wochen" || w == "monaten" || w == "monate"):
-		return days(1, 90), j + 1, true
-	case past && (w == "tagen" || w == "tage" || w == "wochen" || w == "monaten"):
-		return days(-90, -1), j + 1, true
+	case "wochenende":
+		return partOfWeek("ende", f.week0(next && f.ref.Weekday() == time.Sunday, past)), j + 1, true
+	case "monat", "monats":
+		y, m := f.ref.Year(), int(f.ref.Month())+step
+		return period{from: calendar.Date(y, m, 1), to: calendar.EndOfMonth(y, m), months: true}, j + 1, true
+	case "jahr", "jahres":
+		return ofYear(f.ref.Year()+step, 1, 366), j + 1, true
+	case "tagen", "tage":
+		return f.around(step, 7), j + 1, step != 0
+	case "wochen", "monaten", "monate":
+		return f.around(step, 90), j + 1, step != 0
 	}
 	return period{}, 0, false
+}
+
+// around is the days after the text, or with a negative step those before it.
+func (f *finder) around(step, days int) period {
+	if step < 0 {
+		return period{from: f.ref.AddDate(0, 0, -90), to: f.ref.AddDate(0, 0, -1)}
+	}
+	return period{from: f.ref.AddDate(0, 0, 1), to: f.ref.AddDate(0, 0, days)}
 }
 
 // inDays reads "in zwei Wochen", "in wenigen Tagen", "in Kürze", "innerhalb der nächsten Tage" from its preposition on.
@@ -202,7 +219,7 @@ func (f *finder) inDays(i int) (period, int, bool) {
 	if w == "kuerze" {
 		return days(1, 21), i + 2, true
 	}
-	n := counts[w]
+	n := names.Count(w)
 	if n == 0 {
 		n, _ = integer(w)
 	}
@@ -234,16 +251,16 @@ func (f *finder) holidays(i int, w string) (period, int, bool) {
 	y := f.ref.Year()
 	switch w {
 	case "ostern":
-		e := f.nearest(easter)
+		e := calendar.Nearest(f.ref, calendar.Easter)
 		return period{from: e.AddDate(0, 0, -2), to: e.AddDate(0, 0, 1)}, i + 1, true
 	case "pfingsten":
-		e := f.nearest(easter).AddDate(0, 0, 49)
+		e := calendar.Nearest(f.ref, calendar.Easter).AddDate(0, 0, 49)
 		return period{from: e, to: e.AddDate(0, 0, 1)}, i + 1, true
 	}
 	if f.ref.Month() < 7 {
 		y--
 	}
-	return period{from: time.Date(y, 12, 24, 0, 0, 0, 0, time.UTC), to: time.Date(y, 12, 26, 0, 0, 0, 0, time.UTC)}, i + 1, true
+	return period{from: calendar.Date(y, 12, 24), to: calendar.Date(y, 12, 26)}, i + 1, true
 }
 
 // namesMonth reports whether the word at i, a month's name, is said as a time: "im November", "ab Dezember".
@@ -257,9 +274,9 @@ func (f *finder) namesMonth(i int) bool {
 
 // month reads a month, "im November 2023".
 func (f *finder) month(i int, k Kind) (period, int, bool) {
-	m := time.Month(monthOf(f.word(i)))
+	m := time.Month(names.MonthOf(f.word(i)))
 	y, next := f.yearNear(m, i+1, k)
-	return period{from: time.Date(y, m, 1, 0, 0, 0, 0, time.UTC), to: time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC), months: true}, next, true
+	return period{from: calendar.Date(y, int(m), 1), to: calendar.EndOfMonth(y, int(m)), months: true}, next, true
 }
 
 // yearNear is the year at token i, else the one in which month m lies nearest to the text; with "ab" and "bis" rather ahead.
@@ -269,7 +286,7 @@ func (f *finder) yearNear(m time.Month, i int, k Kind) (y, next int) {
 	}
 	best := f.ref.Year()
 	for _, y := range []int{best - 1, best + 1} {
-		if f.far(time.Date(y, m, 15, 0, 0, 0, 0, time.UTC), k) < f.far(time.Date(best, m, 15, 0, 0, 0, 0, time.UTC), k) {
+		if f.far(calendar.Date(y, int(m), 15), k) < f.far(calendar.Date(best, int(m), 15), k) {
 			best = y
 		}
 	}

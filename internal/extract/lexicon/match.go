@@ -106,6 +106,14 @@ func isJoin(folded []byte) bool {
 	return false
 }
 
+// inDate reports whether the comma at token i stands in a date or closes one ("am Montag, 13. November, wieder").
+func (t *Text) inDate(i int) bool {
+	if i+1 < len(t.Tokens) && t.Tokens[i+1].Kind == Number {
+		return true
+	}
+	return i > 1 && (t.Tokens[i-1].Kind == Number || t.Tokens[i-2].Kind == Number && t.Tokens[i-1].Kind == Word && t.Tokens[i-1].Upper)
+}
+
 // rest matches the steps from n on after the token at.
 func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool) {
 	if n == len(steps) {
@@ -118,7 +126,9 @@ func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool)
 			continue
 		case Punct:
 			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(steps[n].words, w) }) {
-				if c := t.Tokens[j].First; c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' {
+				if c := t.Tokens[j].First; c == ',' && t.inDate(j) {
+					continue
+				} else if c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' {
 					return 0, false
 				}
 				continue

@@ -31,11 +31,17 @@ type place struct {
 	lock *os.File
 }
 
-func newPlace(log *slog.Logger) (*place, error) {
+// tempBase is where folders with sockets can be made.
+func tempBase() string {
 	base := os.TempDir()
 	if len(base)+len(dirPrefix)+10 > maxDir {
-		base = "/tmp"
+		return "/tmp"
 	}
+	return base
+}
+
+// newPlace makes a folder in base, after sweeping those of ended processes.
+func newPlace(base string, log *slog.Logger) (*place, error) {
 	sweep(base, log)
 	var last error
 	for range 5 { // another process may sweep it in the moment before it is locked

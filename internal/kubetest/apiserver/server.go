@@ -86,7 +86,7 @@ func asFault(op string, err error) error {
 
 // prepare makes the folder, the certificates and holds the port.
 func (s *Server) prepare() (err error) {
-	if s.place, err = newPlace(s.log); err != nil {
+	if s.place, err = newPlace(tempBase(), s.log); err != nil {
 		return err
 	}
 	if s.port, err = holdPort(s.opts.Port); err != nil {
@@ -104,15 +104,17 @@ func (s *Server) prepare() (err error) {
 func (s *Server) startEtcd(ctx context.Context) error {
 	// Sockets need no port that somebody else may take, and nobody else on this machine can open them.
 	client, peer := s.socket("etcd"), s.socket("peer")
+	// Addresses that a member gives to others have to have a port, though this one has no others.
+	const nobody = "http://127.0.0.1:1"
 	cmd := exec.CommandContext(context.WithoutCancel(ctx), s.opts.Assets.Etcd(), //nolint:gosec // the program that was found
 		"--data-dir="+filepath.Join(s.place.dir, "etcd"), "--unsafe-no-fsync=true", "--name=default",
-		"--listen-client-urls="+client, "--advertise-client-urls="+client,
-		"--listen-peer-urls="+peer, "--initial-advertise-peer-urls="+peer, "--initial-cluster=default="+peer,
+		"--listen-client-urls="+client, "--advertise-client-urls="+nobody,
+		"--listen-peer-urls="+peer, "--initial-advertise-peer-urls="+nobody, "--initial-cluster=default="+nobody,
 		"--log-level=warn", "--quota-backend-bytes="+strconv.Itoa(2<<30),
 	)
 	cmd.Dir = s.place.dir
 	var err error
-	s.etcd, err = child.Start("etcd", cmd, func(l string) { s.log.Debug("Etcd reported", "line", l) })
+	s.etcd, err = child.Start("etcd", cmd, func(l string) { s.log.DebugContext(ctx, "Etcd reported", "line", l) })
 	return err
 }
 
@@ -141,7 +143,7 @@ func (s *Server) StartAPI(ctx context.Context) error {
 		"--endpoint-reconciler-type=none",
 	)
 	cmd.Dir = s.place.dir
-	api, err := child.Start("kube-apiserver", cmd, func(l string) { s.log.Debug("Kube-apiserver reported", "line", l) })
+	api, err := child.Start("kube-apiserver", cmd, func(l string) { s.log.DebugContext(ctx, "Kube-apiserver reported", "line", l) })
 	if err != nil {
 		return fault.Wrap(fault.OurSide, op, err)
 	}

@@ -34,7 +34,7 @@ func (c cache) load(ctx context.Context) error {
 	version := strings.TrimPrefix(Kubernetes[:strings.LastIndex(Kubernetes, ".")], "v") + ".x"
 	c.progress("downloading kube-apiserver and etcd " + version)
 	// In a folder outside of any module, so that ours does not have a say.
-	cmd := exec.CommandContext(ctx, "go", "run", setupEnvtest, "use", version, "--bin-dir", c.loaded(), "-p", "path")
+	cmd := exec.CommandContext(ctx, "go", "run", setupEnvtest, "use", version, "--bin-dir", c.loaded(), "-p", "path") //nolint:gosec // constants, and a folder of ours
 	cmd.Dir = c.dir
 	cmd.Env = append(os.Environ(), "GOWORK=off", "GOFLAGS=-mod=mod")
 	return run(cmd)
@@ -56,7 +56,7 @@ func (c cache) build(ctx context.Context, parts ...part) error {
 		start := clock.System{}.Now()
 		c.progress(fmt.Sprintf("building %s %s from Go modules, once; kube-apiserver takes some 6 minutes on 2 cores", p.name, p.version))
 		unfinished := filepath.Join(c.built(), "."+p.name+".new")
-		cmd := exec.CommandContext(ctx, "go", "-C", module, "build", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(), "-o", unfinished, p.path)
+		cmd := exec.CommandContext(ctx, "go", "-C", module, "build", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(), "-o", unfinished, p.path) //nolint:gosec // constants, and folders of ours
 		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=readonly")
 		if err := c.patiently(p.name, start, cmd); err != nil {
 			return errors.Join(fmt.Errorf("building %s: %w", p.name, err), os.RemoveAll(unfinished))

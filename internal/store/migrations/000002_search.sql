@@ -5,9 +5,8 @@
 
 DROP INDEX notices_title;
 ALTER TABLE notices ALTER COLUMN search DROP EXPRESSION;
-COMMENT ON COLUMN notices.search IS 'Entries of title (weight A), text (B) and parts of compounds in the text (D); #n for each 1,024 ids, %n for each id modulo 128.';
-COMMENT ON COLUMN notices.search_title IS 'Only on its way in: entries of the title, as a tsvector in its written form. Stored empty.';
-COMMENT ON COLUMN notices.search_text IS 'Only on its way in: entries of the text likewise. Stored empty.';
+ALTER TABLE notices DROP COLUMN search_title, DROP COLUMN search_text;
+COMMENT ON COLUMN notices.search IS 'Entries of title (weight A), text (B) and parts of compounds in the text (D); #n for each 1,024 ids, %n for each id modulo 128. See notice_search.';
 
 -- The entries #n and %n, which no text has, find the newest notices with a word, and an even sample of those with a word,
 -- from the index alone, without all the others being looked at.
@@ -18,19 +17,6 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
         || array_to_tsvector(ARRAY['#' || (id >> 10), '%' || (id & 127)])
 $$;
 -- +goose StatementEnd
-
--- +goose StatementBegin
-CREATE FUNCTION notices_index() RETURNS trigger
-LANGUAGE plpgsql AS $$
-BEGIN
-    NEW.search := notice_search(NEW.id, NEW.search_title, NEW.search_text);
-    NEW.search_title := '';
-    NEW.search_text := '';
-    RETURN NEW;
-END
-$$;
--- +goose StatementEnd
-CREATE TRIGGER notices_index BEFORE INSERT ON notices FOR EACH ROW EXECUTE FUNCTION notices_index();
 
 CREATE TABLE search_state (
     analyser integer NOT NULL,
@@ -45,11 +31,10 @@ COMMENT ON COLUMN search_state.pending IS 'Notices with an id up to this one sti
 -- +goose Down
 -- Entries go back to PostgreSQL's German ones.
 DROP TABLE search_state;
-DROP TRIGGER notices_index ON notices;
-DROP FUNCTION notices_index();
 DROP FUNCTION notice_search(bigint, text, text);
+ALTER TABLE notices DROP COLUMN search, ADD COLUMN search_title text, ADD COLUMN search_text text;
 UPDATE notices SET search_title = lower(title), search_text = lower(left(text, 400000));
-ALTER TABLE notices DROP COLUMN search;
+ALTER TABLE notices ALTER COLUMN search_title SET NOT NULL, ALTER COLUMN search_text SET NOT NULL;
 ALTER TABLE notices ADD COLUMN search tsvector NOT NULL GENERATED ALWAYS AS (
     setweight(to_tsvector('german'::regconfig, search_title), 'A') ||
     setweight(to_tsvector('german'::regconfig, search_text), 'B')) STORED;

@@ -3,6 +3,8 @@ package api
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"io"
 	"log/slog"
 	"net/http"
 	"net/url"
@@ -21,14 +23,12 @@ import (
 // Pictures gives the region at a moment; see snapshot.Keeper.
 type Pictures interface {
 	At(ctx context.Context, at, now time.Time, isNow bool) (snapshot.Picture, error)
-	Number() uint64
 }
 
 // Store is what the API asks of the database.
 type Store interface {
 	NoticePage(ctx context.Context, id int64) (store.NoticePage, error)
 	ListNotices(ctx context.Context, f store.NoticeFilter) ([]store.NoticeHead, error)
-	DigestsOf(ctx context.Context, ids []int64) ([]store.Digest, error)
 	ListStatements(ctx context.Context, f store.StatementFilter) ([]store.StatementRow, error)
 	ListSources(ctx context.Context, body, namespace, name string, limit int) ([]store.SourceHealth, error)
 	CellHistory(ctx context.Context, body string, service notice.Service, now time.Time) ([]store.Stretch, error)
@@ -36,26 +36,26 @@ type Store interface {
 	EventsEnd(ctx context.Context) (store.Cursor, error)
 }
 
-// Search finds notice versions by words and gives their ids, the best first, at most limit. A query that cannot be
-// understood is an Invalid fault whose remedy says how to mend it.
-type Search func(ctx context.Context, query string, limit int) ([]int64, error)
+// Searcher finds notices; see store.Searcher.
+type Searcher interface {
+	Search(ctx context.Context, req store.SearchRequest) (store.SearchResult, error)
+}
 
 // Config is what an API is made of.
 type Config struct {
 	Kit      *page.Kit
 	Pictures Pictures
 	Store    Store
-	Search   Search
+	Search   Searcher
 	Version  string // of the product; "" = "1"
 }
 
 // API answers machines. It is safe for concurrent use.
 type API struct {
-	cfg  Config
-	log  *slog.Logger
-	doc  *huma.OpenAPI
-	mux  *http.ServeMux // the operations
-	warm warm
+	cfg Config
+	log *slog.Logger
+	doc *huma.OpenAPI
+	mux *http.ServeMux // the operations
 }
 
 // New registers all operations; a broken one stops the start.
@@ -69,6 +69,7 @@ func New(cfg Config) (*API, error) {
 	a := &API{cfg: cfg, log: cfg.Kit.Log(), mux: http.NewServeMux()}
 	conf := huma.DefaultConfig("Lagebild", cfg.Version)
 	conf.DocsPath, conf.SchemasPath, conf.OpenAPIPath = "", "", ""
+	conf.Formats = map[string]huma.Format{"application/json": plainJSON, "json": plainJSON}
 	conf.CreateHooks = nil // no $schema in answers, no links to it
 	conf.RejectUnknownQueryParameters = true
 	conf.AllowAdditionalPropertiesByDefault = true // answers may gain fields
@@ -82,9 +83,16 @@ func New(cfg Config) (*API, error) {
 	a.overviewOperations(h)
 	a.cellOperations(h)
 	a.noticeOperations(h)
+	a.searchOperation(h)
 	a.changeOperations(h)
 	describeEvents(a.doc)
 	return a, nil
+}
+
+// plainJSON escapes what could end a script element, wherever somebody puts an answer.
+var plainJSON = huma.Format{
+	Marshal:   func(w io.Writer, v any) error { return json.NewEncoder(w).Encode(v) },
+	Unmarshal: json.Unmarshal,
 }
 
 const about = "What the administrations of a region say of their services, as read from their notices. " +
@@ -135,9 +143,6 @@ func (a *API) description(w http.ResponseWriter, r *http.Request) error {
 // tagged gives good answers a validator; what is not an operation is a problem document too.
 func (a *API) tagged(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if a.fromMemory(w, r) {
-			return
-		}
 		if _, pattern := a.mux.Handler(r); pattern == "" {
 			a.cfg.Kit.API(a.cfg.Kit.Nowhere).ServeHTTP(w, r)
 			return

@@ -15,7 +15,6 @@ func (a *API) noticeOperations(h huma.API) {
 	huma.Register(h, operation("get-notice", "/api/v1/notices/{id}", "Evidence", "One version of a notice with text, statements and evidence"), a.notice)
 	huma.Register(h, operation("list-versions", "/api/v1/notices/{id}/versions", "Evidence", "All versions of the document that a version belongs to, oldest first"), a.versions)
 	huma.Register(h, operation("list-statements", "/api/v1/statements", "Evidence", "Statements, newest first"), a.statements)
-	huma.Register(h, operation("search", "/api/v1/search", "Evidence", "Versions of notices that hold the words asked for, the best first"), a.search)
 }
 
 // NoticeList is a page of notices.
@@ -157,36 +156,4 @@ func (a *API) statements(ctx context.Context, in *statementsInput) (*answer[Stat
 	return &answer[StatementList]{Body: list, Link: next("/api/v1/statements", list.Next,
 		"body", in.OfBody, "service", in.Service, "status", in.Status, "standing", strconv.FormatBool(in.Standing),
 		"review", strconv.FormatBool(in.Review), "limit", number(in.Limit))}, nil
-}
-
-// Hit is a notice found by a search.
-type Hit struct {
-	Notice
-	Bodies []string `json:"bodies" nullable:"false" doc:"AGS of the bodies that it speaks of"`
-}
-
-// HitList is what a search found.
-type HitList struct {
-	Items []Hit `json:"items" nullable:"false"`
-}
-
-type searchInput struct {
-	Q     string `query:"q" required:"true" minLength:"1" maxLength:"200" doc:"Words, \"a phrase\", -word; umlauts may be spelled out" example:"Zulassungsstelle"`
-	Limit int    `query:"limit" minimum:"1" maximum:"100" default:"20" doc:"Items in a page at most"`
-}
-
-func (a *API) search(ctx context.Context, in *searchInput) (*answer[HitList], error) {
-	ids, err := a.cfg.Search(ctx, in.Q, in.Limit)
-	if err != nil {
-		return nil, a.problem(ctx, err)
-	}
-	hits, err := a.cfg.Store.DigestsOf(ctx, ids)
-	if err != nil {
-		return nil, a.problem(ctx, err)
-	}
-	list := HitList{Items: []Hit{}}
-	for _, h := range hits {
-		list.Items = append(list.Items, Hit{Notice: noticeOf(h.NoticeHead), Bodies: append([]string{}, h.Bodies...)})
-	}
-	return &answer[HitList]{Body: list}, nil
 }

@@ -1,26 +1,18 @@
 package api
 
 import (
-	"bytes"
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"encoding/json"
 	"net/http"
 	"slices"
 	"strings"
-	"sync/atomic"
 
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/snapshot"
 )
-
-const overviewPath = "/api/v1/overview"
 
 // at is the parameter of everything that can show a past moment.
 type at struct {
@@ -41,7 +33,7 @@ func operation(id, path, tag, summary string) huma.Operation {
 }
 
 func (a *API) overviewOperations(h huma.API) {
-	huma.Register(h, operation("overview", overviewPath, "Picture", "All bodies with all their cells"), a.overview)
+	huma.Register(h, operation("overview", "/api/v1/overview", "Picture", "All bodies with all their cells"), a.overview)
 	huma.Register(h, operation("list-services", "/api/v1/services", "Picture", "The services and statuses with their labels"), a.services)
 	huma.Register(h, operation("list-bodies", "/api/v1/bodies", "Picture", "The bodies, by AGS"), a.bodies)
 	huma.Register(h, operation("get-body", "/api/v1/bodies/{ags}", "Picture", "One body with all its cells"), a.body)
@@ -79,50 +71,6 @@ func (a *API) bodyOf(row store.BodyRow) Body {
 		}
 	}
 	return b
-}
-
-// warm is the encoded overview of the present picture.
-type warm struct{ now atomic.Pointer[encoded] }
-
-type encoded struct {
-	number uint64
-	body   []byte
-	tag    string
-}
-
-// fromMemory answers for the present overview without encoding it anew; false if it is another request or the picture
-// is being read.
-func (a *API) fromMemory(w http.ResponseWriter, r *http.Request) bool {
-	if r.URL.Path != overviewPath || r.URL.RawQuery != "" {
-		return false
-	}
-	before := a.cfg.Pictures.Number()
-	now := a.cfg.Kit.Now()
-	p, err := a.cfg.Pictures.At(r.Context(), now, now, true)
-	if err != nil || p.Old || a.cfg.Pictures.Number() != before {
-		return false
-	}
-	e := a.warm.now.Load()
-	if e == nil || e.number != before {
-		var buf bytes.Buffer
-		if err := json.NewEncoder(&buf).Encode(a.overviewOf(p)); err != nil {
-			return false
-		}
-		e = &encoded{number: before, body: buf.Bytes(), tag: tagOf(buf.Bytes())}
-		a.warm.now.Store(e)
-	}
-	w.Header().Set("Cache-Control", "no-cache")
-	if !page.Unchanged(w, r, e.tag) {
-		w.Header().Set("Content-Type", "application/json")
-		_, _ = w.Write(e.body) // a visitor who left is no error of ours
-	}
-	return true
-}
-
-// tagOf is a weak validator: the compressed form has the same.
-func tagOf(b []byte) string {
-	sum := sha256.Sum256(b)
-	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }
 
 // Label is a text in both languages.

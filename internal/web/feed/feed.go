@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/sync/singleflight"
+
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -29,22 +31,25 @@ type Store interface {
 	DigestsOf(ctx context.Context, ids []int64) ([]store.Digest, error)
 }
 
-// Search finds notice versions by words and gives their ids, at most limit; see package api.
-type Search func(ctx context.Context, query string, limit int) ([]int64, error)
+// Searcher finds notices; see store.Searcher.
+type Searcher interface {
+	Search(ctx context.Context, req store.SearchRequest) (store.SearchResult, error)
+}
 
 // Config is what feeds are made of.
 type Config struct {
 	Kit      *page.Kit
 	Pictures Pictures
 	Store    Store
-	Search   Search
+	Search   Searcher
 	Base     string // address of the site, "https://lage.example"; "" = as each request names it
 }
 
 // Feeds serves all feeds. It is safe for concurrent use.
 type Feeds struct {
-	cfg  Config
-	memo memo
+	cfg    Config
+	memo   memo
+	flight singleflight.Group
 }
 
 // New gives Feeds. A base that is no http address is an Invalid fault.
@@ -122,8 +127,8 @@ var forms = map[string]struct {
 	".json": {"application/feed+json; charset=utf-8", encodeJSON},
 }
 
-// fresh is how long a feed may be handed out again although something changed; real time.
-const fresh = 30 * time.Second
+// limit is how long making a feed may take; real time.
+const limit = 10 * time.Second
 
 // serve answers for every feed.
 func (f *Feeds) serve(w http.ResponseWriter, r *http.Request) error {
@@ -134,36 +139,54 @@ func (f *Feeds) serve(w http.ResponseWriter, r *http.Request) error {
 	form := forms[ending]
 	w.Header().Set("Access-Control-Allow-Origin", "*")
 	w.Header().Set("Cache-Control", "max-age=60")
+	p, err := f.present(r.Context()) // it is read anew if it is time
+	if err != nil {
+		return err
+	}
 	key, number := t.self(ending), f.cfg.Pictures.Number()
 	have := f.memo.get(key)
-	if have != nil && (have.number == number && number > 0 || time.Since(have.at) < fresh) {
+	if have != nil && (have.number == number || p.Old) {
 		page.Send(w, r, form.media, have.body)
 		return nil
 	}
-	entries, err := f.entries(r.Context(), t)
+	// Many readers at once cost one query; it must not end with the first of them who leaves.
+	v, err, _ := f.flight.Do(key, func() (any, error) {
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), limit)
+		defer cancel()
+		return f.make(ctx, t, ending, number, p, have)
+	})
+	if err != nil {
+		return err
+	}
+	page.Send(w, r, form.media, v.([]byte))
+	return nil
+}
+
+// make writes a feed anew. Where that fails it is the one that was sent last, else what the picture tells.
+func (f *Feeds) make(ctx context.Context, t topic, ending string, number uint64, p snapshot.Picture, have *kept) ([]byte, error) {
+	entries, err := f.entries(ctx, t, p)
+	fresh := err == nil
 	if err != nil {
 		if fault.KindOf(err) == fault.Invalid || fault.KindOf(err) == fault.NotFound {
-			return err
+			return nil, err
 		}
+		f.cfg.Kit.Log().WarnContext(ctx, "Served the last feed known", "err", err)
 		if have != nil {
-			page.Send(w, r, form.media, have.body)
-			return nil
+			return have.body, nil
 		}
 		var spare error
-		if entries, spare = f.fromPicture(r.Context(), t); spare != nil {
-			return err
+		if entries, spare = f.fromPicture(t, p); spare != nil {
+			return nil, err
 		}
-		number = 0 // not to be kept for long
 	}
-	body, err := form.encode(f.document(t, ending, entries))
+	body, err := forms[ending].encode(f.document(t, ending, entries))
 	if err != nil {
-		return fault.Wrap(fault.Internal, "encoding a feed", err)
+		return nil, fault.Wrap(fault.Internal, "encoding a feed", err)
 	}
-	if number > 0 {
-		f.memo.put(key, &kept{number: number, at: time.Now(), body: body})
+	if fresh {
+		f.memo.put(t.self(ending), &kept{number: number, at: time.Now(), body: body})
 	}
-	page.Send(w, r, form.media, body)
-	return nil
+	return body, nil
 }
 
 var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?$`)
@@ -218,9 +241,9 @@ func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
 var agsForm = regexp.MustCompile(`^[0-9]{5}([0-9]{3})?$`)
 
 // maxQuery is the longest query of a search, in bytes.
-const maxQuery = 200
+const maxQuery = 400
 
 var noQuery = catalog.Text{
-	catalog.German:  "Der Feed einer Suche braucht die gesuchten Wörter: /feeds/suche.atom?q=Zulassungsstelle (höchstens 200 Zeichen).",
-	catalog.English: "The feed of a search needs the words to look for: /feeds/suche.atom?q=Zulassungsstelle (at most 200 characters).",
+	catalog.German:  "Der Feed einer Suche braucht die gesuchten Wörter: /feeds/suche.atom?q=Zulassungsstelle (höchstens 400 Bytes).",
+	catalog.English: "The feed of a search needs the words to look for: /feeds/suche.atom?q=Zulassungsstelle (at most 400 bytes).",
 }

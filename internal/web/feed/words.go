@@ -16,7 +16,13 @@ type phrases struct {
 	authority                   map[notice.Authority]string
 }
 
-func (p phrases) quote(s string) string { return p.opening + s + p.closing }
+// quote is what a notice says, after the words that govern it: an item of a list proves nothing alone.
+func (p phrases) quote(lead, s string) string {
+	if lead != "" {
+		return p.opening + lead + p.closing + " " + p.opening + s + p.closing
+	}
+	return p.opening + s + p.closing
+}
 
 var words = map[string]phrases{
 	catalog.German: {

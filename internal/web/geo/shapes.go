@@ -26,7 +26,7 @@ type area struct {
 }
 
 // bigArea is how wide an area must be for its name, in units for each character.
-const bigArea = 7.2
+const bigArea = 7.8
 
 // projection puts degrees on the picture: right angles, true to scale in the middle of the region.
 type projection struct{ west, north, perLon, perLat float64 }
@@ -55,7 +55,7 @@ func draw(shapes, outlines []region.Shape) drawing {
 		return drawing{}
 	}
 	p, height := project(shapes)
-	d := drawing{height: height}
+	d := drawing{height: height + 8} // and a margin all around
 	for _, s := range shapes {
 		d.areas = append(d.areas, p.area(s))
 	}

@@ -7,11 +7,25 @@ import (
 	"strings"
 )
 
-// clientOf is the network that a request is charged to.
-func (l *Limiter) clientOf(r *http.Request) netip.Prefix {
+// Private lists the networks that no visitor from outside comes from: loopback, private and link-local addresses.
+func Private() []netip.Prefix { return slices.Clone(private) }
+
+var private = []netip.Prefix{
+	netip.MustParsePrefix("127.0.0.0/8"), netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("172.16.0.0/12"),
+	netip.MustParsePrefix("192.168.0.0/16"), netip.MustParsePrefix("169.254.0.0/16"), netip.MustParsePrefix("100.64.0.0/10"),
+	netip.MustParsePrefix("::1/128"), netip.MustParsePrefix("fc00::/7"), netip.MustParsePrefix("fe80::/10"),
+}
+
+// clientOf is the network that a request is charged to; false if it came from a proxy that does not say for whom: many
+// visitors may share it, and all of them would be shut out for one.
+func (l *Limiter) clientOf(r *http.Request) (key netip.Prefix, ok bool) {
 	addr := peer(r)
 	if l.isProxy(addr) {
-		hops := strings.Split(strings.Join(r.Header.Values("X-Forwarded-For"), ","), ",")
+		given := r.Header.Values("X-Forwarded-For")
+		if len(given) == 0 {
+			return netip.Prefix{}, false
+		}
+		hops := strings.Split(strings.Join(given, ","), ",")
 		for _, hop := range slices.Backward(hops) {
 			a, err := parse(strings.TrimSpace(hop))
 			if err != nil {
@@ -28,9 +42,9 @@ func (l *Limiter) clientOf(r *http.Request) netip.Prefix {
 	}
 	p, err := addr.Prefix(bits)
 	if err != nil {
-		return netip.Prefix{} // an address that is none: all such share one budget
+		return netip.Prefix{}, true // an address that is none: all such share one budget
 	}
-	return p
+	return p, true
 }
 
 // peer is the address at the other end of the connection; the zero Addr if it has none.

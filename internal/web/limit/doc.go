@@ -6,9 +6,10 @@
 // words or as a problem document (RFC 9457). The number of clients remembered is bounded; the one not seen for longest is
 // forgotten first.
 //
-// Behind a proxy every visitor has the proxy's address. Name the proxy's networks in Config.Proxies, and the address is
-// taken from X-Forwarded-For, read from its right end up to the first one that is no proxy of ours: what stands further
-// left a client may have made up.
+// Behind a proxy every visitor has the proxy's address. Where the peer lies in one of Config.Proxies (by default: in any
+// private network) the address is taken from X-Forwarded-For, read from its right end up to the first one that is no proxy
+// of ours: what stands further left a client may have made up. A proxy that names nobody is not charged, for that would
+// shut out everybody behind it; the bounds on size, time and large requests hold for it all the same.
 //
 //	limiter, err := limit.New(limit.Config{})
 //	handler = limiter.Wrap(handler)

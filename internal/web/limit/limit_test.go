@@ -85,6 +85,21 @@ func TestBudget(t *testing.T) {
 	}
 }
 
+func TestProxyThatNamesNobody(t *testing.T) {
+	t.Parallel()
+	b := newBench(t, Config{Rate: 1, Burst: 20}, nil)
+	if got := b.allowed(100, "/", "10.1.1.1:1"); got != 100 {
+		t.Errorf("%d of 100 passed: all visitors behind the proxy were shut out", got)
+	}
+	if got := b.allowed(100, "/", "10.1.1.1:1", "X-Forwarded-For", "192.0.2.1"); got != 20 {
+		t.Errorf("%d of 100 passed of a visitor whom the proxy names", got)
+	}
+	strict := newBench(t, Config{Rate: 1, Burst: 20, Proxies: []netip.Prefix{}}, nil)
+	if got := strict.allowed(100, "/", "10.1.1.1:1", "X-Forwarded-For", "192.0.2.1"); got != 20 {
+		t.Errorf("%d of 100 passed of a peer that is no proxy", got)
+	}
+}
+
 func TestPrices(t *testing.T) {
 	t.Parallel()
 	for path, want := range map[string]int{
@@ -114,7 +129,7 @@ func TestClients(t *testing.T) {
 		{"two proxies, two headers", "10.1.1.1:99", []string{"203.0.113.9", "198.51.100.1, 10.2.2.2"}, "198.51.100.1/32"},
 		{"with a port", "10.1.1.1:99", []string{"[2001:db8::1]:4711"}, "2001:db8::/64"},
 		{"rubbish", "10.1.1.1:99", []string{"198.51.100.1, x"}, "10.1.1.1/32"},
-		{"no header", "10.1.1.1:99", nil, "10.1.1.1/32"},
+		{"no header", "10.1.1.1:99", nil, "nobody"},
 		{"a zone", "[fe80::1%eth0]:99", nil, "fe80::/64"},
 		{"no address", "pipe", nil, "invalid Prefix"},
 	} {
@@ -129,7 +144,11 @@ func TestClients(t *testing.T) {
 			for _, f := range tt.forwarded {
 				r.Header.Add("X-Forwarded-For", f)
 			}
-			if got := l.clientOf(r).String(); got != tt.want {
+			got := "nobody"
+			if key, ok := l.clientOf(r); ok {
+				got = key.String()
+			}
+			if got != tt.want {
 				t.Errorf("got %s, want %s", got, tt.want)
 			}
 		})
@@ -194,8 +213,8 @@ func TestSize(t *testing.T) {
 	t.Parallel()
 	b := newBench(t, Config{}, nil)
 	for path, want := range map[string]int{
-		"/?q=" + strings.Repeat("x", 3000):    http.StatusRequestURITooLong,
-		"/" + strings.Repeat("x", 3000):       http.StatusRequestURITooLong,
+		"/?q=" + strings.Repeat("x", 9000):    http.StatusRequestURITooLong,
+		"/" + strings.Repeat("x", 9000):       http.StatusRequestURITooLong,
 		"/?" + strings.Repeat("a=1&", 50):     http.StatusBadRequest,
 		"/?q=" + strings.Repeat("x", 1000):    http.StatusOK,
 		"/?" + strings.Repeat("a=1&", 30):     http.StatusOK,

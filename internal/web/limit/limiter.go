@@ -21,10 +21,10 @@ type Config struct {
 	Streams   int            // long-lived streams of one client; 0 = 10
 	Heavy     int            // requests with a price above 1 that are worked on at once, of all clients; 0 = 32
 	Timeout   time.Duration  // for the work on one request; 0 = 10 s; streams have none
-	Proxies   []netip.Prefix // networks of proxies whose X-Forwarded-For is believed
+	Proxies   []netip.Prefix // networks of proxies whose X-Forwarded-For is believed; nil = Private, empty = none
 	Price     func(*http.Request) Price
 	Now       func() time.Time // real time; nil = time.Now
-	MaxURL    int              // bytes of path and query; 0 = 2,048
+	MaxURL    int              // bytes of path and query; 0 = 8,192: cursors of searches are long
 	MaxParams int              // parameters in the query; 0 = 40
 }
 
@@ -58,8 +58,11 @@ func New(cfg Config) (*Limiter, error) {
 	fill(&cfg.Streams, 10)
 	fill(&cfg.Heavy, 32)
 	fill(&cfg.Timeout, 10*time.Second)
-	fill(&cfg.MaxURL, 2048)
+	fill(&cfg.MaxURL, 8192)
 	fill(&cfg.MaxParams, 40)
+	if cfg.Proxies == nil {
+		cfg.Proxies = Private()
+	}
 	if cfg.Price == nil {
 		cfg.Price = Prices
 	}
@@ -126,8 +129,12 @@ func (l *Limiter) fits(w http.ResponseWriter, r *http.Request) bool {
 // admit takes the price from the client's budget, and a place among the heavy requests and the streams. The function it
 // gives hands the places back.
 func (l *Limiter) admit(w http.ResponseWriter, r *http.Request, p Price) (done func(), ok bool) {
-	key := l.clientOf(r)
-	wait, full := l.take(key, p)
+	key, known := l.clientOf(r)
+	var wait time.Duration
+	var full bool
+	if known {
+		wait, full = l.take(key, p)
+	}
 	switch {
 	case full:
 		refuse(w, r, http.StatusTooManyRequests, time.Minute, "Too many streams are open from this address", "close one")
@@ -135,8 +142,10 @@ func (l *Limiter) admit(w http.ResponseWriter, r *http.Request, p Price) (done f
 	case wait > 0:
 		refuse(w, r, http.StatusTooManyRequests, wait, "Too many requests came from this address", "wait as Retry-After says")
 		return nil, false
-	case p.Stream:
+	case p.Stream && known:
 		return func() { l.leave(key) }, true
+	case p.Stream:
+		return func() {}, true
 	case p.Cost <= 1:
 		return func() {}, true
 	}

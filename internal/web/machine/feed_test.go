@@ -124,7 +124,7 @@ func TestFeeds(t *testing.T) {
 	if s := w.atom("/feeds/dienst/telefon.atom"); len(s.Entries) != 3 || s.Title != "Lagebild: Telefon" {
 		t.Errorf("telephone: %q", titles(s))
 	}
-	if s := w.atom("/feeds/suche.atom?q=%22Stand%20%26%20Ende%22"); len(s.Entries) != 1 || s.Links[0].Href != "https://lage.example/feeds/suche.atom?q=%22Stand+%26+Ende%22" {
+	if s := w.atom("/feeds/suche.atom?q=%22Das%20Rathaus%22%20-x"); len(s.Entries) != 1 || s.Links[0].Href != "https://lage.example/feeds/suche.atom?q=%22Das+Rathaus%22+-x" {
 		t.Errorf("search: %+v", s.Links)
 	}
 	whole := w.atom("/feeds/alle.atom")
@@ -138,7 +138,7 @@ func TestFeeds(t *testing.T) {
 		t.Errorf("JSON feed %s, %d items", j.Version, len(j.Items))
 	}
 	for i, it := range j.Items {
-		if it.ID != whole.Entries[i].ID || it.Text != whole.Entries[i].Content.Text && !strings.Contains(it.Text, "\x00") || it.HTML != "" {
+		if it.ID != whole.Entries[i].ID || it.Text != whole.Entries[i].Content.Text && !strings.Contains(it.Text, "script") || it.HTML != "" {
 			t.Errorf("item %d: %+v", i, it)
 		}
 	}
@@ -181,7 +181,7 @@ func TestFeedRefuses(t *testing.T) {
 	w := seeded(t)
 	for path, want := range map[string]int{
 		"/feeds/alle.rss": 404, "/feeds/alle": 404, "/feeds/kommune/05974999.atom": 404, "/feeds/kommune/x.atom": 404, "/feeds/dienst/zauberei.json": 404,
-		"/feeds/suche.atom": 400, "/feeds/suche.atom?q=" + strings.Repeat("x", 300): 400, "/feeds/suche.atom?q=kaputt": 400, "/feeds/x/y.atom": 404,
+		"/feeds/suche.atom": 400, "/feeds/suche.atom?q=" + strings.Repeat("x", 500): 400, "/feeds/suche.atom?q=kommune:Entenhausen": 400, "/feeds/x/y.atom": 404,
 		"/feeds/dienst/abfall.atom": 200,
 	} {
 		if got := w.ask(path); got.StatusCode != want {
@@ -207,7 +207,7 @@ func TestHostileNotices(t *testing.T) {
 		}
 		media := a.Header.Get("Content-Type")
 		switch {
-		case strings.Contains(media, "xml"), strings.Contains(media, "html"):
+		case strings.Contains(media, "+xml"), strings.Contains(media, "html"):
 			if strings.Contains(a.body, "<script") || strings.Contains(a.body, "javascript:") {
 				t.Errorf("%s holds a script:\n%s", path, a.body)
 			}
@@ -222,7 +222,7 @@ func TestHostileNotices(t *testing.T) {
 				}
 			}
 		}
-		if strings.Contains(media, "xml") {
+		if strings.Contains(media, "+xml") {
 			d := xml.NewDecoder(strings.NewReader(a.body))
 			for {
 				if _, err := d.Token(); err != nil {

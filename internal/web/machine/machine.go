@@ -26,10 +26,10 @@ type Store interface {
 // Config is what a Set is made of.
 type Config struct {
 	Kit          *page.Kit
-	Pictures     api.Pictures // the keeper of the present picture
+	Pictures     feed.Pictures // the keeper of the present picture
 	Store        Store
-	Search       func(ctx context.Context, query string, limit int) ([]int64, error) // ids of notice versions, the best first
-	Rings        func(ags string) [][][2]float64                                     // outline of a body in degrees; nil: none are known
+	Search       api.Searcher
+	Rings        func(ags string) [][][2]float64 // outline of a body in degrees; nil: none are known
 	Attributions []string
 	Origin       string // scheme and host of the site; "" = as visitors name it
 	Sender       string // of CAP messages: a domain or an address

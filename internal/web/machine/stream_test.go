@@ -167,23 +167,25 @@ func TestStream(t *testing.T) {
 func TestStreamHeartbeatAndLimits(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	hub, err := stream.New(stream.Config{Store: w.store, Heartbeat: 10 * time.Millisecond, Look: 10 * time.Millisecond, Listeners: 1})
+	hub, err := stream.New(stream.Config{Store: w.store, Heartbeat: 50 * time.Millisecond, Look: 10 * time.Millisecond, Listeners: 1})
 	w.must(err)
 	mux := http.NewServeMux()
 	hub.Routes(mux, w.set.kit)
 	// A time limit of pages before it must not end it.
-	sv := httptest.NewServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
-		ctx, cancel := context.WithTimeout(r.Context(), 30*time.Millisecond)
+	sv := httptest.NewUnstartedServer(http.HandlerFunc(func(rw http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), time.Second)
 		defer cancel()
 		mux.ServeHTTP(rw, r.WithContext(ctx))
 	}))
+	sv.Config.ReadTimeout, sv.Config.WriteTimeout = 2*time.Second, 2*time.Second
+	sv.Start()
 	t.Cleanup(sv.Close)
 	w.url = sv.URL
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error, 1)
 	go func() { done <- hub.Run(ctx) }()
 	l := w.listen(t, "")
-	for range 20 {
+	for range 60 { // three seconds, longer than each of the limits
 		if e := l.next(); e.comment != "still here" {
 			t.Fatalf("got %+v", e)
 		}

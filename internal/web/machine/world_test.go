@@ -1,7 +1,6 @@
 package machine
 
 import (
-	"context"
 	"crypto/sha256"
 	"database/sql"
 	"encoding/hex"
@@ -92,14 +91,11 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	w.keeper = snapshot.New(snapshot.Config{
 		Reader: w.store, Clock: w.clock, Log: kit.Log(), Fresh: time.Nanosecond, Timeout: 20 * time.Second,
 	})
+	searcher, err := store.NewSearcher(store.SearchConfig{Store: w.store, Catalog: cat})
+	w.must(err)
 	cfg := Config{
 		Kit: kit, Pictures: w.keeper, Store: w.store, Attributions: []string{"Amt für Beispiele"}, Sender: "lage.example", Version: "1.2.3",
-		Search: func(_ context.Context, q string, _ int) ([]int64, error) {
-			if q == "kaputt" {
-				return nil, fault.New(fault.Invalid, "searching", "a word is missing (write one)")
-			}
-			return []int64{1}, nil
-		},
+		Search: searcher,
 		Rings: func(ags string) [][][2]float64 {
 			if ags != werl {
 				return nil
@@ -162,6 +158,7 @@ func (w *world) setNow(t time.Time) { w.clock.now.Store(&t) }
 type said struct {
 	key, title, url, text string
 	statements            []notice.Statement
+	blocks                []notice.Block // one paragraph if nil
 }
 
 func says(body string, service notice.Service, status notice.Status, quote string, change ...func(*notice.Statement)) notice.Statement {
@@ -172,8 +169,7 @@ func says(body string, service notice.Service, status notice.Status, quote strin
 	return s
 }
 
-func from(d notice.Day) func(*notice.Statement)  { return func(s *notice.Statement) { s.From = d } }
-func until(d notice.Day) func(*notice.Statement) { return func(s *notice.Statement) { s.Until = d } }
+func from(d notice.Day) func(*notice.Statement) { return func(s *notice.Statement) { s.From = d } }
 
 func detours(d ...notice.Detour) func(*notice.Statement) {
 	return func(s *notice.Statement) { s.Detour = d }
@@ -215,6 +211,9 @@ func outcome(j store.Job, now time.Time, docs []said) store.Outcome {
 		doc := notice.Document{
 			Key: d.key, URL: d.url, Title: d.title, Text: d.text, Language: "de", Capture: c.SHA256,
 			Blocks: []notice.Block{{Kind: notice.BlockParagraph, End: len(d.text), Lead: -1}},
+		}
+		if d.blocks != nil {
+			doc.Blocks = d.blocks
 		}
 		if doc.URL == "" {
 			doc.URL = j.Spec.URL() + d.key

@@ -1,9 +1,8 @@
 package overview
 
 import (
-	"slices"
-
 	"github.com/lagebild/lagebild/internal/catalog"
+	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web/display"
 )
@@ -13,8 +12,6 @@ var shown = display.WorstFirst()
 
 // tally counts cells by the place of their class in shown.
 type tally [6]int
-
-func (t *tally) add(class string) { t[max(slices.Index(shown, class), 0)]++ }
 
 func (t *tally) plus(o tally) {
 	for i, n := range o {
@@ -42,12 +39,40 @@ func (t tally) worst() string {
 	return string(catalog.Unknown)
 }
 
-// count counts the cells of a row by what they are shown as: one that is out of date does not count as its old status.
-func count(row store.BodyRow, services []catalog.Info) tally {
-	var t tally
-	for _, info := range services {
+// place is the place of a cell's class in shown.
+func place(c notice.Cell, known bool) uint8 {
+	switch {
+	case !known || !c.Status.Valid():
+		return placeUnknown
+	case c.Stale:
+		return placeStale
+	case c.Contradicted:
+		return placeContradicted
+	case c.Status == notice.Unavailable:
+		return placeUnavailable
+	case c.Status == notice.Limited:
+		return placeLimited
+	default:
+		return placeAvailable
+	}
+}
+
+// The places of classes in shown; a test holds them to display.ClassOf.
+const (
+	placeUnavailable uint8 = iota
+	placeContradicted
+	placeLimited
+	placeStale
+	placeUnknown
+	placeAvailable
+)
+
+// count judges the cells of a row by what they are shown as: one that is out of date does not count as its old status.
+func count(row store.BodyRow, services []catalog.Info, places []uint8) (t tally) {
+	for i, info := range services {
 		c, ok := row.Cells[info.Key]
-		t.add(display.ClassOf(c, ok))
+		places[i] = place(c, ok)
+		t[places[i]]++
 	}
 	return t
 }

@@ -18,6 +18,7 @@ import (
 type picked struct {
 	row     store.BodyRow
 	tally   tally
+	places  []uint8                             // of the classes of its cells in shown, by service
 	changed map[notice.Service]store.Transition // since the moment chosen, the last of each
 }
 
@@ -36,7 +37,7 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 	s := selection{services: c.Columns(cat)}
 	byBody := map[string]map[notice.Service]store.Transition{}
 	for _, t := range changes {
-		if !t.At.After(c.Since) {
+		if c.Since.IsZero() || !t.At.After(c.Since) {
 			continue
 		}
 		if byBody[t.Body] == nil {
@@ -47,24 +48,30 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 		}
 		byBody[t.Body][t.Service] = t
 	}
-	for _, row := range p.Rows {
+	n := len(s.services)
+	places := make([]uint8, n*len(p.Rows))
+	for i, row := range p.Rows {
 		if !c.Covers(row.Body.DistrictAGS) {
 			continue
 		}
-		one := picked{row: row, tally: count(row, s.services), changed: byBody[row.Body.AGS]}
+		one := picked{row: row, places: places[i*n : (i+1)*n], changed: byBody[row.Body.AGS]}
+		one.tally = count(row, s.services, one.places)
 		s.total.plus(one.tally)
 		s.bodies++
 		if row.Silent {
 			s.silent++
 		}
-		changed := 0
-		for _, info := range s.services {
-			if t, ok := one.changed[info.Key]; ok && t.Before != t.After {
-				changed++
+		match := !c.filters()
+		if c.filters() {
+			for k, info := range s.services {
+				moved := one.moved(info.Key)
+				if moved {
+					s.changed++
+				}
+				match = match || c.asks(one, k, moved)
 			}
 		}
-		s.changed += changed
-		if !c.Since.IsZero() && changed == 0 || !has(one, c.Statuses) {
+		if !match {
 			continue
 		}
 		s.rows = append(s.rows, one)
@@ -72,15 +79,22 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 	return s
 }
 
-// has reports whether a row has a cell of one of the classes; none asked for is all.
-func has(p picked, statuses []string) bool {
-	return len(statuses) == 0 || slices.ContainsFunc(statuses, func(class string) bool {
-		if class == string(catalog.Silent) {
-			return p.row.Silent
-		}
-		i := slices.Index(shown, class)
-		return i >= 0 && p.tally[i] > 0
-	})
+// moved reports whether a cell shows another status than at the moment chosen.
+func (p picked) moved(service notice.Service) bool {
+	t, ok := p.changed[service]
+	return ok && t.Before != t.After
+}
+
+// filters reports whether cells are chosen by status or by change.
+func (c Choice) filters() bool { return len(c.Statuses) > 0 || !c.Since.IsZero() }
+
+// asks reports whether the k-th cell of a row is one of those chosen.
+func (c Choice) asks(p picked, k int, moved bool) bool {
+	if !c.Since.IsZero() && !moved {
+		return false
+	}
+	return len(c.Statuses) == 0 || p.row.Silent && slices.Contains(c.Statuses, string(catalog.Silent)) ||
+		slices.Contains(c.Statuses, shown[p.places[k]])
 }
 
 // group is a Kreis with its bodies.
@@ -98,7 +112,6 @@ type line struct {
 
 type cell struct {
 	display.Cell
-	Dim    bool   // not what was asked for
 	Before string // what it was before the change, in words; "" if it did not change
 }
 
@@ -159,13 +172,12 @@ func (p *Pages) line(one picked, services []catalog.Info, announced map[notice.S
 	l.Lines = make([]cell, 0, len(l.Cells))
 	for i, v := range l.Cells {
 		out := cell{Cell: v}
-		if t, ok := one.changed[services[i].Key]; ok && t.Before != t.After {
-			out.Before = p.wasText(t.Before, opt.Lang)
+		moved := one.moved(services[i].Key)
+		if moved {
+			out.Before = p.wasText(one.changed[services[i].Key].Before, opt.Lang)
 			out.Classes += " changed"
 		}
-		out.Dim = len(c.Statuses) > 0 && !slices.Contains(c.Statuses, v.Class) && !(one.row.Silent && slices.Contains(c.Statuses, string(catalog.Silent))) ||
-			!c.Since.IsZero() && out.Before == ""
-		if out.Dim {
+		if c.filters() && !c.asks(one, i, moved) {
 			out.Classes += " dim"
 		}
 		l.Lines = append(l.Lines, out)
@@ -209,13 +221,14 @@ func (p *Pages) change(pic snapshot.Picture, s selection, c Choice, lang string)
 	var best biggest
 	var counts map[notice.Status]int
 	for _, row := range pic.Rows {
-		if !c.Covers(row.Body.DistrictAGS) {
+		moved := byBody[row.Body.AGS]
+		if moved == nil || !c.Covers(row.Body.DistrictAGS) {
 			continue
 		}
 		n := map[notice.Status]int{}
 		cells := 0
 		for _, info := range s.services {
-			if t, ok := byBody[row.Body.AGS][info.Key]; ok && t.Before != t.After {
+			if t, ok := moved[info.Key]; ok && t.Before != t.After {
 				n[t.After]++
 				cells++
 			}

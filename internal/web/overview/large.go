@@ -74,9 +74,8 @@ func (p *Pages) sumUp(s selection, c Choice, lang, query string) []summary {
 			sum.Silent++
 		}
 		sum.tally.plus(one.tally)
-		for k, info := range s.services {
-			known, ok := one.row.Cells[info.Key]
-			sum.Cells[k].tally.add(display.ClassOf(known, ok))
+		for k, at := range one.places {
+			sum.Cells[k].tally[at]++
 		}
 	}
 	for i := range out {
@@ -106,7 +105,7 @@ func (p *Pages) finish(s *summary, services []catalog.Info, lang string) {
 	for i := range s.Cells {
 		cell := &s.Cells[i]
 		cell.Class = cell.tally.worst()
-		if known := cell.tally[slices.Index(shown, string(catalog.Unknown))]; cell.Class != string(catalog.Unknown) && known > s.Bodies/2 && cell.Class == string(notice.Available) {
+		if cell.Class == string(notice.Available) && cell.tally[placeUnknown] > s.Bodies/2 {
 			cell.Class = string(catalog.Unknown) // a few that work do not speak for the many that say nothing
 		}
 		st := p.show.Class(cell.Class, lang)

@@ -129,7 +129,9 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 		d.SetOld(now, pic.At)
 	}
 	p.moments(&d, pic, c, now)
-	d.Wall = c.Wall
+	if d.Wall = c.Wall; c.Wall {
+		w.Header().Set("Refresh", "60") // asked for with the wall display, which can be left again
+	}
 	d.SetSelf(c.Query(d.Query))
 	d.Heads, d.Spans = p.heads(sel.services, c, d.Lang, d.Query)
 	d.Columns = len(d.Heads) + 1

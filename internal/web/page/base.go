@@ -24,7 +24,7 @@ type Base struct {
 	Path         string // of this page
 	Query        string // what links to other pages keep: "?at=…&lang=…", or ""
 	Search       string // what stands in the search field
-	Wall         bool   // large, without controls, loaded anew by itself
+	Wall         bool   // large and without controls
 	OldAge       string // how old the picture is because the database is away; "" if it is not
 	Attributions []string
 }

@@ -84,7 +84,7 @@ func (p *Pages) fill(d *pageData, res store.SearchResult) {
 		d.Notes = append(d.Notes, text("search.window", number(d.Lang, res.Window)))
 	}
 	for _, f := range res.Filters {
-		label := string(f.Field) + ": " + cmp.Or(f.Label, p.label(d.Lang, f.Field, f.Key))
+		label := text("search.facet."+string(f.Field)) + ": " + cmp.Or(f.Label, p.label(d.Lang, f.Field, f.Key))
 		if f.Not {
 			label = text("search.not") + " " + label
 		}

@@ -79,6 +79,30 @@ const (
 // Number changes whenever the picture of the present does.
 func (k *Keeper) Number() uint64 { return k.number.Load() }
 
+// Current is the number of the present picture; false if it has to be read before it is handed out again.
+func (k *Keeper) Current() (number uint64, ok bool) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	switch {
+	case k.lastAt.IsZero():
+		return 0, false
+	case !k.failing.IsZero():
+		return k.number.Load(), time.Since(k.failing) < k.pause()
+	}
+	return k.number.Load(), time.Since(k.lastAt) < k.fresh()
+}
+
+// fresh is how old the picture may be; the lock is held.
+func (k *Keeper) fresh() time.Duration {
+	if k.watched {
+		return max(k.cfg.Fresh, watchedFresh)
+	}
+	return k.cfg.Fresh
+}
+
+// pause is how long after a failure the next try is left to others; the lock is held.
+func (k *Keeper) pause() time.Duration { return min(pause, max(k.cfg.Fresh, time.Millisecond)) }
+
 // At is the picture of the moment at; now is the present, and isNow says that it is asked for. That of the present comes
 // from memory; when the database is away it is the one last read, with Old set and its cells aged to now.
 func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture, error) {
@@ -86,16 +110,13 @@ func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture
 		return k.read(ctx, at, now)
 	}
 	k.mu.Lock()
-	last, lastAt, failing, fresh := k.last, k.lastAt, k.failing, k.cfg.Fresh
-	if k.watched {
-		fresh = max(fresh, watchedFresh)
-	}
+	last, lastAt, failing, fresh, wait := k.last, k.lastAt, k.failing, k.fresh(), k.pause()
 	k.mu.Unlock()
 	known := !lastAt.IsZero()
 	switch {
 	case known && failing.IsZero() && time.Since(lastAt) < fresh:
 		return last, nil
-	case known && !failing.IsZero() && time.Since(failing) < min(pause, max(k.cfg.Fresh, time.Millisecond)):
+	case known && !failing.IsZero() && time.Since(failing) < wait:
 		return aged(last, now), nil
 	}
 	p, err := k.renew(ctx, at, now, known)

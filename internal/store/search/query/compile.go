@@ -54,7 +54,9 @@ func (c *Compiler) Compile(q Query, mended map[string][]string) Plan {
 		}
 		either := []Expr{all(words...)}
 		for _, f := range c.synonyms[s.synonym].finds {
-			b.plan.Extend = append(b.plan.Extend, f)
+			if st := stems(f); !slices.Equal(st, s.stems) && !slices.Contains(b.plan.Extend, f) {
+				b.plan.Extend = append(b.plan.Extend, f)
+			}
 			either = append(either, b.item(Item{Text: f, Phrase: true}, false))
 		}
 		must = append(must, anyOf(either...))
@@ -86,9 +88,7 @@ func (c *Compiler) Compile(q Query, mended map[string][]string) Plan {
 		}
 	}
 	b.plan.Widen = len(must) > 0
-	if must = append(must, without...); len(must) > 0 {
-		b.plan.Expr = all(must...)
-	}
+	b.plan.Expr = all(append(must, without...)...)
 	return b.plan
 }
 
@@ -113,14 +113,13 @@ func (b *building) item(it Item, typed bool) Expr {
 		case it.Prefix && last && w.Joined == 0:
 			must = append(must, b.prefix(w.Fold))
 		case w.Joined > 0:
-			must = append(must, b.joined(words, i, typed))
+			if e := b.joined(words, i, typed); !e.None() {
+				must = append(must, e)
+			}
 			i += w.Joined
 		case !german.Common(w.Fold):
 			must = append(must, b.single(w.Fold, typed))
 		}
-	}
-	if len(must) == 0 {
-		return Expr{}
 	}
 	return all(must...)
 }
@@ -178,7 +177,10 @@ func (b *building) joined(words []german.Word, i int, typed bool) Expr {
 		b.mark(stem)
 		either = append(either, word(stem))
 	}
-	return anyOf(append(either, b.phrase(group, typed))...)
+	if p := b.phrase(group, typed); !p.None() {
+		either = append(either, p)
+	}
+	return anyOf(either...)
 }
 
 // phrase are words side by side. Those that stand everywhere only keep their place.

@@ -9,7 +9,8 @@ import (
 type op int
 
 const (
-	opWord op = iota
+	opNone op = iota // nothing is asked for
+	opWord
 	opPrefix
 	opAnd
 	opOr
@@ -28,16 +29,22 @@ type Expr struct {
 func word(stem string) Expr   { return Expr{op: opWord, word: stem} }
 func prefix(stem string) Expr { return Expr{op: opPrefix, word: stem} }
 
-// all and anyOf leave out what is no node of its own.
+// all and anyOf make no node of their own for one kid, and ask for nothing if there is none.
 func all(kids ...Expr) Expr {
-	if len(kids) == 1 {
+	switch len(kids) {
+	case 0:
+		return Expr{}
+	case 1:
 		return kids[0]
 	}
 	return Expr{op: opAnd, kids: kids}
 }
 
 func anyOf(kids ...Expr) Expr {
-	if len(kids) == 1 {
+	switch len(kids) {
+	case 0:
+		return Expr{}
+	case 1:
 		return kids[0]
 	}
 	return Expr{op: opOr, kids: kids}
@@ -55,7 +62,7 @@ func Any(entries []string) Expr {
 }
 
 // None reports whether the expression asks for nothing.
-func (e Expr) None() bool { return e.op != opWord && e.op != opPrefix && len(e.kids) == 0 }
+func (e Expr) None() bool { return e.op == opNone }
 
 // And joins two expressions; one that asks for nothing adds nothing.
 func (e Expr) And(other Expr) Expr {
@@ -89,9 +96,6 @@ func (e Expr) write(b *strings.Builder) {
 		e.kids[0].write(b)
 		b.WriteByte(')')
 	case opAnd, opOr, opPhrase:
-		if len(e.kids) == 0 {
-			return
-		}
 		b.WriteByte('(')
 		for i, k := range e.kids {
 			if i > 0 {

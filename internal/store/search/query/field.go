@@ -6,7 +6,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/search/vocab"
 )
 
@@ -71,14 +70,4 @@ func Without(text string, f Filter) string {
 	}
 	left, right := strings.TrimSpace(text[:f.Span.Start]), strings.TrimSpace(text[f.Span.End:])
 	return strings.TrimSpace(left + " " + right)
-}
-
-// Has reports whether the query has the filter with a value that is the same but for spelling.
-func (q Query) Has(f Field, value string) (Filter, bool) {
-	for _, x := range q.Filters {
-		if x.Field == f && german.Fold(x.Value) == german.Fold(value) {
-			return x, true
-		}
-	}
-	return Filter{}, false
 }

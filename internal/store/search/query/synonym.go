@@ -67,6 +67,7 @@ func stems(text string) []string {
 type match struct {
 	synonym int
 	clauses []int
+	stems   []string
 }
 
 // matching finds everyday words for services among the plain words of a query, the longest first; no word serves twice.
@@ -85,7 +86,7 @@ func (c *Compiler) matching(clauses []Clause) []match {
 	var all []match
 	for n, s := range c.synonyms {
 		for _, ask := range s.stems {
-			m := match{synonym: n}
+			m := match{synonym: n, stems: ask}
 			for _, stem := range ask {
 				if i, ok := plain[stem]; ok && !slices.Contains(m.clauses, i) {
 					m.clauses = append(m.clauses, i)
@@ -125,17 +126,6 @@ func (c *Compiler) Services(text string) []notice.Service {
 			ways = append(ways, stems(f))
 		}
 		if slices.ContainsFunc(ways, func(w []string) bool { return slices.Equal(w, want) }) && !slices.Contains(out, s.service) {
-			out = append(out, s.service)
-		}
-	}
-	return out
-}
-
-// SynonymServices lists the services that the synonyms speak of.
-func (c *Compiler) SynonymServices() []notice.Service {
-	var out []notice.Service
-	for _, s := range c.synonyms {
-		if s.service != noService && !slices.Contains(out, s.service) {
 			out = append(out, s.service)
 		}
 	}

@@ -46,13 +46,6 @@ func (v *Vocabulary) Add(word string, n int) {
 	}
 }
 
-// Len is the number of words.
-func (v *Vocabulary) Len() int {
-	v.mu.RLock()
-	defer v.mu.RUnlock()
-	return len(v.count)
-}
-
 // Near are the words that differ least from a word, nearest first, then the more frequent; at most four, all with the
 // least distance there is. Up to 5 letters one difference is forgiven, up to 8 two, then three.
 func (v *Vocabulary) Near(word string) []string {

@@ -37,6 +37,7 @@ type Hub struct {
 	mu        sync.Mutex
 	at        store.Cursor // all up to here was handed out
 	running   bool
+	ready     chan struct{} // closed when it runs
 	listeners map[*listener]bool
 }
 
@@ -65,7 +66,7 @@ func New(cfg Config) (*Hub, error) {
 	cfg.Patience = or(cfg.Patience, 10*time.Second)
 	cfg.Listeners = or(cfg.Listeners, 2000)
 	cfg.Queue = or(cfg.Queue, 256)
-	return &Hub{cfg: cfg, listeners: map[*listener]bool{}}, nil
+	return &Hub{cfg: cfg, ready: make(chan struct{}), listeners: map[*listener]bool{}}, nil
 }
 
 func or[T int | time.Duration](v, otherwise T) T {
@@ -143,6 +144,7 @@ func (h *Hub) begin(at store.Cursor) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	h.at, h.running = at, true
+	close(h.ready)
 }
 
 // hand gives messages to all listeners; one whose queue is full is cut off.

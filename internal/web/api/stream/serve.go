@@ -27,6 +27,13 @@ func (h *Hub) serve(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	// Browsers do not come back after a refusal, so one who is early waits.
+	wait, cancel := context.WithTimeout(r.Context(), h.cfg.Patience)
+	defer cancel()
+	select {
+	case <-h.ready:
+	case <-wait.Done():
+	}
 	l, at, leave, err := h.join()
 	if err != nil {
 		return err
@@ -38,9 +45,13 @@ func (h *Hub) serve(w http.ResponseWriter, r *http.Request) error {
 	head.Set("X-Accel-Buffering", "no")
 	head.Set("No-Gzip-Compression", "1") // a compressor holds small events back
 	s := &sender{w: w, control: http.NewResponseController(w), patience: h.cfg.Patience}
+	// A limit on how long a request may take to arrive would end the stream when it is reached.
+	if err := s.control.SetReadDeadline(time.Time{}); err != nil && !errors.Is(err, http.ErrNotSupported) {
+		return fault.Wrap(fault.OurSide, "opening a stream", err)
+	}
 	err = s.send([]byte("retry: 3000\n: listening\n\n"))
 	if err == nil && last != "" {
-		err = h.missed(r.Context(), s, after, at)
+		at, err = h.missed(r.Context(), s, after, at)
 	}
 	if err == nil {
 		err = h.stream(r.Context(), s, l, at)
@@ -51,34 +62,34 @@ func (h *Hub) serve(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// missed sends what lies between the cursor that the listener had and the one from which it gets everything.
-func (h *Hub) missed(ctx context.Context, s *sender, after, at store.Cursor) error {
-	for sent := 0; before(after, at); {
+// missed sends what lies between the cursor that the listener had and the one from which its queue holds everything. It
+// gives the place up to which the listener then knows all.
+func (h *Hub) missed(ctx context.Context, s *sender, after, at store.Cursor) (store.Cursor, error) {
+	for sent := 0; ; {
 		p, err := h.cfg.Store.Events(ctx, after, page)
 		if fault.KindOf(err) == fault.Invalid || sent > maxMissed {
-			return s.send(reset)
+			return at, s.send(reset)
 		}
 		if err != nil {
-			return err
+			return at, err
 		}
 		messages, err := encode(p.Events)
 		if err != nil {
-			return err
+			return at, err
 		}
 		for _, m := range messages {
-			if before(at, m.cursor) { // it is in the queue, or will be
-				return nil
-			}
 			if err := s.send(m.text); err != nil {
-				return err
+				return at, err
 			}
 			sent++
 		}
 		if after = p.Next; !p.More {
-			return nil
+			if before(after, at) { // the queue begins there
+				after = at
+			}
+			return after, nil
 		}
 	}
-	return nil
 }
 
 func before(a, b store.Cursor) bool { return a.Tx < b.Tx || a.Tx == b.Tx && a.ID < b.ID }
@@ -128,5 +139,20 @@ func (s *sender) send(text []byte) error {
 	if _, err := s.w.Write(text); err != nil {
 		return err
 	}
-	return s.control.Flush()
+	return s.flush()
+}
+
+// flush sends off what every layer around the connection holds; not all of them hand a flush on.
+func (s *sender) flush() error {
+	w := s.w
+	for {
+		outer, ok := w.(interface{ Unwrap() http.ResponseWriter })
+		if !ok {
+			return http.NewResponseController(w).Flush()
+		}
+		if f, ok := w.(http.Flusher); ok {
+			f.Flush()
+		}
+		w = outer.Unwrap()
+	}
 }

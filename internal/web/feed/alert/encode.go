@@ -109,6 +109,9 @@ func (a *Alerts) info(m message, lang, base string) capInfo {
 		in.Certainty = "Unknown"
 	}
 	said := fmt.Sprintf(w.said, r.Quote)
+	if r.Lead != "" { // an item of a list proves nothing alone
+		said = fmt.Sprintf(w.listed, r.Lead, r.Quote)
+	}
 	switch {
 	case m.ending == saidClear:
 		in.ResponseType, in.Urgency, in.Description = "AllClear", "Past", w.clear+" "+said

@@ -17,12 +17,14 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web/feed"
+	"github.com/lagebild/lagebild/internal/web/keep"
 	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 // Store is what alerts ask of the database.
 type Store interface {
 	Stretches(ctx context.Context, body string, service notice.Service, from, now time.Time) ([]store.Stretch, error)
+	StretchLeads(ctx context.Context, rows []store.Stretch) error
 }
 
 // Config is what alerts are made of.
@@ -36,7 +38,13 @@ type Config struct {
 }
 
 // Alerts serves CAP messages. It is safe for concurrent use.
-type Alerts struct{ cfg Config }
+type Alerts struct {
+	cfg   Config
+	lists *keep.Memory[[]byte] // as they were sent last, for when the database is away
+}
+
+// maxLists is how many lists are kept.
+const maxLists = 256
 
 // New gives Alerts. A sender that CAP does not allow is an Invalid fault.
 func New(cfg Config) (*Alerts, error) {
@@ -52,7 +60,7 @@ func New(cfg Config) (*Alerts, error) {
 		return nil, fault.New(fault.Invalid, op, "the sender %q has a space, a comma, < or &: give a domain or an e-mail address", cfg.Sender)
 	}
 	cfg.Base = strings.TrimRight(cfg.Base, "/")
-	return &Alerts{cfg: cfg}, nil
+	return &Alerts{cfg: cfg, lists: keep.New[[]byte](maxLists, cfg.Kit.Now)}, nil
 }
 
 // Routes adds to mux: /cap/alle.atom and /cap/kommune/{ags}.atom, which list messages, and
@@ -85,10 +93,23 @@ func (a *Alerts) index(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return a.nowhere()
 	}
-	now := a.cfg.Kit.Now()
-	rows, err := a.cfg.Store.Stretches(r.Context(), body, "", now.Add(-listed), now)
+	base := feed.Base(r, a.cfg.Base)
+	out, _, err := a.lists.Get(r.Context(), base+r.URL.Path, func(ctx context.Context) ([]byte, error) {
+		return a.list(ctx, body, base, r.URL.Path)
+	})
 	if err != nil {
 		return err
+	}
+	a.send(w, r, "application/atom+xml; charset=utf-8", out)
+	return nil
+}
+
+// list makes the list of the messages of a body, or of all if it is "".
+func (a *Alerts) list(ctx context.Context, body, base, path string) ([]byte, error) {
+	now := a.cfg.Kit.Now()
+	rows, err := a.cfg.Store.Stretches(ctx, body, "", now.Add(-listed), now)
+	if err != nil {
+		return nil, err
 	}
 	var all []message
 	for len(rows) > 0 {
@@ -104,12 +125,12 @@ func (a *Alerts) index(w http.ResponseWriter, r *http.Request) error {
 		rows = rows[n:]
 	}
 	slices.SortFunc(all, func(x, y message) int { return cmp.Or(y.sent.Compare(x.sent), cmp.Compare(x.id(), y.id())) })
-	out, err := a.encodeIndex(all[:min(len(all), maxListed)], r, now)
-	if err != nil {
-		return fault.Wrap(fault.Internal, "encoding the list of alerts", err)
+	all = all[:min(len(all), maxListed)]
+	if err := a.leads(ctx, all); err != nil {
+		return nil, err
 	}
-	a.send(w, r, "application/atom+xml; charset=utf-8", out)
-	return nil
+	out, err := a.encodeIndex(all, base, path, now)
+	return out, fault.Wrap(fault.Internal, "encoding the list of alerts", err)
 }
 
 func (a *Alerts) send(w http.ResponseWriter, r *http.Request, media string, body []byte) {
@@ -135,7 +156,11 @@ func (a *Alerts) one(w http.ResponseWriter, r *http.Request) error {
 		if m.sent.UnixMicro() != at {
 			continue
 		}
-		out, err := a.encode(m, feed.Base(r, a.cfg.Base))
+		told := []message{m}
+		if err := a.leads(r.Context(), told); err != nil {
+			return err
+		}
+		out, err := a.encode(told[0], feed.Base(r, a.cfg.Base))
 		if err != nil {
 			return fault.Wrap(fault.Internal, "encoding an alert", err)
 		}
@@ -143,6 +168,21 @@ func (a *Alerts) one(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	return a.nowhere()
+}
+
+// leads reads the words that govern what the messages quote.
+func (a *Alerts) leads(ctx context.Context, all []message) error {
+	rows := make([]store.Stretch, 0, len(all))
+	for _, m := range all {
+		rows = append(rows, m.row)
+	}
+	if err := a.cfg.Store.StretchLeads(ctx, rows); err != nil {
+		return err
+	}
+	for i := range all {
+		all[i].row.Lead = rows[i].Lead
+	}
+	return nil
 }
 
 // path is where a message is served.
@@ -181,12 +221,11 @@ type index struct {
 }
 
 // encodeIndex writes the list as Atom, each entry with a link to its message.
-func (a *Alerts) encodeIndex(all []message, r *http.Request, now time.Time) ([]byte, error) {
-	base := feed.Base(r, a.cfg.Base)
+func (a *Alerts) encodeIndex(all []message, base, path string, now time.Time) ([]byte, error) {
 	out := index{
-		Lang: catalog.German, ID: "tag:lagebild.dev,2026:" + strings.TrimPrefix(strings.TrimSuffix(r.URL.Path, ".atom"), "/"),
+		Lang: catalog.German, ID: "tag:lagebild.dev,2026:" + strings.TrimPrefix(strings.TrimSuffix(path, ".atom"), "/"),
 		Title: "Lagebild: CAP-Meldungen", Updated: moment(now.Truncate(24 * time.Hour)),
-		Link: indexLink{"self", "application/atom+xml", base + r.URL.Path},
+		Link: indexLink{"self", "application/atom+xml", base + path},
 	}
 	out.Author.Name = "Lagebild"
 	if len(all) > 0 {

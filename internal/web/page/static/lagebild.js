@@ -1,5 +1,5 @@
-// Every page works without this script. It adds a slider over the incident, lets Escape put a cell's card away, and brings
-// a newer picture when one is there.
+// Every page works without this script. It adds a slider over the incident, lets Escape put a cell's card away, brings a
+// newer picture when one is there, and moves the wall display.
 "use strict";
 (() => {
   const slider = () => {
@@ -56,7 +56,17 @@
     for (const name of ["change", "cell", "notice", "body"]) events.addEventListener(name, soon);
   };
 
+  // The wall display goes through the rows that do not fit, a screen at a time.
+  const wall = () => {
+    if (!document.body.classList.contains("wall")) return;
+    setInterval(() => {
+      const end = scrollY + innerHeight >= document.documentElement.scrollHeight - 4;
+      scrollTo({ top: end ? 0 : scrollY + innerHeight * 0.85, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+    }, 15000);
+  };
+
   slider();
   cards();
+  wall();
   fresh();
 })();

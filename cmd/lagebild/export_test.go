@@ -1,0 +1,81 @@
+package main
+
+import (
+	"bytes"
+	"net/netip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/store/storetest"
+)
+
+// runExport runs the command with arguments and gives what it said.
+func runExport(t *testing.T, args ...string) (string, error) {
+	t.Helper()
+	var out bytes.Buffer
+	root := newRoot()
+	root.SetOut(&out)
+	root.SetErr(&out)
+	root.SetArgs(append([]string{"export", "--log-level", "error"}, args...))
+	err := root.ExecuteContext(t.Context())
+	return out.String(), err
+}
+
+func TestExport(t *testing.T) {
+	dsn := storetest.DSN(t)
+	t.Setenv("DATABASE_URL", dsn)
+	st, err := store.Open(t.Context(), dsn)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = st.Close() }()
+	err = st.SyncBodies(t.Context(), []notice.Body{{AGS: "05974040", Name: "Soest", Kind: notice.Town, DistrictAGS: "05974"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	out, err := runExport(t, "--static", filepath.Join(dir, "mirror"))
+	if err != nil || !strings.Contains(out, "files of data") {
+		t.Fatalf("%v: %s", err, out)
+	}
+	for _, name := range []string{"index.html", "en/index.html", "kommune/05974040.html", "lage.json", "lage.csv", "lage.geojson", "alle.atom", "stand.json"} {
+		if b, err := os.ReadFile(filepath.Join(dir, "mirror", name)); err != nil || len(b) == 0 {
+			t.Errorf("%s: %d bytes, %v", name, len(b), err)
+		}
+	}
+	table := filepath.Join(dir, "lage.csv")
+	if _, err := runExport(t, "--file", table); err != nil {
+		t.Fatal(err)
+	}
+	if b, err := os.ReadFile(table); err != nil || strings.Count(string(b), "\r\n") != 1+26 {
+		t.Errorf("%v: %.200s", err, b)
+	}
+	for _, args := range [][]string{{}, {"--static", "a", "--file", "b"}, {"--file", filepath.Join(dir, "lage.pdf")}, {"--static", dir}} {
+		if out, err := runExport(t, args...); fault.KindOf(err) != fault.Invalid {
+			t.Errorf("%v: %v %s", args, err, out)
+		}
+	}
+}
+
+func TestProxies(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]netip.Prefix{
+		"": nil, "none": {}, "10.0.0.0/8, 192.0.2.1": {netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("192.0.2.1/32")},
+		"fd00::1": {netip.MustParsePrefix("fd00::1/128")},
+	} {
+		got, err := readProxies(text)
+		if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); err != nil || diff != "" {
+			t.Errorf("%q: %v\n%s", text, err, diff)
+		}
+	}
+	if _, err := readProxies("10.0.0.0/8,x"); fault.KindOf(err) != fault.Invalid {
+		t.Errorf("rubbish: %v", err)
+	}
+}

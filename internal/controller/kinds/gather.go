@@ -1,0 +1,236 @@
+package kinds
+
+import (
+	"context"
+	"fmt"
+
+	corev1 "k8s.io/api/core/v1"
+	apierrors "k8s.io/apimachinery/pkg/api/errors"
+	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"github.com/lagebild/lagebild/internal/api/v1alpha1"
+	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/verdict"
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/manifest"
+	"github.com/lagebild/lagebild/internal/store"
+)
+
+// gather makes the record that the spec asks for, and finds what stands against it.
+func (t *sourceTurn) gather(ctx context.Context) error {
+	src := t.src
+	unknown, err := t.body(ctx)
+	if err != nil {
+		return err
+	}
+	if unknown != nil {
+		t.problems = append(t.problems, *unknown)
+	}
+	spec, err := manifest.ToSpec(src, t.ags)
+	for _, e := range manifest.FieldErrors(err) {
+		p := verdict.Problem{Reason: v1alpha1.ReasonInvalidSpec, Message: e.Error(), Stalled: true}
+		if e.Field == "spec.type" {
+			p.Reason = v1alpha1.ReasonTypeNotSupported
+		}
+		t.problems = append(t.problems, p)
+	}
+	for _, find := range []func(context.Context) (*verdict.Problem, error){t.secret, t.predecessor} {
+		p, err := find(ctx)
+		if err != nil {
+			return err
+		}
+		if p != nil {
+			t.problems = append(t.problems, *p)
+		}
+	}
+	t.problems = verdict.ByGravity(t.problems)
+	t.record = store.SourceRecord{Namespace: src.Namespace, Name: src.Name, Spec: spec}
+	t.wanted = true
+	for _, p := range t.problems {
+		t.wanted = t.wanted && p.Works
+	}
+	if row := t.sight.row; !t.wanted && row != nil && !row.Retired {
+		t.record, t.wanted = row.SourceRecord, true // what was accepted before; suspending it must work all the same
+	}
+	t.record.Suspend = src.Spec.Suspend
+	if ref := src.Spec.Succeeds; ref != nil {
+		t.record.Succeeds = string(ref.Name)
+	} else {
+		t.record.Succeeds = ""
+	}
+	t.record.RequestedAt, err = manifest.RequestedAt(src.Annotations)
+	for _, e := range manifest.FieldErrors(err) {
+		t.note = e.Error()
+	}
+	return nil
+}
+
+// body finds the body that the Source speaks for, or says why the Municipality that it names does not count.
+func (t *sourceTurn) body(ctx context.Context) (*verdict.Problem, error) {
+	ref := t.src.Spec.MunicipalityRef
+	if ref == nil {
+		return nil, nil //nolint:nilnil // no problem is an answer
+	}
+	m, err := t.municipality(ctx, string(ref.Name))
+	if err != nil {
+		return nil, err
+	}
+	if m != nil && m.accepted {
+		t.ags = m.ags
+		return nil, nil //nolint:nilnil // no problem is an answer
+	}
+	if m != nil {
+		return &verdict.Problem{
+			Reason: v1alpha1.ReasonMunicipalityNotAccepted,
+			Message: fmt.Sprintf("spec.municipalityRef.name: Municipality %s is there, but not accepted, because an older one has AGS %s (name the older one, or correct the AGS)",
+				ref.Name, m.ags),
+		}, nil
+	}
+	return &verdict.Problem{
+		Reason: v1alpha1.ReasonMunicipalityNotFound,
+		Message: fmt.Sprintf("spec.municipalityRef.name: no Municipality %s in namespace %s (apply it, or correct the name; this goes on by itself then)",
+			ref.Name, t.src.Namespace),
+	}, nil
+}
+
+// secret says that the Secret which the Source names is missing; nil if it is not. Only its metadata is asked for.
+func (t *sourceTurn) secret(ctx context.Context) (*verdict.Problem, error) {
+	ref := t.src.Spec.SecretRef
+	if ref == nil || t.src.Spec.Page != nil || t.src.Spec.Feed != nil { // those take none, which ToSpec says
+		return nil, nil //nolint:nilnil // no problem is an answer
+	}
+	meta := &metav1.PartialObjectMetadata{}
+	meta.SetGroupVersionKind(corev1.SchemeGroupVersion.WithKind("Secret"))
+	err := t.api.Get(ctx, client.ObjectKey{Namespace: t.src.Namespace, Name: string(ref.Name)}, meta)
+	t.again = jittered(retrySecret)
+	switch {
+	case err == nil:
+		return nil, nil //nolint:nilnil // no problem is an answer
+	case apierrors.IsNotFound(err):
+		return &verdict.Problem{
+			Reason: v1alpha1.ReasonSecretNotFound,
+			Message: fmt.Sprintf("spec.secretRef.name: no Secret %s in namespace %s (create it, or correct the name; it is looked for once a minute)",
+				ref.Name, t.src.Namespace),
+		}, nil
+	case apierrors.IsForbidden(err):
+		return &verdict.Problem{
+			Reason: v1alpha1.ReasonSecretNotFound,
+			Message: fmt.Sprintf("spec.secretRef.name: the operator may not read Secret %s in namespace %s (bind ClusterRole lagebild-secrets to it there)",
+				ref.Name, t.src.Namespace),
+		}, nil
+	default:
+		return nil, fault.Wrap(fault.OurSide, "reading a Secret", err)
+	}
+}
+
+// What look finds about the Source that spec.succeeds names.
+const (
+	predecessorFound   = "found"
+	predecessorMissing = "missing"
+	predecessorCircle  = "circle"
+)
+
+// maxSuccession is how many Sources may take each other's place in a row.
+const maxSuccession = 100
+
+// succession follows spec.succeeds. A Source that is gone is found as long as its row is there.
+func (t *sourceTurn) succession(ctx context.Context, src *v1alpha1.Source) (string, error) {
+	next := src.Spec.Succeeds
+	if next == nil {
+		return "", nil
+	}
+	k := client.ObjectKey{Namespace: src.Namespace, Name: string(next.Name)}
+	for n := range maxSuccession {
+		var s v1alpha1.Source
+		err := t.client.Get(ctx, k, &s, client.UnsafeDisableDeepCopy)
+		switch {
+		case apierrors.IsNotFound(err) && n == 0 && t.mirror.Source(mirror.Key(k)) == nil:
+			return predecessorMissing, nil
+		case apierrors.IsNotFound(err):
+			return predecessorFound, nil
+		case err != nil:
+			return "", fault.Wrap(fault.OurSide, "reading a Source", err)
+		case s.Spec.Succeeds == nil:
+			return predecessorFound, nil
+		}
+		if k.Name = string(s.Spec.Succeeds.Name); k.Name == src.Name {
+			return predecessorCircle, nil
+		}
+	}
+	return predecessorFound, nil // a circle further on is its members' fault
+}
+
+// predecessor says what is wrong with spec.succeeds; nil if nothing is.
+func (t *sourceTurn) predecessor(context.Context) (*verdict.Problem, error) {
+	switch t.sight.predecessor {
+	case predecessorMissing:
+		return &verdict.Problem{
+			Reason: v1alpha1.ReasonPredecessorNotFound,
+			Message: fmt.Sprintf("spec.succeeds.name: no Source %s in namespace %s was ever seen, so nothing is taken over; it is fetched all the same (correct the name, or remove succeeds)",
+				t.src.Spec.Succeeds.Name, t.src.Namespace),
+			Works: true,
+		}, nil
+	case predecessorCircle:
+		return &verdict.Problem{
+			Reason:  v1alpha1.ReasonInvalidSpec,
+			Message: "spec.succeeds.name: goes round in a circle, in which each Source takes the place of the next (remove succeeds from the oldest of them)",
+			Stalled: true,
+		}, nil
+	default:
+		return nil, nil //nolint:nilnil // no problem is an answer
+	}
+}
+
+// delete retires the row of a Source that is being deleted, then lets it go.
+func (t *sourceTurn) delete(ctx context.Context) (reconcile.Result, error) {
+	if !controllerutil.ContainsFinalizer(t.src, v1alpha1.Finalizer) {
+		return reconcile.Result{}, nil
+	}
+	if err := t.mirror.RetireSource(ctx, mirror.Key(t.req.NamespacedName)); err != nil {
+		if t.database = databaseError(err); t.database == nil || ctx.Err() != nil {
+			return reconcile.Result{}, err
+		}
+		t.again = jittered(retryDatabase)
+		return t.finish(ctx)
+	}
+	return t.release(ctx, t.src, t.req, &t.last)
+}
+
+// release takes our finalizer from an object whose row is retired.
+func (b *base) release(ctx context.Context, obj client.Object, req reconcile.Request, last *turn) (reconcile.Result, error) {
+	base, ok := obj.DeepCopyObject().(client.Object)
+	if !ok || !controllerutil.RemoveFinalizer(obj, v1alpha1.Finalizer) {
+		return reconcile.Result{}, nil
+	}
+	err := b.patchMeta(ctx, obj, base, last)
+	switch {
+	case fault.KindOf(err) == fault.Conflict:
+		return reconcile.Result{RequeueAfter: jittered(retryConflict)}, nil
+	case err != nil && !apierrors.IsNotFound(err):
+		return reconcile.Result{}, err
+	}
+	b.seen.set(req.NamespacedName, *last) // until the cache no longer shows it
+	b.log.InfoContext(ctx, "Retired what a deleted object asked for", "namespace", req.Namespace, "name", req.Name)
+	return reconcile.Result{}, nil
+}
+
+// gone retires the row of a Source that vanished without our seeing to it.
+func (r *SourceReconciler) gone(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
+	r.seen.forget(req.NamespacedName)
+	k := mirror.Key(req.NamespacedName)
+	row := r.mirror.Source(k)
+	if row == nil || row.Retired || row.Scope != scopeOf(k.Namespace) || !r.watches(k.Namespace) {
+		return reconcile.Result{}, nil
+	}
+	err := r.mirror.RetireSource(ctx, k)
+	if databaseError(err) != nil && ctx.Err() == nil {
+		return reconcile.Result{RequeueAfter: jittered(retryDatabase)}, nil
+	}
+	if err == nil {
+		r.log.WarnContext(ctx, "Retired a source whose object is gone", "namespace", k.Namespace, "source", k.Name)
+	}
+	return reconcile.Result{}, err
+}

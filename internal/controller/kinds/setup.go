@@ -1,0 +1,105 @@
+package kinds
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"k8s.io/client-go/util/workqueue"
+	"sigs.k8s.io/controller-runtime/pkg/builder"
+	"sigs.k8s.io/controller-runtime/pkg/client"
+	"sigs.k8s.io/controller-runtime/pkg/controller"
+	"sigs.k8s.io/controller-runtime/pkg/manager"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
+
+	"github.com/lagebild/lagebild/internal/api/v1alpha1"
+	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/fault"
+)
+
+// Config is what the reconcilers need. Everything must be set.
+type Config struct {
+	Mirror   *mirror.Mirror // somebody else runs it
+	Clock    clock.Clock    // of the rows
+	Wall     func(time.Time) time.Time
+	Every    time.Duration // least time between two writes of a status that say nothing new; negative: never
+	Log      *slog.Logger
+	Registry prometheus.Registerer
+	Watches  func(namespace string) bool
+	Workers  int // objects of a kind that are looked at at once
+}
+
+// Reconcilers are those of all kinds.
+type Reconcilers struct {
+	Sources        *SourceReconciler
+	Municipalities *MunicipalityReconciler
+}
+
+// SetUp puts the reconcilers, and what wakes them, into a manager.
+func SetUp(mgr manager.Manager, cfg Config) (*Reconcilers, error) {
+	m, err := newMetrics(cfg.Registry, cfg.Mirror)
+	if err != nil {
+		return nil, err
+	}
+	b := base{
+		client: mgr.GetClient(), api: mgr.GetAPIReader(), events: mgr.GetEventRecorder("lagebild-operator"),
+		mirror: cfg.Mirror, clock: cfg.Clock, machine: clock.System{}, wall: cfg.Wall, every: cfg.Every, log: cfg.Log, metrics: m,
+	}
+	r := &Reconcilers{
+		Sources:        &SourceReconciler{base: b, watches: cfg.Watches},
+		Municipalities: &MunicipalityReconciler{base: b},
+	}
+	r.Sources.seen, r.Municipalities.seen = newSeen(), newSeen()
+	err = errors.Join(
+		m.settled(cfg.Registry, r.Sources.seen),
+		index(mgr.GetFieldIndexer()),
+		builder.ControllerManagedBy(mgr).Named("source").WithOptions(options(cfg)).
+			For(&v1alpha1.Source{}).
+			Watches(&v1alpha1.Source{}, specs(r.Sources.successors)).
+			Watches(&v1alpha1.Municipality{}, specs(r.Sources.dependants)).
+			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Sources.sourceRows}).
+			Complete(stopping(r.Sources)),
+		builder.ControllerManagedBy(mgr).Named("municipality").WithOptions(options(cfg)).
+			For(&v1alpha1.Municipality{}).
+			Watches(&v1alpha1.Municipality{}, specs(r.Municipalities.rivals)).
+			Watches(&v1alpha1.Source{}, specs(r.Municipalities.named)).
+			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Municipalities.bodyRows}).
+			Complete(stopping(r.Municipalities)))
+	return r, fault.Wrap(fault.Internal, "assembling the reconcilers", err)
+}
+
+func options(cfg Config) controller.Options {
+	return controller.Options{
+		MaxConcurrentReconciles: cfg.Workers,
+		ReconciliationTimeout:   time.Minute,
+		SkipNameValidation:      new(true), // the names are unique within an operator; a process may hold several
+		RateLimiter:             workqueue.NewTypedItemExponentialFailureRateLimiter[reconcile.Request](200*time.Millisecond, 30*time.Second),
+	}
+}
+
+// index makes the indexes of the cache.
+func index(ix client.FieldIndexer) error {
+	ctx := context.Background() // nothing is waited for
+	ref := func(r *v1alpha1.LocalReference) []string {
+		if r == nil {
+			return nil
+		}
+		return []string{string(r.Name)}
+	}
+	return errors.Join(
+		ix.IndexField(ctx, &v1alpha1.Municipality{}, indexAGS, func(obj client.Object) []string {
+			return []string{string(obj.(*v1alpha1.Municipality).Spec.AGS)} //nolint:errcheck,forcetypeassert // it is one
+		}),
+		ix.IndexField(ctx, &v1alpha1.Source{}, indexMunicipality, func(obj client.Object) []string {
+			return ref(obj.(*v1alpha1.Source).Spec.MunicipalityRef) //nolint:errcheck,forcetypeassert // it is one
+		}),
+		ix.IndexField(ctx, &v1alpha1.Source{}, indexSucceeds, func(obj client.Object) []string {
+			return ref(obj.(*v1alpha1.Source).Spec.Succeeds) //nolint:errcheck,forcetypeassert // it is one
+		}))
+}
+
+// Settled is how many Sources were looked at and left nothing to do.
+func (r *Reconcilers) Settled() int { return r.Sources.seen.settled() }

@@ -1,0 +1,117 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// carry gives the clause the services of the label, of the clause before or of the topic.
+func (m *machine) carry(c *split.Chunk, rd *Reading) {
+	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
+	rd.Carried = true
+	switch n := len(m.res.Readings); {
+	case len(m.label) > 0:
+		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
+	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
+		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+		if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
+			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
+		}
+	case len(m.named) > 0 && n == 0 && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
+		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
+	case n > 0 && m.r.ellipsis(c):
+		rd.Mentions, rd.Rule = m.r.Filter(m.res.Readings[n-1].Mentions, v, c), "ellipsis>"+rd.Rule
+		rd.Confidence -= 0.05
+	case m.r.Stranger(c):
+		if rd.Status != notice.Available {
+			m.reserve(c)
+		}
+		return
+	case n > 0:
+		rd.Mentions, rd.Rule = m.r.Filter(doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
+		rd.Confidence -= 0.1
+	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0):
+		rd.Mentions, rd.Rule = m.r.Filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
+		rd.Confidence -= 0.2
+	}
+}
+
+// ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
+func (r *Reader) ellipsis(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if i+1 > c.Last {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "das", "die", "der", "jenes", "jene":
+		return r.At[i+1]&grammar.Place != 0
+	}
+	return false
+}
+
+// doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
+func doors(ms []grammar.Mention, v judge.Verdict) []grammar.Mention {
+	if v.Kind != grammar.Open && v.Kind != grammar.Shut {
+		return strong(ms)
+	}
+	var out []grammar.Mention
+	for _, x := range ms {
+		if x.Role == grammar.Office || x.Role == grammar.House {
+			x.Weak = false
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		return slices.DeleteFunc(strong(ms), func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+	}
+	return out
+}
+
+func strong(ms []grammar.Mention) []grammar.Mention {
+	var out []grammar.Mention
+	for _, x := range ms {
+		if !x.Weak {
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// finish closes the sentence: services left over are its topic, or get the status of the lead-in.
+func (m *machine) finish(colon bool) {
+	m.contrast()
+	left := m.pending
+	if len(m.res.Readings) == 0 && len(m.label) > 0 {
+		left = append(append([]grammar.Mention{}, m.label...), left...)
+	}
+	if len(left) > 0 {
+		m.res.Topic = left
+		m.res.Label = len(m.res.Readings) == 0
+	}
+	if !colon {
+		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
+			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
+		}
+		if len(left) > 0 || len(m.res.Readings) > 0 {
+			m.res.Lead = nil
+		}
+	}
+	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
+		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
+	}
+}
+
+func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
+	for _, t := range m.ctx.Topic {
+		if t.Role == grammar.Office && judge.IsContainer(t.Service) && !has(ms, t.Service) {
+			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
+			ms = append(ms, t)
+		}
+	}
+	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
+	m.res.Topic, m.res.Label = split.Usable(strong(ms)), false
+}

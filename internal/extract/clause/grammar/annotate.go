@@ -1,0 +1,254 @@
+package grammar
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Mention is a service named in a text.
+type Mention struct {
+	Service     notice.Service
+	Role        Role
+	First, Last int  // tokens
+	Place       bool // only as the place where something is done ("im Rathaus")
+	Inside      bool // what is done in the building: says something of it only beside a statement on the building
+	Weak        bool // only holds the services that the clause is about
+	size        int
+}
+
+// CueAt is a cue found in a text.
+type CueAt struct {
+	Cue
+	First, Last int
+	size        int
+	Negated     bool
+}
+
+// Status is what the cue says where it stands, its negation counted in; "" if it says nothing.
+func (c *CueAt) Status() notice.Status {
+	if c.Negated {
+		return c.Cue.negated
+	}
+	return c.Cue.Status
+}
+
+type markAt struct {
+	mark        Mark
+	first, last int
+}
+
+// Marked is a text whose words are marked with what they mean. It is not safe for concurrent use; its buffers serve the next text too.
+type Marked struct {
+	g        *Grammar
+	Text     lexicon.Text
+	matches  lexicon.Matches
+	Mentions []Mention // in the order of the text, not overlapping
+	Cues     []CueAt
+	marks    []markAt
+	At       []Mark // token → markers that begin there
+	Inside   []Mark // token → markers that cover it
+	Covered  []bool // token → part of any mention or cue
+	spare    []Mention
+	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
+}
+
+// Marks makes an empty text to mark with the grammar's words.
+func (g *Grammar) Marks() Marked { return Marked{g: g} }
+
+// Read cuts text into tokens and finds all words of the lists in it.
+func (r *Marked) Read(text string) {
+	r.Text.Reset(text)
+	r.g.lex.Match(&r.Text, &r.matches)
+	n := len(r.Text.Tokens)
+	r.Mentions, r.Cues, r.marks = r.Mentions[:0], r.Cues[:0], r.marks[:0]
+	r.At, r.Inside = resize(r.At, n), resize(r.Inside, n)
+	r.Covered = resize(r.Covered, n)
+	for _, h := range r.matches.Hits {
+		m := &r.g.meanings[h.ID]
+		switch m.class {
+		case isService:
+			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: m.size})
+		case isCue:
+			r.Cues = append(r.Cues, CueAt{Cue: m.cue, First: h.First, Last: h.Last, size: m.size})
+		case isMark:
+			r.marks = append(r.marks, markAt{m.mark, h.First, h.Last})
+			r.At[h.First] |= m.mark
+			for i := h.First; i <= h.Last; i++ {
+				r.Inside[i] |= m.mark
+			}
+		}
+	}
+	r.settleMentions()
+	r.settleCues()
+}
+
+func resize[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/2)
+	}
+	s = s[:n]
+	clear(s)
+	return s
+}
+
+// settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
+func (r *Marked) settleMentions() {
+	slices.SortStableFunc(r.Mentions, func(a, b Mention) int {
+		return cmp.Or(cmp.Compare(b.Last-b.First, a.Last-a.First), cmp.Compare(b.size, a.size))
+	})
+	kept := r.spare[:0]
+	for _, m := range r.Mentions {
+		free := true
+		for t := m.First; t <= m.Last; t++ {
+			free = free && !r.Covered[t]
+		}
+		if !free {
+			continue
+		}
+		kept = append(kept, m)
+		for t := m.First; t <= m.Last; t++ {
+			r.Covered[t] = true
+		}
+	}
+	clear(r.Covered)
+	r.spare, r.Mentions = r.Mentions, kept
+	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None })
+	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })
+	for i := range r.Mentions {
+		m := &r.Mentions[i]
+		m.Place = r.isPlace(m.First)
+		for t := m.First; t <= m.Last; t++ {
+			r.Covered[t] = true
+		}
+	}
+}
+
+// Name tells the reader that the text's bytes [start, end) name a body, which may stand for its administration if whole.
+func (r *Marked) Name(start, end int, whole bool) {
+	first, last := r.Range(start, end)
+	if first > last {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	if at < len(r.Mentions) && r.Mentions[at].First == last+1 {
+		r.Mentions[at].Place = false // "in Werl alle Ämter": the place is the town
+	}
+	for i := first; i <= last; i++ {
+		if r.Covered[i] {
+			return
+		}
+	}
+	for i := first; i <= last; i++ {
+		r.Covered[i] = true
+	}
+	if !whole {
+		return
+	}
+	m := Mention{Service: "rathaus", Role: Named, First: first, Last: last, Place: r.isPlace(first)}
+	if m.Place || first > 0 && r.Text.Tokens[first-1].Kind == lexicon.Word && !r.namesKind(first-1) && !r.joinsNames(first-1) {
+		return
+	}
+	r.Mentions = slices.Insert(r.Mentions, at, m)
+}
+
+// Site tells the reader that the text's bytes [start, end) are the address of a body's own site.
+func (r *Marked) Site(start, end int) {
+	first, last := r.Range(start, end)
+	for first > 0 && first < len(r.Text.Tokens) && r.Text.Tokens[first].Start > start {
+		first--
+	}
+	if first >= len(r.Text.Tokens) || r.Text.Tokens[first].Kind != lexicon.Addr || r.Covered[first] || strings.Contains(r.Text.Src[r.Text.Tokens[first].Start:r.Text.Tokens[first].End], "@") {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "website", Role: Channel, First: first, Last: max(first, last), Place: r.isPlace(first)})
+	r.Covered[first] = true
+}
+
+// joinsNames reports whether token i joins two names of bodies.
+func (r *Marked) joinsNames(i int) bool {
+	return i > 0 && r.At[i]&Join != 0 && slices.ContainsFunc(r.MentionsIn(max(i-3, 0), i-1), func(m Mention) bool { return m.Role == Named && m.Last == i-1 })
+}
+
+// namesKind reports whether token i is the kind of a body that a name follows, or what may begin a sentence before it.
+func (r *Marked) namesKind(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "stadt", "gemeinde", "kreisstadt", "hansestadt", "kreis", "die", "der", "auch", "nur":
+		return true
+	}
+	return false
+}
+
+// isPlace looks for a preposition of place before token i, past an article and up to two other words.
+func (r *Marked) isPlace(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-3; j-- {
+		if r.Text.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		if r.At[j]&Place != 0 {
+			return true
+		}
+		if r.Text.Tokens[j].Upper && j < i-1 && !r.IsCut(j) {
+			return false
+		}
+	}
+	return false
+}
+
+// isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
+// Seite", where "hat … auf" would mean that it is open.
+func (r *Marked) isPreposition(c CueAt) bool {
+	if c.First == c.Last && c.Kind != Short || c.Last+1 >= len(r.Text.Tokens) {
+		return false
+	}
+	next := r.Text.Tokens[c.Last+1].Kind
+	if next != lexicon.Word && next != lexicon.Number || r.At[c.Last+1]&Join != 0 {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "zu":
+		return true
+	case "auf", "aus", "an", "ab":
+		return !r.endsBefore(c.Last + 1)
+	}
+	return false
+}
+
+// endsBefore reports whether the word at i, after a particle, begins an adverbial: "hat auf bis 12 Uhr".
+func (r *Marked) endsBefore(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "von", "bis", "ab", "wie", "wieder", "seit", "ohne", "trotz":
+		return true
+	}
+	return false
+}
+
+// settleCues keeps the longest of overlapping cues.
+func (r *Marked) settleCues() {
+	slices.SortStableFunc(r.Cues, func(a, b CueAt) int {
+		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.Kind, b.Kind))
+	})
+	r.edges = resize(r.edges, len(r.Text.Tokens))
+	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
+		if r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
+			return true
+		}
+		r.edges[c.First] |= 1
+		r.edges[c.Last] |= 2
+		if c.Last-c.First == 2 { // "nicht mehr möglich" takes the word within
+			r.edges[c.First+1] |= 4
+		}
+		return false
+	})
+	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
+		return r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+	})
+	slices.SortFunc(r.Cues, func(a, b CueAt) int { return a.First - b.First })
+	for _, c := range r.Cues {
+		r.Covered[c.First], r.Covered[c.Last] = true, true
+	}
+}

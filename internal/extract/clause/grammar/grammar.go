@@ -1,0 +1,298 @@
+package grammar
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"sigs.k8s.io/yaml"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Role says what sort of name a service was called by.
+type Role uint8
+
+// The roles; services.yaml explains them.
+const (
+	House Role = iota
+	Soft
+	Office
+	Matter
+	Channel
+	Way
+	Inside
+	None
+	Thing
+	Named // "die Stadt", a body's own name: stands for its administration
+)
+
+var roles = []string{"house", "soft", "office", "matter", "channel", "way", "inside", "none", "thing", "named"}
+
+// Kind says what a cue is said of; cues.yaml explains them.
+type Kind uint8
+
+// The kinds, the most telling first.
+const (
+	Open Kind = iota
+	Shut
+	Reach
+	Work
+	Fail
+	Held
+	Cancelled
+	Usual
+	Limited
+	Accept
+	Trouble
+	Short
+	Do
+)
+
+var kinds = []string{"open", "shut", "reach", "work", "fail", "held", "cancelled", "usual", "limited", "accept", "trouble", "short", "do"}
+
+// String is the name of the kind in cues.yaml.
+func (k Kind) String() string { return kinds[k] }
+
+// Mark is a set of markers.
+type Mark uint64
+
+// The markers; markers.yaml explains them.
+const (
+	Negation Mark = 1 << iota
+	NoNegation
+	Only
+	Mostly
+	Modal
+	Past
+	Never
+	Advice
+	Condition
+	Cause
+	Except
+	Again
+	Able
+	All
+	part
+	Pronoun
+	Same
+	Place
+	Yes
+	No
+	Askable
+	Unaskable
+	SkipSection
+	Veto
+	Elsewhere
+	Join
+	Adversative
+	StandIn
+	Rest
+	VetoAnywhere
+	Ready
+	Group
+	Online
+	Scant
+	Speech
+	Late
+	GoesOn
+	TakesUp
+)
+
+var marks = []string{
+	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
+	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up",
+}
+
+// meaning is what one phrase of the lists stands for.
+type meaning struct {
+	class   uint8 // isService, isCue or isMark
+	service notice.Service
+	role    Role
+	cue     Cue
+	mark    Mark
+	size    int // letters, to prefer the more exact phrase
+}
+
+const (
+	isService uint8 = iota
+	isCue
+	isMark
+)
+
+// Cue is what a phrase of cues.yaml says of a service.
+type Cue struct {
+	Status, negated notice.Status
+	Kind            Kind
+	HasNegation     bool // a negation is one of its own words
+	Noun            bool // it names the deed ("die Beantragung"): what becomes of it, the predicate says
+}
+
+// Grammar is the compiled word lists. It is immutable and safe for concurrent use.
+type Grammar struct {
+	lex      *lexicon.Lexicon
+	meanings []meaning
+}
+
+type serviceList struct {
+	Tails   string `json:"tails"`
+	Entries []struct {
+		Service notice.Service `json:"service"`
+		Role    string         `json:"role"`
+		Words   string         `json:"words"`
+	} `json:"entries"`
+}
+
+type cueList struct {
+	Cues []struct {
+		Status  notice.Status `json:"status"`
+		Negated notice.Status `json:"negated"`
+		Kind    string        `json:"kind"`
+		Noun    bool          `json:"noun"`
+		Words   string        `json:"words"`
+	} `json:"cues"`
+}
+
+type markerList struct {
+	Markers []struct {
+		Mark  string `json:"mark"`
+		Words string `json:"words"`
+	} `json:"markers"`
+}
+
+// Compile reads the three lists. known reports whether a service exists; the error names the entry that is wrong.
+func Compile(services, cues, markers []byte, known func(notice.Service) bool) (*Grammar, error) {
+	c := compiler{known: known}
+	for _, step := range []struct {
+		name string
+		do   func([]byte) error
+		data []byte
+	}{{"services", c.services, services}, {"cues", c.cues, cues}, {"markers", c.markers, markers}} {
+		if err := step.do(step.data); err != nil {
+			return nil, fmt.Errorf("reading word list %s: %w", step.name, err)
+		}
+	}
+	lex, err := c.builder.Build()
+	if err != nil {
+		return nil, err
+	}
+	return &Grammar{lex: lex, meanings: c.meanings}, nil
+}
+
+type compiler struct {
+	builder  lexicon.Builder
+	meanings []meaning
+	known    func(notice.Service) bool
+}
+
+func words(list string) []string {
+	var out []string
+	for w := range strings.SplitSeq(list, ",") {
+		if w = strings.Join(strings.Fields(w), " "); w != "" {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+func (c *compiler) add(phrase string, m meaning) error {
+	m.size = len(strings.Trim(phrase, "*~?"))
+	c.meanings = append(c.meanings, m)
+	return c.builder.Add(phrase, len(c.meanings)-1)
+}
+
+func (c *compiler) services(data []byte) error {
+	var l serviceList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, t := range words(l.Tails) {
+		c.builder.AddTail(t)
+	}
+	for _, e := range l.Entries {
+		r := slices.Index(roles, e.Role)
+		if r < 0 {
+			return fmt.Errorf("service %q has the role %q: use one of %v", e.Service, e.Role, roles)
+		}
+		if e.Role != roles[None] && !c.known(e.Service) {
+			return fmt.Errorf("service %q is not in the catalogue: use one of its keys", e.Service)
+		}
+		for _, w := range words(e.Words) {
+			if e.Role != roles[None] {
+				w = inflected(w)
+			}
+			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil { //nolint:gosec // there are few roles
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// inflected lets a name of one long word take any ending.
+func inflected(word string) string {
+	const long = 7
+	if len(word) < long || strings.ContainsAny(word, " ~*?|.") || word[len(word)-1] == '-' {
+		return word
+	}
+	return word + "~"
+}
+
+func (c *compiler) cues(data []byte) error {
+	var l cueList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, e := range l.Cues {
+		k := slices.Index(kinds, e.Kind)
+		if k < 0 {
+			return fmt.Errorf("cue kind %q is not known: use one of %v", e.Kind, kinds)
+		}
+		if e.Status != "" && !e.Status.Valid() || !e.Negated.Valid() {
+			return fmt.Errorf("cue of kind %q: status %q and negated %q must be available, limited or unavailable", e.Kind, e.Status, e.Negated)
+		}
+		for _, w := range words(e.Words) {
+			q := Cue{Status: e.Status, negated: e.Negated, Kind: Kind(k), Noun: e.Noun, HasNegation: negates(w)} //nolint:gosec // there are few kinds
+			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// negates reports whether a phrase has a negation among its own words.
+func negates(phrase string) bool {
+	first, _, _ := strings.Cut(phrase, " ")
+	if first == "ohne" || first == "noch" {
+		return true
+	}
+	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool {
+		switch strings.TrimRight(w, "~") {
+		case "nicht", "kein", "keine", "keinen", "nichts", "niemand", "niemanden", "nie":
+			return true
+		}
+		return false
+	})
+}
+
+func (c *compiler) markers(data []byte) error {
+	var l markerList
+	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	for _, e := range l.Markers {
+		i := slices.Index(marks, e.Mark)
+		if i < 0 {
+			return fmt.Errorf("marker %q is not known: use one of %v", e.Mark, marks)
+		}
+		for _, w := range words(e.Words) {
+			if err := c.add(w, meaning{class: isMark, mark: 1 << i}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,249 @@
+package judge
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// OnlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
+func OnlineOnly(c *split.Chunk, v Verdict, m grammar.Mention) bool {
+	if v.Status != notice.Unavailable || c.Marks&grammar.Online == 0 || m.Role == grammar.Channel || m.Role == grammar.Way {
+		return false
+	}
+	return m.Service != "termine" && m.Service != "rat"
+}
+
+// Fit are the clause's mentions that its verdict can be said of.
+func (r *Judge) Fit(c *split.Chunk, v Verdict) []grammar.Mention { return r.Filter(c.Mentions, v, c) }
+
+// Filter drops mentions that the verdict is not said of: a building where something is done, the administration beside
+// the telephone it answers, a channel in a clause about a procedure.
+func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []grammar.Mention {
+	var out []grammar.Mention
+	way, other := hasWay(c.Mentions, v), false
+	for _, m := range ms {
+		other = other || m.Role == grammar.Matter || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+	}
+	for _, m := range ms {
+		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
+			continue
+		}
+		if r.fits(&m, v, c, ms, other) {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
+// one of ms is a matter or an office of its own.
+func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) {
+		return false
+	}
+	if m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) {
+		return false
+	}
+	switch m.Role {
+	case grammar.Inside:
+		m.Weak, m.Inside = true, true
+	case grammar.Way:
+		return reachable(v.Kind) || v.Kind == grammar.Limited && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) &&
+			!slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
+	case grammar.Matter:
+		return !m.Place || !afterDates(m, ms)
+	case grammar.Named:
+		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble)
+	case grammar.House:
+		if m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c) {
+			return false // what works there, or stands beside it, is something else
+		}
+		return houseFits(*m, v, other || len(ms) > 1)
+	case grammar.Soft:
+		return (!m.Place || v.Kind == grammar.Fail && v.Status == notice.Unavailable) && !other && (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
+	case grammar.Channel:
+		return channelFits(*m, v)
+	case grammar.Office:
+		if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
+			return false
+		}
+		m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
+	}
+	return true
+}
+
+// coordinated reports whether m stands beside another of ms, as "Bürgerbüro und Standesamt" do.
+func (r *Judge) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
+	for i := range ms {
+		a, b := m, &ms[i]
+		if a.First > b.First {
+			a, b = b, a
+		}
+		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != grammar.Office {
+			continue
+		}
+		joined := false
+		for j := a.Last + 1; j < b.First; j++ {
+			w := string(r.Text.Folded(j))
+			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
+				joined = true
+			} else if r.Text.Tokens[j].Upper {
+				joined = false
+				break
+			}
+		}
+		if joined {
+			return true
+		}
+	}
+	return false
+}
+
+// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
+func (r *Judge) isCause(i int) bool {
+	for j := i - 1; j >= max(i-4, 0); j-- {
+		if r.Text.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		switch string(r.Text.Folded(j)) {
+		case "wegen", "aufgrund", "infolge", "trotz", "mangels":
+			return true
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
+func (r *Judge) isForeign(i int) bool {
+	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
+		return true
+	}
+	return false
+}
+
+// isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
+func (r *Judge) isOwner(i int) bool {
+	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
+		return false
+	}
+	switch string(r.Text.Folded(i - 2)) {
+	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
+		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
+		return true
+	}
+	return false
+}
+
+// isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
+func (r *Judge) isAskedAbout(i int) bool {
+	for j := i - 1; j >= max(i-3, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "zu", "zum", "zur", "ueber":
+			switch string(r.Text.Folded(j - 1)) {
+			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// beside reports whether the building at token i only tells where something else is ("am Rathaus").
+func (r *Judge) beside(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
+			return true
+		}
+	}
+	return false
+}
+
+// afterDates reports whether m only says what the appointments before it are for ("Termine beim Meldeamt").
+func afterDates(m *grammar.Mention, ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Service == "termine" && x.Service != m.Service && x.First < m.First
+	})
+}
+
+// forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
+func (r *Judge) forEmergencies(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
+	})
+}
+
+// houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
+// names more than the building.
+func houseFits(m grammar.Mention, v Verdict, others bool) bool {
+	switch v.Kind {
+	case grammar.Do, grammar.Accept:
+		return false
+	case grammar.Held:
+		return v.Status != notice.Available && !m.Place
+	case grammar.Open, grammar.Shut, grammar.Usual, grammar.Fail:
+		return !m.Place || !others
+	}
+	return !m.Place
+}
+
+// IsContainer reports whether the service is an office or building that holds others.
+func IsContainer(s notice.Service) bool { return s == "buergerbuero" || s == "rathaus" }
+
+func reachable(k grammar.Kind) bool {
+	return k == grammar.Reach || k == grammar.Work || k == grammar.Usual || k == grammar.Fail || k == grammar.Open
+}
+
+func administrative(k grammar.Kind) bool {
+	switch k {
+	case grammar.Open, grammar.Shut, grammar.Reach, grammar.Usual, grammar.Limited, grammar.Fail, grammar.Trouble, grammar.Work:
+		return true
+	}
+	return false
+}
+
+func hasWay(ms []grammar.Mention, v Verdict) bool {
+	if v.Kind != grammar.Reach {
+		return false
+	}
+	for _, m := range ms {
+		if m.Role == grammar.Way || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
+			return true
+		}
+	}
+	return false
+}
+
+func hasChannel(ms []grammar.Mention) bool {
+	for _, m := range ms {
+		if m.Role == grammar.Channel || m.Role == grammar.Way {
+			return true
+		}
+	}
+	return false
+}
+
+// channelFits reports whether the verdict can be said of the channel.
+func channelFits(m grammar.Mention, v Verdict) bool {
+	switch m.Service {
+	case "telefon":
+		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
+	case "website":
+		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited
+	}
+	return true
+}

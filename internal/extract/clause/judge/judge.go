@@ -1,0 +1,355 @@
+package judge
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Judge weighs the clauses of a text. It is not safe for concurrent use; its buffers serve the next text too.
+type Judge struct{ split.Splitter }
+
+// Verdict is what a clause says of its subject.
+type Verdict struct {
+	Status notice.Status
+	Kind   grammar.Kind
+	Conf   float64
+	Rule   string
+}
+
+// Absent is the rule of clauses that only negate what they name.
+const Absent = "absent"
+
+// Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
+func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
+	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
+		return Verdict{}
+	}
+	if r.attributes(c) || r.Silence(c) != "" {
+		return Verdict{}
+	}
+	return r.Weigh(c, short)
+}
+
+// attributes reports whether the clause only describes what was named before it, by what somebody does with it ("die wir
+// nicht herstellen dürfen") or what happens by means of it ("über die alles läuft").
+func (r *Judge) attributes(c *split.Chunk) bool {
+	i := c.First
+	if i == 0 || i+2 > c.Last || !r.Text.Is(i-1, ",") || r.At[c.Last]&grammar.Able == 0 && !r.Covered[c.Last] {
+		return false
+	}
+	if r.At[i]&grammar.Place != 0 {
+		noun := r.Text.Tokens[i+2].Upper && !r.Text.Is(i+2, "sie")
+		return isRelative(string(r.Text.Folded(i+1))) && !noun && !r.verbSoon(i+2, c.Last)
+	}
+	if !isRelative(string(r.Text.Folded(i))) {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "wir", "sie", "ihr", "man", "er", "ich", "niemand":
+		return true
+	}
+	return false
+}
+
+func isRelative(w string) bool {
+	switch w {
+	case "die", "der", "das", "den", "dem", "denen", "deren", "dessen", "welche", "welcher", "welches":
+		return true
+	}
+	return false
+}
+
+// verbSoon reports whether one of the next tokens is a verb of a main clause.
+func (r *Judge) verbSoon(i, last int) bool {
+	for j := i; j <= min(i+2, last-1); j++ {
+		if r.At[j]&grammar.Able != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
+func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
+	if c.Label && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
+		return Verdict{} // "Im Einzelnen gilt:"
+	}
+	missing := r.negate(c)
+	if q := r.answered(c); q != nil {
+		return r.verdict(q, q.Status())
+	}
+	lim, bad, good := r.strongest(c, short)
+	switch {
+	case lim != nil:
+		return r.limited(c, lim, bad, good)
+	case bad != nil && bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad):
+		return r.verdict(bad, notice.Limited)
+	case bad != nil && (good == nil || good.Kind != grammar.Trouble && (!good.Negated || good.Kind != grammar.Shut)):
+		return r.verdict(bad, notice.Unavailable)
+	case good != nil:
+		return r.soften(c, good)
+	}
+	return r.cueless(c, short, missing)
+}
+
+// shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
+func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
+	if w := string(r.Text.Folded(q.First)); w != "schliesst" && w != "schliessen" {
+		return false
+	}
+	for i := q.First; i < c.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Number && r.Text.Is(i+1, "uhr") && (r.Text.Is(i-1, "um") || r.Text.Is(i-1, "schon") || r.Text.Is(i-1, "bereits") || r.Text.Is(i-1, "ab")) {
+			return true
+		}
+	}
+	return false
+}
+
+// strongest are the clause's cues that weigh most, one for each status; nil if it has none.
+func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, available *grammar.CueAt) {
+	for i := range c.Cues {
+		q := &c.Cues[i]
+		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
+			continue
+		}
+		status := q.Status()
+		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
+			status = notice.Limited
+		}
+		var best **grammar.CueAt
+		switch status {
+		case notice.Limited:
+			best = &limited
+		case notice.Unavailable:
+			best = &unavailable
+		case notice.Available:
+			best = &available
+		default:
+			continue
+		}
+		if *best == nil || q.Kind < (*best).Kind {
+			*best = q
+		}
+	}
+	return limited, unavailable, available
+}
+
+// bare reports whether the clause is nothing but names and the one-word answer at its end ("Telefon ok").
+func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
+	if len(c.Mentions) == 0 || q.First != c.Last || r.Text.Tokens[q.First].Kind != lexicon.Word {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// stops reports whether the kind of cue says outright that something is shut, down or called off.
+func stops(k grammar.Kind) bool {
+	return k == grammar.Shut || k == grammar.Fail || k == grammar.Cancelled
+}
+
+// limited weighs a limited cue against the others; bad and good may be nil.
+func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
+	if bad != nil {
+		if v, ok := r.against(c, lim, bad); ok {
+			return v
+		}
+	}
+	switch {
+	case lim.Kind == grammar.Accept && good != nil && good.Kind == grammar.Usual:
+		return r.soften(c, good)
+	case lim.Kind == grammar.Accept && !lim.Negated && (c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c)):
+		v := r.soften(c, lim)
+		v.Conf = 0.8
+		return v
+	}
+	v := r.verdict(lim, notice.Limited)
+	if good != nil && good.Kind == grammar.Reach {
+		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
+	}
+	return v
+}
+
+// against is the verdict where the bad cue counts for more than the limited one, if it does.
+func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
+	switch {
+	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
+		return r.verdict(bad, notice.Unavailable), true
+	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
+		v := r.verdict(bad, notice.Unavailable)
+		v.Conf -= 0.15
+		return v, true
+	case bad.Kind == grammar.Fail && r.isSubstitute(c, lim):
+		return Verdict{}, true
+	}
+	return Verdict{}, false
+}
+
+// cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
+func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
+	const few = 5
+	switch {
+	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
+		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
+	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
+		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
+	}
+	return Verdict{}
+}
+
+// bracketed reports whether a sign stands in brackets: "(✔)" is a reserved yes.
+func (r *Judge) bracketed(q *grammar.CueAt) bool {
+	return r.Text.Tokens[q.First].Kind == lexicon.Symbol && r.Text.Is(q.First-1, "(") && r.Text.Is(q.Last+1, ")")
+}
+
+// tersely reports whether a one-word answer stands where one would: in a clause of few words, or at its edge.
+func (r *Judge) tersely(c *split.Chunk, q *grammar.CueAt) bool {
+	return c.Last-c.First < 5 || q.First == c.First || q.Last == c.Last
+}
+
+// Processed reports whether the clause says that what is handed in is dealt with too.
+func (r *Judge) Processed(c *split.Chunk) bool {
+	if c.Marks&grammar.Late != 0 {
+		return false
+	}
+	for i := range c.Cues {
+		switch string(r.Text.Folded(c.Cues[i].Last)) {
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt":
+			return !c.Cues[i].Negated
+		}
+	}
+	return false
+}
+
+// isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
+// switched off says nothing of the channel.
+func (r *Judge) isSubstitute(c *split.Chunk, q *grammar.CueAt) bool {
+	for _, m := range c.Mentions {
+		if m.First <= q.Last && q.First <= m.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// answered is the "ja" or "nein" that settles what becomes of a deed ("Antrag nein", "beantragen ja"); nil if none does.
+func (r *Judge) answered(c *split.Chunk) *grammar.CueAt {
+	var answer *grammar.CueAt
+	for i := range c.Cues {
+		switch q := &c.Cues[i]; {
+		case q.Kind == grammar.Short && r.plainAnswer(c, q):
+			answer = q
+		case q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Short:
+			return nil
+		}
+	}
+	return answer
+}
+
+// plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
+func (r *Judge) plainAnswer(c *split.Chunk, q *grammar.CueAt) bool {
+	return q.First == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.First, "ja") || r.Text.Is(q.First, "nein"))
+}
+
+func (r *Judge) verdict(q *grammar.CueAt, s notice.Status) Verdict {
+	v := Verdict{s, q.Kind, 0.9, q.Kind.String()}
+	if q.Negated {
+		v.Rule = "not-" + v.Rule
+	}
+	switch q.Kind {
+	case grammar.Do, grammar.Accept:
+		v.Conf = 0.8
+	case grammar.Short:
+		v.Conf = 0.85
+	}
+	return v
+}
+
+// soften turns an available cue into what the clause makes of it.
+func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
+	v := r.verdict(q, notice.Available)
+	if c.Marks&grammar.Only != 0 && !q.Negated && !r.onlyWay(c, q) || c.Marks&grammar.Mostly != 0 && !q.Negated {
+		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
+		return v
+	}
+	if (q.Kind == grammar.Do || q.Kind == grammar.Accept) && !q.Negated && c.Marks&grammar.Ready != 0 {
+		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
+	}
+	if q.Kind == grammar.Open && !q.Negated && c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 {
+		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
+		return v
+	}
+	if q.Kind == grammar.Open && !q.Negated && r.vagueMonth(c) {
+		v.Conf = 0.4
+		return v
+	}
+	if q.Kind == grammar.Do && !q.Negated {
+		switch {
+		case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c)):
+			return Verdict{}
+		case c.Marks&grammar.Late != 0:
+			return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
+		case c.Marks&grammar.Again != 0:
+			v.Conf = 0.85
+		case c.Marks&grammar.GoesOn != 0:
+			v.Conf = 0.7
+		case c.Marks&grammar.Able != 0:
+			v.Conf = 0.45
+		default:
+			v.Conf = 0.3
+		}
+	}
+	return v
+}
+
+// perfect reports whether the clause tells what somebody has done.
+func (r *Judge) perfect(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "hat", "haben", "habt", "habe":
+			return true
+		}
+	}
+	return false
+}
+
+// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
+func (r *Judge) vagueMonth(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "im") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// onlyWay reports whether "nur" belongs to the channel itself ("nur telefonisch erreichbar"), or names the only ones that
+// the cue before it is said of ("Geöffnet sind nur Standesamt und Ordnungsamt").
+func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
+	const near = 3
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Only == 0 {
+			continue
+		}
+		for _, m := range c.Mentions {
+			if m.First <= i || m.First-i > near {
+				continue
+			}
+			if m.Role == grammar.Way && (q.Kind == grammar.Reach || c.Marks&grammar.Able == 0) || q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work) && (m.Role == grammar.Office || m.Role == grammar.Matter) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,132 @@
+package judge
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
+// ("keine Urkunden") without a cue of its own.
+func (r *Judge) negate(c *split.Chunk) bool {
+	for i := range c.Cues {
+		c.Cues[i].Negated = false
+	}
+	absent := false
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) {
+			continue
+		}
+		w := r.Text.Folded(i)
+		switch {
+		case w[0] == 'k' || string(w) == "ohne":
+			absent = r.negateNoun(c, i, w[0] == 'o') || absent
+		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
+			for k := range c.Cues {
+				if c.Cues[k].Kind != grammar.Short {
+					c.Cues[k].Negated = c.Cues[k].Kind != grammar.Usual && c.Cues[k].Kind != grammar.Limited && !c.Cues[k].HasNegation
+				}
+			}
+			absent = true
+		default:
+			if !r.negateNext(c, i) && c.Last-c.First < 5 {
+				absent = true
+			}
+		}
+	}
+	return absent
+}
+
+// consumed reports whether token i is a negation that a cue has among its own words.
+func (r *Judge) consumed(c *split.Chunk, i int) bool {
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// negateNext turns round the next cue after token i, else the last one before it.
+func (r *Judge) negateNext(c *split.Chunk, i int) bool {
+	before := -1
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		if q.Kind == grammar.Short || q.HasNegation {
+			continue
+		}
+		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2) {
+			continue // "mehr gibt die Ersatzseite nicht her"
+		}
+		if q.Last > i {
+			q.Negated = true
+			return true
+		}
+		before = k
+	}
+	if before >= 0 {
+		c.Cues[before].Negated = true
+		return true
+	}
+	return false
+}
+
+// negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
+// round, or what "kein" names is missing.
+func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {
+			q.Negated = true
+			return false
+		}
+	}
+	if without {
+		return false
+	}
+	return !r.negatePredicate(c, i)
+}
+
+// negatePredicate turns round the predicate of the clause for the "kein" at i: a cue that reaches over it, else the next
+// one, else the last before it.
+func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
+	best, grade := -1, 0
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || q.Cue.Status != notice.Available && q.Kind != grammar.Accept {
+			continue
+		}
+		g := 1
+		switch {
+		case q.First < i && q.Last > i:
+			g = 3
+		case q.First > i:
+			g = 2
+		}
+		if g > grade || g == 1 && grade == 1 {
+			best, grade = k, g
+		}
+	}
+	if best < 0 {
+		return false
+	}
+	c.Cues[best].Negated = true
+	return true
+}
+
+// missesNamed reports whether what is missing is a service: the negation stands right before or after it.
+func (r *Judge) missesNamed(c *split.Chunk) bool {
+	const reach = 3
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 {
+			continue
+		}
+		for _, m := range c.Mentions {
+			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
+				return true
+			}
+		}
+	}
+	return false
+}

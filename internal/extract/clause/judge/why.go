@@ -1,0 +1,41 @@
+package judge
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// Why says why a clause that names a service says nothing of it.
+type Why string
+
+// The reasons.
+const (
+	Hypothetical Why = "it says what would be, or explains a sign"
+	Question     Why = "it asks"
+	Wish         Why = "it is a wish, a plan or a forecast"
+	Advice       Why = "it is advice or a request"
+	Elsewhere    Why = "it is about something that is no administration"
+	Past         Why = "it tells of the past"
+	Conditional  Why = "it is a condition, a time or a purpose"
+	Cause        Why = "it names a cause"
+	Wordless     Why = "it has no word of a status"
+	Misfit       Why = "its word of a status is not said of the service"
+	Silenced     Why = "it hangs on a wish, a request or something past"
+)
+
+// Silence is why the marks keep a clause from saying anything; "" if they do not.
+func (r *Judge) Silence(c *split.Chunk) Why {
+	switch {
+	case c.Marks&grammar.Modal != 0:
+		return Wish
+	case c.Marks&grammar.Advice != 0:
+		return Advice
+	case c.Marks&grammar.Elsewhere != 0:
+		return Elsewhere
+	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0:
+		return Past
+	case r.Conditional(c):
+		return Conditional
+	}
+	return ""
+}

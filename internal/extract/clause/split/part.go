@@ -1,0 +1,90 @@
+package split
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
+type Splitter struct{ grammar.Marked }
+
+// Stranger reports whether the clause has a noun that no list knows: it may be about something else.
+func (r *Splitter) Stranger(c *Chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+func isTimeWord(w string) bool {
+	switch w {
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+		return true
+	}
+	return isDayWord(w)
+}
+
+// TakesUp reports whether the clause begins with a pronoun.
+func (r *Splitter) TakesUp(c *Chunk) bool {
+	for i := c.First; i <= min(c.First+3, c.Last); i++ {
+		if r.Inside[i]&grammar.Pronoun != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Opening is the clause's first token that joins it to nothing.
+func (r *Splitter) Opening(c *Chunk) int {
+	i := c.First
+	for i < c.Last && r.At[i]&grammar.Join != 0 {
+		i++
+	}
+	return i
+}
+
+func isDayWord(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
+		return true
+	}
+	return false
+}
+
+// IsUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
+func (r *Splitter) IsUntil(i int) bool {
+	if !r.Text.Is(i, "bis") {
+		return false
+	}
+	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
+		w := string(r.Text.Folded(j))
+		if r.Text.Tokens[j].Kind == lexicon.Number || isDayWord(w) {
+			return true
+		}
+	}
+	return false
+}
+
+// Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
+func (r *Splitter) Conditional(c *Chunk) bool {
+	for i := c.First; i <= min(c.First+1, c.Last); i++ {
+		if r.At[i]&grammar.Condition != 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
+			return true
+		}
+	}
+	return false
+}
+
+// Usable are the mentions that can be a topic.
+func Usable(ms []grammar.Mention) []grammar.Mention {
+	var out []grammar.Mention
+	for _, m := range ms {
+		if m.Role != grammar.Way && m.Role != grammar.Inside && m.Role != grammar.Named {
+			out = append(out, m)
+		}
+	}
+	return out
+}

@@ -1,0 +1,279 @@
+package split
+
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Vetoed reports whether the text, whose title and first lines end at byte head, is of a kind that makes no statements:
+// a job advertisement, an exercise, a look back.
+func (r *Splitter) Vetoed(head int) bool {
+	for i := range r.At {
+		if r.At[i]&grammar.VetoAnywhere != 0 || r.At[i]&grammar.Veto != 0 && r.Text.Tokens[i].Start < head {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesGroup reports whether the text has a noun that can name several bodies at once.
+func (r *Splitter) NamesGroup() bool {
+	for i := range r.At {
+		if r.At[i]&grammar.Group != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// SkipsSection reports whether the heading at bytes [start, end) opens a part that does not belong to the notice.
+func (r *Splitter) SkipsSection(start, end int) bool {
+	first, last := r.Range(start, end)
+	for i := first; i <= last && i <= first+1; i++ {
+		if r.At[i]&grammar.SkipSection != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
+func (r *Splitter) IsOverview(s Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if i > s.First && !r.Text.Is(i-1, ":") {
+			continue
+		}
+		switch string(r.Text.Folded(i)) {
+		case "so", "wie", "was", "welche", "wo", "wann", "warum", "diese", "hier":
+			return true
+		}
+	}
+	return false
+}
+
+// Opens reports whether the tokens say that a door opens ("öffnet", "schließen wir auf"), not that it is open.
+func (r *Splitter) Opens(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "oeffnet", "oeffnen", "aufmachen", "auf":
+			return true
+		}
+	}
+	return false
+}
+
+// HasAddress reports whether an e-mail address stands in the tokens.
+func (r *Splitter) HasAddress(first, last int) bool {
+	for i := first; i <= last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Addr && strings.IndexByte(r.Text.Src[t.Start:t.End], '@') > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// Elsewhere reports whether the sentence begins with a place that nobody knows ("In der Kreisstadt Bergisch Gladbach …").
+func (r *Splitter) Elsewhere(s Span) bool {
+	i := s.First
+	if r.Text.Is(i, "auch") {
+		i++
+	}
+	if i+1 > s.Last || !r.Text.Is(i, "in") && !r.Text.Is(i, "aus") {
+		return false
+	}
+	i++
+	if r.Text.Is(i, "der") || r.Text.Is(i, "dem") {
+		if i+2 > s.Last || !isKindOfBody(string(r.Text.Folded(i+1))) {
+			return false
+		}
+		i += 2
+	}
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i)))
+}
+
+func isKindOfBody(w string) bool {
+	switch w {
+	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt":
+		return true
+	}
+	return false
+}
+
+// SaysAnything reports whether the text has a word of a status at all.
+func (r *Splitter) SaysAnything() bool { return len(r.Cues) > 0 }
+
+// EndsWithColon reports whether the sentence introduces what follows.
+func (r *Splitter) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
+
+// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "während des Umzugs").
+func (r *Splitter) ThatDay(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
+			for j := i + 1; j <= min(i+2, last); j++ {
+				switch string(r.Text.Folded(j)) {
+				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
+					return true
+				}
+			}
+		case "waehrend":
+			if n := string(r.Text.Folded(i + 1)); n == "des" || n == "der" || n == "dieser" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
+func (r *Splitter) TellsPast(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "vorige", "voriger", "vergangene", "letzte", "bisher", "frueher", "vorher", "gestern", "damals", "zuvor":
+			return true
+		}
+	}
+	return false
+}
+
+// TakesUpStatus reports whether the sentence only says whom or what the one before is about.
+func (r *Splitter) TakesUpStatus(s Span) bool {
+	for i := s.First; i <= min(s.First+3, s.Last); i++ {
+		if r.At[i]&grammar.TakesUp != 0 {
+			return r.At[s.First]&grammar.Negation == 0
+		}
+	}
+	const short = 8
+	last := s.Last
+	if r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	return s.Last-s.First < short && last > s.First && r.Inside[last]&grammar.Same != 0 // "Bürgerbüro ebenso."
+}
+
+// Joins reports whether token i joins the parts of an enumeration.
+func (r *Splitter) Joins(i int) bool {
+	return r.At[i]&grammar.Join != 0 || r.Text.Is(i, ",") || r.Text.Is(i, "/")
+}
+
+// Thereafter reports whether the tokens begin with what comes after a time named before ("danach", "anschließend").
+func (r *Splitter) Thereafter(first, last int) bool {
+	for i := first; i <= min(first+2, last); i++ {
+		if r.Text.Is(i, "danach") || r.Text.Is(i, "anschliessend") {
+			return true
+		}
+	}
+	return false
+}
+
+// Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
+func (r *Splitter) Now(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "derzeit", "zurzeit", "zzt", "momentan", "aktuell", "gegenwaertig", "bislang", "bisher", "noch", "heute", "augenblick", "vorerst", "einstweilen", "jetzt":
+			return true
+		}
+	}
+	return false
+}
+
+// UntilThen reports whether "bis dahin" stands in the tokens.
+func (r *Splitter) UntilThen(first, last int) bool {
+	for i := first; i < last; i++ {
+		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+			return true
+		}
+	}
+	return false
+}
+
+// TakesAll reports whether the tokens speak of n bodies named before ("beide Verwaltungen", "in allen drei Orten").
+func (r *Splitter) TakesAll(first, last, n int) bool {
+	for i := first; i < last; i++ {
+		w := string(r.Text.Folded(i))
+		next := string(r.Text.Folded(i + 1))
+		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
+			return true
+		}
+		if isCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+			return true
+		}
+	}
+	return false
+}
+
+// takesUpAll reports whether the word before a count takes up what was named ("aller drei", "dieser drei").
+func takesUpAll(w string) bool {
+	switch w {
+	case "alle", "allen", "aller", "diese", "diesen", "dieser":
+		return true
+	}
+	return false
+}
+
+func isCount(w string, n int) bool {
+	switch w {
+	case "zwei", "zweier":
+		return n == 2
+	case "drei", "dreier":
+		return n == 3
+	}
+	counts := []string{"vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"}
+	return n >= 4 && n-4 < len(counts) && w == counts[n-4]
+}
+
+// isBodyNoun reports whether the word names several bodies, also in a compound ("Ruhrkommunen").
+func isBodyNoun(w string) bool {
+	for _, tail := range []string{"kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern", "buergerbueros", "standesaemter"} {
+		if strings.HasSuffix(w, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesDistrict reports whether the tokens speak of "the district" without its name.
+func (r *Splitter) NamesDistrict(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus":
+			return true
+		}
+	}
+	return false
+}
+
+// IsSign reports whether the sentence is but a sign (✔, ✘, ○).
+func (r *Splitter) IsSign(s Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if k := r.Text.Tokens[i].Kind; k == lexicon.Word || k == lexicon.Number {
+			return false
+		}
+	}
+	return true
+}
+
+// IsBlank reports whether the sentence says nothing ("–", "keine").
+func (r *Splitter) IsBlank(s Span) bool {
+	return r.IsSign(s) || s.First == s.Last && (r.Text.Is(s.First, "keine") || r.Text.Is(s.First, "nichts"))
+}
+
+// Reserved reports whether the sentence limits what it names ("nur", "Notfälle").
+func (r *Splitter) Reserved(s Span) bool {
+	c := r.Chunk(s, false)
+	if c.Marks&grammar.Only != 0 {
+		return true
+	}
+	for i := range c.Cues {
+		if c.Cues[i].Status() == notice.Limited {
+			return true
+		}
+	}
+	return false
+}

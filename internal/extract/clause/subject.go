@@ -1,0 +1,147 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+func onlyNamed(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named })
+}
+
+// asSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
+func asSubject(ms []grammar.Mention) []grammar.Mention {
+	if out := split.Usable(ms); len(out) > 0 {
+		return out
+	}
+	var out []grammar.Mention
+	for _, x := range ms {
+		if x.Role == grammar.Way {
+			x.Role = grammar.Channel
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
+// meant are the mentions that a "wer" clause leads up to: the way that is tried, if it names one ("Wer im Rathaus anruft").
+func meant(ms []grammar.Mention) []grammar.Mention {
+	ways := slices.DeleteFunc(slices.Clone(ms), func(x grammar.Mention) bool { return x.Role != grammar.Way })
+	if len(ways) > 0 {
+		return asSubject(ways)
+	}
+	return asSubject(ms)
+}
+
+// Administration is the topic of what stands under a body's name: its administration as a whole.
+func Administration() []grammar.Mention {
+	return []grammar.Mention{{Service: "rathaus", Role: grammar.Named}}
+}
+
+// absorb gives the parts that many services have to the service that the clause, its label or its topic names.
+func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
+	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing }) {
+		return ms
+	}
+	holders := m.label
+	if n := len(m.res.Readings); len(holders) == 0 && n > 0 {
+		holders = m.res.Readings[n-1].Mentions
+	}
+	if len(holders) == 0 && len(m.pending) > 0 {
+		holders = m.pending
+	}
+	if len(holders) == 0 && m.ctx.Structural {
+		holders = m.ctx.Topic
+	}
+	if registers(ms) && !slices.ContainsFunc(append(slices.Clone(ms), holders...), registrable) {
+		return ms
+	}
+	var out []grammar.Mention
+	for _, x := range ms {
+		if x.Role != grammar.Thing {
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		for _, h := range holders {
+			if h.Role != grammar.House && h.Role != grammar.Soft && !judge.IsContainer(h.Service) {
+				out = append(out, h)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ms
+	}
+	return out
+}
+
+// registers reports whether the parts among the mentions are of registration ("ummelden").
+func registers(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing && x.Service == "meldewesen" })
+}
+
+// registrable reports whether the mention is of something else that one can register.
+func registrable(x grammar.Mention) bool {
+	switch x.Service {
+	case "gewerbe", "kfz-zulassung", "finanzen", "kita-schule", "kultur-freizeit", "abfall":
+		return true
+	}
+	return false
+}
+
+// within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
+func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
+	var holder *grammar.Mention
+	around := m.ctx.Topic
+	if n := len(m.res.Readings); n > 0 {
+		around = m.res.Readings[n-1].Mentions
+	} else if !m.ctx.Structural || len(around) > 1 {
+		around = nil
+	}
+	for i := range around {
+		if around[i].Role == grammar.Office {
+			holder = &around[i]
+		}
+	}
+	for i := range ms {
+		if ms[i].Inside && holder != nil {
+			ms[i].Service, ms[i].Inside = holder.Service, false
+		}
+	}
+	return ms
+}
+
+// holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
+func holders(ms []grammar.Mention) bool {
+	for _, x := range ms {
+		if x.Role != grammar.House && x.Role != grammar.Soft && (x.Role != grammar.Office || !judge.IsContainer(x.Service)) {
+			return false
+		}
+	}
+	return true
+}
+
+// weaken adds the label's own service as the one that holds those the clause is about.
+func (m *machine) weaken(ms []grammar.Mention) []grammar.Mention {
+	for _, l := range m.label {
+		if l.Role != grammar.Office && l.Role != grammar.House || has(ms, l.Service) {
+			continue
+		}
+		l.Weak = true
+		ms = append(ms, l)
+	}
+	return ms
+}
+
+func has(ms []grammar.Mention, s notice.Service) bool {
+	for _, x := range ms {
+		if x.Service == s {
+			return true
+		}
+	}
+	return false
+}

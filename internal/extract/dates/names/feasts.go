@@ -1,0 +1,50 @@
+package names
+
+import (
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
+)
+
+// Feast is a named day: of a fixed day its month and day as in 1224, of the others a number of its own.
+type Feast int
+
+// Those that move.
+const (
+	fromEaster Feast = 2100 // plus the days after Easter Sunday
+	advent     Feast = 3000 // plus the number of the Sunday
+	penance    Feast = 4000 // Buß- und Bettag
+)
+
+// feasts are named days.
+var feasts = map[string]Feast{
+	"neujahr": 101, "neujahrstag": 101, "dreikoenigstag": 106, "maifeiertag": 501, "reformationstag": 1031, "allerheiligen": 1101,
+	"martinstag": 1111, "nikolaus": 1206, "nikolaustag": 1206, "heiligabend": 1224, "silvester": 1231,
+	"weiberfastnacht": fromEaster - 52, "rosenmontag": fromEaster - 48, "aschermittwoch": fromEaster - 46,
+	"gruendonnerstag": fromEaster - 3, "karfreitag": fromEaster - 2, "ostersonntag": fromEaster,
+	"ostermontag": fromEaster + 1, "christi-himmelfahrt": fromEaster + 39, "himmelfahrt": fromEaster + 39,
+	"pfingstsonntag": fromEaster + 49, "pfingstmontag": fromEaster + 50, "fronleichnam": fromEaster + 60,
+	"bettag": penance,
+}
+
+// FeastOf reads the name of a feast; 0 if it is none.
+func FeastOf(w string) Feast { return feasts[w] }
+
+// Advent is Sunday n of Advent.
+func Advent(n int) Feast { return advent + Feast(n) }
+
+// Fixed is the month and day of a feast that does not move; false for one that does.
+func (f Feast) Fixed() (month, day int, ok bool) {
+	return int(f) / 100, int(f) % 100, f < fromEaster-100
+}
+
+// In is a feast that moves in a year.
+func (f Feast) In(y int) time.Time {
+	switch {
+	case f >= penance:
+		return calendar.Penance(y)
+	case f >= advent:
+		return calendar.Advent(y, int(f-advent))
+	}
+	return calendar.Easter(y).AddDate(0, 0, int(f-fromEaster))
+}
