@@ -49,6 +49,7 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 		byBody[t.Body][t.Service] = t
 	}
 	n := len(s.services)
+	s.rows = make([]picked, 0, len(p.Rows))
 	places := make([]uint8, n*len(p.Rows))
 	for i, row := range p.Rows {
 		if !c.Covers(row.Body.DistrictAGS) {
