@@ -93,7 +93,7 @@ func (s *operatorSettings) run(ctx context.Context, log *slog.Logger) error {
 	}
 	defer func() { _ = st.Close() }()
 	cfg.Store = st
-	op, err := controller.New(cfg)
+	op, err := controller.New(cfg) //nolint:contextcheck // making it does nothing that ends
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,7 @@ func TestLostLease(t *testing.T) {
 			if !w.log.has("Dropped ") {
 				t.Error("nothing was logged of the dropped run")
 			}
-			must(t, w.store.Store.Finish(t.Context(), store.Outcome{
+			must(t, w.store.Finish(t.Context(), store.Outcome{
 				Job: jobs[0], Started: w.clock.Now(), Finished: w.clock.Now(), Err: fault.New(fault.NotFound, "", "gone"),
 			}))
 			if rs := w.records(name); len(rs) != runs+1 || rs[runs].Fault != "not_found" {

@@ -1,15 +1,27 @@
 // Package store keeps everything in PostgreSQL: what is to be fetched and when, what came, what it says, and what the
 // overview showed at any moment. It is the only place with SQL.
 //
-// # Runs
+// # Rooms
 //
-// A source's due time is a column. Claim hands out at most one source of a host at a time, under a lease that is kept on
-// the source and on its host; Finish takes only the outcome of the run that still holds the source's lease, writes all
-// of it in one transaction and frees the host. A run that dies leaves a lease that runs out. What was found moves cells
-// in the same transaction, so that no reader sees a notice without its effect.
+// Store has the methods of its rooms. A room stands on those named before it, and knows nothing of those after it:
 //
-// hosts.due_at repeats the least due time of a host's sources, so that a claim reads one short index however many
-// sources are due and however they are spread over hosts.
+//   - search/german: entries of the full text.
+//   - pgtext, pgtime, schedule: strings and times as they are stored; when a source is due.
+//   - structure, intake: blocks and links; what was read as rows.
+//   - pg: the connection, transactions, errors, notifications.
+//   - shape: rows that several rooms read.
+//   - archive: what was received.
+//   - queue: what is to be fetched, and who does it.
+//   - settle: what cells show, as rows of history.
+//   - record: how runs end and what they found.
+//   - reread: what a newer extractor reads in old versions.
+//   - view, lists, chronicle: what readers ask for: pages, lists, the past.
+//   - search/vocab, search/query, search/excerpt: words like others; what a query means; passages.
+//   - search/fields, search/stats: which bodies and services are meant; how often words stand in notices.
+//   - search: searching.
+//   - reindex: bringing the full text to new rules.
+//   - migrations: the schema, which this package brings databases to.
+//   - storetest: a database for each test. It alone stands on this package.
 //
 // # Versions
 //
@@ -24,24 +36,15 @@
 //
 // # Cells
 //
-// Which statement a cell shows is decided in package notice; this package writes the decision as rows of history,
-// those that begin on an announced day included. Readers never decide anew.
+// Which statement a cell shows is decided in package notice; room settle writes the decision as rows of history.
+// Readers never decide anew.
 //
 // # Search
 //
 // The entries of the full text are made by package german, not by PostgreSQL, whose German differs between versions; a trigger
-// puts them into the index. A query that finds up to some two thousand notices has them all ranked and counted. Of one that
-// finds more, the newest are ranked, found from the index by entries that name a notice's place in time, and counts are
-// extrapolated from an even sample, found by entries too; the result says so. How many a query will find is known beforehand
-// from PostgreSQL's statistics; where those are missing it shows when there are too many. Pages of hits go by what was there
-// when the first was asked for. Words that stand in no notice are taken for similar ones that do.
+// puts them into the index. Words that stand in no notice are taken for similar ones that do.
 //
 // # Strings
 //
 // PostgreSQL refuses NUL bytes and invalid UTF-8. Both are replaced one byte by one, so that offsets stay true.
-//
-// # Size
-//
-// The package is larger than others because each of its methods needs the one transaction type; what needs no database
-// lives in the packages below it.
 package store

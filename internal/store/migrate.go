@@ -10,13 +10,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/store/migrations"
-)
-
-// Advisory locks. The numbers are never used for anything else.
-const (
-	lockMigrate int64 = 7_301_001 // one migration at a time
-	lockBody    int64 = 7_301_002 // class, with a body's hash: moves the cells of a body
-	lockScope   int64 = 7_301_003 // class, with a scope's hash: syncs the sources of a scope
+	"github.com/lagebild/lagebild/internal/store/pg"
 )
 
 // MigrationsHash identifies the schema of this version: databases migrated with the same hash look the same.
@@ -39,25 +33,25 @@ func Migrate(ctx context.Context, dsn string) error {
 }
 
 func migrate(ctx context.Context, dsn string, run func(*goose.Provider) error) (err error) {
-	db, err := connect(ctx, dsn)
+	db, err := pg.Connect(ctx, dsn)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, translate("closing the database", db.Close())) }()
+	defer func() { err = errors.Join(err, pg.Translate("closing the database", db.Close())) }()
 	// A lock of our own rather than goose's, which polls once a second.
 	held, err := db.Connx(ctx)
 	if err != nil {
-		return translate("migrating", err)
+		return pg.Translate("migrating", err)
 	}
 	defer func() { _ = held.Close() }()
-	if _, err := held.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, lockMigrate); err != nil {
-		return translate("waiting for another migration", err)
+	if _, err := held.ExecContext(ctx, `SELECT pg_advisory_lock($1)`, pg.LockMigrate); err != nil {
+		return pg.Translate("waiting for another migration", err)
 	}
 	p, err := provider(db.DB)
 	if err != nil {
 		return err
 	}
-	return translate("migrating", run(p)) // closing the pool ends the session and with it the lock
+	return pg.Translate("migrating", run(p)) // closing the pool ends the session and with it the lock
 }
 
 func provider(db *sql.DB) (*goose.Provider, error) {
@@ -77,14 +71,14 @@ func (s *Store) CheckVersion(ctx context.Context) error {
 	}
 	want := int64(len(names)) // numbered from 1 without gaps
 	var there bool
-	if err := s.q.GetContext(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil {
-		return translate(op, err)
+	if err := s.db.Get(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil {
+		return pg.Translate(op, err)
 	}
 	var got int64
 	if there {
-		err = s.q.GetContext(ctx, &got, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
+		err = s.db.Get(ctx, &got, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
 		if err != nil {
-			return translate(op, err)
+			return pg.Translate(op, err)
 		}
 	}
 	switch {

@@ -3,178 +3,63 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
-	"maps"
-	"sync"
-	"time"
 
-	"github.com/jmoiron/sqlx"
-	"github.com/lib/pq"
-
-	"github.com/lagebild/lagebild/internal/clock"
-	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/store/archive"
+	"github.com/lagebild/lagebild/internal/store/chronicle"
+	"github.com/lagebild/lagebild/internal/store/lists"
+	"github.com/lagebild/lagebild/internal/store/pg"
+	"github.com/lagebild/lagebild/internal/store/queue"
+	"github.com/lagebild/lagebild/internal/store/record"
+	"github.com/lagebild/lagebild/internal/store/reindex"
+	"github.com/lagebild/lagebild/internal/store/reread"
+	"github.com/lagebild/lagebild/internal/store/view"
 )
 
-// maxConns bounds the connections of one process: a scraper's workers write one after the other for a few milliseconds
-// each, so more would only queue in the server.
-const maxConns = 16
-
-// queryer is what *sqlx.DB and *sqlx.Tx have in common.
-type queryer interface {
-	GetContext(ctx context.Context, dest any, query string, args ...any) error
-	SelectContext(ctx context.Context, dest any, query string, args ...any) error
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
-}
-
-// Store reads and writes the database. It is safe for use by several goroutines, except inside InTx.
+// Store reads and writes the database; its methods are those of its rooms. It is safe for use by several goroutines, except
+// inside InTx.
 type Store struct {
-	q        queryer
-	db       *sqlx.DB
-	tx       *sqlx.Tx // nil outside InTx
-	dsn      string
-	prepared *statements
+	db *pg.DB
+	*queue.Scheduler
+	*record.Recorder
+	*reread.Rereader
+	*reindex.Reindexer
+	*archive.Archive
+	*view.Views
+	*lists.Lists
+	*chronicle.Chronicle
 }
 
 // Open connects to the database at dsn (a postgres:// URL or key=value list; say sslmode explicitly) and checks that it
 // answers. It migrates nothing; see CheckVersion. A database that cannot be reached is an OurSide fault.
 func Open(ctx context.Context, dsn string) (*Store, error) {
-	db, err := connect(ctx, dsn)
+	db, err := pg.Open(ctx, dsn)
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(maxConns)
-	db.SetMaxIdleConns(maxConns)
-	return &Store{q: db, db: db, dsn: dsn, prepared: &statements{db: db, byQuery: map[string]*sqlx.Stmt{}}}, nil
+	return over(db), nil
 }
 
-func connect(ctx context.Context, dsn string) (*sqlx.DB, error) {
-	cfg, err := pq.NewConfig(dsn)
-	if err != nil {
-		return nil, &fault.Error{
-			Kind: fault.Invalid, Op: "reading the database's address", Err: errors.New("not a PostgreSQL URL or key=value list"),
-			Remedy: "set DATABASE_URL to something like postgres://user@host/lagebild?sslmode=require",
-		}
+// over is a store all of whose rooms use db.
+func over(db *pg.DB) *Store {
+	return &Store{
+		db: db, Scheduler: queue.New(db), Recorder: record.New(db), Rereader: reread.New(db), Reindexer: reindex.New(db),
+		Archive: archive.New(db), Views: view.New(db), Lists: lists.New(db), Chronicle: chronicle.New(db),
 	}
-	if cfg.Runtime == nil {
-		cfg.Runtime = map[string]string{}
-	}
-	cfg.Runtime = maps.Clone(cfg.Runtime)
-	cfg.Runtime["timezone"] = "UTC"
-	c, err := pq.NewConnectorConfig(cfg)
-	if err != nil {
-		return nil, translate("reading the database's address", err)
-	}
-	db := sqlx.NewDb(sql.OpenDB(c), "postgres")
-	if err := db.PingContext(ctx); err != nil {
-		_ = db.Close()
-		return nil, fault.Wrap(fault.OurSide, "connecting to the database", err)
-	}
-	return db, nil
 }
 
 // Close gives all connections back. It waits for queries in hand.
-func (s *Store) Close() error { return translate("closing the database", s.db.Close()) }
+func (s *Store) Close() error { return s.db.Close() }
 
 // Ping reports whether the database answers.
-func (s *Store) Ping(ctx context.Context) error {
-	return translate("asking the database", s.db.PingContext(ctx))
-}
+func (s *Store) Ping(ctx context.Context) error { return s.db.Ping(ctx) }
 
 // InTx runs fn in a transaction, on a Store of which only fn may make use. An error rolls back. A serialisation failure or a deadlock
 // runs fn again, at most three times in all, so fn must have no other effects. It refuses nesting.
 func (s *Store) InTx(ctx context.Context, opts *sql.TxOptions, fn func(*Store) error) error {
-	if s.tx != nil {
-		return fault.New(fault.Internal, "beginning a transaction", "already in one")
-	}
-	const tries = 3
-	for try := 1; ; try++ {
-		err := s.inTx(ctx, opts, fn)
-		if err == nil || !retryable(err) || try == tries {
-			return translate("writing a transaction", err)
-		}
-		if err := (clock.System{}).Sleep(ctx, time.Duration(try)*20*time.Millisecond); err != nil {
-			return translate("waiting to repeat a transaction", err)
-		}
-	}
+	return s.db.InTx(ctx, opts, func(tx *pg.DB) error { return fn(over(tx)) })
 }
 
-func (s *Store) inTx(ctx context.Context, opts *sql.TxOptions, fn func(*Store) error) (err error) {
-	tx, err := s.db.BeginTxx(ctx, opts)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = tx.Rollback() }() // does nothing after a commit
-	if err := fn(&Store{q: tx, db: s.db, tx: tx, dsn: s.dsn, prepared: s.prepared}); err != nil {
-		return err
-	}
-	return tx.Commit()
-}
-
-// statements keeps prepared statements. They are prepared outside of transactions, because preparing one takes a
-// connection from the pool, and transactions that wait for a connection each would wait for ever.
-type statements struct {
-	db      *sqlx.DB
-	mu      sync.RWMutex
-	byQuery map[string]*sqlx.Stmt
-}
-
-func (p *statements) get(query string) *sqlx.Stmt {
-	p.mu.RLock()
-	defer p.mu.RUnlock()
-	return p.byQuery[query]
-}
-
-// prepare makes sure that queries are prepared.
-func (s *Store) prepare(ctx context.Context, queries ...string) error {
-	for _, q := range queries {
-		if s.prepared.get(q) != nil {
-			continue
-		}
-		st, err := s.db.PreparexContext(ctx, q) //nolint:sqlclosecheck // kept for as long as the pool
-		if err != nil {
-			return translate("preparing a statement", err)
-		}
-		s.prepared.mu.Lock()
-		if s.prepared.byQuery[q] == nil {
-			s.prepared.byQuery[q], st = st, nil
-		}
-		s.prepared.mu.Unlock()
-		if st != nil { // somebody else was first
-			_ = st.Close()
-		}
-	}
-	return nil
-}
-
-// stmt is the prepared statement of query, bound to the transaction if there is one; nil if it was not prepared.
-func (s *Store) stmt(ctx context.Context, query string) *sqlx.Stmt {
-	st := s.prepared.get(query)
-	if st != nil && s.tx != nil {
-		return s.tx.StmtxContext(ctx, st)
-	}
-	return st
-}
-
-// get, sel and exec run query, prepared if it was.
-func (s *Store) get(ctx context.Context, dest any, query string, args ...any) error {
-	if st := s.stmt(ctx, query); st != nil { //nolint:sqlclosecheck // kept, or closed with the transaction
-		return st.GetContext(ctx, dest, args...)
-	}
-	return s.q.GetContext(ctx, dest, query, args...)
-}
-
-func (s *Store) sel(ctx context.Context, dest any, query string, args ...any) error {
-	if st := s.stmt(ctx, query); st != nil { //nolint:sqlclosecheck // kept, or closed with the transaction
-		return st.SelectContext(ctx, dest, args...)
-	}
-	return s.q.SelectContext(ctx, dest, query, args...)
-}
-
-func (s *Store) exec(ctx context.Context, query string, args ...any) error {
-	if st := s.stmt(ctx, query); st != nil {
-		_, err := st.ExecContext(ctx, args...)
-		return err
-	}
-	_, err := s.q.ExecContext(ctx, query, args...)
-	return err
-}
+// Listen gives the changes that are written from now on, by whichever process, until ctx ends; then the channel is
+// closed. After a lost connection, and when the reader is slow, it gives a Change that says to read all anew. It
+// takes a connection of its own, which must not lead through a pooler that shares connections between transactions.
+func (s *Store) Listen(ctx context.Context) (<-chan Change, error) { return s.db.Listen(ctx) }

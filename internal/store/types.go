@@ -1,173 +1,146 @@
 package store
 
 import (
-	"time"
-
-	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/source"
+	"github.com/lagebild/lagebild/internal/store/archive"
+	"github.com/lagebild/lagebild/internal/store/chronicle"
+	"github.com/lagebild/lagebild/internal/store/lists"
+	"github.com/lagebild/lagebild/internal/store/pg"
+	"github.com/lagebild/lagebild/internal/store/queue"
+	"github.com/lagebild/lagebild/internal/store/record"
+	"github.com/lagebild/lagebild/internal/store/reread"
+	"github.com/lagebild/lagebild/internal/store/search"
+	"github.com/lagebild/lagebild/internal/store/search/fields"
+	"github.com/lagebild/lagebild/internal/store/shape"
+	"github.com/lagebild/lagebild/internal/store/view"
 )
 
-// SourceRecord is a source as an operator or a folder of manifests wants it to be.
-type SourceRecord struct {
-	Namespace, Name string
-	Spec            source.Spec
-	Suspend         bool
-	Succeeds        string    // name, in the same namespace, of the source whose place it takes; "" if none
-	RequestedAt     time.Time // somebody wants it fetched now; zero if not
-}
+// What the rooms take and give, under one roof for those who use the store; each is described in full where it is at home.
+type (
+	// SourceRecord is a source as an operator or a folder of manifests wants it to be.
+	SourceRecord = queue.SourceRecord
+	// SyncResult says what a sync of sources changed.
+	SyncResult = queue.SyncResult
+	// ClaimParams says who claims how much.
+	ClaimParams = queue.ClaimParams
+	// Job is a claimed source.
+	Job = queue.Job
+	// SourceState is a source as it stands in the database.
+	SourceState = queue.SourceState
+	// BodyState is a body as it stands in the database.
+	BodyState = queue.BodyState
+	// QueueHealth is how far behind the fetching is.
+	QueueHealth = queue.Health
 
-// SyncResult says what a sync of sources changed.
-type SyncResult struct{ Created, Updated, Unchanged, Retired int }
+	// Outcome is how a run ended.
+	Outcome = record.Outcome
 
-// ClaimParams says who claims how much.
-type ClaimParams struct {
-	Now    time.Time
-	Lease  time.Duration
-	Limit  int
-	Worker string
-	Gap    time.Duration // least time between two requests to one host
-}
+	// RereadParams says which versions are to be read again.
+	RereadParams = reread.Params
+	// Reread is a stored version that is to be read again.
+	Reread = reread.Reread
+	// Reextraction is what an extractor read in versions of one source.
+	Reextraction = reread.Reextraction
+	// Reading is what was read in one version.
+	Reading = reread.Reading
+	// StatementChange is how one statement is read now and was before.
+	StatementChange = reread.StatementChange
 
-// Job is a claimed source: its run belongs to the holder of Token until the lease ends.
-type Job struct {
-	SourceID        int64
-	Namespace, Name string
-	Token           string // the lease
-	Host            string // "werl.de:8080": the host that the claim holds; see fetch.Holding
-	Spec            source.Spec
-	State           source.State
-	Failures        int       // runs in a row that failed
-	Due             time.Time // when it was to run
-	Asked           bool      // somebody asked for this run: SourceRecord.RequestedAt
-	LeaseEnds       time.Time
-}
+	// Change says that something was written.
+	Change = pg.Change
 
-// Outcome is how a run ended. Every run has exactly one.
-type Outcome struct {
-	Job               Job
-	Started, Finished time.Time
-	Reading           source.Reading
-	Statements        map[string][]notice.Statement // by document key
-	Extractor         string                        // version
-	Err               error                         // nil: success
-	Gap               time.Duration                 // least time between two requests to one host; the host is free after it
-}
+	// CaptureHead is the evidence of a notice without its bytes.
+	CaptureHead = archive.CaptureHead
 
-// BodyRow is one body in an overview with all that is known of it.
-type BodyRow struct {
-	Body         notice.Body
-	Cells        map[notice.Service]notice.Cell // only services of which something stands
-	Sources      int                            // active sources that speak for it
-	Answering    int                            // of these, how many answered their last run
-	Silent       bool                           // it has sources and none of them answered within StaleAfter
-	LastNotice   time.Time                      // first seen time of its newest notice version; zero if none
-	LastAnswered time.Time                      // last success of any of its sources; zero if none
-}
+	// StatementRow is a statement with where it stands.
+	StatementRow = shape.StatementRow
+	// NoticeHead is a notice version in a list.
+	NoticeHead = shape.NoticeHead
 
-// Overview is the region at one moment.
-type Overview struct {
-	At   time.Time // the moment shown
-	Now  time.Time // when it was asked for
-	Rows []BodyRow // ordered by Kreis name, the Kreis itself first, then by name
-}
+	// BodyRow is one body in an overview.
+	BodyRow = view.BodyRow
+	// Overview is the region at one moment.
+	Overview = view.Overview
+	// Span is one stretch of a cell's history.
+	Span = view.Span
+	// BodyPage is all that a body's page shows.
+	BodyPage = view.BodyPage
+	// NoticePage is one version of a document with its evidence.
+	NoticePage = view.NoticePage
+	// SourceHealth is how a source is doing.
+	SourceHealth = view.SourceHealth
 
-// Span is one stretch of a cell's history.
-type Span struct {
-	Service notice.Service
-	Status  notice.Status // "" = nothing stood
-	From    time.Time
-	To      time.Time // zero: still
-	Notice  int64
-	Quote   string
-}
+	// NoticeFilter says which notice versions are wanted.
+	NoticeFilter = lists.NoticeFilter
+	// StatementFilter says which statements are wanted.
+	StatementFilter = lists.StatementFilter
+	// Digest is a notice version with what it says.
+	Digest = lists.Digest
 
-// StatementRow is a statement with where it stands.
-type StatementRow struct {
-	notice.Statement
-	ID          int64
-	NoticeID    int64
-	DocumentURL string
-	Title       string
-	Lead        string // words that govern the quote (line above its list, heads of its cell, its question); on a BodyPage only
-	Source      string // namespace/name
-	Authority   notice.Authority
-	FirstSeen   time.Time
-	ConfirmedAt time.Time
-	Effective   time.Time // by which "newest" is decided: AsOf, else published, else first seen
-	Withdrawn   time.Time // zero: stands
-}
+	// Announcement is what a cell will show.
+	Announcement = chronicle.Announcement
+	// Transition is a cell that changed its status.
+	Transition = chronicle.Transition
+	// Stay is a stretch of a status.
+	Stay = chronicle.Stay
+	// Course is what cells showed over a time.
+	Course = chronicle.Course
+	// Part is a part of a stay.
+	Part = chronicle.Part
+	// Shift is a change of what a cell shows.
+	Shift = chronicle.Shift
+	// ShiftFilter says which shifts are wanted.
+	ShiftFilter = chronicle.ShiftFilter
+	// Stretch is a stretch of a cell's history with what backs it.
+	Stretch = chronicle.Stretch
+	// Seen is a time over which a notice was confirmed.
+	Seen = chronicle.Seen
+	// Cursor is a place in the log of changes.
+	Cursor = chronicle.Cursor
+	// EventKind says what happened.
+	EventKind = chronicle.EventKind
+	// Event is one entry of the log of changes.
+	Event = chronicle.Event
+	// Events is a page of the log.
+	Events = chronicle.Events
 
-// NoticeHead is a notice version in a list.
-type NoticeHead struct {
-	ID          int64
-	Version     int // 1, 2, … within its document
-	Title       string
-	URL         string
-	Source      string // namespace/name
-	Published   time.Time
-	FirstSeen   time.Time
-	LastSeen    time.Time
-	Withdrawn   time.Time // zero: stands
-	Statements  int
-	IsNewest    bool
-	Authority   notice.Authority
-	DocumentKey string
-}
+	// Searcher finds notices.
+	Searcher = search.Searcher
+	// SearchSort is the order of hits.
+	SearchSort = search.Sort
+	// SearchRequest asks for one page of hits.
+	SearchRequest = search.Request
+	// SearchResult is one page of hits.
+	SearchResult = search.Result
+	// SearchMend is a word that stands in no notice.
+	SearchMend = search.Mend
+	// Facet counts hits by one field.
+	Facet = search.Facet
+	// FacetValue is one value of a field.
+	FacetValue = search.FacetValue
+	// Hit is a notice version found by a search.
+	Hit = search.Hit
+	// HitStatement is a statement in short.
+	HitStatement = search.HitStatement
 
-// BodyPage is all that a body's page shows.
-type BodyPage struct {
-	At       time.Time
-	Row      BodyRow
-	Standing []StatementRow // now standing, newest first, those for review included
-	Spans    []Span         // history of its cells, oldest first
-	Notices  []NoticeHead   // newest first, at most 200
-	Sources  []SourceHealth
-}
+	// SearchFilter is a field of the query and what its value was taken for.
+	SearchFilter = fields.Filter
+)
 
-// NoticePage is one version of a document with its evidence.
-type NoticePage struct {
-	NoticeHead
-	Text       string
-	Blocks     []notice.Block
-	Links      []notice.Link
-	Statements []StatementRow // by Start
-	Versions   []NoticeHead   // all of its document, oldest first
-	Capture    CaptureHead
-}
+// The orders of hits.
+const (
+	ByRelevance = search.ByRelevance
+	ByTime      = search.ByTime
+)
 
-// CaptureHead is the evidence of a notice without its bytes.
-type CaptureHead struct {
-	SHA256, URL, FinalURL, MediaType, Charset, TLSPeer string
-	Status                                             int
-	Header                                             map[string][]string
-	Size                                               int64 // bytes, decompressed
-	FetchedAt                                          time.Time
-}
+// The kinds of events.
+const (
+	EventCell      = chronicle.EventCell
+	EventEnd       = chronicle.EventEnd
+	EventDrop      = chronicle.EventDrop
+	EventNotice    = chronicle.EventNotice
+	EventWithdrawn = chronicle.EventWithdrawn
+	EventRestored  = chronicle.EventRestored
+)
 
-// SourceHealth is how a source is doing.
-type SourceHealth struct {
-	Namespace, Name string
-	Body            string // AGS; "" if about many
-	Type            source.Type
-	URL             string
-	Authority       notice.Authority
-	Interval        time.Duration
-	Suspended       bool
-	Retired         bool
-	NextFetch       time.Time
-	LastRun         time.Time
-	LastSuccess     time.Time
-	LastChange      time.Time
-	LastFault       string // fault kind; "" if the last run succeeded
-	LastError       string // its text
-	Failures        int
-	Notices         int       // documents that stand
-	RequestHandled  time.Time // SourceRecord.RequestedAt as of the last claim; zero if never asked for
-}
-
-// Change says that something was written that others may want to read.
-type Change struct {
-	All     bool     // what changed is not known (the connection was lost, or too much at once): read all anew
-	Sources []string // namespace/name of sources whose health changed
-	Bodies  []string // AGS of bodies whose cells or notices changed
-}
+// ParseCursor reads what Cursor.String wrote; "" is the beginning. Anything else is an Invalid fault.
+func ParseCursor(s string) (Cursor, error) { return chronicle.ParseCursor(s) }

@@ -111,7 +111,7 @@ func TestInABrowser(t *testing.T) {
 	})
 	srv := httptest.NewServer(w.web)
 	t.Cleanup(srv.Close)
-	notice := strings.Split(w.noticeOf(werl, "ausweise"), "#")[0]
+	notice, _, _ := strings.Cut(w.noticeOf(werl, "ausweise"), "#")
 	pages := map[string]string{
 		"overview": "/?lang=de", "past-en": "/?at=2023-11-01T14:00&lang=en", "filtered": "/?kreis=05974&seit=72h&status=unavailable&lang=de",
 		"wall": "/?wand=1&lang=de", "map": "/karte?dienst=telefon&lang=de", "map-en": "/karte?lang=en", "course": "/verlauf?lang=de",

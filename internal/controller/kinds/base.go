@@ -112,5 +112,5 @@ func (b *base) note(obj runtime.Object, said, before, after, message string) str
 
 // jittered is d, up to 10 % longer, so that objects that wait for the same do not come all at once.
 func jittered(d time.Duration) time.Duration {
-	return d + time.Duration(rand.Int64N(int64(d/10)+1)) //nolint:gosec // spreads load, keeps no secret
+	return d + time.Duration(rand.Int64N(int64(d/10)+1))
 }

@@ -91,13 +91,13 @@ func index(ix client.FieldIndexer) error {
 	}
 	return errors.Join(
 		ix.IndexField(ctx, &v1alpha1.Municipality{}, indexAGS, func(obj client.Object) []string {
-			return []string{string(obj.(*v1alpha1.Municipality).Spec.AGS)} //nolint:errcheck,forcetypeassert // it is one
+			return []string{string(obj.(*v1alpha1.Municipality).Spec.AGS)} //nolint:forcetypeassert // it is one
 		}),
 		ix.IndexField(ctx, &v1alpha1.Source{}, indexMunicipality, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.MunicipalityRef) //nolint:errcheck,forcetypeassert // it is one
+			return ref(obj.(*v1alpha1.Source).Spec.MunicipalityRef) //nolint:forcetypeassert // it is one
 		}),
 		ix.IndexField(ctx, &v1alpha1.Source{}, indexSucceeds, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.Succeeds) //nolint:errcheck,forcetypeassert // it is one
+			return ref(obj.(*v1alpha1.Source).Spec.Succeeds) //nolint:forcetypeassert // it is one
 		}))
 }
 

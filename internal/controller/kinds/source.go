@@ -163,7 +163,7 @@ func (t *sourceTurn) put(ctx context.Context) error {
 	case databaseError(err) != nil:
 		t.database = err
 		t.again = jittered(retryDatabase)
-		return nil
+		return nil //nolint:nilerr // a condition says so
 	case fault.KindOf(err) == fault.Invalid:
 		t.problems = append(t.problems, verdict.Problem{
 			Reason: v1alpha1.ReasonInvalidSpec, Message: err.Error() + " (correct the spec)", Stalled: true,

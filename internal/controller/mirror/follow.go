@@ -87,7 +87,7 @@ func (m *Mirror) follow(ctx context.Context) error {
 	}
 	defer func() { // let the listener end
 		cancel()
-		for range changes { //nolint:revive // drained on purpose
+		for range changes { // drained on purpose
 		}
 	}()
 	if _, err := m.load(ctx); err != nil {
@@ -97,7 +97,7 @@ func (m *Mirror) follow(ctx context.Context) error {
 		m.cfg.Log.InfoContext(ctx, "Found the database again")
 	}
 	select {
-	case <-m.failed: // that was before
+	case <-m.failed: //nolint:errcheck // that was before
 	default:
 	}
 	m.once.Do(func() { close(m.loaded) })

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -126,14 +127,7 @@ func await(t *testing.T, changes chan mirror.Changes, what string, fits func(mir
 func everything(c mirror.Changes) bool { return c.All }
 
 func names(key mirror.Key) func(mirror.Changes) bool {
-	return func(c mirror.Changes) bool {
-		for _, k := range c.Sources {
-			if k == key {
-				return true
-			}
-		}
-		return false
-	}
+	return func(c mirror.Changes) bool { return slices.Contains(c.Sources, key) }
 }
 
 func record(name string) store.SourceRecord {

@@ -113,14 +113,3 @@ func stamp(t time.Time, wall func(time.Time) time.Time) *metav1.Time {
 	at := metav1.NewTime(wall(t).UTC().Truncate(time.Second))
 	return &at
 }
-
-// sooner is the shorter of two waits, of which 0 means for ever.
-func sooner(a, b time.Duration) time.Duration {
-	if a <= 0 {
-		return b
-	}
-	if b <= 0 {
-		return a
-	}
-	return min(a, b)
-}

@@ -88,11 +88,12 @@ func (c cache) patiently(name string, start time.Time, cmd *exec.Cmd) error {
 // linkerFlags write into the programs which version they are; without, an API server says v0.0.0.
 func linkerFlags() string {
 	v := strings.Split(strings.TrimPrefix(Kubernetes, "v"), ".")
-	flags := "-s -w"
+	var flags strings.Builder
+	flags.WriteString("-s -w")
 	for _, p := range []string{"k8s.io/component-base/version", "k8s.io/client-go/pkg/version"} {
-		flags += fmt.Sprintf(" -X %[1]s.gitVersion=%[2]s -X %[1]s.gitMajor=%[3]s -X %[1]s.gitMinor=%[4]s", p, Kubernetes, v[0], v[1])
+		fmt.Fprintf(&flags, " -X %[1]s.gitVersion=%[2]s -X %[1]s.gitMajor=%[3]s -X %[1]s.gitMinor=%[4]s", p, Kubernetes, v[0], v[1])
 	}
-	return flags
+	return flags.String()
 }
 
 // moduleDir finds .tools/kubernetes above the working directory.

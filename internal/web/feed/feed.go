@@ -150,7 +150,7 @@ func (f *Feeds) serve(w http.ResponseWriter, r *http.Request) error {
 		return nil
 	}
 	// Many readers at once cost one query; it must not end with the first of them who leaves.
-	v, err, _ := f.flight.Do(key, func() (any, error) {
+	v, err, _ := f.flight.Do(key, func() (any, error) { //nolint:contextcheck // it is the readers' together
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(r.Context()), limit)
 		defer cancel()
 		return f.make(ctx, t, ending, number, p, have)

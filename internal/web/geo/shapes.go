@@ -78,8 +78,8 @@ func (p projection) area(s region.Shape) area {
 				continue
 			}
 			lastX, lastY = x, y
-			switch {
-			case i == 0:
+			switch i {
+			case 0:
 				b.WriteByte('M')
 			default:
 				b.WriteByte('L')

@@ -139,8 +139,8 @@ func edits(a, b []string) ([]Piece, bool) {
 func back(a, b []string, trace [][]int32) []Piece {
 	var out []Piece // last first
 	x, y := len(a), len(b)
-	for d := len(trace) - 1; d >= 0; d-- {
-		was, k := trace[d], x-y
+	for d, was := range slices.Backward(trace) {
+		k := x - y
 		mid := d + 1 // where diagonal 0 lies in was
 		from := k - 1
 		if k == -d || k != d && was[mid+k-1] < was[mid+k+1] {

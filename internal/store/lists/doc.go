@@ -1,0 +1,2 @@
+// Package lists reads notices and statements page by page.
+package lists

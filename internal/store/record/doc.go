@@ -1,0 +1,6 @@
+// Package record writes how a run ended and what it found: captures, documents, versions, statements and cells, all in one
+// transaction.
+//
+// It takes only the outcome of the run that still holds the source's lease. What was found moves cells in the same
+// transaction, so that no reader sees a notice without its effect.
+package record

@@ -1,0 +1,7 @@
+package shape
+
+// SourceKey names a source.
+type SourceKey struct {
+	Namespace string `db:"namespace"`
+	Name      string `db:"name"`
+}
