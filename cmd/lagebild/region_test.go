@@ -90,7 +90,7 @@ func newPlayground(t *testing.T) *playground {
 	if err := w.sync(t.Context(), set); err != nil {
 		t.Fatal(err)
 	}
-	scraper, err := newScraperOf(p.store, o, scrapeSettings{workers: 32}, r, newMetrics(), w.log)
+	scraper, err := newScraperOf(p.store, o, scrapeSettings{workers: 8}, r, newMetrics(), w.log)
 	if err != nil {
 		t.Fatal(err)
 	}
