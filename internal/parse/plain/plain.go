@@ -139,10 +139,24 @@ func (t *textLayout) brokenWidth() int {
 			}
 		}
 	}
-	if forced >= 3 && forced*2 >= breaks && lower*4 >= forced || forced == 2 && breaks == 2 && longest > 60 {
+	if forced >= 3 && forced*2 >= breaks && lower*4 >= forced || forced == 2 && breaks == 2 && longest > 60 || forced == 1 && breaks == 1 && longest > 60 && t.breaksOnce() {
 		return longest
 	}
 	return 0
+}
+
+// breaksOnce reports whether the first group of two lines is one paragraph: its first line ends amid a sentence, after
+// another one.
+func (t *textLayout) breaksOnce() bool {
+	for _, g := range t.groups {
+		if len(g) != 2 {
+			continue
+		}
+		line := strings.TrimSpace(g[0])
+		last, _ := utf8.DecodeLastRuneInString(line)
+		return unicode.IsLetter(last) && strings.Contains(line, ". ")
+	}
+	return false
 }
 
 // runs reports whether a line is running text.
