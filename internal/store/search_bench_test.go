@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/lib/pq"
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/store"
@@ -271,8 +270,7 @@ func (g *generator) copyNotices() {
 			title AS search_title, text AS search_text
 		FROM notices WITH NO DATA`)
 	g.must(nil, err)
-	st, err := tx.Prepare(pq.CopyIn("incoming", "document_id", "source_id", "version", "content_hash", "title", "text", "language", "url", "blocks", "links", "first_seen_at",
-		"extractor", "search_title", "search_text"))
+	st, err := tx.Prepare(`COPY incoming FROM STDIN`) //nolint:sqlclosecheck // closed before the transaction goes on
 	g.must(nil, err)
 	docs := (g.n + 1) / 2
 	from := time.Date(2023, 10, 1, 0, 0, 0, 0, time.UTC)

@@ -127,7 +127,7 @@ func (t *textLayout) brokenWidth() int {
 	forced, breaks, lower := 0, 0, 0
 	for _, g := range t.groups {
 		for i := 1; i < len(g); i++ {
-			if !runs(g[i-1]) || !runs(g[i]) || blocks.Marked(strings.TrimSpace(g[i])) {
+			if !flows(g[i-1], g[i]) {
 				continue
 			}
 			breaks++
@@ -139,17 +139,24 @@ func (t *textLayout) brokenWidth() int {
 			}
 		}
 	}
-	if forced >= 3 && forced*2 >= breaks && lower*4 >= forced || forced == 2 && breaks == 2 && longest > 60 || forced == 1 && breaks == 1 && longest > 60 && t.breaksOnce() {
+	long := longest > 60
+	switch {
+	case forced >= 3 && forced*2 >= breaks && lower*4 >= forced, long && forced == 2 && breaks == 2, longest > 40 && forced > 0 && forced == breaks && t.breaksAmid():
 		return longest
 	}
 	return 0
 }
 
-// breaksOnce reports whether the first group of two lines is one paragraph: its first line ends amid a sentence, after
-// another one.
-func (t *textLayout) breaksOnce() bool {
+// flows reports whether both lines are running text, so that the break between them may be for the width alone.
+func flows(before, l string) bool {
+	return runs(before) && runs(l) && !blocks.Marked(strings.TrimSpace(l))
+}
+
+// breaksAmid reports whether the first group of lines is one paragraph: its first line ends amid a sentence, after another
+// one.
+func (t *textLayout) breaksAmid() bool {
 	for _, g := range t.groups {
-		if len(g) != 2 {
+		if len(g) < 2 {
 			continue
 		}
 		line := strings.TrimSpace(g[0])

@@ -35,16 +35,17 @@ func (l *looking) match(a *args) match {
 	stated := "SELECT FROM statements st WHERE st.notice_id = @.id AND st.replaced_at IS NULL AND NOT st.review"
 	switch {
 	case w.Services != nil || w.Statuses != nil:
-		cond := stated
+		var cond strings.Builder
+		cond.WriteString(stated)
 		for _, c := range []struct {
 			column string
 			values []string
 		}{{"st.body", w.Bodies}, {"st.service", w.Services}, {"st.status", w.Statuses}} {
 			if c.values != nil {
-				cond += " AND " + c.column + " = ANY(" + a.add(pq.Array(c.values)) + ")"
+				cond.WriteString(" AND " + c.column + " = ANY(" + a.add(pq.Array(c.values)) + ")")
 			}
 		}
-		m.and("EXISTS (" + cond + ")")
+		m.and("EXISTS (" + cond.String() + ")")
 	case w.Bodies != nil:
 		b := a.add(pq.Array(w.Bodies))
 		m.and(`@.id IN (SELECT st.notice_id FROM statements st WHERE st.body = ANY(` + b + `) AND st.replaced_at IS NULL AND NOT st.review

@@ -14,7 +14,7 @@ func appendFold(b []byte, r rune) []byte {
 		if 'A' <= r && r <= 'Z' {
 			r += 'a' - 'A'
 		}
-		return append(b, byte(r))
+		return append(b, byte(r)) //nolint:gosec // below 0x80
 	}
 	switch r = unicode.ToLower(r); r {
 	case 'ä', 'æ':

@@ -77,7 +77,7 @@ func Parse(text string) (Query, Problems) {
 		q.Open = q.Open || t.open
 		switch {
 		case t.or:
-			if i == 0 || i == len(tokens)-1 || tokens[i-1].or || tokens[i-1].field != "" || tokens[i+1].field != "" {
+			if lonely(tokens, i) {
 				bad = append(bad, Problem{Code: LoneOr, Span: t.span, Word: t.text})
 			}
 			join = true
@@ -93,12 +93,7 @@ func Parse(text string) (Query, Problems) {
 			bad = append(bad, Problem{Code: ShortPrefix, Span: t.span, Word: t.text})
 		case !t.nothing:
 			words += len(german.Words(t.text))
-			item := Item{Text: t.text, Phrase: t.quoted, Prefix: t.prefix, Span: t.span}
-			if last := len(q.Clauses) - 1; join && last >= 0 && !t.not {
-				q.Clauses[last].Items = append(q.Clauses[last].Items, item)
-			} else {
-				q.Clauses = append(q.Clauses, Clause{Not: t.not, Items: []Item{item}})
-			}
+			q.add(t, join)
 		}
 		join = false
 	}
@@ -111,6 +106,21 @@ func Parse(text string) (Query, Problems) {
 		bad = append(bad, Problem{Code: OnlyCommon, Span: Span{0, len(text)}, Word: clip(strings.TrimSpace(text))})
 	}
 	return q, bad
+}
+
+// lonely reports whether the "or" at place i does not stand between two words.
+func lonely(tokens []token, i int) bool {
+	return i == 0 || i == len(tokens)-1 || tokens[i-1].or || tokens[i-1].field != "" || tokens[i+1].field != ""
+}
+
+// add takes up a word or phrase: as another way to meet the last clause if an "or" stands before, else as a clause.
+func (q *Query) add(t token, join bool) {
+	item := Item{Text: t.text, Phrase: t.quoted, Prefix: t.prefix, Span: t.span}
+	if last := len(q.Clauses) - 1; join && last >= 0 && !t.not {
+		q.Clauses[last].Items = append(q.Clauses[last].Items, item)
+		return
+	}
+	q.Clauses = append(q.Clauses, Clause{Not: t.not, Items: []Item{item}})
 }
 
 // sayable reports whether an item has a word that is looked for.
@@ -162,12 +172,12 @@ func read(text string, start int) token {
 		t.field = text[i : i+n]
 		i += n + 1
 	}
-	if _, n := quote(text[i:]); n > 0 {
+	if n := quote(text[i:]); n > 0 {
 		t.quoted = true
 		from := i + n
 		end, closing := from, 0
 		for end < len(text) {
-			_, m := quote(text[end:])
+			m := quote(text[end:])
 			if m > 0 {
 				closing = m
 				break
@@ -182,7 +192,7 @@ func read(text string, start int) token {
 		end := i
 		for end < len(text) {
 			r, n := utf8.DecodeRuneInString(text[end:])
-			if _, q := quote(text[end:]); unicode.IsSpace(r) || r == 0 || q > 0 {
+			if q := quote(text[end:]); unicode.IsSpace(r) || r == 0 || q > 0 {
 				break
 			}
 			end += n
@@ -218,13 +228,13 @@ func (t *token) finish() {
 }
 
 // quote is the length of the quotation mark that s begins with, of any country; 0 if there is none.
-func quote(s string) (rune, int) {
+func quote(s string) int {
 	r, n := utf8.DecodeRuneInString(s)
 	switch r {
 	case '"', '„', '“', '”', '»', '«':
-		return r, n
+		return n
 	}
-	return r, 0
+	return 0
 }
 
 // fieldEnd is the place of the colon behind a field's name; 0 if s does not begin with one. "10:30", "https://" and "Achtung:"
