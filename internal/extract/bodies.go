@@ -142,18 +142,7 @@ func (w *walk) ownBodies(i int, s split.Span, rd *clause.Reading, m grammar.Ment
 	if all := w.together(s); all != nil {
 		return all
 	}
-	if w.district != "" && w.district != w.opt.Body && m.Role != grammar.House && m.Role != grammar.Soft && w.actsIn(s, rd, prevEnd) {
-		return []string{w.district}
-	}
-	if w.district == w.opt.Body {
-		if group := w.groupIn(s, rd, prevEnd); len(group) > 0 {
-			return group
-		}
-		if others := w.membersIn(s, rd, prevEnd, m); len(others) > 0 {
-			return others
-		}
-	}
-	return own
+	return w.actor(s, rd, m, prevEnd)
 }
 
 // together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
@@ -162,6 +151,9 @@ func (w *walk) together(s split.Span) []string {
 		return nil
 	}
 	with := w.plural
+	if w.district == w.opt.Body && len(with) > 2 && slices.Contains(with, w.opt.Body) && w.r.TakesAll(s.First, s.Last, len(with)-1) {
+		return slices.DeleteFunc(slices.Clone(with), func(b string) bool { return b == w.opt.Body }) // "die drei Gemeinden", beside their district
+	}
 	if !slices.Contains(with, w.opt.Body) {
 		if w.r.TakesAll(s.First, s.Last, len(with)) {
 			if w.district == w.opt.Body && w.r.NamesDistrict(s.First, s.Last) {
@@ -173,61 +165,6 @@ func (w *walk) together(s split.Span) []string {
 	}
 	if w.r.TakesAll(s.First, s.Last, len(with)) {
 		return with
-	}
-	return nil
-}
-
-// actsIn reports whether the words of the reading name the district as the one who acts.
-func (w *walk) actsIn(s split.Span, rd *clause.Reading, prevEnd int) bool {
-	toks := w.r.Text.Tokens
-	for _, n := range w.named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End) {
-		if n.AGS == w.district && !n.Area && !n.Dateline && !n.Domain {
-			return true
-		}
-	}
-	return false
-}
-
-// groupIn are the members of the group that the reading names ("alle sieben Kommunen"), and the district where it is
-// named beside them ("des Kreises und aller …").
-func (w *walk) groupIn(s split.Span, rd *clause.Reading, prevEnd int) []string {
-	toks := w.r.Text.Tokens
-	first := min(prevEnd, rd.First)
-	for _, g := range w.groups {
-		if g.Start < toks[first].Start || g.End > toks[rd.Last].End {
-			continue
-		}
-		if at, _ := w.r.Range(g.Start, g.End); w.r.NamesDistrict(first, at-1) {
-			return append(slices.Clone(g.Members), w.opt.Body)
-		}
-		return g.Members
-	}
-	return nil
-}
-
-// membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one
-// that stands as the place of a service that is a town's.
-func (w *walk) membersIn(s split.Span, rd *clause.Reading, prevEnd int, m grammar.Mention) []string {
-	if slices.Contains(districtServices, m.Service) || m.Service == "auslaenderwesen" || m.Service == "gesundheit" {
-		return nil
-	}
-	toks := w.r.Text.Tokens
-	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
-	var out []string
-	for _, n := range w.named(start, end) {
-		if n.AGS == w.opt.Body {
-			return nil
-		}
-		if !n.Area && !n.Domain && !n.Dateline && !n.Ort && !slices.Contains(out, n.AGS) {
-			out = append(out, n.AGS)
-		}
-	}
-	if len(out) != 1 {
-		return out
-	}
-	first, _ := w.r.Range(w.named(start, end)[0].Start, end)
-	if first > s.First && first-1 <= min(prevEnd, rd.First)+2 && w.r.Text.Is(first-1, "in") && m.Service == "rat" || w.named(start, end)[0].Strong {
-		return out
 	}
 	return nil
 }

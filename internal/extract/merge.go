@@ -42,6 +42,7 @@ func (w *walk) merge() []notice.Statement {
 		}
 	}
 	out = changes(out)
+	limitHosts(out)
 	slices.SortStableFunc(out, func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	return out
 }
@@ -79,14 +80,26 @@ func changes(all []notice.Statement) []notice.Statement {
 	})
 }
 
+// limitHosts limits a Bürgerbüro that is called open where what it is there for is not to be had, or only in part.
+func limitHosts(all []notice.Statement) {
+	short := map[string]bool{} // by body
+	for i := range all {
+		if s := &all[i]; (s.Service == "ausweise" || s.Service == "meldewesen") && s.Status != notice.Available && s.From == "" && !s.Review {
+			short[s.Body] = true
+		}
+	}
+	for i := range all {
+		if s := &all[i]; s.Service == "buergerbuero" && s.Status == notice.Available && s.From == "" && short[s.Body] {
+			s.Status, s.Rule = notice.Limited, s.Rule+">host"
+			s.Confidence = calibrated(s.Rule, s.Status, s.Confidence)
+			s.Review = s.Confidence < reviewBelow
+		}
+	}
+}
+
 // settle finds what the evidence on one target comes to.
 func (w *walk) settle(all []evidence) (notice.Statement, bool) {
-	kept := newest(all, w.several)
-	kept = prefer(kept, func(e evidence) bool { return !e.implied })
-	kept = prefer(kept, func(e evidence) bool { return !e.heading || e.service == "website" && e.status == notice.Limited })
-	deeds := slices.ContainsFunc(kept, func(e evidence) bool { return e.conf < reviewBelow && e.conf >= deed && grants(&e) })
-	kept = prefer(kept, func(e evidence) bool { return e.conf >= reviewBelow })
-	slices.SortStableFunc(kept, less)
+	kept, deeds := w.counting(all)
 	var seen [3]bool
 	strong, held := -1, false
 	for i, e := range kept {
@@ -98,13 +111,13 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 			strong = i
 		}
 	}
+	mixed := seen[1] || seen[0] && seen[2]
+	if !mixed && strong < 0 && (!seen[2] || !held) {
+		return notice.Statement{}, false
+	}
 	status, rule := notice.Limited, "parts"
 	switch {
-	case seen[1] || seen[0] && seen[2]:
-	case strong < 0 && seen[2] && held: // some of what the office does is possible, some is not
-		strong = 0
-	case strong < 0:
-		return notice.Statement{}, false
+	case mixed, strong < 0: // the last: some of what the office does is possible, some is not
 	case seen[0]:
 		status, rule = notice.Available, ""
 	case deeds && !slices.ContainsFunc(kept, func(e evidence) bool { return !ofDeeds(&e) }):
@@ -112,13 +125,30 @@ func (w *walk) settle(all []evidence) (notice.Statement, bool) {
 	default:
 		status, rule = notice.Unavailable, ""
 	}
+	return w.statement(strongest(kept, status, strong), status, rule), true
+}
+
+// counting is the evidence that counts, in the order of the text: the newest, what is said before what is implied, the
+// text before its heading, the sure before the doubtful. deeds: it left out that something is done.
+func (w *walk) counting(all []evidence) (kept []evidence, deeds bool) {
+	kept = newest(all, w.several)
+	kept = prefer(kept, func(e evidence) bool { return !e.implied })
+	kept = prefer(kept, func(e evidence) bool { return !e.heading || e.service == "website" && e.status == notice.Limited })
+	deeds = slices.ContainsFunc(kept, func(e evidence) bool { return e.conf < reviewBelow && e.conf >= deed && grants(&e) })
+	kept = prefer(kept, func(e evidence) bool { return e.conf >= reviewBelow })
+	slices.SortStableFunc(kept, less)
+	return kept, deeds
+}
+
+// strongest is the evidence that says the status most surely; that at strong where none says it.
+func strongest(kept []evidence, status notice.Status, strong int) evidence {
 	best := kept[max(strong, 0)]
 	for _, e := range kept {
 		if e.status == status && !e.weak && (best.status != status || e.conf > best.conf) {
 			best = e
 		}
 	}
-	return w.statement(best, status, rule), true
+	return best
 }
 
 // deed is the confidence from which on a deed that is merely told of counts beside another that fails.

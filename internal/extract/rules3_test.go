@@ -31,7 +31,7 @@ func TestOthersThings(t *testing.T) {
 		{"Abgelaufene Personalausweise werden vorerst nicht beanstandet.", nil},
 		{"Verspätete Ummeldungen werden nicht geahndet.", nil},
 		{"Die Homepage des Dienstleisters ist offline.", nil},
-		{"Der Supermarkt am Rathaus hat geöffnet.", nil},
+		{"Der Blumenladen am Rathaus hat geöffnet.", nil},
 		{"Fragen zu Führerscheinen beantwortet der Kreis Soest nicht.", nil},
 		{"Das Finanzamt ist nicht betroffen.", nil},
 		{"Das Hallenbad bleibt wegen der ausgefallenen Kasse geschlossen.", one("kultur-freizeit unavailable")},

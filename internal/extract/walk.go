@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -102,11 +103,20 @@ func newWalk(x *Extractor, r *clause.Reader, doc *notice.Document, opt Options) 
 
 // worthReading reports whether the text speaks of services at all and is not of a kind that makes no statements.
 func (w *walk) worthReading() bool {
-	return (len(w.r.Mentions) > 0 || w.r.SaysAnything()) && len(w.doc.Blocks) > 0 && !w.r.Vetoed(w.headEnd())
+	return (len(w.r.Mentions) > 0 || w.r.SaysAnything()) && len(w.doc.Blocks) > 0 && !w.r.Vetoed() && !w.isOtherKind()
 }
 
-// headEnd is where the title and the first lines end.
-func (w *walk) headEnd() int { return w.doc.Blocks[min(len(w.doc.Blocks)-1, 3)].End }
+// isOtherKind reports whether the title or one of the first lines names a kind of text that makes no statements.
+func (w *walk) isOtherKind() bool {
+	const head, line = 4, 120 // blocks, bytes
+	for n := range min(head, len(w.doc.Blocks)) {
+		b := &w.doc.Blocks[n]
+		if w.r.NamesKind(b.Start, b.End, b.Kind == notice.BlockParagraph && b.End-b.Start > line) {
+			return true
+		}
+	}
+	return false
+}
 
 func (w *walk) blocks() {
 	w.names = w.x.region.FindIn(w.doc.Text, w.opt.Body)
@@ -240,21 +250,26 @@ func (w *walk) block(i int) {
 		default:
 			ask = nil
 		}
-		if n == 0 && b.Kind != notice.BlockParagraph || b.Kind == notice.BlockTerm {
-			w.info[i].topic = orTopic(res.Topic, w.info[i].topic)
-			w.info[i].label = res.Label || res.Asked
-			w.info[i].asks = res.Asked
-		}
-		if res.Lead != nil && w.r.EndsWithColon(s) {
-			w.info[i].lead = res.Lead
-		}
-		w.info[i].says, w.info[i].found = res.Readings, w.granted
-		if w.r.EndsWithColon(s) {
-			w.info[i].days = dates.Find(&w.r.Text, s.First, s.Last, w.opt.Date, nil)
-		}
-		w.info[i].question = res.Question
+		w.learn(i, n, s, &res)
 	}
 	w.sum(i)
+}
+
+// learn keeps what sentence n of block i says for the blocks that it governs.
+func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
+	in, kind := &w.info[i], w.doc.Blocks[i].Kind
+	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
+		in.topic = orTopic(res.Topic, in.topic)
+		in.label = res.Label || res.Asked
+		in.asks = res.Asked
+	}
+	if w.r.EndsWithColon(s) {
+		if res.Lead != nil {
+			in.lead = res.Lead
+		}
+		in.days = dates.Find(&w.r.Text, s.First, s.Last, w.opt.Date, nil)
+	}
+	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }
 
 // answers reports whether block b stands under a question.

@@ -25,6 +25,31 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s split.Span, sole
 		ev.until = w.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
+	days := w.daysOf(rd, i, s, ref, sole, prevEnd)
+	ev.onDay = len(days) == 0 && w.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
+	w.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(w.today) || d.Kind == dates.Until })}
+	if len(days) == 0 && w.roughly(ev, rd, s, ref, sole, prevEnd) {
+		return nil, true
+	}
+	var extra *evidence
+	for _, d := range days {
+		x, ok := w.apply(ev, rd, d)
+		if !ok {
+			return nil, false
+		}
+		if x != nil {
+			extra = x
+		}
+	}
+	return extra, true
+}
+
+// daysOf are the days that hold for the reading: its own, those of its sentence, of what governs block i, the notice's
+// day, or those of the reading before. ref is the day that the dates count from.
+func (w *walk) daysOf(rd *clause.Reading, i int, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
+	if rd.Was {
+		return nil
+	}
 	var buf [8]dates.Mention
 	days := dates.Find(&w.r.Text, min(rd.First, prevEnd), rd.Last, ref, buf[:0])
 	if len(days) == 0 && sole {
@@ -42,22 +67,7 @@ func (w *walk) timed(ev *evidence, rd *clause.Reading, i int, s split.Span, sole
 	if len(days) == 0 && !w.r.Now(rd.First, rd.Last) && prevEnd > s.First && w.coming.status == rd.Status {
 		days = w.coming.days
 	}
-	ev.onDay = len(days) == 0 && w.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
-	w.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(w.today) || d.Kind == dates.Until })}
-	if len(days) == 0 && w.roughly(ev, rd, s, ref, sole, prevEnd) {
-		return nil, true
-	}
-	var extra *evidence
-	for _, d := range days {
-		x, ok := w.apply(ev, rd, d)
-		if !ok {
-			return nil, false
-		}
-		if x != nil {
-			extra = x
-		}
-	}
-	return extra, true
+	return days
 }
 
 // coming is what the reading before in a sentence said of days to come.
@@ -121,7 +131,7 @@ func (w *walk) apply(ev *evidence, rd *clause.Reading, d dates.Mention) (*eviden
 		ev.from, w.lastFrom = d.First, d.First
 		return w.before(ev, rd, d.First), true
 	}
-	if d.First.After(w.today) && (rd.Kind == grammar.Open || (rd.Kind == grammar.Reach || rd.Kind == grammar.Work) && !d.Loose) && rd.Again && ev.status != notice.Unavailable {
+	if d.First.After(w.today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.status != notice.Unavailable {
 		ev.from, w.lastFrom = d.First, d.First
 		return w.before(ev, rd, d.First), true
 	}
@@ -148,13 +158,20 @@ func (w *walk) on(ev *evidence, rd *clause.Reading, d dates.Mention) bool {
 	return true
 }
 
-// before is what "ab Montag wieder geöffnet" says of the days until then.
+// merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
+// day: for review, never a fact.
+const merelyImplied = 0.4
+
+// before is what "ab Montag wieder geöffnet" implies of the days until then.
 func (w *walk) before(ev *evidence, rd *clause.Reading, from time.Time) *evidence {
 	if !rd.Again && rd.Kind != grammar.Open || ev.status == notice.Unavailable || rd.Whole {
 		return nil
 	}
 	x := *ev
 	x.status, x.from, x.until = notice.Unavailable, time.Time{}, from.AddDate(0, 0, -1)
-	x.rule, x.conf, x.implied = "implied>"+ev.rule, 0.55, true
+	x.rule, x.conf, x.implied = "implied>"+ev.rule, merelyImplied, true
+	if w.r.NotBefore(rd.First, rd.Last) {
+		x.conf = 0.55
+	}
 	return &x
 }

@@ -34,10 +34,22 @@ func (m *machine) carry(c *split.Chunk, rd *Reading) {
 	case n > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
-	case len(m.ctx.Topic) > 0 && (m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0):
+		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
+			m.reserve(c) // what an open office cannot do
+		}
+	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Confidence -= 0.2
 	}
+}
+
+// resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or
+// it takes back part of what was said.
+func (m *machine) resumes(c *split.Chunk, rd *Reading) bool {
+	if len(m.ctx.Topic) == 0 {
+		return false
+	}
+	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -103,7 +104,19 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
+	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool { return has(kept, x.Service) }) || len(m.excepted) == 0 && m.r.namesThing(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
+}
+
+// namesThing reports whether one of the tokens is a noun that is no day.
+func (r *Reader) namesThing(first, last int) bool {
+	for i := first; i <= last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Word && t.Upper && !split.IsDay(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
 }
 
 // cueAt reports whether an outright cue begins at token i.

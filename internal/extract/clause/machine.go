@@ -25,6 +25,7 @@ type machine struct {
 	before   grammar.Mark      // the markers of the clause before
 	frame    judge.Verdict     // what the clause before said without naming a service
 	excepted []grammar.Mention // what "außer" leaves out
+	partly   bool              // what the clause excepts is a part of its service
 	whether  bool              // the sentence asks "ob …"
 	awaiting bool              // a clause of the sentence says what has to happen first
 	edge     int               // first token after the last clause that is a wish, a request or about the past
@@ -95,7 +96,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		}
 	}
 	m.frame = judge.Verdict{}
-	if v.Status != "" && len(c.Mentions) == 0 && len(m.pending) == 0 && len(m.res.Readings) == 0 && (v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do) {
+	if m.frames(c, v) {
 		m.frame = v
 	}
 	if m.silenced && (c.Sub || m.r.isInfinitiveClause(c)) {
@@ -109,6 +110,14 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		v.Kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
 	}
 	return v
+}
+
+// frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
+func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
+	if v.Status == "" || len(c.Mentions) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0 {
+		return false
+	}
+	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
 }
 
 // awaits handles a sentence that says what has to happen first: what it calls possible before and after is to come. It
@@ -153,7 +162,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.said = false
 		return
 	}
-	if n := len(m.res.Readings); m.said && n > 0 && !sub || n > 0 && c.Marks&grammar.Same != 0 && !sub {
+	if n := len(m.res.Readings); n > 0 && !sub && (m.said || c.Marks&grammar.Same != 0) {
 		prev := &m.res.Readings[n-1]
 		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
 		prev.Last = c.Last
@@ -178,12 +187,10 @@ func (m *machine) name(c *split.Chunk, last bool) {
 
 // speak handles a clause that says something.
 func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
-	if n := len(m.res.Readings); n > 0 && len(c.Mentions) == 0 && v.Status == notice.Available && m.res.Readings[n-1].Kind == grammar.Accept && m.r.Processed(c) {
-		prev := &m.res.Readings[n-1]
-		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
+	if m.processes(c, v) {
 		return
 	}
-	if onlyNamed(c.Mentions) && (len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0) {
+	if onlyNamed(c.Mentions) && m.hasSubject() {
 		c.Mentions = nil // the name is but who says so
 	}
 	v = m.moderate(c, v)
@@ -191,7 +198,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Unavailable && slices.ContainsFunc(own, func(x grammar.Mention) bool { return has(m.excepted, x.Service) }) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge}
+	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
 	if v.Status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
@@ -219,6 +226,22 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
 	}
+}
+
+// processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
+func (m *machine) processes(c *split.Chunk, v judge.Verdict) bool {
+	n := len(m.res.Readings)
+	if n == 0 || len(c.Mentions) > 0 || v.Status != notice.Available || m.res.Readings[n-1].Kind != grammar.Accept || !m.r.Processed(c) {
+		return false
+	}
+	prev := &m.res.Readings[n-1]
+	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
+	return true
+}
+
+// hasSubject reports whether something was named before that the clause can be about.
+func (m *machine) hasSubject() bool {
+	return len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0
 }
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
@@ -249,6 +272,13 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 // moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
 // way over the internet.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
+	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
+		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
+	}
+	if m.partly && v.Status == notice.Available {
+		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+	}
+	m.partly = false
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
 		case c.Marks&grammar.Mostly != 0:

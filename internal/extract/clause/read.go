@@ -6,7 +6,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -31,6 +30,7 @@ type Reading struct {
 	Again       bool // "wieder": it was otherwise before
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	StandIn     bool // somebody else does it
+	Was         bool // it tells of a return in the past that holds since: its days are over
 	Since       int  // first token that may belong to it: what stands before is about something else
 }
 
@@ -123,6 +123,7 @@ func (r *Reader) answer(s split.Span) int {
 	return 0
 }
 
+// question finds what the sentence asks about, and what a yes to it would say.
 func (r *Reader) question(s split.Span, chunks []split.Chunk, ctx *Context) Result {
 	res := Result{Asked: true, Why: judge.Question}
 	var marks grammar.Mark
@@ -154,6 +155,13 @@ func (r *Reader) question(s split.Span, chunks []split.Chunk, ctx *Context) Resu
 	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || r.At[first]&grammar.Askable == 0 {
 		return res
 	}
+	res.Question = r.whether(s, chunks, res.Topic)
+	return res
+}
+
+// whether is what a yes would say of the topic ("Kann ich meinen Ausweis abholen?"); nil if nothing.
+func (r *Reader) whether(s split.Span, chunks []split.Chunk, topic []grammar.Mention) *Reading {
+	var out *Reading
 	for i := range chunks {
 		c := &chunks[i]
 		c.Marks |= grammar.Able
@@ -161,9 +169,9 @@ func (r *Reader) question(s split.Span, chunks []split.Chunk, ctx *Context) Resu
 		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
 			continue
 		}
-		res.Question = &Reading{Mentions: res.Topic, Status: v.Status, Kind: v.Kind, Confidence: 0.75, Rule: "question>" + v.Rule, First: s.First, Last: s.Last}
+		out = &Reading{Mentions: topic, Status: v.Status, Kind: v.Kind, Confidence: 0.75, Rule: "question>" + v.Rule, First: s.First, Last: s.Last}
 	}
-	return res
+	return out
 }
 
 // troubled is the cue by which the question asks whether something is affected; nil if it asks for something else.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -37,6 +36,7 @@ func (m *machine) takesBack(c *split.Chunk) bool {
 	switch {
 	case m.r.isWithout(c):
 	case m.before&grammar.Adversative != 0 && m.r.lacks(c):
+	case insideOnly(c) && m.r.reserves(c):
 	case c.Marks&grammar.Except != 0 && m.r.exceptsPart(c, prev):
 	case c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && len(c.Mentions) > 0 && m.r.sameSubject(c), len(c.Mentions) > 0 && placesOnly(c) && m.r.reserves(c) && m.r.Stranger(c):
 		prev.limit(c)
@@ -93,9 +93,34 @@ func (m *machine) trailingNot(c *split.Chunk) bool {
 
 // reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
 func (m *machine) reserve(c *split.Chunk) {
-	if prev := m.granted(); prev != nil && !m.r.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || m.r.reserves(c)) {
+	prev := m.granted()
+	channel := prev != nil && slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+	if prev != nil && !channel && m.r.concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
+		prev.limit(c)
+		return
+	}
+	if prev != nil && !m.r.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || m.r.reserves(c)) {
 		prev.limit(c)
 	}
+}
+
+// concedes reports whether the tokens grant something only to take it back: "zwar".
+func (r *Reader) concedes(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "zwar") {
+			return true
+		}
+	}
+	return false
+}
+
+// denies reports whether the clause begins with what is not possible, and names a thing that no list knows ("Nicht möglich
+// sind Auskünfte aus dem Register").
+func (r *Reader) denies(c *split.Chunk) bool {
+	const near = 3
+	return r.Stranger(c) && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last <= c.First+near && q.Status() == notice.Unavailable && (q.Kind == grammar.Work || q.Kind == grammar.Fail)
+	})
 }
 
 // reserves reports whether the clause sets against what was said that something is not so, or only in part.
@@ -150,6 +175,11 @@ func (r *Reader) exceptsPart(c *split.Chunk, prev *Reading) bool {
 	return len(c.Cues) == 0 && r.Stranger(c) || len(c.Mentions) > 0
 }
 
+// insideOnly reports whether the clause names but matters in general ("die meisten Anliegen").
+func insideOnly(c *split.Chunk) bool {
+	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Inside })
+}
+
 // placesOnly reports whether the clause names services only as places where something is done.
 func placesOnly(c *split.Chunk) bool {
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return !m.Place })
@@ -169,7 +199,7 @@ func (r *Reader) TakesBack(s split.Span) bool {
 	if len(c.Mentions) > 0 || c.Sub || r.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 {
 		return false
 	}
-	return c.Marks&grammar.Scant != 0 || c.Marks&grammar.Only != 0 && c.Marks&(grammar.Able|grammar.Adversative) != 0 || r.reserves(c)
+	return c.Marks&grammar.Scant != 0 || c.Marks&grammar.Only != 0 && c.Marks&(grammar.Able|grammar.Adversative) != 0 || r.reserves(c) || r.denies(c)
 }
 
 // GivesBack reports whether a sentence that names no service tells how what the one before called shut is dealt with all

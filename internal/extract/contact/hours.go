@@ -116,7 +116,7 @@ func (f *finder) afterJoin(i int) int {
 
 // times reads "8–12 und 14–16 Uhr", "von 8 bis 16 Uhr" at token i, and gives the token after it.
 func (f *finder) times(i int) (string, int, bool) {
-	for n := 0; n < 3; n++ {
+	for range 3 {
 		switch f.word(i) {
 		case ":", "von", "jeweils", ",", "zwischen", "nur", "ab":
 			i++

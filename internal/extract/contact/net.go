@@ -46,12 +46,22 @@ func isMail(c byte) bool {
 
 func isURL(c byte) bool { return isMail(c) || strings.IndexByte("/?&=%#~:,;@!", c) >= 0 }
 
+// isMailbox reports whether s is made of the bytes of a mailbox's name.
+func isMailbox(s string) bool {
+	for i := range len(s) {
+		if !isMail(s[i]) {
+			return false
+		}
+	}
+	return true
+}
+
 // address reads an e-mail or web address.
 func address(s string) (notice.Detour, bool) {
 	s = strings.TrimRight(s, "./:-,;?!&#")
 	s = strings.TrimLeft(s, ".-+")
 	switch at := strings.IndexByte(s, '@'); {
-	case at > 0 && strings.Count(s, "@") == 1 && strings.Contains(s[at:], ".") && !strings.ContainsFunc(s[:at], func(r rune) bool { return r >= 0x80 || !isMail(byte(r)) }) && !strings.ContainsAny(s, "/:"):
+	case at > 0 && strings.Count(s, "@") == 1 && strings.Contains(s[at:], ".") && isMailbox(s[:at]) && !strings.ContainsAny(s, "/:"):
 		return notice.Detour{Kind: notice.DetourEmail, Value: strings.ToLower(s), Text: s}, true
 	case at == 0 || at > 0 && !strings.Contains(s, "://") || strings.HasPrefix(s, "#"):
 		return notice.Detour{}, false

@@ -31,7 +31,7 @@ type CueAt struct {
 // Status is what the cue says where it stands, its negation counted in; "" if it says nothing.
 func (c *CueAt) Status() notice.Status {
 	if c.Negated {
-		return c.Cue.negated
+		return c.negated
 	}
 	return c.Cue.Status
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -31,6 +30,9 @@ func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []gramma
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
+		if r.owns(&m, ms) {
+			continue
+		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
 			continue
 		}
@@ -44,38 +46,88 @@ func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []gramma
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) {
-		return false
-	}
-	if m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) {
+	if r.isAside(m) || m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) {
 		return false
 	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return reachable(v.Kind) || v.Kind == grammar.Limited && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) &&
-			!slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
+		return wayFits(v, c)
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms)
 	case grammar.Named:
 		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble)
 	case grammar.House:
-		if m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c) {
-			return false // what works there, or stands beside it, is something else
-		}
-		return houseFits(*m, v, other || len(ms) > 1)
+		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
-		return (!m.Place || v.Kind == grammar.Fail && v.Status == notice.Unavailable) && !other && (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
+		return softFits(m, v, ms, other)
 	case grammar.Channel:
 		return channelFits(*m, v)
 	case grammar.Office:
-		if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
-			return false
-		}
-		m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
+		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
+func (r *Judge) isAside(m *grammar.Mention) bool {
+	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First)
+}
+
+// wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
+func wayFits(v Verdict, c *split.Chunk) bool {
+	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
+		return false
+	}
+	return reachable(v.Kind) || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
+}
+
+// besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
+func (r *Judge) besideHouse(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
+}
+
+// softFits reports whether the verdict can be said of the administration m, one of ms.
+func softFits(m *grammar.Mention, v Verdict, ms []grammar.Mention, other bool) bool {
+	if other || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
+		return false
+	}
+	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
+}
+
+// officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
+func (r *Judge) officeFits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
+		return false
+	}
+	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
+	return true
+}
+
+// owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
+// öffnet ihre Ausländerbehörde").
+func (r *Judge) owns(m *grammar.Mention, ms []grammar.Mention) bool {
+	if m.Role != grammar.House && m.Role != grammar.Soft {
+		return false
+	}
+	const near = 3 // tokens of "ihre derzeit geschlossene"
+	genitive := r.Text.Is(m.First-1, "des") || r.Text.Is(m.First-1, "der")
+	if genitive && slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Last == m.First-2 && x.Role != grammar.Way }) {
+		return true
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		if x.Role != grammar.Office && x.Role != grammar.Matter && x.Role != grammar.Channel {
+			return false
+		}
+		for i := x.First - 1; i > m.Last && i >= x.First-near; i-- {
+			switch string(r.Text.Folded(i)) {
+			case "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner":
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // coordinated reports whether m stands beside another of ms, as "Bürgerbüro und Standesamt" do.

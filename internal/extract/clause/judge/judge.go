@@ -276,36 +276,40 @@ func (r *Judge) verdict(q *grammar.CueAt, s notice.Status) Verdict {
 // soften turns an available cue into what the clause makes of it.
 func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 	v := r.verdict(q, notice.Available)
-	if c.Marks&grammar.Only != 0 && !q.Negated && !r.onlyWay(c, q) || c.Marks&grammar.Mostly != 0 && !q.Negated {
+	if q.Negated {
+		return v
+	}
+	switch {
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0:
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
-		return v
-	}
-	if (q.Kind == grammar.Do || q.Kind == grammar.Accept) && !q.Negated && c.Marks&grammar.Ready != 0 {
+	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	}
-	if q.Kind == grammar.Open && !q.Negated && c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 {
+	case q.Kind == grammar.Open && c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0:
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
-		return v
-	}
-	if q.Kind == grammar.Open && !q.Negated && r.vagueMonth(c) {
+	case q.Kind == grammar.Open && r.vagueMonth(c):
 		v.Conf = 0.4
-		return v
+	case q.Kind == grammar.Do:
+		return r.done(c, q, v)
 	}
-	if q.Kind == grammar.Do && !q.Negated {
-		switch {
-		case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c)):
-			return Verdict{}
-		case c.Marks&grammar.Late != 0:
-			return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
-		case c.Marks&grammar.Again != 0:
-			v.Conf = 0.85
-		case c.Marks&grammar.GoesOn != 0:
-			v.Conf = 0.7
-		case c.Marks&grammar.Able != 0:
-			v.Conf = 0.45
-		default:
-			v.Conf = 0.3
-		}
+	return v
+}
+
+// done weighs a deed that is told of: one that is taken up again or goes on counts, one that was done says nothing, and
+// one that is merely named little.
+func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
+	switch {
+	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c)):
+		return Verdict{}
+	case c.Marks&grammar.Late != 0:
+		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
+	case c.Marks&grammar.Again != 0:
+		v.Conf = 0.85
+	case c.Marks&grammar.GoesOn != 0:
+		v.Conf = 0.7
+	case c.Marks&grammar.Able != 0:
+		v.Conf = 0.45
+	default:
+		v.Conf = 0.3
 	}
 	return v
 }

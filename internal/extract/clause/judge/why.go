@@ -32,10 +32,28 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 		return Advice
 	case c.Marks&grammar.Elsewhere != 0:
 		return Elsewhere
-	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0:
+	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c):
 		return Past
 	case r.Conditional(c):
 		return Conditional
 	}
 	return ""
+}
+
+// HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
+func (r *Judge) HoldsSince(c *split.Chunk) bool {
+	past, again := 0, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "konnte", "konnten", "ging", "gingen", "kam", "kamen", "durfte", "durften":
+			past++
+		case "wieder":
+			again = past > 0
+		default:
+			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
+				return false
+			}
+		}
+	}
+	return again && past == 1 && c.Marks&(grammar.Negation|grammar.Only) == 0
 }

@@ -1,6 +1,8 @@
 package split
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -54,6 +56,9 @@ func isDayWord(w string) bool {
 	return false
 }
 
+// IsDay reports whether the folded word is a weekday or a month.
+func IsDay(w string) bool { return isWeekday(w) || isWeekday(strings.TrimSuffix(w, "s")) || isMonth(w) }
+
 // IsUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
 func (r *Splitter) IsUntil(i int) bool {
 	if !r.Text.Is(i, "bis") {
@@ -66,6 +71,20 @@ func (r *Splitter) IsUntil(i int) bool {
 		}
 	}
 	return false
+}
+
+// asksFirst reports whether what stands before the join at i only asks for something, and a predicate of the same subject
+// follows ("Das Amt bittet um Geduld und bleibt geschlossen").
+func (r *Splitter) asksFirst(first, i, last int) bool {
+	next := string(r.Text.Folded(min(i+1, last)))
+	if next != "bleibt" && next != "bleiben" && next != "ist" && next != "sind" && next != "hat" && next != "haben" && next != "oeffnet" && next != "schliesst" && next != "arbeitet" && next != "arbeiten" {
+		return false
+	}
+	asks := false
+	for k := first; k < i; k++ {
+		asks = asks || r.At[k]&(grammar.Advice|grammar.Speech) != 0
+	}
+	return asks && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

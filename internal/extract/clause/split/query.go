@@ -1,19 +1,26 @@
 package split
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// Vetoed reports whether the text, whose title and first lines end at byte head, is of a kind that makes no statements:
-// a job advertisement, an exercise, a look back.
-func (r *Splitter) Vetoed(head int) bool {
-	for i := range r.At {
-		if r.At[i]&grammar.VetoAnywhere != 0 || r.At[i]&grammar.Veto != 0 && r.Text.Tokens[i].Start < head {
+// Vetoed reports whether the text is of a kind that makes no statements (a job advertisement, an exercise, a look back),
+// by words that tell so anywhere.
+func (r *Splitter) Vetoed() bool {
+	return slices.ContainsFunc(r.At, func(m grammar.Mark) bool { return m&grammar.VetoAnywhere != 0 })
+}
+
+// NamesKind reports whether the title or first line at bytes [start, end) names such a kind. In a running sentence, the
+// word has to begin it as its label: "Hintergrund ist, dass …" is but what a notice says.
+func (r *Splitter) NamesKind(start, end int, running bool) bool {
+	first, last := r.Range(start, end)
+	for i := first; i <= last; i++ {
+		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) {
 			return true
 		}
 	}
@@ -272,6 +279,16 @@ func (r *Splitter) Reserved(s Span) bool {
 	}
 	for i := range c.Cues {
 		if c.Cues[i].Status() == notice.Limited {
+			return true
+		}
+	}
+	return false
+}
+
+// NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").
+func (r *Splitter) NotBefore(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "erst") || r.Text.Is(i, "fruehestens") {
 			return true
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -35,7 +34,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		if first < 0 {
 			first = i
 		}
-		if r.endsSentence(i, to) || i > first && r.isPicture(i) && !r.isSign(first) && toks[i+1].Kind == lexicon.Word && toks[i+1].Upper {
+		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) {
 			out = append(out, Span{first, i})
 			first = -1
 		}
@@ -48,6 +47,15 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		out = append(out, Span{first, last})
 	}
 	return out
+}
+
+// endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
+func (r *Splitter) endsWithPicture(first, i int) bool {
+	if !r.isPicture(i) || r.isSign(first) {
+		return false
+	}
+	next := &r.Text.Tokens[i+1]
+	return next.Kind == lexicon.Word && next.Upper
 }
 
 // attributive reports whether the cue stands before a noun as its attribute ("die geschlossene Bücherei").
@@ -170,8 +178,7 @@ func (r *Splitter) Chunks(s Span, out []Chunk) []Chunk {
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
 		switch {
-		case t.Kind == lexicon.Punct && t.First == ',' && i > s.First && (r.IsCut(i-1) || r.inDate(first, i)):
-		case t.Kind == lexicon.Punct && t.First == '.' && i > s.First && isAbbreviation(r.Text.Folded(i-1)):
+		case t.Kind == lexicon.Punct && i > s.First && r.isInner(first, i):
 		case t.Kind == lexicon.Punct && separates(t.First):
 			flush(i-1, false)
 			first = i + 1
@@ -188,6 +195,17 @@ func (r *Splitter) Chunks(s Span, out []Chunk) []Chunk {
 	}
 	flush(s.Last, false)
 	return out
+}
+
+// isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.
+func (r *Splitter) isInner(first, i int) bool {
+	switch r.Text.Tokens[i].First {
+	case ',':
+		return r.IsCut(i-1) || r.inDate(first, i)
+	case '.':
+		return isAbbreviation(r.Text.Folded(i - 1))
+	}
+	return false
 }
 
 // inDate reports whether the comma i stands in a date ("Montag, 6. November") or closes one ("…, 6. November, ist …") in
@@ -269,6 +287,11 @@ func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 	first := s.First
 	for i := s.First + 1; i < s.Last; i++ {
 		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 {
+			continue
+		}
+		if r.asksFirst(first, i, s.Last) {
+			out = append(out, r.Chunk(Span{first, i - 1}, false))
+			first = i
 			continue
 		}
 		if r.At[i]&grammar.Adversative == 0 && !r.ownPredicate(i+1, s.Last) && !r.turns(first, i, s.Last) {

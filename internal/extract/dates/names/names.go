@@ -92,7 +92,8 @@ func Count(w string) int { return counts[w] }
 // IsPartOfDay reports whether the word tells a part of a day that it follows: "heute früh".
 func IsPartOfDay(w string) bool { return partOfDay[w] }
 
-// Ahead, Back and This tell words that send to the next ("kommenden"), the last ("vergangenen") or this time ("dieser").
+// Ahead reports whether the word sends to the next time ("kommenden"), as Back ("vergangenen") does to the last and This
+// ("dieser") to this one.
 func Ahead(w string) bool { return ahead[w] }
 
 // Back reports whether the word sends to the last time; see Ahead.
