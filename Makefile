@@ -17,6 +17,7 @@ API_LINT := $(CACHE)/bin/kube-api-linter-$(API_LINT_VERSION)-$(shell $(GO) env G
 PKG := ./...
 CORPUS := internal/extract/testdata/corpus
 EVAL_KEPT := internal/extract/testdata/eval.json
+comma := ,
 say = @echo "==> $(strip $(1))"
 
 .PHONY: help
@@ -24,8 +25,10 @@ help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
-demo: build ## show the simulated region: 72 town halls through the incident; prints the URL, Ctrl-C ends it
-	@exec $(BIN)/lagebild demo $(ARGS)
+demo: ## show the simulated region: 72 town halls through the incident; prints the URL, Ctrl-C ends it
+	$(call say,building $(BIN)/lagebild-demo$(comma) without the parts for Kubernetes (the first time takes some minutes))
+	@$(GO) build -trimpath -tags lean -o $(BIN)/lagebild-demo ./cmd/lagebild
+	@exec $(BIN)/lagebild-demo demo $(ARGS)
 
 .PHONY: demo-kube
 demo-kube: build ## the same in a Kubernetes API server with the operator, for trying kubectl; ARGS=--apply applies the samples

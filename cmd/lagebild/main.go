@@ -20,11 +20,7 @@ func mainCode() int {
 		<-ctx.Done()
 		stop()
 	}()
-	root := newRoot()
-	if isPlugin(os.Args) {
-		root = newPlugin()
-	}
-	if err := root.ExecuteContext(ctx); err != nil && !errors.Is(err, context.Canceled) {
+	if err := rootFor(os.Args).ExecuteContext(ctx); err != nil && !errors.Is(err, context.Canceled) {
 		fmt.Fprintln(os.Stderr, "lagebild:", err)
 		return 1
 	}

@@ -27,8 +27,8 @@ func newRoot() *cobra.Command {
 	root.PersistentFlags().String("log-level", "info", "least level that is logged: debug, info, warn or error")
 	root.PersistentFlags().String("log-format", "text", "form of log lines: text or json")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return fromEnv(cmd.Flags(), os.LookupEnv) }
-	root.AddCommand(newRun(), newDemo(), newScraper(), newServer(), newMigrate(), newTry(), newExtract(), newEval(), newReextract(), newOperator(), newExport())
-	root.AddCommand(newKubectl(os.Stdout, os.Stderr), newDemoKube())
+	root.AddCommand(newRun(), newDemo(), newScraper(), newServer(), newMigrate(), newTry(), newExtract(), newEval(), newReextract(), newExport())
+	root.AddCommand(kubeCommands()...)
 	return root
 }
 

@@ -270,7 +270,7 @@ func (g *generator) copyNotices() {
 			title AS search_title, text AS search_text
 		FROM notices WITH NO DATA`)
 	g.must(nil, err)
-	st, err := tx.Prepare(`COPY incoming FROM STDIN`) //nolint:sqlclosecheck // closed before the transaction goes on
+	st, err := tx.Prepare(`COPY incoming FROM STDIN`)
 	g.must(nil, err)
 	docs := (g.n + 1) / 2
 	from := time.Date(2023, 10, 1, 0, 0, 0, 0, time.UTC)
@@ -294,7 +294,7 @@ func (g *generator) copyNotices() {
 		g.must(nil, err)
 	}
 	g.must(st.Exec())
-	g.must(nil, st.Close())
+	g.must(nil, st.Close()) //nolint:sqlclosecheck // before the transaction goes on
 	_, err = tx.Exec(`INSERT INTO notices (id, document_id, source_id, version, content_hash, title, text, language, url, blocks, links, first_seen_at,
 			extractor, search)
 		OVERRIDING SYSTEM VALUE

@@ -1,0 +1,9 @@
+//go:build lean
+
+package main
+
+import "github.com/spf13/cobra"
+
+func kubeCommands() []*cobra.Command { return nil }
+
+func rootFor([]string) *cobra.Command { return newRoot() }
