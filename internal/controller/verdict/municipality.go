@@ -37,8 +37,8 @@ func Municipality(in MunicipalityInput) (v1alpha1.MunicipalityStatus, time.Durat
 	out := v1alpha1.MunicipalityStatus{
 		ObservedGeneration: in.Object.Generation,
 		Conditions:         c.sorted(),
-		SourcesTotal:       int32(min(len(in.Sources), 1<<30)), //nolint:gosec // bounded
-		SourcesReady:       int32(min(ready, 1<<30)),
+		SourcesTotal:       int32(min(len(in.Sources), 1<<30)),
+		SourcesReady:       int32(min(ready, 1<<30)), //nolint:gosec // bounded
 		Sources:            fmt.Sprintf("%d/%d", ready, len(in.Sources)),
 		WorstStatus:        in.worst(c),
 		LastNoticeTime:     old.LastNoticeTime,
