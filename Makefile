@@ -15,18 +15,18 @@ LINT := $(CACHE)/bin/golangci-lint-$(LINT_VERSION)-$(shell $(GO) env GOVERSION)
 API_LINT_VERSION := $(shell sed -nE 's/.*sigs.k8s.io\/kube-api-linter (v[^ ]*).*/\1/p' .tools/kube-api-linter/go.mod)
 API_LINT := $(CACHE)/bin/kube-api-linter-$(API_LINT_VERSION)-$(shell $(GO) env GOVERSION)
 PKG := ./...
-CORPUS := internal/extract/testdata/corpus
-EVAL_KEPT := internal/extract/testdata/eval.json
-comma := ,
+LABELLED := internal/extract/testdata
+# Each folder of labelled notices, and the kept result for it.
+EVAL_SETS := corpus:eval.json own/tune:eval-tune.json own/hold:eval-hold.json
 say = @echo "==> $(strip $(1))"
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z0-9-]+:.*## / {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: demo
 demo: ## show the simulated region: 72 town halls through the incident; prints the URL, Ctrl-C ends it
-	$(call say,building $(BIN)/lagebild-demo$(comma) without the parts for Kubernetes (the first time takes some minutes))
+	$(call say,building $(BIN)/lagebild-demo without the parts for Kubernetes (the first time takes some minutes))
 	@$(GO) build -trimpath -tags lean -o $(BIN)/lagebild-demo ./cmd/lagebild
 	@exec $(BIN)/lagebild-demo demo $(ARGS)
 
@@ -39,6 +39,30 @@ build: ## build .bin/lagebild
 	$(call say,building $(BIN)/lagebild (the first time takes some minutes))
 	@$(GO) build -trimpath -o $(BIN)/lagebild ./cmd/lagebild
 
+IMAGE_ARCHS := amd64 arm64
+IMAGE_DIR := $(BIN)/image
+# The version of Go, the processor's level and the flags are parts of what is built: the same commit gives the same bytes.
+IMAGE_ENV := CGO_ENABLED=0 GOOS=linux GOAMD64=v1 GOARM64=v8.0 GOEXPERIMENT= GOFLAGS= GOTOOLCHAIN=go$(shell sed -n 's/^go //p' go.mod)
+.PHONY: image
+image: ## build the image for amd64 and arm64 into .bin/image, with the list of its parts; asks no registry and no daemon
+	@mkdir -p $(IMAGE_DIR)
+	@for arch in $(IMAGE_ARCHS); do \
+		echo "==> building lagebild for linux/$$arch (the first time takes some minutes)"; \
+		$(IMAGE_ENV) GOARCH=$$arch $(GO) build -trimpath -buildvcs=true $(IMAGE_BUILD) -ldflags '-s -w' -o $(IMAGE_DIR)/lagebild-linux-$$arch ./cmd/lagebild; \
+	done
+	$(call say,writing $(IMAGE_DIR)/image.tar)
+	@$(GO) -C .tools/image run -trimpath . -out $(abspath $(IMAGE_DIR)) $(IMAGE_FLAGS) $(IMAGE_ARCHS:%=$(abspath $(IMAGE_DIR))/lagebild-linux-%)
+
+.PHONY: e2e
+e2e: ## install Lagebild into a real cluster on this machine, upgrade it, hurt it, restore it, and print a figure for each step; needs Linux and root
+	@$(MAKE) chart-tool NAME=helm OUT="$(HELM)" FROM=helm.sh/helm/v4/cmd/helm
+	@$(GO) build -trimpath -o $(BIN)/lagebild-e2e ./internal/e2e/cmd/e2e
+	@LAGEBILD_HELM="$(HELM)" exec $(BIN)/lagebild-e2e $(ARGS)
+
+.PHONY: vuln
+vuln: build ## look whether the binary has known vulnerabilities; says so if the database of them cannot be reached (VULN_REQUIRED=1: and fails)
+	@.tools/govulncheck/check $(BIN)/lagebild
+
 .PHONY: test
 test: ## run all tests against a real PostgreSQL, with the race detector
 	$(call say,compiling the tests $(if $(RACE),with the race detector,without the race detector: no C compiler here) (the first time takes some minutes))
@@ -48,13 +72,61 @@ test: ## run all tests against a real PostgreSQL, with the race detector
 	$(call say,running the tests)
 	@$(GO) run ./internal/pgembed/cmd/pgtestserver -- $(GO) test $(RACE) -shuffle=on -count=1 -timeout 20m $(PKG)
 
+VNU_VERSION := 26.9.27
+VNU := $(CACHE)/vnu-$(VNU_VERSION)/node_modules/vnu-jar/build/dist/vnu.jar
+PAGES_DIR := $(BIN)/pages
+.PHONY: validate-pages
+validate-pages: ## have the Nu HTML Checker judge every page; needs Java and, once, npm
+	@command -v java >/dev/null || { echo "validate-pages needs Java: install it (Debian: apt-get install default-jre-headless)"; exit 1; }
+	@[ -f "$(VNU)" ] || { echo "==> fetching the Nu HTML Checker from npm (once; 30 MB)"; npm install --silent --ignore-scripts --no-audit --no-fund --prefix "$(CACHE)/vnu-$(VNU_VERSION)" vnu-jar@$(VNU_VERSION); }
+	$(call say,writing the pages to $(PAGES_DIR))
+	@rm -rf "$(PAGES_DIR)"
+	@LAGEBILD_PAGES="$(abspath $(PAGES_DIR))" $(GO) test -count=1 -run '^TestHTML$$' ./internal/web
+	$(call say,checking them)
+	@java -jar "$(VNU)" "$(PAGES_DIR)"/*.html
+	@echo "$$(ls "$(PAGES_DIR)" | wc -l) pages, no error"
+
+# The programs that the charts are checked with, each pinned in a module of its own; the names hold the versions.
+CHART_TOOL = $(CACHE)/bin/$(1)-$(shell sed -nE 's/^(require )?[[:space:]]*$(subst /,\/,$(2)) (v[^ ]*).*/\2/p' .tools/$(1)/go.mod)-$(shell $(GO) env GOVERSION)
+HELM = $(call CHART_TOOL,helm,helm.sh/helm/v4)
+KUBECONFORM = $(call CHART_TOOL,kubeconform,github.com/yannh/kubeconform)
+PROMTOOL = $(call CHART_TOOL,promtool,github.com/prometheus/prometheus)
+DASHBOARD = $(CACHE)/bin/dashboard
+CHART_ENV = LAGEBILD_HELM="$(HELM)" LAGEBILD_KUBECONFORM="$(KUBECONFORM)" LAGEBILD_PROMTOOL="$(PROMTOOL)" LAGEBILD_DASHBOARD="$(DASHBOARD)"
+
+.PHONY: e2e-light
+e2e-light: chart-tools ## check the charts: lint, render, dry run on a real API server, kubeconform, promtool
+	$(call say,finding kube-apiserver and etcd (built once; some minutes))
+	@$(GO) run ./internal/kubetest/cmd/kubeassets >/dev/null
+	$(call say,checking the charts)
+	@$(GO) vet -tags chart ./internal/kubetest/charttest
+	@$(CHART_ENV) $(GO) test -tags chart -count=1 -timeout 10m ./internal/kubetest/charttest
+
+.PHONY: chart
+chart: chart-tools ## write the parts of charts/ and config/ that are made from other files anew
+	@$(CHART_ENV) $(GO) test -tags chart -count=1 -run 'InStep|Readme' ./internal/kubetest/charttest -update
+
+.PHONY: chart-tools
+chart-tools:
+	@$(MAKE) chart-tool NAME=helm OUT="$(HELM)" FROM=helm.sh/helm/v4/cmd/helm
+	@$(MAKE) chart-tool NAME=kubeconform OUT="$(KUBECONFORM)" FROM=github.com/yannh/kubeconform/cmd/kubeconform
+	@$(MAKE) chart-tool NAME=promtool OUT="$(PROMTOOL)" FROM=github.com/prometheus/prometheus/cmd/promtool TAGS=remove_all_sd
+	@CGO_ENABLED=0 $(GO) -C .tools/dashboard build -trimpath -buildvcs=false -o "$(DASHBOARD)" .
+	@$(GO) -C .tools/chart-crds mod download
+
+.PHONY: chart-tool
+chart-tool:
+	@[ -x "$(OUT)" ] || { echo "==> building $(NAME) (once; some minutes)"; mkdir -p "$(dir $(OUT))"; \
+	CGO_ENABLED=0 $(GO) -C .tools/$(NAME) build -trimpath -buildvcs=false -tags '$(TAGS)' -ldflags '-s -w' -o "$(OUT).new" $(FROM) && mv "$(OUT).new" "$(OUT)"; }
+
 .PHONY: bench
 bench: ## print the benchmarks, each beside its peer or limit
 	@$(GO) run ./internal/pgembed/cmd/pgtestserver -- $(GO) test -run '^$$' -bench . -benchtime $(or $(BENCHTIME),1s) -timeout 30m $(PKG) | grep -v -e '\[no test files\]' -e '^PASS' -e '^ok '
 
 .PHONY: eval
 eval: build ## score the extractor on the labelled notices, or on those of EVAL_DIR, and say what changed since the kept result
-	@$(BIN)/lagebild eval $(if $(EVAL_DIR),"$(EVAL_DIR)",--against $(EVAL_KEPT) $(CORPUS))
+	@$(if $(EVAL_DIR),$(BIN)/lagebild eval "$(EVAL_DIR)",failed=0; for s in $(EVAL_SETS); do echo "==> $${s%%:*}"; \
+	$(BIN)/lagebild eval --against "$(LABELLED)/$${s##*:}" "$(LABELLED)/$${s%%:*}" || failed=1; done; exit $$failed)
 
 .PHONY: generate
 generate: ## write generated code, CRDs and samples anew
@@ -124,4 +196,4 @@ verify-docs:
 .PHONY: verify-eval
 verify-eval:
 	$(call say,checking that the extractor reads no worse than when it was last measured)
-	@$(GO) run ./cmd/lagebild eval --against $(EVAL_KEPT) $(CORPUS) >/dev/null
+	@for s in $(EVAL_SETS); do $(GO) run ./cmd/lagebild eval --against "$(LABELLED)/$${s##*:}" "$(LABELLED)/$${s%%:*}" >/dev/null || exit 1; done

@@ -1,16 +1,15 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"io"
-	"os"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/eval"
+	"github.com/lagebild/lagebild/internal/eval/kept"
 	"github.com/lagebild/lagebild/internal/extract"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -24,9 +23,6 @@ type evalSettings struct {
 	json    string
 	against string
 }
-
-// shownAgainst is how many statements of each sort a comparison with the kept result lists.
-const shownAgainst = 25
 
 func newEval() *cobra.Command {
 	var s evalSettings
@@ -70,9 +66,9 @@ func (s *evalSettings) run(w io.Writer, args []string) error {
 		return err
 	}
 	if s.diff {
-		return evalDiff(w, args[0], args[1])
+		return kept.Diff(w, args[0], args[1])
 	}
-	_, ex, err := embeddedReader()
+	_, ex, err := app.EmbeddedReader()
 	if err != nil {
 		return err
 	}
@@ -84,74 +80,18 @@ func (s *evalSettings) run(w io.Writer, args []string) error {
 	}
 	rec := report.Record(extract.Version)
 	if s.json != "" {
-		if err := writeRecord(s.json, rec); err != nil {
+		if err := kept.Write(s.json, rec); err != nil {
 			return err
 		}
 	}
 	switch {
+	case s.update:
+		return kept.Update(w, s.against, rec)
 	case s.against != "":
-		return s.compare(w, args[0], rec)
+		return kept.Compare(w, s.against, args[0], rec)
 	case s.rules:
 		return report.WriteRules(w)
 	default:
 		return report.Write(w)
 	}
-}
-
-// compare tells the result apart from the kept one, and keeps it if asked to.
-func (s *evalSettings) compare(w io.Writer, dir string, rec eval.Record) error {
-	before, err := eval.ReadRecord(s.against)
-	switch {
-	case s.update && err != nil: // nothing to compare with: the first result, or one in an earlier form
-		_, werr := fmt.Fprintf(w, "wrote %s\n", s.against)
-		return cmp.Or(writeRecord(s.against, rec), werr)
-	case err != nil:
-		return err
-	}
-	diff, err := eval.Compare(before, rec)
-	if err != nil && !s.update {
-		return err
-	}
-	if err == nil {
-		if err := diff.Write(w, shownAgainst); err != nil {
-			return err
-		}
-	}
-	if s.update {
-		return writeRecord(s.against, rec)
-	}
-	dropped := diff.Dropped()
-	if len(dropped) == 0 {
-		return nil
-	}
-	e := fault.New(fault.Invalid, "comparing with "+s.against, "the extractor reads worse than before: %s", strings.Join(dropped, "; "))
-	e.Remedy = fmt.Sprintf("see what was lost above; if it is worth it, keep the new result: lagebild eval --against %s --update %s", s.against, dir)
-	return e
-}
-
-func evalDiff(w io.Writer, before, after string) error {
-	a, err := eval.ReadRecord(before)
-	if err != nil {
-		return err
-	}
-	b, err := eval.ReadRecord(after)
-	if err != nil {
-		return err
-	}
-	d, err := eval.Compare(a, b)
-	if err != nil {
-		return err
-	}
-	return d.Write(w, 0)
-}
-
-func writeRecord(file string, rec eval.Record) error {
-	data, err := rec.Encode()
-	if err != nil {
-		return err
-	}
-	if err := os.WriteFile(file, data, 0o644); err != nil { //nolint:gosec // a result is no secret
-		return fault.Wrap(fault.Invalid, "writing the result", err)
-	}
-	return nil
 }

@@ -1,16 +1,14 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
 	"net/http"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/web/export/mirror"
@@ -40,15 +38,23 @@ lage.geojson, verlauf.csv, verlauf.xlsx, meldungen.csv and meldungen.xlsx.`,
 					Remedy: "for instance: lagebild export --static mirror",
 				}
 			}
-			site, err := s.site(cmd)
+			log, err := newLog(cmd, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
-			defer func() { _ = site.close() }()
-			if s.file != "" {
-				return exportFile(cmd.Context(), site.handler, s.file)
+			shared, err := app.Join(cmd.Context(), log)
+			if err != nil {
+				return err
 			}
-			return s.mirror(cmd.Context(), site.handler, cmd.OutOrStdout())
+			defer func() { _ = shared.Close() }()
+			site, err := shared.Site(app.World{Clock: clock.System{}, Origin: s.origin})
+			if err != nil {
+				return err
+			}
+			if s.file != "" {
+				return mirror.Table(cmd.Context(), site, s.file)
+			}
+			return s.mirror(cmd.Context(), site, cmd.OutOrStdout())
 		},
 	}
 	f := cmd.Flags()
@@ -57,36 +63,6 @@ lage.geojson, verlauf.csv, verlauf.xlsx, meldungen.csv and meldungen.xlsx.`,
 	f.StringVar(&s.origin, "origin", "", "address of the living site, for links to what a mirror cannot show")
 	f.IntVar(&s.notices, "notices", 5000, "pages of notices in a mirror at most")
 	return cmd
-}
-
-// openSite is a site without a listener.
-type openSite struct {
-	handler http.Handler
-	close   func() error
-}
-
-// site opens the database and puts the pages together.
-func (s exportSettings) site(cmd *cobra.Command) (*openSite, error) {
-	ctx := cmd.Context()
-	log, err := newLog(cmd, cmd.ErrOrStderr())
-	if err != nil {
-		return nil, err
-	}
-	st, err := openShared(ctx)
-	if err != nil {
-		return nil, err
-	}
-	r := &follower{store: st, log: log}
-	if err := r.load(ctx); err != nil {
-		_ = st.Close()
-		return nil, err
-	}
-	site, err := newWebOf(st, outside{clock: clock.System{}}, r.reader, log)
-	if err != nil {
-		_ = st.Close()
-		return nil, err
-	}
-	return &openSite{handler: site.Handler(), close: st.Close}, nil
 }
 
 func (s exportSettings) mirror(ctx context.Context, site http.Handler, out io.Writer) error {
@@ -102,38 +78,3 @@ func (s exportSettings) mirror(ctx context.Context, site http.Handler, out io.Wr
 	}
 	return err
 }
-
-// exportFile writes one table.
-func exportFile(ctx context.Context, site http.Handler, file string) error {
-	name := filepath.Base(file)
-	r, err := http.NewRequestWithContext(ctx, http.MethodGet, "/export/"+name, http.NoBody)
-	if err != nil {
-		return fault.Wrap(fault.Invalid, "reading --file", err)
-	}
-	a := &bufferedAnswer{header: http.Header{}, status: http.StatusOK}
-	site.ServeHTTP(a, r)
-	switch a.status {
-	case http.StatusOK:
-	case http.StatusNotFound:
-		return &fault.Error{
-			Kind: fault.Invalid, Op: "reading --file", Err: fmt.Errorf("there is no table %s", name),
-			Remedy: "name it lage.csv, lage.xlsx, lage.geojson, verlauf.csv, verlauf.xlsx, meldungen.csv or meldungen.xlsx",
-		}
-	default:
-		return fault.New(fault.OurSide, "exporting "+name, "the site answered with %d", a.status)
-	}
-	return fault.Wrap(fault.OurSide, "writing "+file, os.WriteFile(file, a.Bytes(), 0o644)) //nolint:gosec // public data
-}
-
-// bufferedAnswer keeps an answer in memory.
-type bufferedAnswer struct {
-	bytes.Buffer
-	header http.Header
-	status int
-}
-
-// Header implements http.ResponseWriter.
-func (a *bufferedAnswer) Header() http.Header { return a.header }
-
-// WriteHeader implements http.ResponseWriter.
-func (a *bufferedAnswer) WriteHeader(status int) { a.status = status }

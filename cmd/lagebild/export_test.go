@@ -2,13 +2,10 @@ package main
 
 import (
 	"bytes"
-	"net/netip"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -61,21 +58,5 @@ func TestExport(t *testing.T) {
 		if out, err := runExport(t, args...); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%v: %v %s", args, err, out)
 		}
-	}
-}
-
-func TestProxies(t *testing.T) {
-	t.Parallel()
-	for text, want := range map[string][]netip.Prefix{
-		"": nil, "none": {}, "10.0.0.0/8, 192.0.2.1": {netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("192.0.2.1/32")},
-		"fd00::1": {netip.MustParsePrefix("fd00::1/128")},
-	} {
-		got, err := readProxies(text)
-		if diff := cmp.Diff(want, got, cmp.Comparer(func(a, b netip.Prefix) bool { return a == b })); err != nil || diff != "" {
-			t.Errorf("%q: %v\n%s", text, err, diff)
-		}
-	}
-	if _, err := readProxies("10.0.0.0/8,x"); fault.KindOf(err) != fault.Invalid {
-		t.Errorf("rubbish: %v", err)
 	}
 }

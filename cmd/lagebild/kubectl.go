@@ -12,13 +12,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/kubeplugin"
-	"github.com/lagebild/lagebild/internal/manifest"
-	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/kubeplugin/why"
+	"github.com/lagebild/lagebild/internal/manifest/encode"
+	"github.com/lagebild/lagebild/internal/trial"
 )
 
 // pluginName is the name under which kubectl finds this program as its plugin.
@@ -40,84 +41,35 @@ func newPlugin() *cobra.Command {
 	cmd.Use, cmd.Short = pluginName, "Looks after the sources of Lagebild in a cluster"
 	cmd.Annotations = map[string]string{cobra.CommandDisplayNameAnnotation: "kubectl lagebild"}
 	cmd.SilenceUsage, cmd.SilenceErrors = true, true
-	cmd.Version = version()
+	cmd.Version = app.Version()
 	cmd.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return fromEnv(cmd.Flags(), os.LookupEnv) }
 	return cmd
 }
 
 // explain answers a question from a server, or from the database that DATABASE_URL names.
-func explain(ctx context.Context, url string, q kubeplugin.Question) (kubeplugin.Why, error) {
-	if err := checkService(q.Service); err != nil {
-		return kubeplugin.Why{}, err
+func explain(ctx context.Context, url string, q why.Question) (why.Answer, error) {
+	c, err := catalog.Load()
+	if err != nil {
+		return why.Answer{}, fault.Wrap(fault.Internal, "loading the catalogue", err)
+	}
+	if err := q.Check(c); err != nil {
+		return why.Answer{}, err
 	}
 	if url != "" {
-		return kubeplugin.AskServer(ctx, url, q)
+		return why.AskServer(ctx, url, q)
 	}
 	if os.Getenv("DATABASE_URL") == "" {
-		return kubeplugin.Why{}, &fault.Error{
+		return why.Answer{}, &fault.Error{
 			Kind: fault.Invalid, Op: "reading the command line", Err: errors.New("neither a server nor a database is named"),
 			Remedy: "give --url, or set DATABASE_URL; kubectl port-forward opens a way to a server in a cluster",
 		}
 	}
-	st, err := openShared(ctx)
+	st, err := app.OpenShared(ctx)
 	if err != nil {
-		return kubeplugin.Why{}, err
+		return why.Answer{}, err
 	}
 	defer func() { _ = st.Close() }()
-	return explainFrom(ctx, st, clock.System{}, q)
-}
-
-func checkService(s notice.Service) error {
-	c, err := catalog.Load()
-	if err != nil {
-		return fault.Wrap(fault.Internal, "loading the catalogue", err)
-	}
-	for _, info := range c.Services() {
-		if info.Key == s {
-			return nil
-		}
-	}
-	return kubeplugin.NoService(string(s))
-}
-
-// explainFrom answers a question from a database.
-func explainFrom(ctx context.Context, st *store.Store, c clock.Clock, q kubeplugin.Question) (kubeplugin.Why, error) {
-	bodies, err := st.Bodies(ctx)
-	if err != nil {
-		return kubeplugin.Why{}, err
-	}
-	w := kubeplugin.Why{Service: q.Service, At: c.Now(), Statements: []kubeplugin.Judged{}}
-	for _, b := range bodies {
-		if b.AGS == q.Body || b.Name == q.Body {
-			w.AGS, w.Name = b.AGS, b.Name
-		}
-	}
-	if w.AGS == "" {
-		return kubeplugin.Why{}, kubeplugin.NoBody(q.Body)
-	}
-	page, err := st.BodyPage(ctx, w.AGS, w.At, w.At)
-	if err != nil {
-		return kubeplugin.Why{}, err
-	}
-	if c, ok := page.Row.Cells[q.Service]; ok {
-		w.Cell = &c
-	}
-	w.Silent = page.Row.Silent
-	for _, s := range page.Standing {
-		if s.Service != q.Service {
-			continue
-		}
-		j := kubeplugin.Judged{
-			ID: s.ID, Notice: s.NoticeID, Status: s.Status, From: s.From, Until: s.Until, Source: s.Source, Authority: s.Authority,
-			Said: s.Effective, Confirmed: s.ConfirmedAt, Quote: s.Quote,
-		}
-		if s.Review {
-			j.Verdict = kubeplugin.VerdictReview
-		}
-		w.Statements = append(w.Statements, j)
-	}
-	w.Judge()
-	return w, nil
+	return why.AskDatabase(ctx, st, (clock.System{}).Now(), q)
 }
 
 // newKubectlTry is `try`, which also takes the name of a Source in the cluster.
@@ -128,7 +80,7 @@ func newKubectlTry(objects kubeplugin.Objects) *cobra.Command {
 	cmd.Long = "NAME is that of a Source in the cluster, which is fetched from this machine. " + cmd.Long
 	run := cmd.RunE
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if len(args) != 1 || strings.Contains(args[0], "://") || isFile(args[0]) || cmd.Flags().Changed("file") {
+		if len(args) != 1 || strings.Contains(args[0], "://") || trial.IsFile(args[0]) || cmd.Flags().Changed("file") {
 			return run(cmd, args)
 		}
 		source, municipality, err := objects.Source(cmd.Context(), args[0])
@@ -137,9 +89,9 @@ func newKubectlTry(objects kubeplugin.Objects) *cobra.Command {
 		}
 		var text []byte
 		if municipality == nil {
-			text, err = manifest.Encode(source)
+			text, err = encode.YAML(source)
 		} else {
-			text, err = manifest.Encode(municipality, source)
+			text, err = encode.YAML(municipality, source)
 		}
 		if err != nil {
 			return err

@@ -171,7 +171,7 @@ func (w *kubeWorld) becomes(name, want string) sourceObject {
 }
 
 // TestKubectl is the way of somebody with nothing but kubectl: apply everything, see it ready, change, suspend, ask for a
-// fetch, delete.
+// fetch, delete. It is not parallel, because it takes the time.
 func TestKubectl(t *testing.T) {
 	w := startKube(t)
 	start := time.Now()

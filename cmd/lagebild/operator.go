@@ -5,28 +5,19 @@ package main
 import (
 	"cmp"
 	"context"
-	"errors"
-	"fmt"
 	"log/slog"
 	"os"
-	"strings"
 	"time"
 
 	"github.com/go-logr/logr"
 	"github.com/spf13/cobra"
-	"k8s.io/client-go/rest"
-	"k8s.io/client-go/tools/clientcmd"
 	"k8s.io/klog/v2"
 	ctrllog "sigs.k8s.io/controller-runtime/pkg/log"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/controller"
-	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/store"
 )
-
-// namespaceFile is where a pod finds its own namespace.
-const namespaceFile = "/var/run/secrets/kubernetes.io/serviceaccount/namespace"
 
 // operatorSettings are the flags of `operator`.
 type operatorSettings struct {
@@ -41,7 +32,8 @@ type operatorSettings struct {
 	qps                 float32
 	statusEvery         time.Duration
 	resync, grace       time.Duration
-	simulation          string
+	world               app.WorldConfig
+	endpoint            string
 }
 
 func newOperator() *cobra.Command {
@@ -77,7 +69,8 @@ them, and writes into their conditions how the sources fare. The API server is t
 	f.DurationVar(&s.statusEvery, "status-every", controller.DefaultStatusEvery, "least time between two writes of a status in which only times and numbers moved on; negative for never")
 	f.DurationVar(&s.resync, "resync", 5*time.Minute, "time between two looks at all rows, behind the database's notifications")
 	f.DurationVar(&s.grace, "database-grace", 10*time.Second, "how long the database may be away before all conditions say so")
-	f.StringVar(&s.simulation, "simulation", "", "address of a simulated region whose clock counts")
+	clockFlag(cmd, &s.world)
+	traceFlag(cmd, &s.endpoint)
 	return cmd
 }
 
@@ -89,12 +82,19 @@ func (s *operatorSettings) run(ctx context.Context, log *slog.Logger) error {
 	if err != nil {
 		return err
 	}
-	st, err := openPatiently(ctx, log)
+	st, err := app.OpenPatiently(ctx, s.probes, log)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = st.Close() }()
 	cfg.Store = st
+	var w app.World
+	stop, err := w.Trace(ctx, s.endpoint, "operator", os.Getenv, log)
+	if err != nil {
+		return err
+	}
+	defer stop()
+	cfg.Tracer = w.Tracer
 	op, err := controller.New(cfg) //nolint:contextcheck // making it does nothing that ends
 	if err != nil {
 		return err
@@ -105,71 +105,24 @@ func (s *operatorSettings) run(ctx context.Context, log *slog.Logger) error {
 
 // config makes of the flags what the operator needs, but for the database.
 func (s *operatorSettings) config(ctx context.Context, log *slog.Logger) (controller.Config, error) {
-	out, err := (&fetchSettings{simulation: s.simulation}).outside(ctx)
+	w, err := s.world.World(ctx)
 	if err != nil {
 		return controller.Config{}, err
 	}
 	cfg := controller.Config{
-		Clock: out.clock, Log: log, Namespaces: s.namespaces, Probes: s.probes, Metrics: s.metrics, Workers: s.workers,
-		QPS: s.qps, StatusEvery: s.statusEvery, Resync: s.resync, Grace: s.grace,
+		Clock: w.Clock, Log: log, Namespaces: s.namespaces, Probes: s.probes, Metrics: s.metrics, Workers: s.workers,
+		QPS: s.qps, StatusEvery: s.statusEvery, Resync: s.resync, Grace: s.grace, Version: app.Version(),
 	}
-	if c, ok := out.clock.(clock.Scaled); ok {
+	if c, ok := w.Clock.(clock.Scaled); ok {
 		// People's clocks show when something happened here, not in the story.
 		cfg.Wall = func(t time.Time) time.Time { return c.Origin.Add(c.Real(t.Sub(c.Start))) }
 	}
-	if cfg.REST, err = s.rest(); err != nil {
+	if cfg.REST, err = controller.Connect(s.kubeconfig, s.context); err != nil {
 		return cfg, err
 	}
 	if s.elect {
-		cfg.Lease, err = s.lease()
+		l := controller.Lease{Namespace: s.leaseNamespace, Identity: cmp.Or(s.identity, os.Getenv("POD_NAME"))}
+		cfg.Lease, err = l.Complete(app.ProcessName())
 	}
 	return cfg, err
-}
-
-// rest says how to reach the API server.
-func (s *operatorSettings) rest() (*rest.Config, error) {
-	rules := clientcmd.NewDefaultClientConfigLoadingRules()
-	rules.ExplicitPath = s.kubeconfig
-	cfg, err := clientcmd.NewNonInteractiveDeferredLoadingClientConfig(rules, &clientcmd.ConfigOverrides{CurrentContext: s.context}).ClientConfig()
-	if err != nil {
-		return nil, &fault.Error{
-			Kind: fault.Invalid, Op: "finding the API server", Err: err,
-			Remedy: "run it in a pod with a ServiceAccount, or name a file with --kubeconfig or KUBECONFIG",
-		}
-	}
-	return cfg, nil
-}
-
-// lease says where this operator takes part in leader election, and as whom.
-func (s *operatorSettings) lease() (controller.Lease, error) {
-	l := controller.Lease{Namespace: s.leaseNamespace, Identity: cmp.Or(s.identity, os.Getenv("POD_NAME"))}
-	if l.Namespace == "" {
-		text, err := os.ReadFile(namespaceFile)
-		if err != nil {
-			return l, &fault.Error{
-				Kind: fault.Invalid, Op: "finding the namespace of the Lease", Err: errors.New("this is no pod"),
-				Remedy: "name one with --lease-namespace, or set --leader-elect=false where no other operator runs",
-			}
-		}
-		l.Namespace = strings.TrimSpace(string(text))
-	}
-	if l.Identity == "" {
-		l.Identity = fmt.Sprintf("%s-%d", workerName(), time.Now().UnixNano())
-	}
-	return l, nil
-}
-
-// openPatiently opens the database of a cluster, and waits for one that does not answer: an operator that ends would only
-// be started again.
-func openPatiently(ctx context.Context, log *slog.Logger) (*store.Store, error) {
-	for {
-		st, err := openShared(ctx)
-		if fault.KindOf(err) != fault.OurSide {
-			return st, err
-		}
-		log.WarnContext(ctx, "Waited for the database", "err", err)
-		if err := (clock.System{}).Sleep(ctx, 2*time.Second); err != nil {
-			return nil, err
-		}
-	}
 }

@@ -3,11 +3,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"fmt"
 	"io"
-	"log/slog"
 	"math/rand/v2"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -19,11 +20,14 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/clock/clocktest"
 	"github.com/lagebild/lagebild/internal/demo"
 	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/manifest"
 	"github.com/lagebild/lagebild/internal/pgembed"
+	"github.com/lagebild/lagebild/internal/playground"
 	"github.com/lagebild/lagebild/internal/region"
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
@@ -121,30 +125,30 @@ func servedRegion(t *testing.T, factor float64, start time.Time) (*demo.Region, 
 // TestKilledAtAnyMoment kills the whole of Lagebild, with its database, at random moments, and holds what is stored at the
 // end against what the sites have.
 func TestKilledAtAnyMoment(t *testing.T) {
+	t.Parallel()
 	r, frozen, simulation := servedRegion(t, demo.DefaultFactor, demo.Start().Add(16*time.Hour))
-	dir, err := writeManifests(r)
+	dir, err := playground.WriteManifests(r)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = os.RemoveAll(dir) })
 	data := filepath.Join(t.TempDir(), "pg")
-	start := func() *exec.Cmd {
+	start := func() (*exec.Cmd, string) {
 		cmd, out := command(t, []string{"DATABASE_URL="}, "run", "--manifests", dir, "--data-dir", data, "--simulation", simulation, "--listen", "127.0.0.1:0", "--log-level", "error")
-		printedURL(t, out)
-		return cmd
+		return cmd, printedURL(t, out)
 	}
 	for range 20 {
-		cmd := start()
+		cmd, _ := start()
 		time.Sleep(time.Duration(rand.IntN(1200)) * time.Millisecond) // the moment is what is random here
 		if err := cmd.Process.Kill(); err != nil {
 			t.Fatal(err)
 		}
 		_ = cmd.Wait()
 	}
-	// From now on nothing changes any more. Every source is run once in an hour at the least.
+	// From now on nothing changes any more.
 	frozen.freeze()
-	cmd := start()
-	time.Sleep(max(10*time.Second, frozen.Real(3*time.Hour)))
+	cmd, pages := start()
+	allRead(t, pages, frozen.Now())
 	if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatal(err)
 	}
@@ -163,6 +167,49 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	t.Cleanup(func() { _ = db.Close() })
 	nothingTwice(t, db)
 	nothingLost(t, db, r, dir)
+}
+
+// allRead waits until the server of pages says of every source that it was read after a moment, or failed twice: not all
+// sites answer.
+func allRead(t *testing.T, pages string, at time.Time) {
+	t.Helper()
+	var list struct {
+		Items []struct {
+			Name                 string
+			LastRun, LastSuccess time.Time
+		}
+	}
+	var missing []string
+	for deadline := time.Now().Add(2 * time.Minute); time.Now().Before(deadline); time.Sleep(200 * time.Millisecond) {
+		getJSON(t, pages+"api/v1/sources?limit=500", &list)
+		missing = nil
+		for _, s := range list.Items {
+			// Every source is run once in an hour at the least.
+			if !s.LastSuccess.After(at) && !s.LastRun.After(at.Add(time.Hour)) {
+				missing = append(missing, s.Name)
+			}
+		}
+		if len(list.Items) > 0 && len(missing) == 0 {
+			return
+		}
+	}
+	t.Fatalf("%d of %d sources were not read: %v", len(missing), len(list.Items), missing)
+}
+
+func getJSON(t *testing.T, address string, into any) {
+	t.Helper()
+	req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, http.NoBody)
+	if err != nil {
+		t.Fatal(err)
+	}
+	resp, err := http.DefaultClient.Do(req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = resp.Body.Close() }()
+	if err := json.NewDecoder(resp.Body).Decode(into); err != nil || resp.StatusCode != http.StatusOK {
+		t.Fatalf("%s: %s %v", address, resp.Status, err)
+	}
 }
 
 // nothingTwice looks for what the database holds more than once.
@@ -194,10 +241,10 @@ func nothingLost(t *testing.T, db *sqlx.DB, r *demo.Region, dir string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := outside{}
-	o.simulate(demo.NewClock(time.Now(), 1), r.CertPool())
-	o.config.Hosts, o.config.Clock, o.config.Gap = fetch.NewMemoryHosts(), &leaping{now: time.Now()}, time.Nanosecond
-	f, err := fetch.New(o.config)
+	var w app.World
+	w.Simulate(demo.NewClock(time.Now(), 1), r.CertPool())
+	w.Fetch.Hosts, w.Fetch.Clock, w.Fetch.Gap = fetch.NewMemoryHosts(), clocktest.At(time.Now()), time.Nanosecond
+	f, err := fetch.New(w.Fetch)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -234,10 +281,11 @@ func nothingLost(t *testing.T, db *sqlx.DB, r *demo.Region, dir string) {
 
 // TestTwoScrapersOneDatabase runs two scraper processes beside each other and looks at what the sites saw of them.
 func TestTwoScrapersOneDatabase(t *testing.T) {
+	t.Parallel()
 	const factor, gap = 40, 2 * time.Second
 	r, _, simulation := servedRegion(t, factor, demo.Start().Add(60*time.Hour))
 	dsn := storetest.DSN(t)
-	dir, err := writeManifests(r)
+	dir, err := playground.WriteManifests(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -307,8 +355,7 @@ func syncInto(t *testing.T, r *demo.Region, dsn, dir string) {
 		t.Fatal(err)
 	}
 	c, _ := r.Clock()
-	w := &whole{dir: dir, store: &database{Store: st}, outside: outside{clock: c}, log: slog.New(slog.DiscardHandler)}
-	if err := w.sync(t.Context(), set); err != nil {
+	if _, err := app.Sync(t.Context(), st, dir, set, c.Now()); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -5,13 +5,14 @@ import (
 	"io"
 	"log/slog"
 	"os"
-	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // newRoot is the command tree. Every flag can also be set by an environment variable: --metrics-listen by
@@ -22,12 +23,12 @@ func newRoot() *cobra.Command {
 		Short:         "Shows what still works in every town hall of a region whose IT has failed",
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Version:       version(),
+		Version:       app.Version(),
 	}
 	root.PersistentFlags().String("log-level", "info", "least level that is logged: debug, info, warn or error")
 	root.PersistentFlags().String("log-format", "text", "form of log lines: text or json")
 	root.PersistentPreRunE = func(cmd *cobra.Command, _ []string) error { return fromEnv(cmd.Flags(), os.LookupEnv) }
-	root.AddCommand(newRun(), newDemo(), newScraper(), newServer(), newMigrate(), newTry(), newExtract(), newEval(), newReextract(), newExport())
+	root.AddCommand(newRun(), newDemo(), newScraper(), newServer(), newMigrate(), newAsk(), newTry(), newExtract(), newEval(), newReextract(), newExport())
 	root.AddCommand(kubeCommands()...)
 	return root
 }
@@ -58,24 +59,10 @@ func newLog(cmd *cobra.Command, w io.Writer) (*slog.Logger, error) {
 	opts := &slog.HandlerOptions{Level: level}
 	switch format, _ := cmd.Flags().GetString("log-format"); format {
 	case "text":
-		return slog.New(slog.NewTextHandler(w, opts)), nil
+		return slog.New(telemetry.LogHandler(slog.NewTextHandler(w, opts))), nil
 	case "json":
-		return slog.New(slog.NewJSONHandler(w, opts)), nil
+		return slog.New(telemetry.LogHandler(slog.NewJSONHandler(w, opts))), nil
 	default:
 		return nil, &fault.Error{Kind: fault.Invalid, Op: "reading --log-format", Err: fmt.Errorf("%q is no form", format), Remedy: "use text or json"}
 	}
-}
-
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	rev := info.Main.Version
-	for _, s := range info.Settings {
-		if s.Key == "vcs.revision" {
-			return rev + " " + s.Value
-		}
-	}
-	return rev
 }

@@ -28,6 +28,7 @@ func execute(t *testing.T, stdin string, args ...string) (string, error) {
 
 // TestTryDraftsWhatRunAccepts tries a site of each habit in the middle of the incident.
 func TestTryDraftsWhatRunAccepts(t *testing.T) {
+	t.Parallel()
 	r, frozen, simulation := servedRegion(t, demo.DefaultFactor, demo.Start().Add(20*24*time.Hour))
 	frozen.freeze()
 	habits := map[string]plan.Habit{}

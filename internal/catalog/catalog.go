@@ -15,12 +15,6 @@ import (
 //go:embed data/catalogue.yaml
 var embedded []byte
 
-// The groups that services belong to, in their order.
-const (
-	GroupChannels = "channels" // ways to reach the administration
-	GroupServices = "services" // what people want from it
-)
-
 // State is what the overview says where a status alone would claim too much.
 type State string
 
@@ -52,7 +46,7 @@ func (t Text) In(lang string) string {
 // Info describes one service.
 type Info struct {
 	Key   notice.Service `json:"key"`
-	Group string         `json:"group"` // GroupChannels or GroupServices
+	Group string         `json:"group"` // key of one of the groups
 	Label Text           `json:"label"`
 	Help  Text           `json:"help"` // what belongs to the service, one line
 }
@@ -86,16 +80,6 @@ type Catalog struct {
 	statuses []StatusInfo
 	states   []StateInfo
 	index    map[notice.Service]int
-}
-
-// Default is the embedded catalogue. The embedded file is checked by this package's tests; should it be broken all the
-// same, Default gives an empty catalogue, and Load says why.
-func Default() *Catalog {
-	c, err := Load()
-	if err != nil {
-		return &Catalog{}
-	}
-	return c
 }
 
 // Load parses the embedded catalogue. Callers parse it once and hand it on.
@@ -183,17 +167,6 @@ func (c *Catalog) Services() []Info { return slices.Clone(c.services) }
 
 // Groups lists the groups in their order.
 func (c *Catalog) Groups() []GroupInfo { return slices.Clone(c.groups) }
-
-// InGroup lists the services of one group in catalogue order.
-func (c *Catalog) InGroup(group string) []Info {
-	var out []Info
-	for _, s := range c.services {
-		if s.Group == group {
-			out = append(out, s)
-		}
-	}
-	return out
-}
 
 // Service is the entry of one service; false if the catalogue does not have it.
 func (c *Catalog) Service(key notice.Service) (Info, bool) {

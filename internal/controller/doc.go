@@ -1,6 +1,7 @@
 // Package controller is the operator: it makes rows of Municipality and Source objects, and conditions of how the rows
-// fare. The reconcilers are in package kinds, decisions in package verdict, the picture of the database in package mirror;
-// this package puts them together and sees to it that one of several operators leads.
+// fare. The reconcilers are in package kinds, what their turns remember and write in package turn, decisions in package
+// verdict, the picture of the database in package mirror; this package puts them together and sees to it that one of
+// several operators leads.
 //
 // # A turn
 //

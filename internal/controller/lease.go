@@ -44,8 +44,9 @@ type quietLock struct {
 
 // newLock is the lock that identity takes part in.
 func newLock(cfg *rest.Config, l Lease) (resourcelock.Interface, error) {
-	cfg = rest.AddUserAgent(cfg, "leader-election")
-	cfg.Timeout = l.limit() / 2 // a request that hangs shall not cost the lease
+	// A copy: the operator's other requests may take longer. A request for the lease that hangs shall not cost it.
+	cfg = rest.AddUserAgent(rest.CopyConfig(cfg), "leader-election")
+	cfg.Timeout = l.limit() / 2
 	client, err := coordinationv1.NewForConfig(cfg)
 	if err != nil {
 		return nil, fault.Wrap(fault.Invalid, "reading the API server's address", err)

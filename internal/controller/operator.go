@@ -24,6 +24,7 @@ import (
 	"github.com/lagebild/lagebild/internal/controller/kinds"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // The defaults of Config.
@@ -48,7 +49,9 @@ type Config struct {
 	Clock       clock.Clock               // of the rows
 	Wall        func(time.Time) time.Time // a time of the rows as one of people's clocks; nil: it is one
 	Log         *slog.Logger
-	Namespaces  []string // whose objects count; none = all
+	Tracer      *telemetry.Tracer // nil: none
+	Version     string            // of the program, for metrics; "" = not told
+	Namespaces  []string          // whose objects count; none = all
 	Lease       Lease
 	Probes      string // address of /healthz and /readyz; "" or "0" = none
 	Metrics     MetricsConfig
@@ -93,12 +96,13 @@ func New(cfg Config) (*Operator, error) {
 	o := &Operator{mgr: mgr}
 	o.kinds, err = kinds.SetUp(mgr, kinds.Config{
 		Mirror: m, Clock: cfg.Clock, Wall: cfg.Wall, Every: cfg.StatusEvery, Log: cfg.Log, Registry: cfg.Metrics.Registry,
-		Watches: cfg.watches, Workers: cfg.Workers,
+		Watches: cfg.watches, Workers: cfg.Workers, Tracer: cfg.Tracer,
 	})
 	if err != nil {
 		return nil, err
 	}
 	err = errors.Join(
+		cfg.Metrics.tellVersion(cfg.Version),
 		mgr.Add(manager.RunnableFunc(m.Run)), // with the lease, like the reconcilers
 		mgr.AddHealthzCheck("ping", healthz.Ping),
 		mgr.AddReadyzCheck("ping", healthz.Ping))
@@ -198,6 +202,18 @@ func (c MetricsConfig) options() metricsserver.Options {
 	o.FilterProvider = filters.WithAuthenticationAndAuthorization
 	o.TLSOpts = []func(*tls.Config){func(t *tls.Config) { t.MinVersion = tls.VersionTLS12 }}
 	return o
+}
+
+// tellVersion registers which version runs, unless an earlier operator of this process has.
+func (c MetricsConfig) tellVersion(version string) error {
+	if version == "" {
+		return nil
+	}
+	err := c.Registry.Register(telemetry.BuildInfo(version))
+	if _, there := errors.AsType[prometheus.AlreadyRegisteredError](err); there {
+		return nil
+	}
+	return err
 }
 
 // off is what controller-runtime takes for "no address".

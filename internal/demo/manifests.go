@@ -10,7 +10,8 @@ import (
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/demo/texts"
-	"github.com/lagebild/lagebild/internal/manifest"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
+	"github.com/lagebild/lagebild/internal/manifest/encode"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -54,7 +55,7 @@ func (r *Region) Bodies() []notice.Body {
 func manifests(p *plan.Plan, port int) ([]File, error) {
 	sources := map[string][]runtime.Object{}
 	for _, s := range Sources(p, port) {
-		obj := manifest.FromSpec("", s.Name, s.Municipality, s.Spec)
+		obj := convert.FromSpec("", s.Name, s.Municipality, s.Spec)
 		if s.Succeeds != "" {
 			obj.Spec.Succeeds = &v1alpha1.LocalReference{Name: v1alpha1.ObjectName(s.Succeeds)}
 		}
@@ -62,7 +63,7 @@ func manifests(p *plan.Plan, port int) ([]File, error) {
 	}
 	var out []File
 	add := func(name string, objs []runtime.Object) error {
-		text, err := manifest.Encode(objs...)
+		text, err := encode.YAML(objs...)
 		if err != nil {
 			return fmt.Errorf("writing %s: %w", name, err)
 		}
@@ -72,7 +73,7 @@ func manifests(p *plan.Plan, port int) ([]File, error) {
 	for _, s := range p.Sites {
 		body := s.Body
 		body.Aliases = tidy(body)
-		objs := append([]runtime.Object{manifest.FromBody("", s.Label, body)}, sources[s.Label]...)
+		objs := append([]runtime.Object{convert.FromBody("", s.Label, body)}, sources[s.Label]...)
 		if err := add(s.Label+".yaml", objs); err != nil {
 			return nil, err
 		}

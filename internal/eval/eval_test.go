@@ -310,30 +310,47 @@ func TestDocument(t *testing.T) {
 
 // TestKeptCorpus checks the labels that the repository brings.
 func TestKeptCorpus(t *testing.T) {
-	cases, err := Load("../extract/testdata/corpus")
+	cat, err := catalog.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	cat := catalog.Default()
-	statements, negatives := 0, 0
-	for _, c := range cases {
-		if c.Doc.Text == "" {
-			t.Errorf("%s has no text", c.ID)
+	for _, tt := range []struct {
+		dir                              string
+		documents, statements, negatives int
+		blind                            int
+	}{
+		{"corpus", 248, 1526, 44, 69},
+		{"own/tune", 153, 906, 22, 0},
+		{"own/hold", 77, 506, 12, 77},
+	} {
+		cases, err := Load("../extract/testdata/" + tt.dir)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if len(c.Statements) == 0 {
-			negatives++
-		}
-		for _, l := range c.Statements {
-			statements++
-			if _, ok := cat.Service(l.Service); !ok || !l.Status.Valid() || l.Body == "" {
-				t.Errorf("%s: %+v is no statement", c.ID, l)
+		got := tt
+		got.documents, got.statements, got.negatives, got.blind = len(cases), 0, 0, 0
+		for _, c := range cases {
+			if c.Doc.Text == "" {
+				t.Errorf("%s: %s has no text", tt.dir, c.ID)
+			}
+			if c.Blind() {
+				got.blind++
+			}
+			if len(c.Statements) == 0 {
+				got.negatives++
+			}
+			for _, l := range c.Statements {
+				got.statements++
+				if _, ok := cat.Service(l.Service); !ok || !l.Status.Valid() || l.Body == "" {
+					t.Errorf("%s: %s: %+v is no statement", tt.dir, c.ID, l)
+				}
 			}
 		}
-	}
-	if len(cases) != 248 || statements != 1526 || negatives != 44 {
-		t.Errorf("%d documents, %d statements, %d without one", len(cases), statements, negatives)
-	}
-	if !slices.IsSortedFunc(cases, func(a, b Case) int { return strings.Compare(a.ID, b.ID) }) {
-		t.Error("the documents are not in order")
+		if got != tt {
+			t.Errorf("%+v, want %+v", got, tt)
+		}
+		if !slices.IsSortedFunc(cases, func(a, b Case) int { return strings.Compare(a.ID, b.ID) }) {
+			t.Errorf("%s: the documents are not in order", tt.dir)
+		}
 	}
 }

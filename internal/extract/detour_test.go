@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/lagebild/lagebild/internal/extract/detour"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse"
 )
@@ -94,7 +95,7 @@ func TestManyDetours(t *testing.T) {
 	for i := range 20 {
 		text += " 02922 800-" + string(rune('1'+i%9)) + string(rune('0'+i/9)) + ","
 	}
-	if got := ways(t, x, text+" danke.", "buergerbuero"); len(got) != maxDetours {
-		t.Errorf("%d detours, want %d", len(got), maxDetours)
+	if got := ways(t, x, text+" danke.", "buergerbuero"); len(got) != detour.Most {
+		t.Errorf("%d detours, want %d", len(got), detour.Most)
 	}
 }

@@ -1,12 +1,27 @@
 // Package extract reads German notices: a document goes in, statements come out. It is pure: no network, no clock, no
 // state. It may miss a statement; it must not invent one.
 //
-// The way of a document: its words are found in one pass (lexicon), its blocks are walked in order with what governs them
-// (heading, label, table head, lead-in), each sentence is read clause by clause (clause), days are resolved (dates), the
-// body is found (region), and what was said in several places of one service is merged into one statement.
+// # Rooms
 //
-// Every statement carries the chain of rules that made it and a confidence measured by that chain (calibrate.go); below a
-// threshold, a higher one for "available", it is marked for review. Extractor.Explain tells how each came about.
+// A document goes through them from above to below; a room stands on those named before it, and knows nothing of those
+// after it:
+//
+//   - lexicon: a text as words, and phrases found in it in one pass.
+//   - dates/names, dates/calendar, dates/written, dates: days named in a text.
+//   - contact: telephone numbers, addresses, opening hours.
+//   - clause/grammar, clause/split, clause/judge, clause/cohesion, clause: what a sentence says of which services.
+//   - page: the document that is read, and the bodies that it names.
+//   - timeline: which part of it is newer.
+//   - evidence: what clauses say, weighed: one statement of all that was said of one service.
+//   - attribution: whose statement it is.
+//   - validity: from when and until when it holds.
+//   - walk: block by block, with what governs a block (heading, label, table head, lead-in).
+//   - detour: what to use instead.
+//
+// Every statement carries the chain of rules that made it and a confidence measured by that chain; below a threshold, a
+// higher one for "available", it is marked for review. Extractor.Explain tells how each came about.
+//
+// # Words
 //
 // Words are data: data/services.yaml says what services are called, data/cues.yaml what says how they fare,
 // data/markers.yaml what turns, weakens or silences a clause. Each file explains its own small grammar.

@@ -10,16 +10,17 @@ import (
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/detour"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/extract/walk"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
 
 // Version names this extractor in the statements that it makes. It changes whenever rules or word lists change what is
 // extracted.
-const Version = "2"
-
-// reviewBelow is the confidence below which a statement is kept for a person instead of shown as fact.
-const reviewBelow = 0.5
+const Version = "3"
 
 //go:embed data/services.yaml
 var servicesYAML []byte
@@ -61,15 +62,31 @@ func New(cat *catalog.Catalog, reg *region.Region) (*Extractor, error) {
 // Extract gives the statements that doc makes, in the order of its text. Every Quote is doc.Text[Start:End]. A document
 // without a statement gives none; statements of low confidence are marked for review.
 func (x *Extractor) Extract(doc notice.Document, opt Options) []notice.Statement {
-	r, ok := x.readers.Get().(*clause.Reader)
-	if !ok {
-		r = clause.NewReader(x.grammar)
-	}
+	r := x.reader()
 	defer x.readers.Put(r)
-	w := newWalk(x, r, &doc, opt)
-	if !w.worthReading() {
+	p := page.New(&doc, r, x.region, opt.Body, opt.Date)
+	if !p.WorthReading() {
 		return nil
 	}
-	w.blocks()
-	return w.merge()
+	p.FindNames()
+	read := walk.Read(p, false)
+	return settled(p, &read)
+}
+
+// reader takes a reader out of the pool.
+func (x *Extractor) reader() *clause.Reader {
+	if r, ok := x.readers.Get().(*clause.Reader); ok {
+		return r
+	}
+	return clause.NewReader(x.grammar)
+}
+
+// settled makes statements of what was read on the page.
+func settled(p *page.Page, read *walk.Result) []notice.Statement {
+	s := evidence.Settler{Text: p.Doc.Text, Dated: read.Dated, Detours: detour.New(p).Of}
+	out := s.Settle(read.Found)
+	for i := range out {
+		out[i].Extractor = Version
+	}
+	return out
 }

@@ -25,7 +25,11 @@ func newExtractor(t testing.TB) *Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := New(catalog.Default(), reg)
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := New(cat, reg)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,8 +85,6 @@ func cmpDiff(want, got []string) string {
 	slices.Sort(want)
 	return cmp.Diff(want, got)
 }
-
-func cmpPlain(want, got []string) string { return cmp.Diff(want, got) }
 
 func docOf(t testing.TB, text string) notice.Document {
 	t.Helper()

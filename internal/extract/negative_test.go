@@ -53,3 +53,30 @@ func TestNegatives(t *testing.T) {
 		}
 	}
 }
+
+// Words that only sound like a statement.
+func TestNothingSaid(t *testing.T) {
+	check(t, []sentence{
+		{"Cyberangriff auf IT-Dienstleister: Aktuelle Informationen der Stadtverwaltung", nil},
+		{"Angriff auf Server: Hinweise der Gemeindeverwaltung", nil},
+		{"Die Feuerwehr hat der Gemeinde Platz auf ihrer Seite eingeräumt.", nil},
+		{"Die Gartenstraße wird zwischen der Post und der Stadthalle halbseitig gesperrt.", nil},
+		{"Der Fußweg zwischen Kirche und Hallenbad ist gesperrt.", nil},
+		{"Das Hallenbad bleibt geschlossen, weil die Kasse am Netz hängt.", one("kultur-freizeit unavailable")},
+		{"Die Stadtverwaltung teilt mit, dass das Jugendamt arbeitsfähig ist.", one("jugend-familie available")},
+		{"Das Standesamt und das Bürgerbüro berührt dieser Hinweis nicht.", nil},
+		{"Die Seite enthält Links zu den Online-Diensten, die verfügbar sind.", nil},
+		{"<h3>Wann laufen die Online-Dienste wieder?</h3><p>Derzeit arbeiten die Teams der Dienstleister rund um die Uhr an der Wiederherstellung.</p>", nil},
+		{"<h3>Wann findet die Belehrung statt?</h3><ul><li>Montags im Gesundheitsamt</li></ul>", nil},
+	})
+}
+
+// A word that names a kind of text says so in a title or as a label, not amid a sentence.
+func TestKindsOfText(t *testing.T) {
+	const notice = "Das Standesamt ist geschlossen."
+	check(t, []sentence{
+		{"<h1>Aktuelles</h1><p>" + notice + " Hintergrund ist, dass das Personenstandsregister seit dem Angriff auf den Dienstleister nicht zur Verfügung steht.</p>", one("standesamt unavailable")},
+		{"<h1>Hintergrund: So arbeitet ein Rechenzentrum</h1><p>" + notice + "</p>", nil},
+		{"<h1>Umfrage</h1><p>" + notice + "</p>", nil},
+	})
+}

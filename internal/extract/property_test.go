@@ -32,7 +32,11 @@ func newExtractor(t testing.TB) *extract.Extractor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	x, err := extract.New(catalog.Default(), reg)
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x, err := extract.New(cat, reg)
 	if err != nil {
 		t.Fatal(err)
 	}

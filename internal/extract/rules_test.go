@@ -108,3 +108,81 @@ func TestRuleDays(t *testing.T) {
 		{"Das Bürgerbüro ist montags von 8 bis 12 Uhr geöffnet.", one("buergerbuero available")},
 	})
 }
+
+// Rule 9: wishes, plans, forecasts.
+func TestRulePlans(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro soll so schnell wie möglich wieder öffnen.", nil},
+		{"Wir hoffen, dass die Homepage bald wieder erreichbar ist.", nil},
+		{"Die Wiederherstellung der Telefonanlage dauert voraussichtlich mehrere Tage.", nil},
+		{"Geplant ist, das Standesamt in der kommenden Woche zu öffnen.", nil},
+		{"Ausweise könnten dann wieder beantragt werden.", nil},
+		{"Ziel ist es, die Kfz-Zulassung rasch wieder anzubieten.", nil},
+		{"Künftig will die Stadt Termine online vergeben.", nil},
+	})
+}
+
+// Rule 10: advice.
+func TestRuleAdvice(t *testing.T) {
+	check(t, []sentence{
+		{"Bitte kommen Sie nicht ins Rathaus.", nil},
+		{"Bitte wenden Sie sich telefonisch an das Bürgerbüro.", nil},
+		{"Wir bitten darum, von Anrufen im Standesamt abzusehen.", nil},
+		{"Termine können nicht wahrgenommen werden.", one("termine unavailable")},
+		{"Die Stadt empfiehlt, vor einem Besuch im Bürgerbüro anzurufen.", nil},
+		{"Alle gebuchten Termine entfallen. Bitte kommen Sie nicht.", one("termine unavailable")},
+		{"Bitte überweisen Sie die Grundsteuer selbst.", nil},
+	})
+}
+
+// Rule 11: causes, investigations, politics, the provider.
+func TestRuleCauses(t *testing.T) {
+	check(t, []sentence{
+		{"Grund ist, dass auf das Melderegister nicht zugegriffen werden kann.", nil},
+		{"Die Südwestfalen-IT hat ihre Systeme heruntergefahren.", nil},
+		{"Die Staatsanwaltschaft ermittelt, wie die Täter eindringen konnten.", nil},
+		{"Der Bürgermeister dankte allen Beschäftigten im Rathaus.", nil},
+		{"Die Fraktionen fordern Aufklärung im Rat.", nil},
+		{"Das Bürgerbüro ist geschlossen, da das Melderegister nicht verfügbar ist.", one("buergerbuero unavailable")},
+		{"Die Rechenzentren des Dienstleisters sind vom Netz genommen.", nil},
+	})
+}
+
+// Rule 12: one word for two services; benefits by name.
+func TestRuleSharedWords(t *testing.T) {
+	check(t, []sentence{
+		{"Kfz-Zulassungs- und Führerscheinangelegenheiten können nicht bearbeitet werden.", []string{"kfz-zulassung unavailable", "fuehrerschein unavailable"}},
+		{"Melde- und Passwesen sind nicht arbeitsfähig.", []string{"meldewesen unavailable", "ausweise unavailable"}},
+		{"An-, Ab- und Ummeldungen sind nicht möglich.", one("meldewesen unavailable")},
+		{"Gewerbean- und -abmeldungen sind nicht möglich.", one("gewerbe unavailable")},
+		{"Das Wohngeld wird nicht ausgezahlt.", one("soziales unavailable")},
+		{"Der Unterhaltsvorschuss wird nicht ausgezahlt.", one("jugend-familie unavailable")},
+		{"Rechnungen können nicht bezahlt werden.", one("finanzen unavailable")},
+		{"Feuer- und Rettungswache sind uneingeschränkt einsatzbereit.", one("notruf available")},
+	})
+}
+
+// Rule 13: closed for another reason.
+func TestRuleOtherReasons(t *testing.T) {
+	check(t, []sentence{
+		{"Wegen einer Personalversammlung ist das Rathaus heute geschlossen.", one("rathaus unavailable")},
+		{"Wegen des Umzugs bleibt die Stadtbücherei bis Freitag geschlossen.", one("kultur-freizeit unavailable until 2023-11-03")},
+		{"Aufgrund eines Streiks sind die Kitas heute geschlossen.", one("kita-schule unavailable")},
+		{"Wegen einer Softwareumstellung ist das Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
+		{"Das Standesamt ist wegen einer Fortbildung nicht besetzt.", one("standesamt unavailable")},
+		{"Wegen Krankheit ist der Wertstoffhof geschlossen.", one("abfall unavailable")},
+	})
+}
+
+// Rule 14: another body standing in.
+func TestRuleStandingIn(t *testing.T) {
+	check(t, []sentence{
+		{"Vorläufige Ausweise stellt vertretungsweise die Nachbarstadt aus.", one("ausweise limited")},
+		{"Im Wege der Amtshilfe können Ummeldungen bei der Nachbargemeinde vorgenommen werden.", one("meldewesen limited")},
+		{"Ab dem 13. November können Ummeldungen in Amtshilfe bei der Nachbargemeinde vorgenommen werden.", one("meldewesen limited from 2023-11-13")},
+		{"Das Standesamt ist geschlossen, das Standesamt Soest springt ein.", one("standesamt limited")},
+		{"Dringende Fälle des Jugendamts übernimmt in Amtshilfe das Kreisjugendamt.", one("jugend-familie limited")},
+		{"Die Zulassungsstelle ist geschlossen. Fahrzeuge können bei jeder anderen Zulassungsstelle abgemeldet werden.", one("kfz-zulassung unavailable")},
+		{"Das Bürgerbüro ist geschlossen. Bitte wenden Sie sich an das Bürgertelefon 115.", one("buergerbuero unavailable")},
+	})
+}

@@ -10,6 +10,9 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/address"
+	"github.com/lagebild/lagebild/internal/fetch/failure"
+	"github.com/lagebild/lagebild/internal/fetch/response"
 )
 
 // exchange is what one call of Fetch, or one look at a robots.txt, knows of itself. It travels with the context, is used by
@@ -22,13 +25,12 @@ type exchange struct {
 	hasValidator bool
 	jar          http.CookieJar // of this exchange alone: some sites set a cookie and redirect to themselves; nil until one does
 
-	url       string
-	status    int
-	header    http.Header
-	tlsPeer   string
-	received  time.Time
-	mediaType string
-	body      []byte
+	url      string
+	status   int
+	header   http.Header
+	tlsPeer  string
+	received time.Time
+	body     []byte
 }
 
 type exchangeKey struct{}
@@ -58,20 +60,29 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 		}
 		gap = max(gap, delay)
 	}
-	host := HostKey(req.URL)
+	host := address.HostKey(req.URL)
 	if err := f.await(ctx, host, gap); err != nil {
 		return nil, err
 	}
 	// The gap counts from the end of an exchange: a server that is slow to answer gets its rest all the same.
-	defer func() { f.turns.rest(host, f.cfg.Clock.Now()) }()
+	defer func() { f.turns.Rest(host, f.cfg.Clock.Now()) }()
 	ctx, cancel := context.WithTimeout(ctx, f.cfg.RequestTimeout)
 	defer cancel()
+	return f.send(ctx, x, req, host)
+}
+
+// send sends one request and reads its answer.
+func (f *Fetcher) send(ctx context.Context, x *exchange, req *http.Request, host string) (_ *http.Response, err error) {
+	ctx, told := f.tell(ctx, req, x)
+	status, size := 0, 0
+	defer func() { told(status, size, err) }()
 	resp, err := f.transport.RoundTrip(x.withCookies(req.WithContext(ctx)))
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = resp.Body.Close() }()
 	x.keep(req, resp)
+	status = x.status
 	if err := f.refusal(ctx, host, x); err != nil {
 		drain(resp.Body)
 		return nil, err
@@ -80,6 +91,7 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 	if err != nil {
 		return nil, err
 	}
+	size = len(body)
 	x.received = f.cfg.Clock.Now()
 	return x.response(req, resp, body), nil
 }
@@ -114,7 +126,7 @@ func (x *exchange) keep(req *http.Request, resp *http.Response) {
 
 // response is resp with body instead of its own, as colly is to see it.
 func (x *exchange) response(req *http.Request, resp *http.Response, body []byte) *http.Response {
-	h := http.Header{"Content-Type": {x.mediaType}, "Content-Length": {strconv.Itoa(len(body))}}
+	h := http.Header{"Content-Type": {response.Declared(resp.Header)}, "Content-Length": {strconv.Itoa(len(body))}}
 	for _, k := range []string{"Location", "Set-Cookie"} {
 		if v := resp.Header[k]; v != nil {
 			h[k] = v
@@ -137,13 +149,13 @@ func (x *exchange) read(resp *http.Response) ([]byte, error) {
 		drain(resp.Body)
 		return nil, nil
 	}
-	if err := x.typeFits(); err != nil {
+	if x.forRobots {
+		return response.ReadUpTo(resp, x.limit)
+	}
+	if err := response.Fits(x.header, x.accept); err != nil {
 		return nil, err
 	}
-	if x.forRobots {
-		return readUpTo(resp, x.limit)
-	}
-	return readAll(resp, x.limit)
+	return response.ReadAll(resp, x.limit)
 }
 
 // drain reads what little is left of a body nobody wants, so that its connection can be used again.
@@ -158,13 +170,13 @@ func (f *Fetcher) refusal(ctx context.Context, host string, x *exchange) error {
 		if x.forRobots {
 			return nil // what other statuses mean for a robots.txt is not what they mean for a page
 		}
-		return statusFault(x.status)
+		return failure.OfStatus(x.status)
 	}
 	now := f.cfg.Clock.Now()
-	after, asked := retryAfter(x.header, now)
+	after, asked := response.RetryAfter(x.header, now)
 	if !asked {
 		if x.status == http.StatusServiceUnavailable {
-			return statusFault(x.status)
+			return failure.OfStatus(x.status)
 		}
 		f.deferHost(ctx, host, now, now.Add(time.Minute))
 		return fault.New(fault.RateLimited, "", "the server answered 429 Too Many Requests")
@@ -181,7 +193,7 @@ func (f *Fetcher) deferHost(ctx context.Context, host string, now, until time.Ti
 	if !until.After(now) {
 		return
 	}
-	f.turns.deferTo(host, now, until)
+	f.turns.Defer(host, now, until)
 	if err := f.cfg.Hosts.Defer(ctx, host, until); err != nil {
 		f.cfg.Log.WarnContext(ctx, "Deferred host in this process only", "host", host, "err", err)
 	}

@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"cmp"
 	"crypto/x509"
 	"log/slog"
 	"net"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // DefaultContact is where a webmaster can read what asks, if no other address is configured.
@@ -21,6 +23,9 @@ type Config struct {
 	Clock clock.Clock // nil: the system's
 	Hosts Hosts
 	Log   *slog.Logger // nil: none
+
+	Metrics *Metrics          // nil: none
+	Tracer  *telemetry.Tracer // nil: none. Hosts are told nothing of traces
 
 	UserAgent  string // whole header; "" = "Lagebild/1 (+ContactURL)". It must name an address to complain to
 	ContactURL string // http, https or mailto; "" = DefaultContact
@@ -39,6 +44,7 @@ type Config struct {
 	Allow      []netip.Prefix // networks opened although they are not public, for tests and the demo
 	AllowPorts []uint16       // nil: 80 and 443
 	AnyPort    bool           // every port
+	Localhost  netip.Addr     // what names under .localhost stand for; zero: 127.0.0.1
 	Resolver   *net.Resolver  // nil: the system's
 	Roots      *x509.CertPool // nil: the system's
 }
@@ -63,27 +69,20 @@ func (c Config) withDefaults() (Config, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	orDefault(&c.Gap, 2*time.Second)
-	orDefault(&c.MaxWait, 2*time.Minute)
-	orDefault(&c.RobotsFor, 24*time.Hour)
-	orDefault(&c.RequestTimeout, 20*time.Second)
-	orDefault(&c.DialTimeout, 10*time.Second)
-	orDefault(&c.HeaderTimeout, 15*time.Second)
-	orDefault(&c.MaxBody, 8<<20)
-	orDefault(&c.MaxRedirects, 5)
+	c.Gap = cmp.Or(c.Gap, 2*time.Second)
+	c.MaxWait = cmp.Or(c.MaxWait, 2*time.Minute)
+	c.RobotsFor = cmp.Or(c.RobotsFor, 24*time.Hour)
+	c.RequestTimeout = cmp.Or(c.RequestTimeout, 20*time.Second)
+	c.DialTimeout = cmp.Or(c.DialTimeout, 10*time.Second)
+	c.HeaderTimeout = cmp.Or(c.HeaderTimeout, 15*time.Second)
+	c.MaxBody = cmp.Or(c.MaxBody, 8<<20)
+	c.MaxRedirects = cmp.Or(c.MaxRedirects, 5)
 	return c, c.identity(op)
-}
-
-func orDefault[T comparable](p *T, d T) {
-	var zero T
-	if *p == zero {
-		*p = d
-	}
 }
 
 // identity checks and completes what we say of ourselves.
 func (c *Config) identity(op string) error {
-	orDefault(&c.ContactURL, DefaultContact)
+	c.ContactURL = cmp.Or(c.ContactURL, DefaultContact)
 	u, err := url.Parse(c.ContactURL)
 	ok := err == nil && u.User == nil && !strings.ContainsAny(c.ContactURL, " ()<>\"\r\n")
 	switch {
@@ -92,7 +91,7 @@ func (c *Config) identity(op string) error {
 	default:
 		return fault.New(fault.Invalid, op, "contact URL: give a web or mailto address where a webmaster finds you, such as %s", DefaultContact)
 	}
-	orDefault(&c.UserAgent, "Lagebild/1 (+"+c.ContactURL+")")
+	c.UserAgent = cmp.Or(c.UserAgent, "Lagebild/1 (+"+c.ContactURL+")")
 	printable := !strings.ContainsFunc(c.UserAgent, func(r rune) bool { return r < ' ' || r > '~' })
 	if !printable || !strings.Contains(c.UserAgent, "://") && !strings.Contains(c.UserAgent, "@") {
 		return fault.New(fault.Invalid, op, "user agent: one line of ASCII that names an address to complain to, such as %q", "Lagebild/1 (+"+c.ContactURL+")")

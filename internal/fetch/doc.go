@@ -12,7 +12,10 @@
 // What colly offers for the same ends is switched off. Its robots.txt is asked for without context, size limit or expiry; its
 // delays are slept after the request and are deaf to the context; its body limit cuts silently; it turns bodies into UTF-8
 // where evidence needs the bytes as they came; and it takes settings from COLLY_* environment variables. A collector is set up
-// once, and each request runs on a clone of it, which costs a microsecond and shares nothing but the client.
+// once, and each request runs on a clone of it, which shares nothing but the client.
+//
+// Package guard checks addresses, robots reads robots.txt, turns keeps the order at a host, response reads what came, failure
+// names what went wrong, softblock tells pages that are not the site's.
 //
 // # Politeness
 //

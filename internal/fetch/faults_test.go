@@ -89,7 +89,7 @@ func TestStatusFaults(t *testing.T) {
 
 func TestRetryAfterKeepsEverybodyAway(t *testing.T) {
 	hosts := NewMemoryHosts()
-	clk := newJumpClock()
+	clk := jumpClock()
 	set := func(c *Config) { c.Hosts, c.Clock = hosts, clk }
 	url := statusSite(t)
 	host := strings.TrimPrefix(url, "http://")
@@ -101,7 +101,7 @@ func TestRetryAfterKeepsEverybodyAway(t *testing.T) {
 	for name, ctx := range map[string]context.Context{"other replica": t.Context(), "holder": Holding(t.Context(), host)} {
 		f := testFetcher(t, set)
 		if name == "holder" {
-			f.turns.deferTo(host, before, before.Add(time.Hour))
+			f.turns.Defer(host, before, before.Add(time.Hour))
 		}
 		_, err := f.Fetch(ctx, Request{URL: url + "/200"})
 		if fault.KindOf(err) != fault.RateLimited || fault.RetryAfterOf(err) < 59*time.Minute {

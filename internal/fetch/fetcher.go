@@ -11,7 +11,11 @@ import (
 	"github.com/gocolly/colly/v2"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/address"
+	"github.com/lagebild/lagebild/internal/fetch/failure"
 	"github.com/lagebild/lagebild/internal/fetch/guard"
+	"github.com/lagebild/lagebild/internal/fetch/response"
+	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
 // maxHeader bounds the header of an answer, in bytes.
@@ -23,7 +27,7 @@ type Fetcher struct {
 	guard     *guard.Guard
 	transport *http.Transport
 	base      *colly.Collector // never asks itself: every request runs on a clone
-	turns     turns
+	turns     turns.Turns
 	robots    robotsCache
 	token     string // our product token in robots.txt
 }
@@ -35,7 +39,7 @@ func New(cfg Config) (*Fetcher, error) {
 		return nil, err
 	}
 	g, err := guard.New(guard.Config{
-		Allow: cfg.Allow, Ports: cfg.AllowPorts, AnyPort: cfg.AnyPort, Resolver: cfg.Resolver, Timeout: cfg.DialTimeout,
+		Allow: cfg.Allow, Ports: cfg.AllowPorts, AnyPort: cfg.AnyPort, Localhost: cfg.Localhost, Resolver: cfg.Resolver, Timeout: cfg.DialTimeout,
 	})
 	if err != nil {
 		return nil, err
@@ -65,7 +69,7 @@ func newCollector(rt http.RoundTripper) *colly.Collector {
 	c.AllowURLRevisit = true
 	c.ParseHTTPErrorResponse = true // or 304 and every error page would come without its header
 	c.IgnoreRobotsTxt = true        // see robots.go
-	c.MaxBodySize = 0               // see body.go
+	c.MaxBodySize = 0               // see package response
 	c.DisableCookies()              // the jar would be shared; see exchange
 	c.SetRequestTimeout(0)          // it would count the wait for a turn; see chain
 	c.SetRedirectHandler(redirect)
@@ -79,10 +83,18 @@ func (f *Fetcher) Close() { f.transport.CloseIdleConnections() }
 // Fetch asks for one resource. An error is always a fault of a kind that the package comment lists; one that comes from the
 // end of ctx is ctx's error too, by errors.Is.
 func (f *Fetcher) Fetch(ctx context.Context, req Request) (Answer, error) {
+	ctx, span := f.cfg.Tracer.Start(ctx, "fetch")
+	defer span.End()
 	a, err := f.fetch(ctx, req)
-	if err != nil {
-		return Answer{}, named(ctx, "fetching "+Redact(req.URL), err)
+	if span.On() {
+		span.Text("url.full", address.Redact(req.URL))
 	}
+	if err != nil {
+		err = failure.Named(ctx, "fetching "+address.Redact(req.URL), err)
+		span.Fail(err)
+		return Answer{}, err
+	}
+	span.Count("http.response.status_code", a.Status)
 	return a, nil
 }
 
@@ -131,7 +143,7 @@ func invalid(text string) error {
 func (f *Fetcher) header(req Request) http.Header {
 	h := http.Header{
 		"User-Agent":      {f.cfg.UserAgent},
-		"Accept":          {acceptHeader(req.Accept)},
+		"Accept":          {response.AcceptHeader(req.Accept)},
 		"Accept-Encoding": {"gzip, deflate"},
 		"Accept-Language": {"de, en;q=0.3"},
 	}

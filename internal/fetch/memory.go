@@ -4,6 +4,9 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"github.com/lagebild/lagebild/internal/fetch/bounded"
+	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
 // maxMemory bounds the origins whose robots.txt NewMemoryHosts keeps.
@@ -12,7 +15,7 @@ const maxMemory = 1000
 // memoryHosts is Hosts for one process.
 type memoryHosts struct {
 	mu     sync.Mutex
-	turns  turns
+	turns  turns.Turns
 	robots map[string]Robots
 }
 
@@ -24,13 +27,13 @@ func NewMemoryHosts() Hosts {
 
 // Reserve implements Hosts.
 func (m *memoryHosts) Reserve(_ context.Context, host string, now time.Time, gap time.Duration) (time.Time, error) {
-	return m.turns.take(host, now, gap, func(time.Duration) bool { return true }), nil
+	return m.turns.Take(host, now, gap, func(time.Duration) bool { return true }), nil
 }
 
 // Defer implements Hosts.
 func (m *memoryHosts) Defer(_ context.Context, host string, until time.Time) error {
 	// Nothing is known of the present here; a moment at which no turn has been over yet makes no room and is never wrong.
-	m.turns.deferTo(host, time.Time{}, until)
+	m.turns.Defer(host, time.Time{}, until)
 	return nil
 }
 
@@ -46,9 +49,6 @@ func (m *memoryHosts) Robots(_ context.Context, origin string) (Robots, bool, er
 func (m *memoryHosts) SaveRobots(_ context.Context, origin string, r Robots) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if _, known := m.robots[origin]; !known && len(m.robots) >= maxMemory {
-		clear(m.robots)
-	}
-	m.robots[origin] = r
+	bounded.Put(m.robots, maxMemory, origin, r, func(Robots) bool { return false })
 	return nil
 }

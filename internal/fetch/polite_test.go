@@ -98,7 +98,7 @@ func TestRobotsVerdicts(t *testing.T) {
 		{"large", 200, rules + strings.Repeat("\n# Kommentar", 60_000), "/intern", fault.RobotsDenied},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			clk := newJumpClock()
+			clk := jumpClock()
 			s := newRobotsSite(t, clk, tt.status, tt.text)
 			_, err := testFetcher(t, func(c *Config) { c.Clock = clk }).Fetch(t.Context(), Request{URL: s.URL + tt.path})
 			if got := fault.KindOf(err); got != tt.want {
@@ -126,7 +126,7 @@ func TestRobotsOfDeadSite(t *testing.T) {
 }
 
 func TestRobotsIsAskedOnceADay(t *testing.T) {
-	clk, hosts := newJumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
+	clk, hosts := jumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
 	s := newRobotsSite(t, clk, 200, "User-agent: *\nDisallow: /intern")
 	set := func(c *Config) { c.Clock, c.Hosts = clk, hosts }
 	f := testFetcher(t, set)
@@ -161,7 +161,7 @@ func TestRobotsIsAskedOnceADay(t *testing.T) {
 }
 
 func TestRobotsIsAskedByOneOnly(t *testing.T) {
-	clk := newJumpClock()
+	clk := jumpClock()
 	s := newRobotsSite(t, clk, 200, "")
 	f := testFetcher(t, func(c *Config) { c.Clock = clk })
 	var wg sync.WaitGroup
@@ -192,7 +192,7 @@ func TestGap(t *testing.T) {
 		{"crawl delay beyond a minute", "User-agent: *\nCrawl-delay: 3600", true, time.Minute},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			clk, hosts := newJumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
+			clk, hosts := jumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
 			s := newRobotsSite(t, clk, 200, tt.robots)
 			f := testFetcher(t, func(c *Config) { c.Clock, c.Hosts = clk, hosts })
 			ctx := t.Context()
@@ -245,7 +245,7 @@ func TestGapInParallel(t *testing.T) {
 }
 
 func TestTurnTooFarAway(t *testing.T) {
-	clk, hosts := newJumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
+	clk, hosts := jumpClock(), &countingHosts{Hosts: NewMemoryHosts()}
 	s := newRobotsSite(t, clk, 404, "")
 	f := testFetcher(t, func(c *Config) { c.Clock, c.Hosts, c.Gap = clk, hosts, time.Minute })
 	host := strings.TrimPrefix(s.URL, "http://")
@@ -298,19 +298,17 @@ func TestBrokenHostsAreOurSide(t *testing.T) {
 
 func TestMapsAreBounded(t *testing.T) {
 	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	var tr turns
 	var rc robotsCache
-	m := NewMemoryHosts()
-	for i := range 3 * maxTurns {
+	m := &memoryHosts{robots: make(map[string]Robots)}
+	for i := range 2 * maxRobots {
 		host := fmt.Sprintf("h%d.example.de", i)
-		tr.take(host, now, time.Second, func(time.Duration) bool { return true })
 		_, _, leave := rc.enter("https://"+host, now)
 		leave(knownRules{until: now.Add(time.Hour)}, true)
 		if err := m.SaveRobots(t.Context(), host, Robots{Status: 404}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if len(tr.m) > maxTurns || len(rc.rules) > maxRobots || len(rc.asking) != 0 || len(m.(*memoryHosts).robots) > maxMemory {
-		t.Errorf("%d turns, %d rules, %d asking", len(tr.m), len(rc.rules), len(rc.asking))
+	if len(rc.rules) > maxRobots || len(rc.asking) != 0 || len(m.robots) > maxMemory {
+		t.Errorf("%d rules, %d asking, %d in memory", len(rc.rules), len(rc.asking), len(m.robots))
 	}
 }

@@ -8,13 +8,16 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/address"
+	"github.com/lagebild/lagebild/internal/fetch/bounded"
+	"github.com/lagebild/lagebild/internal/fetch/failure"
 	"github.com/lagebild/lagebild/internal/fetch/robots"
+	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
 const (
-	maxCrawlDelay = time.Minute      // on the clock; no Crawl-delay widens the gap beyond it
-	maxRobots     = 4096             // origins whose rules are kept in this process
-	retryRobots   = 10 * time.Minute // on the clock: after a robots.txt could not be renewed
+	maxRobots   = 4096             // origins whose rules are kept in this process
+	retryRobots = 10 * time.Minute // on the clock: after a robots.txt could not be renewed
 )
 
 // robotsCache keeps the rules of origins in this process, so that the hot path asks nobody.
@@ -41,16 +44,16 @@ func (f *Fetcher) obeyRobots(ctx context.Context, u *url.URL) (time.Duration, er
 		path += "?" + u.RawQuery
 	}
 	if !rules.Allowed(path) {
-		e := fault.New(fault.RobotsDenied, "", "robots.txt of %s forbids it", HostKey(u))
+		e := fault.New(fault.RobotsDenied, "", "robots.txt of %s forbids it", address.HostKey(u))
 		e.Remedy = "ask the site's owner to allow it, or take another page"
 		return 0, e
 	}
-	return min(rules.Delay, maxCrawlDelay), nil
+	return min(rules.Delay, turns.MaxGap), nil
 }
 
 // rules gives the rules of u's origin. One goroutine at a time asks for those of an origin; the others wait for it.
 func (f *Fetcher) rules(ctx context.Context, u *url.URL) (robots.Rules, error) {
-	origin := originOf(u)
+	origin := address.Origin(u)
 	for {
 		known, wait, leave := f.robots.enter(origin, f.cfg.Clock.Now())
 		if wait == nil && leave == nil {
@@ -96,29 +99,11 @@ func (c *robotsCache) enter(origin string, now time.Time) (robots.Rules, <-chan 
 		c.mu.Lock()
 		defer c.mu.Unlock()
 		if ok {
-			c.put(origin, k, now)
+			bounded.Put(c.rules, maxRobots, origin, k, func(old knownRules) bool { return !now.Before(old.until) })
 		}
 		delete(c.asking, origin)
 		close(ch)
 	}
-}
-
-// put stores k and makes room first: for outdated rules, then for any; they are had again from Hosts.
-func (c *robotsCache) put(origin string, k knownRules, now time.Time) {
-	if _, known := c.rules[origin]; !known && len(c.rules) >= maxRobots {
-		for o, old := range c.rules {
-			if !now.Before(old.until) {
-				delete(c.rules, o)
-			}
-		}
-		for o := range c.rules {
-			if len(c.rules) < maxRobots*3/4 {
-				break
-			}
-			delete(c.rules, o)
-		}
-	}
-	c.rules[origin] = k
 }
 
 // learn gives the rules of origin from Hosts, or else from the site.
@@ -126,7 +111,7 @@ func (f *Fetcher) learn(ctx context.Context, u *url.URL, origin string) (knownRu
 	now := f.cfg.Clock.Now()
 	stored, ok, err := f.cfg.Hosts.Robots(ctx, origin)
 	if err != nil {
-		return knownRules{}, ours(ctx, "reading the stored robots.txt of "+origin, err)
+		return knownRules{}, failure.OurSide(ctx, "reading the stored robots.txt of "+origin, err)
 	}
 	ok = ok && stored.Status != 0
 	if until := stored.FetchedAt.Add(f.cfg.RobotsFor); ok && now.Before(until) {
@@ -137,13 +122,13 @@ func (f *Fetcher) learn(ctx context.Context, u *url.URL, origin string) (knownRu
 		if ok && ctx.Err() == nil && fault.KindOf(err) != fault.RateLimited {
 			// By RFC 9309 an old file counts as long as no newer one can be had. If the whole site is away, asking
 			// for the page will tell.
-			f.cfg.Log.DebugContext(ctx, "Obeyed an old robots.txt", "host", HostKey(u), "err", err)
+			f.cfg.Log.DebugContext(ctx, "Obeyed an old robots.txt", "host", address.HostKey(u), "err", err)
 			return f.parseRobots(stored, now.Add(retryRobots)), nil
 		}
 		return knownRules{}, err
 	}
 	if err := f.cfg.Hosts.SaveRobots(ctx, origin, fresh); err != nil {
-		f.cfg.Log.WarnContext(ctx, "Stored no robots.txt", "host", HostKey(u), "err", err)
+		f.cfg.Log.WarnContext(ctx, "Stored no robots.txt", "host", address.HostKey(u), "err", err)
 	}
 	return f.parseRobots(fresh, fresh.FetchedAt.Add(f.cfg.RobotsFor)), nil
 }
@@ -162,7 +147,7 @@ func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) (Robots, error) {
 	x := &exchange{forRobots: true, limit: robots.MaxBytes, redirects: 5}
 	err := f.visit(ctx, x, target, f.header(Request{Accept: []string{"text/plain"}}))
 	if err != nil {
-		err = named(ctx, "robots.txt of "+HostKey(u), err)
+		err = failure.Named(ctx, "robots.txt of "+address.HostKey(u), err)
 	}
 	switch {
 	case fault.KindOf(err) == fault.TooManyRedirects: // unavailable by the RFC, which is: no rules
@@ -170,7 +155,7 @@ func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) (Robots, error) {
 	case err != nil:
 		return Robots{}, err
 	case x.status >= 500:
-		return Robots{}, fault.Wrap(fault.Unavailable, "robots.txt of "+HostKey(u), statusFault(x.status))
+		return Robots{}, fault.Wrap(fault.Unavailable, "robots.txt of "+address.HostKey(u), failure.OfStatus(x.status))
 	}
 	if x.status >= http.StatusMultipleChoices {
 		x.body = nil

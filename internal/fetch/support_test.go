@@ -2,45 +2,23 @@ package fetch
 
 import (
 	"compress/gzip"
-	"context"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"go.uber.org/goleak"
+
+	"github.com/lagebild/lagebild/internal/clock/clocktest"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // jumpClock is a clock on which every wait is over at once. It starts now, so that certificates and dates hold.
-type jumpClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func newJumpClock() *jumpClock { return &jumpClock{now: time.Now().UTC().Truncate(time.Second)} }
-
-func (c *jumpClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *jumpClock) Sleep(ctx context.Context, d time.Duration) error {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	if d > 0 {
-		c.now = c.now.Add(d)
-	}
-	return ctx.Err()
-}
-
-func (c *jumpClock) Real(d time.Duration) time.Duration { return d }
+func jumpClock() *clocktest.Clock { return clocktest.At(time.Now().Truncate(time.Second)) }
 
 var loopbackNet = netip.MustParsePrefix("127.0.0.1/32")
 
@@ -48,7 +26,7 @@ var loopbackNet = netip.MustParsePrefix("127.0.0.1/32")
 func testFetcher(tb testing.TB, change func(*Config)) *Fetcher {
 	tb.Helper()
 	cfg := Config{
-		Clock: newJumpClock(), Hosts: NewMemoryHosts(), Allow: []netip.Prefix{loopbackNet}, AnyPort: true,
+		Clock: jumpClock(), Hosts: NewMemoryHosts(), Allow: []netip.Prefix{loopbackNet}, AnyPort: true,
 	}
 	if change != nil {
 		change(&cfg)

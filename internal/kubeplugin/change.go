@@ -12,6 +12,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/kubeplugin/cluster"
 )
 
 const (
@@ -19,13 +20,13 @@ const (
 	waitPoll  = 500 * time.Millisecond
 )
 
-func (ch *choice) flags(cmd *cobra.Command) {
-	cmd.Flags().StringVarP(&ch.selector, "selector", "l", "", "label selector instead of names")
-	cmd.Flags().BoolVar(&ch.all, "all", false, "all sources of the namespace")
+func choiceFlags(cmd *cobra.Command, ch *cluster.Choice) {
+	cmd.Flags().StringVarP(&ch.Selector, "selector", "l", "", "label selector instead of names")
+	cmd.Flags().BoolVar(&ch.All, "all", false, "all sources of the namespace")
 }
 
 func (p *plugin) newReconcile() *cobra.Command {
-	var ch choice
+	var ch cluster.Choice
 	var wait bool
 	var timeout time.Duration
 	cmd := &cobra.Command{
@@ -33,11 +34,11 @@ func (p *plugin) newReconcile() *cobra.Command {
 		Short:   "Has sources fetched now",
 		Example: "  kubectl lagebild reconcile altena --wait",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ch.names = args
+			ch.Names = args
 			// Twice in one second are two requests.
 			at := p.Clock.Now().UTC().Format(time.RFC3339Nano)
 			change := map[string]any{"metadata": map[string]any{"annotations": map[string]any{v1alpha1.ReconcileRequestAnnotation: at}}}
-			return p.change(cmd.Context(), ch, change, func(ctx context.Context, c *cluster, s v1alpha1.Source) error {
+			return p.change(cmd.Context(), ch, change, func(ctx context.Context, c *cluster.Cluster, s v1alpha1.Source) error {
 				if s.Spec.Suspend {
 					p.warn("source %s/%s is suspended: it is fetched once it is resumed", s.Namespace, s.Name)
 				}
@@ -50,17 +51,17 @@ func (p *plugin) newReconcile() *cobra.Command {
 			})
 		},
 	}
-	ch.flags(cmd)
+	choiceFlags(cmd, &ch)
 	cmd.Flags().BoolVar(&wait, "wait", false, "wait until it is done, and fail if the source is not ready then")
 	cmd.Flags().DurationVar(&timeout, "timeout", 2*time.Minute, "longest time to wait for each source")
 	return cmd
 }
 
 // await waits until a request was acted on and says how it ended.
-func (p *plugin) await(ctx context.Context, c *cluster, s v1alpha1.Source, at string) error {
+func (p *plugin) await(ctx context.Context, c *cluster.Cluster, s v1alpha1.Source, at string) error {
 	op := "fetching source " + s.Namespace + "/" + s.Name
 	for {
-		now, err := c.source(ctx, s.Namespace, s.Name)
+		now, err := c.Source(ctx, s.Namespace, s.Name)
 		if err != nil && ctx.Err() == nil {
 			return err
 		}
@@ -80,14 +81,14 @@ func (p *plugin) await(ctx context.Context, c *cluster, s v1alpha1.Source, at st
 }
 
 func (p *plugin) newSuspend() *cobra.Command {
-	var ch choice
+	var ch cluster.Choice
 	var reason string
 	cmd := &cobra.Command{
 		Use:     "suspend NAME... | -l SELECTOR | --all",
 		Short:   "Stops fetching sources, and says why; what was read stays and becomes stale",
 		Example: "  kubectl lagebild suspend altena --reason 'Server überlastet, bis Montag'",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ch.names = args
+			ch.Names = args
 			reason = strings.TrimSpace(reason)
 			if n := len([]rune(reason)); n == 0 || n > maxReason {
 				return &fault.Error{
@@ -96,26 +97,26 @@ func (p *plugin) newSuspend() *cobra.Command {
 				}
 			}
 			change := map[string]any{"spec": map[string]any{"suspend": true, "suspendReason": reason}}
-			return p.change(cmd.Context(), ch, change, func(_ context.Context, _ *cluster, s v1alpha1.Source) error {
+			return p.change(cmd.Context(), ch, change, func(_ context.Context, _ *cluster.Cluster, s v1alpha1.Source) error {
 				p.warnManaged(s)
 				return p.say("source %s/%s: suspended", s.Namespace, s.Name)
 			})
 		},
 	}
-	ch.flags(cmd)
+	choiceFlags(cmd, &ch)
 	cmd.Flags().StringVar(&reason, "reason", "", "why, for those who will wonder (required)")
 	return cmd
 }
 
 func (p *plugin) newResume() *cobra.Command {
-	var ch choice
+	var ch cluster.Choice
 	cmd := &cobra.Command{
 		Use:   "resume NAME... | -l SELECTOR | --all",
 		Short: "Has suspended sources fetched again",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ch.names = args
+			ch.Names = args
 			change := map[string]any{"spec": map[string]any{"suspend": nil, "suspendReason": nil}}
-			return p.change(cmd.Context(), ch, change, func(_ context.Context, _ *cluster, s v1alpha1.Source) error {
+			return p.change(cmd.Context(), ch, change, func(_ context.Context, _ *cluster.Cluster, s v1alpha1.Source) error {
 				p.warnManaged(s)
 				if !s.Spec.Suspend {
 					return p.say("source %s/%s: was not suspended", s.Namespace, s.Name)
@@ -124,24 +125,24 @@ func (p *plugin) newResume() *cobra.Command {
 			})
 		},
 	}
-	ch.flags(cmd)
+	choiceFlags(cmd, &ch)
 	return cmd
 }
 
 // change changes each chosen source and then calls done with it as it was before. One that fails does not keep the others
 // from being changed.
-func (p *plugin) change(ctx context.Context, ch choice, change map[string]any, done func(context.Context, *cluster, v1alpha1.Source) error) error {
-	c, err := p.cluster()
+func (p *plugin) change(ctx context.Context, ch cluster.Choice, change map[string]any, done func(context.Context, *cluster.Cluster, v1alpha1.Source) error) error {
+	c, err := p.access.Connect()
 	if err != nil {
 		return err
 	}
-	found, err := c.pick(ctx, ch)
+	found, err := c.Pick(ctx, ch)
 	if err != nil {
 		return err
 	}
 	var failed []error
 	for _, s := range found {
-		if err := c.patch(ctx, s, change); err != nil {
+		if err := c.Patch(ctx, s, change); err != nil {
 			failed = append(failed, err)
 			continue
 		}

@@ -12,6 +12,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/kubeplugin/cluster"
+	"github.com/lagebild/lagebild/internal/kubeplugin/output"
 )
 
 // getSettings are the flags of `get`.
@@ -33,15 +35,15 @@ func (p *plugin) newGet() *cobra.Command {
 namespaces, or of one with -n. Times are as of the last change of its status.`,
 		Example: "  kubectl lagebild get\n  kubectl lagebild get --unready -o wide\n  kubectl lagebild get -n hagen altena",
 		RunE: func(cmd *cobra.Command, args []string) error {
-			c, err := p.cluster()
+			c, err := p.access.Connect()
 			if err != nil {
 				return err
 			}
 			namespace := ""
-			if (c.chosen || len(args) > 0) && !s.all {
-				namespace = c.namespace
+			if (c.Chosen || len(args) > 0) && !s.all {
+				namespace = c.Namespace
 			}
-			found, err := c.sources(cmd.Context(), namespace, s.selector)
+			found, err := c.Sources(cmd.Context(), namespace, s.selector)
 			if err != nil {
 				return err
 			}
@@ -64,7 +66,7 @@ namespaces, or of one with -n. Times are as of the last change of its status.`,
 func named(found []v1alpha1.Source, args []string, unready bool) ([]v1alpha1.Source, error) {
 	var names []string
 	for _, text := range args {
-		name, err := sourceName(text)
+		name, err := cluster.SourceName(text)
 		if err != nil {
 			return nil, err
 		}
@@ -92,18 +94,18 @@ func (p *plugin) printSources(found []v1alpha1.Source, s getSettings) error {
 			list.Items[i].SetGroupVersionKind(v1alpha1.GroupVersion.WithKind("Source"))
 			list.Items[i].ManagedFields = nil // of use to the API server alone
 		}
-		return printObjects(p.Out, s.output, list)
+		return output.Sources(p.Out, s.output, list)
 	}
 	if len(found) == 0 {
 		_, err := p.ErrOut.Write([]byte("No sources found.\n"))
 		return fault.Wrap(fault.OurSide, "printing", err)
 	}
-	return sourceTable(found, p.Clock.Now(), s.output == "wide", !s.noHeaders).write(p.Out)
+	return sourceTable(found, p.Clock.Now(), s.output == "wide", !s.noHeaders).Write(p.Out)
 }
 
 // sourceTable is what `get` shows. It stays under 120 characters with names of usual length, if it is not wide.
-func sourceTable(found []v1alpha1.Source, now time.Time, wide, headers bool) table {
-	var t table
+func sourceTable(found []v1alpha1.Source, now time.Time, wide, headers bool) output.Table {
+	var t output.Table
 	add := func(cells []string, more ...string) {
 		if wide {
 			cells = append(cells, more...)

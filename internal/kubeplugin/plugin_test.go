@@ -15,11 +15,13 @@ import (
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
+	"k8s.io/apimachinery/pkg/runtime"
 	"k8s.io/client-go/dynamic"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/kubeplugin/why"
 	"github.com/lagebild/lagebild/internal/kubetest"
 	"github.com/lagebild/lagebild/internal/kubetest/apiserver"
 )
@@ -33,7 +35,7 @@ type world struct {
 	kubeconfig string
 	client     dynamic.Interface
 	clock      clock.Clock
-	explain    func(context.Context, string, Question) (Why, error)
+	explain    func(context.Context, string, why.Question) (why.Answer, error)
 }
 
 func newWorld(t *testing.T) *world {
@@ -53,7 +55,7 @@ func newWorld(t *testing.T) *world {
 // source makes a Source and gives it a status, as an operator would.
 func (w *world) source(name string, labels map[string]any, status map[string]any) {
 	w.t.Helper()
-	c := w.client.Resource(resource("sources")).Namespace(w.namespace)
+	c := w.client.Resource(v1alpha1.GroupVersion.WithResource("sources")).Namespace(w.namespace)
 	u := &unstructured.Unstructured{Object: map[string]any{
 		"apiVersion": "lagebild.dev/v1alpha1", "kind": "Source", "metadata": map[string]any{"name": name, "labels": labels},
 		"spec": map[string]any{"type": "page", "page": map[string]any{"url": "https://" + name + ".example/"}, "authority": "Regional"},
@@ -74,12 +76,12 @@ func (w *world) source(name string, labels map[string]any, status map[string]any
 
 func (w *world) get(name string) v1alpha1.Source {
 	w.t.Helper()
-	u, err := w.client.Resource(resource("sources")).Namespace(w.namespace).Get(w.t.Context(), name, metav1.GetOptions{})
+	u, err := w.client.Resource(v1alpha1.GroupVersion.WithResource("sources")).Namespace(w.namespace).Get(w.t.Context(), name, metav1.GetOptions{})
 	if err != nil {
 		w.t.Fatal(err)
 	}
 	var s v1alpha1.Source
-	if err := decode(u, &s); err != nil {
+	if err := runtime.DefaultUnstructuredConverter.FromUnstructured(u.Object, &s); err != nil {
 		w.t.Fatal(err)
 	}
 	return s
@@ -249,7 +251,7 @@ func TestReconcile(t *testing.T) {
 	}
 	answer := func(status, reason string) func() {
 		return func() {
-			c := w.client.Resource(resource("sources")).Namespace(w.namespace)
+			c := w.client.Resource(v1alpha1.GroupVersion.WithResource("sources")).Namespace(w.namespace)
 			u, err := c.Get(t.Context(), "altena", metav1.GetOptions{})
 			if err != nil {
 				t.Error(err)

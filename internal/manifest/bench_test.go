@@ -8,6 +8,8 @@ import (
 	"k8s.io/apimachinery/pkg/runtime"
 
 	"github.com/lagebild/lagebild/crds"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
+	"github.com/lagebild/lagebild/internal/manifest/encode"
 	"github.com/lagebild/lagebild/internal/manifest/schema"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/source"
@@ -19,9 +21,9 @@ func fill(tb testing.TB, dir string, bodies, sources int) {
 	var objs []runtime.Object
 	for i := range bodies {
 		name := fmt.Sprintf("body-%d", i)
-		objs = append(objs, FromBody("default", name, notice.Body{AGS: fmt.Sprintf("05%06d", i), Name: "Werl", Kind: notice.Town}))
+		objs = append(objs, convert.FromBody("default", name, notice.Body{AGS: fmt.Sprintf("05%06d", i), Name: "Werl", Kind: notice.Town}))
 		for j := i; j < sources; j += bodies {
-			objs = append(objs, FromSpec("default", fmt.Sprintf("%s-%d", name, j), name, source.Spec{
+			objs = append(objs, convert.FromSpec("default", fmt.Sprintf("%s-%d", name, j), name, source.Spec{
 				Type: source.TypePage, Authority: notice.Official,
 				Page: &source.Page{URL: "https://www.werl.de/aktuelles", ContentSelector: "main", IgnoreSelectors: []string{"nav", ".x"}},
 			}))
@@ -29,7 +31,7 @@ func fill(tb testing.TB, dir string, bodies, sources int) {
 		if i%50 < 49 && i < bodies-1 {
 			continue
 		}
-		text, err := Encode(objs...)
+		text, err := encode.YAML(objs...)
 		if err != nil {
 			tb.Fatal(err)
 		}

@@ -2,6 +2,6 @@
 // an API server would, turns what is right into bodies and sources of the domain, and names file, line, field and remedy
 // of what is wrong. A wrong object harms itself alone.
 //
-// The same conversions serve the operator (ToSpec, ToBody, RequestedAt) and those who write manifests (FromSpec,
-// FromBody, Encode).
+// Package schema checks objects, tree reads YAML and JSON with their lines, convert turns objects into the domain's types and
+// back, and encode writes manifests.
 package manifest

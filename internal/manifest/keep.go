@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -57,7 +58,7 @@ func versions(l *loader) kept {
 	}
 	for id, o := range l.accepted {
 		if o.municipality != nil {
-			b := ToBody(o.municipality)
+			b := convert.ToBody(o.municipality)
 			out[id] = version{file: o.file, body: &b}
 		}
 	}

@@ -1,12 +1,11 @@
 package manifest
 
 import (
-	"errors"
 	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
 	"github.com/lagebild/lagebild/internal/manifest/schema"
 )
 
@@ -34,7 +33,7 @@ func (l *loader) resolve() {
 			continue
 		}
 		l.accepted[o.key], bodies[ags] = o, o
-		l.set.Bodies = append(l.set.Bodies, ToBody(o.municipality))
+		l.set.Bodies = append(l.set.Bodies, convert.ToBody(o.municipality))
 	}
 	for _, o := range sources {
 		l.source(o)
@@ -46,8 +45,8 @@ func place(o *object, field string) string { return fmt.Sprintf("%s:%d", o.file,
 // source turns o into a Source, unless something it needs is missing.
 func (l *loader) source(o *object) {
 	ags, ok := l.municipality(o)
-	spec, err := ToSpec(o.source, ags)
-	for _, e := range fieldErrors(err) {
+	spec, err := convert.ToSpec(o.source, ags)
+	for _, e := range convert.FieldErrors(err) {
 		ok = false
 		l.refuse(o, e.Field, e.Message, e.Remedy)
 	}
@@ -59,8 +58,8 @@ func (l *loader) source(o *object) {
 	if !ok {
 		return
 	}
-	at, err := RequestedAt(o.source.Annotations)
-	for _, e := range fieldErrors(err) {
+	at, err := convert.RequestedAt(o.source.Annotations)
+	for _, e := range convert.FieldErrors(err) {
 		l.complain(o, e.Field, e.Message, e.Remedy)
 	}
 	s := Source{
@@ -132,42 +131,4 @@ func (l *loader) circular(o *object) bool {
 		at = next
 	}
 	return false
-}
-
-// FieldError says what is wrong with one field of an object that its schema allows.
-type FieldError struct {
-	Field   string // "spec.page.contentSelector"
-	Message string
-	Remedy  string
-}
-
-// Error implements error: field, message, remedy.
-func (e *FieldError) Error() string {
-	var b strings.Builder
-	b.WriteString(e.Field + ": " + e.Message)
-	if e.Remedy != "" {
-		b.WriteString(" (" + e.Remedy + ")")
-	}
-	return b.String()
-}
-
-// fieldErrors takes apart what ToSpec and RequestedAt return.
-func fieldErrors(err error) []*FieldError {
-	if err == nil {
-		return nil
-	}
-	if e, ok := err.(*FieldError); ok { //nolint:errorlint // the tree is walked by hand, to find all of them
-		return []*FieldError{e}
-	}
-	if many, ok := err.(interface{ Unwrap() []error }); ok {
-		var out []*FieldError
-		for _, e := range many.Unwrap() {
-			out = append(out, fieldErrors(e)...)
-		}
-		return out
-	}
-	if inner := errors.Unwrap(err); inner != nil {
-		return fieldErrors(inner)
-	}
-	return []*FieldError{{Message: err.Error()}}
 }

@@ -18,6 +18,7 @@ type Cell struct {
 	Statement    int64     `json:"statement"`         // id of the statement shown
 	Notice       int64     `json:"notice"`            // id of the notice version it stands in
 	Quote        string    `json:"quote"`             // its words
+	Lead         string    `json:"lead,omitempty"`    // words that govern the quote, such as the line above its list
 	ConfirmedAt  time.Time `json:"confirmedAt"`       // when a fetch last found the statement
 	Contradicted bool      `json:"contradicted"`      // standing statements of like authority disagree
 	Against      []int64   `json:"against,omitempty"` // ids of the statements that disagree

@@ -89,7 +89,7 @@ func Timeline(standing []Standing, from time.Time) []CellSpan {
 	var out []CellSpan
 	marks := moments(holds, from)
 	for i, t := range marks {
-		span, ok := decide(holds, t)
+		span, ok := decide(perSource(holds, t))
 		if !ok {
 			continue
 		}
@@ -157,18 +157,12 @@ func moments(holds []held, from time.Time) []time.Time {
 	return slices.CompactFunc(out, time.Time.Equal)
 }
 
-// decide is what a cell shows at t; false if nothing holds then.
-func decide(holds []held, t time.Time) (CellSpan, bool) {
-	voices := perSource(holds, t)
+// decide is what a cell shows by the voices of its sources; false if there is none.
+func decide(voices []held) (CellSpan, bool) {
 	if len(voices) == 0 {
 		return CellSpan{}, false
 	}
-	newest := voices[0].said
-	for _, v := range voices[1:] {
-		if v.said.After(newest) {
-			newest = v.said
-		}
-	}
+	newest := lastSaid(voices)
 	var best *held
 	for i, v := range voices {
 		if newest.Sub(v.said) > AuthorityWindow {
@@ -190,6 +184,17 @@ func decide(holds []held, t time.Time) (CellSpan, bool) {
 	slices.Sort(span.Against)
 	span.Contradicted = len(span.Against) > 0
 	return span, true
+}
+
+// lastSaid is when the newest of the voices was said; zero if there is none.
+func lastSaid(voices []held) time.Time {
+	var newest time.Time
+	for _, v := range voices {
+		if v.said.After(newest) {
+			newest = v.said
+		}
+	}
+	return newest
 }
 
 // perSource gives the one statement of each source that counts at t.

@@ -37,17 +37,12 @@ func Explain(standing []Standing, t time.Time) []Verdict {
 			holds = append(holds, h)
 		}
 	}
-	span, ok := decide(holds, t)
+	voices := perSource(holds, t)
+	span, ok := decide(voices)
 	if !ok {
 		return out
 	}
-	voices := perSource(holds, t)
-	newest := voices[0].said
-	for _, v := range voices {
-		if v.said.After(newest) {
-			newest = v.said
-		}
-	}
+	newest := lastSaid(voices)
 	verdicts := make(map[int64]Verdict, len(voices))
 	for _, v := range voices {
 		verdicts[v.Statement] = verdictOf(v, span, newest)

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
@@ -16,6 +17,7 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse/blocks"
 	"github.com/lagebild/lagebild/internal/parse/dom"
+	"github.com/lagebild/lagebild/internal/parse/elements"
 	"github.com/lagebild/lagebild/internal/parse/meta"
 )
 
@@ -44,7 +46,7 @@ func HTML(body []byte, opt Options) ([]notice.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	text, _, err := UTF8(body, opt.Charset, orElse(opt.MediaType, "text/html"))
+	text, _, err := UTF8(body, opt.Charset, cmp.Or(opt.MediaType, "text/html"))
 	if err != nil {
 		return nil, err
 	}
@@ -52,8 +54,10 @@ func HTML(body []byte, opt Options) ([]notice.Document, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.BadContent, "parsing HTML of "+opt.URL, err)
 	}
-	p := &page{root: root, opt: opt, sel: sel, meta: meta.Read(root, orElse(opt.Base, opt.URL)), ignore: ignored(root, sel.ignore)}
-	p.survey = dom.Survey(root)
+	p := &page{opt: opt, sel: sel, meta: meta.Read(root, cmp.Or(opt.Base, opt.URL))}
+	p.Page = elements.Page{
+		Root: root, Survey: dom.Survey(root), Ignore: ignored(root, sel.ignore), Base: p.meta.Base, OneH1: p.meta.H1s == 1,
+	}
 	if sel.items != nil {
 		return p.items()
 	}
@@ -68,17 +72,21 @@ func HTML(body []byte, opt Options) ([]notice.Document, error) {
 type selectors struct{ content, items, ignore cascadia.Matcher }
 
 func compile(opt Options) (s selectors, err error) {
-	if s.content, err = matcher("contentSelector", opt.Content); err != nil {
+	if s.content, err = matcher("contentSelector", opt.Content, textExample); err != nil {
 		return s, err
 	}
-	if s.items, err = matcher("itemSelector", opt.Items); err != nil {
+	if s.items, err = matcher("itemSelector", opt.Items, textExample); err != nil {
 		return s, err
 	}
-	s.ignore, err = matcher("ignoreSelectors", strings.Join(opt.Ignore, ", "))
+	s.ignore, err = matcher("ignoreSelectors", strings.Join(opt.Ignore, ", "), textExample)
 	return s, err
 }
 
-func matcher(field, sel string) (cascadia.Matcher, error) {
+// textExample is a selector of text, for messages.
+const textExample = "main .news-text"
+
+// matcher compiles a selector; nil if it is empty. field and example are for the message about one that cannot be read.
+func matcher(field, sel, example string) (cascadia.Matcher, error) {
 	if strings.TrimSpace(sel) == "" {
 		return nil, nil
 	}
@@ -86,7 +94,7 @@ func matcher(field, sel string) (cascadia.Matcher, error) {
 	if err != nil {
 		return nil, &fault.Error{
 			Kind: fault.Invalid, Op: field + " " + strconv.Quote(sel), Err: err,
-			Remedy: "give a CSS selector such as \"main .news-text\"",
+			Remedy: "give a CSS selector such as " + strconv.Quote(example),
 		}
 	}
 	return g, nil
@@ -105,54 +113,47 @@ func ignored(root *html.Node, m cascadia.Matcher) map[*html.Node]bool {
 
 // page is a parsed page on its way to documents.
 type page struct {
-	root   *html.Node
-	opt    Options
-	sel    selectors
-	meta   meta.Page
-	survey *dom.Page
-	ignore map[*html.Node]bool
+	elements.Page
+	opt  Options
+	sel  selectors
+	meta meta.Page
 }
 
 // whole reads the page as one document.
 func (p *page) whole() (notice.Document, error) {
-	w := p.walker()
+	w := elements.New(&p.Page)
 	if p.sel.content != nil {
-		for _, n := range outermost(cascadia.QueryAll(p.root, p.sel.content)) {
-			w.main = true
-			w.walk(n)
-			w.flush()
+		for _, n := range outermost(cascadia.QueryAll(p.Root, p.sel.content)) {
+			w.Main(n)
 		}
 	} else {
-		w.landmark = p.landmark()
-		w.muted = w.landmark != nil
-		w.walk(p.survey.Body)
+		w.Whole(p.landmark())
 	}
-	return p.finish(w, p.opt.URL, p.survey.Body)
+	return p.finish(w, p.opt.URL, p.Survey.Body)
 }
 
 // landmark is the element that holds the notice; nil if all of the page counts.
 func (p *page) landmark() *html.Node {
-	if p.survey.Main != nil {
-		return p.survey.Main
+	if p.Survey.Main != nil {
+		return p.Survey.Main
 	}
-	s := p.survey
+	s := p.Survey
 	if p.opt.Main == nil || s.Link*5 < s.Text || s.Text < 600 {
 		return nil
 	}
 	base, _ := url.Parse(p.opt.URL)
-	n := p.opt.Main(p.root, base)
+	n := p.opt.Main(p.Root, base)
 	if n == nil || n == s.Body || s.Clean(n)*10 < s.Text*6 {
 		return nil
 	}
 	return n
 }
 
-func (p *page) finish(w *walker, key string, part *html.Node) (notice.Document, error) {
-	w.flush()
-	if w.b.Full() {
+func (p *page) finish(w *elements.Walker, key string, part *html.Node) (notice.Document, error) {
+	doc, full := w.Document()
+	if full {
 		return notice.Document{}, fault.New(fault.TooLarge, "reading "+p.opt.URL, "more than %d blocks of text", blocks.MaxBlocks)
 	}
-	doc := w.b.Finish()
 	doc.Key, doc.URL, doc.Language = key, key, p.meta.Language
 	doc.Published, doc.Updated = p.meta.Published, p.meta.Updated
 	doc.Title = p.meta.TitleFor(doc, part)
@@ -165,22 +166,20 @@ func (p *page) finish(w *walker, key string, part *html.Node) (notice.Document, 
 
 // items reads each match of the item selector as a document.
 func (p *page) items() ([]notice.Document, error) {
-	scope := []*html.Node{p.root}
+	scope := []*html.Node{p.Root}
 	if p.sel.content != nil {
-		scope = outermost(cascadia.QueryAll(p.root, p.sel.content))
+		scope = outermost(cascadia.QueryAll(p.Root, p.sel.content))
 	}
 	var docs []notice.Document
 	seen := make(map[string]int)
 	for _, s := range scope {
 		matches := cascadia.QueryAll(s, p.sel.items)
 		for _, n := range outermost(matches) {
-			if p.ignore[n] {
+			if p.Ignore[n] {
 				continue
 			}
-			w := p.walker()
-			w.main = true
-			w.walkItem(n)
-			w.flush()
+			w := elements.New(&p.Page)
+			w.Item(n)
 			doc, err := p.finish(w, p.opt.URL, n)
 			if err != nil {
 				return nil, err
@@ -245,11 +244,4 @@ func outermost(ns []*html.Node) []*html.Node {
 		}
 		return false
 	})
-}
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }

@@ -4,14 +4,11 @@ package pgembed
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
-	"net"
 	"net/url"
 	"os"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
@@ -25,20 +22,18 @@ import (
 const (
 	superuser    = "postgres"
 	adminDB      = "postgres"
-	defaultPort  = 5432 // only part of the socket's name when there is no TCP port
+	port         = "5432" // only part of the socket's name: there is no TCP port
 	maxConns     = 200
 	hbaFileName  = "pg_hba.conf"
 	hbaFileRules = `# Written at each start. Whoever can enter the folder of the socket may connect.
 local all all trust
-host ` + Database + ` ` + Role + ` 127.0.0.1/32 scram-sha-256
 `
 )
 
 // extensions are those that the schema creates; each is "trusted", so that the owner of a database may.
 var extensions = []string{"pg_trgm", "unaccent", "btree_gin", "btree_gist"}
 
-// writeHBA says who may connect: over the socket, which only the folder's owner reaches, anybody; over TCP only the
-// product's role, to its database, with its password.
+// writeHBA says who may connect: over the socket, which only the folder's owner reaches, anybody; over TCP nobody.
 func writeHBA(p place, id runas.Identity) (string, error) {
 	path := filepath.Join(p.dir, hbaFileName)
 	if err := os.Remove(path); err != nil && !os.IsNotExist(err) { // a user whom root became may have owned it
@@ -50,11 +45,11 @@ func writeHBA(p place, id runas.Identity) (string, error) {
 
 // socketDSN addresses a database over the Unix socket.
 func (s *Server) socketDSN(role, database string) string {
-	q := url.Values{"host": {s.place.socketDir}, "port": {strconv.Itoa(s.port)}, "sslmode": {"disable"}}
+	q := url.Values{"host": {s.place.socketDir}, "port": {port}, "sslmode": {"disable"}}
 	return (&url.URL{Scheme: "postgres", User: url.User(role), Path: "/" + database, RawQuery: q.Encode()}).String()
 }
 
-// bootstrap makes the product's role and database where they are missing, and gives the role a new password for TCP.
+// bootstrap makes the product's role and database where they are missing.
 func (s *Server) bootstrap(ctx context.Context, o Options) (err error) {
 	const op = "preparing the database"
 	db, err := sqlx.ConnectContext(ctx, "postgres", s.socketDSN(superuser, adminDB))
@@ -81,14 +76,6 @@ func (s *Server) bootstrap(ctx context.Context, o Options) (err error) {
 	statements := []string{fmt.Sprintf("%s ROLE %s LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION %s", verb, pq.QuoteIdentifier(Role), may)}
 	if !database {
 		statements = append(statements, fmt.Sprintf("CREATE DATABASE %s OWNER %s STRATEGY FILE_COPY", pq.QuoteIdentifier(Database), pq.QuoteIdentifier(Role)))
-	}
-	if o.Port != 0 {
-		password := rand.Text()
-		statements = append(statements, fmt.Sprintf("ALTER ROLE %s PASSWORD %s", pq.QuoteIdentifier(Role), pq.QuoteLiteral(password)))
-		s.tcp = (&url.URL{
-			Scheme: "postgres", User: url.UserPassword(Role, password), Path: "/" + Database, RawQuery: "sslmode=disable",
-			Host: net.JoinHostPort("127.0.0.1", strconv.Itoa(o.Port)),
-		}).String()
 	}
 	for _, q := range statements {
 		if _, err := db.ExecContext(ctx, q); err != nil {

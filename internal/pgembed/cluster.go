@@ -49,14 +49,15 @@ func makeData(ctx context.Context, o Options, in binaries.Install, id runas.Iden
 	if p.temporary && !id.Chown && copyPrepared(ctx, o, in, id, next) {
 		return fault.Wrap(fault.OurSide, op, os.Rename(next, p.data()))
 	}
-	if err := initdb(ctx, o, in, id, next, p.temporary); err != nil {
-		return err
+	o.Progress("initialising a database with PostgreSQL " + in.Version)
+	if err := initdb(ctx, o, id, in.Bin, initArgs(in, next, p.temporary)); err != nil {
+		return fault.Wrap(fault.OurSide, op, err)
 	}
 	return fault.Wrap(fault.OurSide, op, os.Rename(next, p.data()))
 }
 
-// copyPrepared copies a freshly initialised data folder from the cache, which takes a tenth of the time that making one does,
-// and says whether that worked; where the cache cannot be used, nothing is lost but time.
+// copyPrepared copies a freshly initialised data folder from the cache, which is much faster than making one, and says
+// whether that worked; where the cache cannot be used, nothing is lost but time.
 func copyPrepared(ctx context.Context, o Options, in binaries.Install, id runas.Identity, data string) bool {
 	prepared, err := prepare(ctx, o, in, id)
 	if err == nil {
@@ -89,7 +90,8 @@ func prepare(ctx context.Context, o Options, in binaries.Install, id runas.Ident
 	}
 	defer os.RemoveAll(tmp) // what is left over is only room
 	data := filepath.Join(tmp, "data")
-	if err := initdb(ctx, o, in, id, data, true); err != nil {
+	o.Progress("initialising a database with PostgreSQL " + in.Version)
+	if err := initdb(ctx, o, id, in.Bin, initArgs(in, data, true)); err != nil {
 		return "", err
 	}
 	if err := os.Rename(data, prepared); err != nil {
@@ -98,17 +100,6 @@ func prepare(ctx context.Context, o Options, in binaries.Install, id runas.Ident
 		}
 	}
 	return prepared, nil
-}
-
-func initdb(ctx context.Context, o Options, in binaries.Install, id runas.Identity, data string, temporary bool) error {
-	o.Progress("initialising a database with PostgreSQL " + in.Version)
-	cmd := id.Command(ctx, filepath.Join(in.Bin, "initdb"), initArgs(in, data, temporary)...)
-	said := &tail{log: o.Log}
-	cmd.Stdout, cmd.Stderr = said, said
-	if err := cmd.Run(); err != nil {
-		return fault.New(fault.OurSide, "initialising the database in "+data, "initdb: %w: %s", err, said)
-	}
-	return nil
 }
 
 // initArgs are initdb's. Text is UTF-8 and sorts by code point, the same on every system; only the superuser may connect

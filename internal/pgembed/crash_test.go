@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/pgembed/postmaster"
 )
 
 // childDir is set for a test binary that is to be a process with a server: in the folder, or a temporary one for "temporary".
@@ -25,13 +26,13 @@ const childDir = "LAGEBILD_PGEMBED_CHILD"
 
 func TestMain(m *testing.M) {
 	if dir := os.Getenv(childDir); dir != "" {
-		os.Exit(child(dir))
+		os.Exit(serve(dir))
 	}
 	os.Exit(m.Run())
 }
 
-// child starts a server, says where, and keeps it until its standard input ends.
-func child(dir string) int {
+// serve starts a server, says where, and keeps it until its standard input ends.
+func serve(dir string) int {
 	o := Options{Dir: dir}
 	if dir == "temporary" {
 		o = Options{Temporary: true}
@@ -90,7 +91,7 @@ func TestParentKilled(t *testing.T) {
 	t.Parallel()
 	dir := newDir(t)
 	c, _, pid, folder := startChild(t, dir)
-	probe := &Server{place: place{socketDir: folder}, port: defaultPort}
+	probe := &Server{place: place{socketDir: folder}}
 	db := connect(t, probe.socketDSN(Role, Database))
 	if _, err := db.ExecContext(t.Context(), `CREATE TABLE a AS SELECT generate_series(1, 1000) AS b`); err != nil {
 		t.Fatal(err)
@@ -100,7 +101,7 @@ func TestParentKilled(t *testing.T) {
 	}
 	_ = c.Wait()
 	s := ensure(t, Options{Dir: dir}) // at once: the old server may still be there
-	if runs(pid, filepath.Join(folder, "data")) {
+	if postmaster.Runs(pid, filepath.Join(folder, "data")) {
 		t.Errorf("the old server %d is left", pid)
 	}
 	var n int
@@ -142,7 +143,7 @@ func TestStalePIDFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	body := strconv.Itoa(os.Getpid()) + "\n" + filepath.Join(dir, "data") + "\n1\n5432\n" + dir + "\n\n  1 1\nready   \n"
-	if err := os.WriteFile(filepath.Join(dir, "data", pidFile), []byte(body), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(dir, "data", postmaster.File), []byte(body), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	connect(t, ensure(t, Options{Dir: dir}).DSN())
@@ -153,7 +154,7 @@ func TestOrphan(t *testing.T) {
 	t.Parallel()
 	dir := newDir(t)
 	s := ensure(t, Options{Dir: dir})
-	if err := s.place.lock.Close(); err != nil { // as when our process ends
+	if err := s.place.release(); err != nil { // as when our process ends
 		t.Fatal(err)
 	}
 	again := ensure(t, Options{Dir: dir})

@@ -16,6 +16,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/pgembed/dirlock"
+	"github.com/lagebild/lagebild/internal/pgembed/postmaster"
 	"github.com/lagebild/lagebild/internal/pgembed/runas"
 )
 
@@ -194,7 +195,7 @@ func sweep(o Options, base string) {
 		if err != nil {
 			continue
 		}
-		if pid := postmasterPID(filepath.Join(dir, "data")); runs(pid, filepath.Join(dir, "data")) {
+		if pid := postmaster.PID(filepath.Join(dir, "data")); postmaster.Runs(pid, filepath.Join(dir, "data")) {
 			_ = syscall.Kill(pid, syscall.SIGQUIT) // where the kernel does not do so
 		}
 		err = errors.Join(os.RemoveAll(dir), lock.Close())

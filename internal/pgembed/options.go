@@ -30,7 +30,6 @@ type Options struct {
 	Name      string // names the kept data in the cache folder, "demo" or "run"; "" = "run"
 	Dir       string // folder of the data and the socket; "" = postgres/<Name> in the cache folder, or a temporary one
 	Temporary bool   // for tests: not durable, removed by Close; its role may create databases
-	Port      int    // TCP port on 127.0.0.1; 0 = Unix socket only
 
 	Progress func(string) // told what is being done, for people ("downloading PostgreSQL …"); may be nil
 	Log      *slog.Logger // nil = nothing is logged
@@ -71,9 +70,6 @@ func (o Options) check() error {
 	const op = "checking the options of the database"
 	if o.Name != filepath.Base(o.Name) || strings.HasPrefix(o.Name, ".") {
 		return fault.New(fault.Invalid, op, "name %q: must be a plain folder name", o.Name)
-	}
-	if o.Port < 0 || o.Port > 65535 {
-		return fault.New(fault.Invalid, op, "port %d: must be 1 to 65535, or 0 for none", o.Port)
 	}
 	return nil
 }

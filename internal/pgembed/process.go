@@ -4,69 +4,47 @@ package pgembed
 
 import (
 	"context"
-	"errors"
-	"os"
-	"os/exec"
-	"runtime"
+	"log/slog"
+	"path/filepath"
+	"strings"
 	"syscall"
-	"time"
 
+	"github.com/lagebild/lagebild/internal/child"
 	"github.com/lagebild/lagebild/internal/pgembed/runas"
 )
 
-// process is a running postgres.
-type process struct {
-	cmd    *exec.Cmd
-	tail   *tail
-	exited chan struct{}
+// spawn starts a server, which outlives ctx.
+func spawn(ctx context.Context, o Options, id runas.Identity, bin string, args []string) (*child.Process, error) {
+	cmd := id.Command(context.WithoutCancel(ctx), filepath.Join(bin, "postgres"), args...)
+	runas.DieWithParent(cmd.SysProcAttr)
+	return child.Start("PostgreSQL", cmd, reported(o.Log))
 }
 
-func spawn(ctx context.Context, o Options, id runas.Identity, program string, args []string) (*process, error) {
-	p := &process{
-		cmd:    id.Command(context.WithoutCancel(ctx), program, args...),
-		tail:   &tail{log: o.Log},
-		exited: make(chan struct{}),
-	}
-	p.cmd.Stderr = p.tail
-	p.cmd.SysProcAttr.Setpgid = true // Ctrl-C goes to our process alone, which then stops the server
-	runas.DieWithParent(p.cmd.SysProcAttr)
-	started := make(chan error, 1)
-	go func() {
-		runtime.LockOSThread() // "parent" is the thread that forks: it has to live as long as the server
-		defer runtime.UnlockOSThread()
-		err := p.cmd.Start()
-		started <- err
-		if err == nil {
-			err = p.cmd.Wait()
-			o.Log.DebugContext(ctx, "PostgreSQL ended", "pid", p.pid(), "err", err)
-		}
-		close(p.exited)
-	}()
-	if err := <-started; err != nil {
-		return nil, err
-	}
-	return p, nil
-}
-
-func (p *process) pid() int { return p.cmd.Process.Pid }
-
-// stop ends the server: orderly, or at once if its data are not needed any more; if it does not end, by force.
-func (p *process) stop(abrupt bool) error {
-	signals := []syscall.Signal{syscall.SIGINT, syscall.SIGQUIT}
+// stop ends a server: orderly, or at once if its data are not needed any more; if it does not end, by force.
+func stop(p *child.Process, abrupt bool) error {
 	if abrupt {
-		signals = signals[1:]
+		return p.Stop(stopPatience, syscall.SIGQUIT)
 	}
-	for _, sig := range signals {
-		if err := p.cmd.Process.Signal(sig); err != nil && !errors.Is(err, os.ErrProcessDone) {
-			return err
-		}
-		select {
-		case <-p.exited:
-			return nil
-		case <-time.After(stopPatience):
-		}
+	return p.Stop(stopPatience, syscall.SIGINT, syscall.SIGQUIT)
+}
+
+// initdb makes a data folder.
+func initdb(ctx context.Context, o Options, id runas.Identity, bin string, args []string) error {
+	p, err := child.Start("initdb", id.Command(ctx, filepath.Join(bin, "initdb"), args...), reported(o.Log))
+	if err == nil {
+		err = p.Err()
 	}
-	err := p.cmd.Process.Kill() // its children notice and end
-	<-p.exited
-	return errors.Join(errors.New("it did not end and was killed"), err)
+	return err
+}
+
+// reported passes on what PostgreSQL's programs print. A statement that fails is reported to whoever sent it; only what
+// befalls the server itself is news here.
+func reported(log *slog.Logger) func(string) {
+	return func(line string) {
+		if strings.Contains(line, "PANIC:") {
+			log.Error("PostgreSQL reported", "line", line)
+			return
+		}
+		log.Debug("PostgreSQL reported", "line", line)
+	}
 }

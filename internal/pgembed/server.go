@@ -5,38 +5,36 @@ package pgembed
 import (
 	"context"
 	"errors"
-	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/child"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/pgembed/binaries"
+	"github.com/lagebild/lagebild/internal/pgembed/postmaster"
 	"github.com/lagebild/lagebild/internal/pgembed/runas"
 )
 
 const (
 	stopPatience = 20 * time.Second       // for an orderly end, then for an abrupt one
-	readyPoll    = 2 * time.Millisecond   // the server is ready after some 50 ms
+	readyPoll    = 2 * time.Millisecond   // short beside the time that a start takes
 	memoryRetry  = 100 * time.Millisecond // between starts while processes of a killed server still go
 	memoryTries  = 100
 )
 
 // Server is a PostgreSQL that can be used until Close.
 type Server struct {
-	dsn, tcp string
-	install  binaries.Install
-	place    place
-	port     int
-	run      *process // nil: the server is somebody else's
+	dsn     string
+	install binaries.Install
+	place   place
+	run     *child.Process // nil: the server is somebody else's
 }
 
 // Ensure gives the server that o names, or starts one and returns when it can be used. Ending ctx interrupts the start, but
 // does not stop a server that has been started: that is for Close. Errors are Invalid (an option is wrong), Conflict (the
-// folder is in use by another process, the port is taken), BadContent (a fetched package is not the pinned one) and OurSide,
+// folder is in use by another process), BadContent (a fetched package is not the pinned one) and OurSide,
 // each with what to do about it.
 func Ensure(ctx context.Context, o Options) (*Server, error) {
 	o = o.withDefaults()
@@ -48,7 +46,7 @@ func Ensure(ctx context.Context, o Options) (*Server, error) {
 		if err != nil {
 			return nil, err
 		}
-		return &Server{dsn: dsn, tcp: dsn}, nil
+		return &Server{dsn: dsn}, nil
 	}
 	id, err := runas.Find(ctx, o.noUserns)
 	if err != nil {
@@ -58,15 +56,12 @@ func Ensure(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Server{place: p, port: defaultPort}
-	if o.Port != 0 {
-		s.port = o.Port
-	}
+	s := &Server{place: p}
 	if err := s.start(ctx, o, id); err != nil {
 		return nil, errors.Join(err, s.Close())
 	}
 	o.Log.InfoContext(ctx, "Started PostgreSQL", "version", s.install.Version, "from", s.install.Bin, "found", s.install.Source,
-		"user", id.Name, "folder", p.dir, "port", o.Port, "pid", s.run.pid())
+		"user", id.Name, "folder", p.dir, "pid", s.run.PID())
 	return s, nil
 }
 
@@ -83,7 +78,7 @@ func (s *Server) start(ctx context.Context, o Options, id runas.Identity) error 
 	if s.install, err = binaries.Locate(ctx, look, id); err != nil {
 		return err
 	}
-	if err := endOrphan(ctx, o, data); err != nil {
+	if err := postmaster.EndOrphan(ctx, o.Log, data); err != nil {
 		return err
 	}
 	if major == 0 {
@@ -106,20 +101,15 @@ func (s *Server) start(ctx context.Context, o Options, id runas.Identity) error 
 func (s *Server) args(o Options, hba string) []string {
 	settings := []string{
 		"hba_file=" + hba, "unix_socket_permissions=0700", "timezone=UTC", "log_timezone=UTC", "cluster_name=lagebild",
-		"max_connections=" + strconv.Itoa(maxConns), "password_encryption=scram-sha-256", "logging_collector=off",
-		"log_destination=stderr", "lc_messages=C",
+		"max_connections=" + strconv.Itoa(maxConns), "listen_addresses=", "logging_collector=off", "log_destination=stderr",
+		"lc_messages=C",
 		"jit=off", // queries here are short: compiling them takes longer than running them
-	}
-	if o.Port == 0 {
-		settings = append(settings, "listen_addresses=")
-	} else {
-		settings = append(settings, "listen_addresses=127.0.0.1")
 	}
 	if o.Temporary {
 		settings = append(settings, "fsync=off", "synchronous_commit=off", "full_page_writes=off", "wal_level=minimal",
 			"max_wal_senders=0", "autovacuum=off", "shared_buffers=64MB", "max_wal_size=4GB", "checkpoint_timeout=1d")
 	}
-	args := []string{"-D", s.place.data(), "-k", s.place.socketDir, "-p", strconv.Itoa(s.port)}
+	args := []string{"-D", s.place.data(), "-k", s.place.socketDir, "-p", port}
 	for _, v := range settings {
 		args = append(args, "-c", v)
 	}
@@ -131,7 +121,7 @@ func (s *Server) args(o Options, hba string) []string {
 func (s *Server) launch(ctx context.Context, o Options, id runas.Identity, args []string) error {
 	op := "starting PostgreSQL in " + s.place.dir
 	for range memoryTries {
-		run, err := spawn(ctx, o, id, filepath.Join(s.install.Bin, "postgres"), args)
+		run, err := spawn(ctx, o, id, s.install.Bin, args)
 		if err != nil {
 			return fault.Wrap(fault.OurSide, op, err)
 		}
@@ -139,37 +129,27 @@ func (s *Server) launch(ctx context.Context, o Options, id runas.Identity, args 
 		if err := s.awaitReady(ctx); err == nil || ctx.Err() != nil {
 			return fault.Wrap(fault.OurSide, op, err)
 		}
-		tail := run.tail.String()
-		switch {
-		case strings.Contains(tail, "shared memory block"): // "pre-existing shared memory block … is still in use"
-			if err := (clock.System{}).Sleep(ctx, memoryRetry); err != nil {
-				return fault.Wrap(fault.OurSide, op, err)
-			}
-		case strings.Contains(tail, "could not bind"):
-			return &fault.Error{
-				Kind: fault.Conflict, Op: op, Err: fmt.Errorf("port %d is in use: %s", s.port, tail),
-				Remedy: "choose another port, or 0 for none",
-			}
-		default:
+		tail := run.Tail()
+		if !strings.Contains(tail, "shared memory block") { // "pre-existing shared memory block … is still in use"
 			return fault.New(fault.OurSide, op, "it ended at once: %s", tail)
 		}
+		if err := (clock.System{}).Sleep(ctx, memoryRetry); err != nil {
+			return fault.Wrap(fault.OurSide, op, err)
+		}
 	}
-	return fault.New(fault.Conflict, op, "processes of an earlier server do not end: %s", s.run.tail.String())
+	return fault.New(fault.Conflict, op, "processes of an earlier server do not end: %s", s.run.Tail())
 }
 
 var errEnded = errors.New("the server ended")
 
 // awaitReady watches the file in which the server writes how far it is; there is nothing to subscribe to.
 func (s *Server) awaitReady(ctx context.Context) error {
-	const statusLine = 7
 	for {
-		b, err := os.ReadFile(filepath.Join(s.place.data(), pidFile))
-		if l := strings.Split(string(b), "\n"); err == nil && len(l) > statusLine &&
-			strings.TrimSpace(l[statusLine]) == "ready" && l[0] == strconv.Itoa(s.run.pid()) {
+		if postmaster.Ready(s.place.data(), s.run.PID()) {
 			return nil
 		}
 		select {
-		case <-s.run.exited:
+		case <-s.run.Done():
 			return errEnded
 		case <-ctx.Done():
 			return ctx.Err()
@@ -181,10 +161,6 @@ func (s *Server) awaitReady(ctx context.Context) error {
 // DSN is the address for lib/pq of the product's database, with sslmode set: over the Unix socket as Role, or as given in
 // Options.DatabaseURL.
 func (s *Server) DSN() string { return s.dsn }
-
-// TCPDSN is the address over TCP, password included, for other programs; "" if the server has no TCP port. It stops working
-// at the next start.
-func (s *Server) TCPDSN() string { return s.tcp }
 
 // External says whether the server is somebody else's, so that Close does nothing.
 func (s *Server) External() bool { return s.run == nil }
@@ -200,7 +176,7 @@ func (s *Server) PID() int {
 	if s.run == nil {
 		return 0
 	}
-	return s.run.pid()
+	return s.run.PID()
 }
 
 // Done is closed when the server's process has ended, called for or not; nil, which blocks forever, for an external server.
@@ -208,7 +184,7 @@ func (s *Server) Done() <-chan struct{} {
 	if s.run == nil {
 		return nil
 	}
-	return s.run.exited
+	return s.run.Done()
 }
 
 // Close stops a server that Ensure started and waits for its end; a temporary one's folder is removed. Calling it again does
@@ -219,7 +195,7 @@ func (s *Server) Close() error {
 	}
 	var err error
 	if s.run != nil {
-		err = s.run.stop(s.place.temporary)
+		err = stop(s.run, s.place.temporary)
 	}
 	err = errors.Join(err, s.place.release())
 	s.place.lock = nil

@@ -4,8 +4,6 @@ package pgembed
 
 import (
 	"errors"
-	"net"
-	"net/url"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -19,6 +17,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/pgembed/postmaster"
 )
 
 const patience = 30 * time.Second
@@ -63,7 +62,8 @@ func newDir(t *testing.T) string {
 // gone waits until neither the server nor, where that can be seen, one of its children is left.
 func gone(t *testing.T, pid int, data string) {
 	t.Helper()
-	for range int(patience / orphanPoll) {
+	const poll = 20 * time.Millisecond
+	for range int(patience / poll) {
 		left := 0
 		if errors.Is(syscall.Kill(pid, 0), syscall.ESRCH) {
 			cwds, err := filepath.Glob("/proc/[0-9]*/cwd") // each of them works in the data folder
@@ -79,7 +79,7 @@ func gone(t *testing.T, pid int, data string) {
 				return
 			}
 		}
-		if err := (clock.System{}).Sleep(t.Context(), orphanPoll); err != nil {
+		if err := (clock.System{}).Sleep(t.Context(), poll); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -125,7 +125,7 @@ func TestTemporary(t *testing.T) {
 		t.Errorf("folder: %v, %v; want it closed to others", fi, err)
 	}
 	pid, data := s.PID(), s.place.data()
-	if !runs(pid, data) {
+	if !postmaster.Runs(pid, data) {
 		t.Errorf("process %d is not the server of %s", pid, data)
 	}
 	if err := errors.Join(db.Close(), s.Close(), s.Close()); err != nil {
@@ -208,37 +208,22 @@ func TestAsAnotherUser(t *testing.T) {
 	}
 }
 
-func TestTCP(t *testing.T) {
+// TestNoTCP asks the server itself: it listens on no address, and its rules would let nobody in that came over one.
+func TestNoTCP(t *testing.T) {
 	t.Parallel()
-	l, err := net.Listen("tcp", "127.0.0.1:0") // no waiting
+	db, err := sqlx.ConnectContext(t.Context(), "postgres", ensure(t, Options{Temporary: true}).socketDSN(superuser, adminDB))
 	if err != nil {
 		t.Fatal(err)
 	}
-	port := l.Addr().(*net.TCPAddr).Port
-	o := Options{Dir: newDir(t), Temporary: true, Port: port}
-	_, err = Ensure(t.Context(), o)
-	if fault.KindOf(err) != fault.Conflict || !strings.Contains(err.Error(), strconv.Itoa(port)) {
-		t.Errorf("port in use: got %v, want a conflict that names port %d", err, port)
+	defer db.Close()
+	var addresses string
+	var local, other int
+	if err := db.GetContext(t.Context(), &addresses, `SHOW listen_addresses`); err != nil || addresses != "" {
+		t.Errorf("listens on %q, %v", addresses, err)
 	}
-	if err := l.Close(); err != nil {
-		t.Fatal(err)
-	}
-	s := ensure(t, o)
-	connect(t, s.TCPDSN())
-	connect(t, s.DSN())
-	u, err := url.Parse(s.TCPDSN())
-	if err != nil {
-		t.Fatal(err)
-	}
-	for name, who := range map[string]*url.Userinfo{
-		"no password": url.User(Role), "wrong password": url.UserPassword(Role, "x"), "superuser": url.User(superuser),
-	} {
-		u.User = who
-		db, err := sqlx.ConnectContext(t.Context(), "postgres", u.String())
-		if err == nil {
-			t.Errorf("%s: was let in over TCP", name)
-			_ = db.Close()
-		}
+	const rules = `SELECT count(*) FILTER (WHERE type = 'local'), count(*) FILTER (WHERE type <> 'local') FROM pg_hba_file_rules`
+	if err := db.QueryRowxContext(t.Context(), rules).Scan(&local, &other); err != nil || local != 1 || other != 0 {
+		t.Errorf("%d rules for the socket, %d others, %v", local, other, err)
 	}
 }
 

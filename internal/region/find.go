@@ -3,6 +3,7 @@ package region
 import (
 	"github.com/lagebild/lagebild/internal/region/finder"
 	"github.com/lagebild/lagebild/internal/region/groups"
+	"github.com/lagebild/lagebild/internal/region/names"
 )
 
 // Mention is one place in a text that names a body.
@@ -12,16 +13,16 @@ type Mention = finder.Mention
 type Group = groups.Group
 
 // Gazetteer is what is known of names beyond the rules by which variants are formed.
-type Gazetteer = finder.Gazetteer
+type Gazetteer = names.Gazetteer
 
 // Entry is what a gazetteer knows of one body.
-type Entry = finder.Entry
+type Entry = names.Entry
 
 // Ortsteil is a named part of a municipality.
-type Ortsteil = finder.Ortsteil
+type Ortsteil = names.Ortsteil
 
 // ParseGazetteer reads a gazetteer from JSON in the form of the embedded one.
-func ParseGazetteer(data []byte) (*Gazetteer, error) { return finder.ParseGazetteer(data) }
+func ParseGazetteer(data []byte) (*Gazetteer, error) { return names.ParseGazetteer(data) }
 
 // Find finds the bodies named in a German text. Mentions are in the order of the text and do not overlap.
 func (r *Region) Find(text string) []Mention { return r.finder.Find(text, "") }
@@ -30,12 +31,10 @@ func (r *Region) Find(text string) []Mention { return r.finder.Find(text, "") }
 // ambiguous names and Ortsteile need no further proof. An own that the region does not have adds nothing.
 func (r *Region) FindIn(text, own string) []Mention { return r.finder.Find(text, own) }
 
-// FindGroups finds phrases that name a definite group: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des Kreises
+// FindGroupsIn finds phrases that name a definite group: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des Kreises
 // Olpe", "im Kreis Soest sind sämtliche Rathäuser …". Indefinite ones ("fast alle", "viele", "die meisten") are left out, and
-// so are phrases whose number is not that of the members ("die drei Kommunen im Kreis").
-func (r *Region) FindGroups(text string) []Group { return r.FindGroupsIn(text, "") }
-
-// FindGroupsIn is FindGroups for a text that comes from a source of the body with the AGS own.
+// so are phrases whose number is not that of the members ("die drei Kommunen im Kreis"). own is the AGS of the
+// body whose source the text comes from; "" for none.
 func (r *Region) FindGroupsIn(text, own string) []Group {
 	return groups.Find(text, r.bodies, func() []Mention { return r.finder.Find(text, own) })
 }

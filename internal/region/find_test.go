@@ -229,7 +229,7 @@ func TestFindMarks(t *testing.T) {
 	}
 }
 
-func TestFindGroups(t *testing.T) {
+func TestFindGroupsIn(t *testing.T) {
 	r := embedded(t)
 	cases := []struct{ text, want string }{
 		{"Alle Kommunen im Kreis Soest sind offline.", "Alle Kommunen im Kreis Soest|14|"},
@@ -260,7 +260,7 @@ func TestFindGroups(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.text, func(t *testing.T) {
 			var got []string
-			for _, g := range r.FindGroups(tc.text) {
+			for _, g := range r.FindGroupsIn(tc.text, "") {
 				got = append(got, fmt.Sprintf("%s|%d|%s", tc.text[g.Start:g.End], len(g.Members), strings.Join(g.Except, " ")))
 				for _, ags := range g.Members {
 					if b, ok := r.Body(ags); !ok || !slices.Contains(g.Districts, b.DistrictAGS) {
@@ -301,7 +301,7 @@ func TestFindAnyText(t *testing.T) {
 			}
 			at = m.End
 		}
-		for _, g := range r.FindGroups(s) {
+		for _, g := range r.FindGroupsIn(s, "") {
 			if g.Start < 0 || g.End > len(s) || g.Start >= g.End || !border(s, g.Start) || !border(s, g.End) {
 				t.Fatalf("group %+v lies badly in %q", g, s)
 			}

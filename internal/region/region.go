@@ -8,6 +8,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region/finder"
+	"github.com/lagebild/lagebild/internal/region/names"
 	"github.com/lagebild/lagebild/internal/region/words"
 )
 
@@ -51,7 +52,7 @@ func New(bodies []notice.Body, gaz *Gazetteer) (*Region, error) {
 		if b.Kind == notice.District {
 			r.districts[b.AGS] = b.Name
 		}
-		for _, n := range append([]string{b.Name, finder.BareName(b.Name)}, b.Aliases...) {
+		for _, n := range append([]string{b.Name, names.BareName(b.Name)}, b.Aliases...) {
 			key := words.FoldPhrase(n)
 			if !slices.Contains(r.names[key], i) {
 				r.names[key] = append(r.names[key], i)
@@ -76,7 +77,7 @@ func checkBody(b *notice.Body) error {
 		return fmt.Errorf("body %q has the kind %q: use District, Town or Municipality", b.Name, b.Kind)
 	case len(b.AGS) != want || !digits(b.AGS):
 		return fmt.Errorf("body %q has the ags %q: a %s has %d digits", b.Name, b.AGS, b.Kind, want)
-	case finder.BareName(b.Name) == "":
+	case names.BareName(b.Name) == "":
 		return fmt.Errorf("body %s has no name", b.AGS)
 	}
 	if b.DistrictAGS == "" {

@@ -25,10 +25,9 @@ func (r *Region) Shapes() []Shape { return slices.Clone(r.shapes) }
 // bodies has none.
 func (r *Region) DistrictShapes() []Shape { return slices.Clone(r.outlines) }
 
-// WithShapes is the region with the geometry of a TopoJSON file that has the objects "municipalities" (properties ags and
-// kreis) and "districts" (property ags). Shapes of bodies that the region does not have are left out.
-func (r *Region) WithShapes(topojson []byte) (*Region, error) { return r.withShapes(topojson, nil) }
-
+// withShapes is the region with the geometry of a TopoJSON file that has the objects "municipalities" and "districts", each
+// with the property ags. Shapes of bodies that the region does not have are left out. labels are the points (longitude,
+// latitude) at which a map labels them; those that have none are labelled in their middle.
 func (r *Region) withShapes(data []byte, labels map[string][2]float64) (*Region, error) {
 	var t topology
 	if err := json.Unmarshal(data, &t); err != nil {

@@ -78,7 +78,7 @@ func TestWithShapes(t *testing.T) {
 	}
 	const square = `{"objects":{"municipalities":{"geometries":[{"type":"MultiPolygon","arcs":[[[0,-2]]],"properties":{"ags":"01001000"}},
 		{"type":"Polygon","arcs":[[9]],"properties":{"ags":"02"}}]}},"arcs":[[[0,0],[2,0],[2,2]],[[0,0],[0,2],[2,2]]]}`
-	s, err := r.WithShapes([]byte(square))
+	s, err := r.withShapes([]byte(square), nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func TestWithShapes(t *testing.T) {
 		t.Errorf("got %+v, want one square with its label in the middle", got)
 	}
 	if len(r.Shapes()) != 0 {
-		t.Error("WithShapes changed the region it was called on")
+		t.Error("withShapes changed the region it was called on")
 	}
 	for _, tc := range []struct{ name, json, want string }{
 		{"no JSON", "{", "reading shapes"},
@@ -96,7 +96,7 @@ func TestWithShapes(t *testing.T) {
 		{"no ring", strings.Replace(square, "[[[0,-2]]]", "[]", 1), "no ring"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			if _, err := r.WithShapes([]byte(tc.json)); err == nil || !strings.Contains(err.Error(), tc.want) {
+			if _, err := r.withShapes([]byte(tc.json), nil); err == nil || !strings.Contains(err.Error(), tc.want) {
 				t.Errorf("got %v, want an error that has %q", err, tc.want)
 			}
 		})

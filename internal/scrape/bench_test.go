@@ -17,12 +17,10 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/extract"
 	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/region"
 	"github.com/lagebild/lagebild/internal/scrape"
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
@@ -95,15 +93,7 @@ type sweep struct {
 
 func newSweep(b *testing.B) *sweep {
 	b.Helper()
-	reg, err := region.Embedded()
-	if err != nil {
-		b.Fatal(err)
-	}
-	x, err := extract.New(catalog.Default(), reg)
-	if err != nil {
-		b.Fatal(err)
-	}
-	s := &sweep{b: b, port: startPages(b), extractor: x}
+	s := &sweep{b: b, port: startPages(b), extractor: extractor(b)}
 	for i := range pageHosts {
 		s.bodies = append(s.bodies, notice.Body{AGS: fmt.Sprintf("05999%03d", i+1), Name: townName(i), Kind: notice.Town, DistrictAGS: "05999"})
 	}
@@ -112,9 +102,7 @@ func newSweep(b *testing.B) *sweep {
 
 func (s *sweep) must(err error) {
 	s.b.Helper()
-	if err != nil {
-		s.b.Fatal(err)
-	}
+	must(s.b, err)
 }
 
 func (s *sweep) timed(f func()) time.Duration {

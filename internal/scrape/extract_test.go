@@ -116,7 +116,7 @@ func TestDates(t *testing.T) {
 		if opt := <-x.dates; opt.Date.Format("2006-01-02") != want || opt.Body != werl {
 			t.Errorf("a page of %s is read as of %v for %s, want %s", date, opt.Date, opt.Body, want)
 		}
-		w.clock.pass(interval)
+		w.clock.Pass(interval)
 	}
 }
 

@@ -58,7 +58,7 @@ func TestLostLease(t *testing.T) {
 			runs := 0
 			if known {
 				w.run(1)
-				w.clock.pass(interval)
+				w.clock.Pass(interval)
 				runs++
 			}
 			g := newGate(func(rw http.ResponseWriter, r *http.Request) {
@@ -72,7 +72,7 @@ func TestLostLease(t *testing.T) {
 			w.site.set(name, g.ServeHTTP)
 			stop := w.scraper()
 			g.await(t)
-			w.clock.pass(2 * time.Minute)
+			w.clock.Pass(2 * time.Minute)
 			jobs, err := w.store.Claim(t.Context(), store.ClaimParams{Now: w.clock.Now(), Lease: time.Hour, Limit: 1, Worker: "other"})
 			if err != nil || len(jobs) != 1 {
 				t.Fatalf("the lease that ran out was not handed out: %v, %v", jobs, err)
@@ -163,7 +163,7 @@ func TestWaitedTooLong(t *testing.T) {
 	if n := w.count(`SELECT count(*) FROM sources WHERE lease_token IS NOT NULL`); n != 2 {
 		t.Fatalf("%d sources are in hand, want both", n)
 	}
-	w.clock.pass(2 * time.Minute)
+	w.clock.Pass(2 * time.Minute)
 	close(g.open)
 	w.store.await(t, 2)
 	stop()
@@ -232,7 +232,7 @@ func TestWrittenTogether(t *testing.T) {
 	}
 	w.sources(nil, names...)
 	w.run(len(names))
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(len(names))
 	for _, n := range names {
 		if rs := w.records(n); len(rs) != 2 || rs[1].Fault != "" || rs[1].Status != http.StatusNotModified || rs[1].Documents != 1 {

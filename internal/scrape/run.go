@@ -17,12 +17,14 @@ import (
 )
 
 // work does one run and hands its outcome on to be recorded.
-func (s *Scraper) work(ctx context.Context, j store.Job) {
-	o := s.attempt(ctx, j)
-	s.cfg.Metrics.ran(j.Spec.Type, o)
+func (s *Scraper) work(ctx context.Context, c claimed) {
+	ctx = c.span.In(ctx)
+	o := s.attempt(ctx, c.job)
+	o.Report = &store.RunReport{}
+	s.cfg.Metrics.ran(c.job.Spec.Type, o, c.span)
 	s.log(ctx, o)
 	s.inHand.Add(-1) // before the outcome is handed on, so that who gets the last one knows it
-	s.done <- o
+	s.done <- ended{Outcome: o, span: c.span}
 }
 
 // attempt fetches, parses and extracts; a failure of the kind that may pass at once is tried once more.
@@ -39,6 +41,7 @@ func (s *Scraper) attempt(ctx context.Context, j store.Job) (o store.Outcome) {
 	defer cancel()
 	reading, err := s.read(runCtx, j)
 	if err != nil && fault.TraitsOf(fault.KindOf(err)).Retry == fault.RetrySoon && runCtx.Err() == nil {
+		s.cfg.Metrics.again(err)
 		reading, err = s.read(runCtx, j)
 	}
 	if err != nil {
@@ -72,7 +75,7 @@ func (s *Scraper) read(ctx context.Context, j store.Job) (r source.Reading, err 
 func (s *Scraper) extract(ctx context.Context, j store.Job, r *source.Reading) map[string][]notice.Statement {
 	out := make(map[string][]notice.Statement, len(r.Documents))
 	for _, d := range r.Documents {
-		found, err := s.extractOne(j, d)
+		found, err := s.extractOne(ctx, j, d)
 		if err != nil {
 			r.Partial = append(r.Partial, err)
 			s.cfg.Log.ErrorContext(ctx, "Extracted no statements", "source", j.Name, "namespace", j.Namespace, "err", err)
@@ -82,20 +85,15 @@ func (s *Scraper) extract(ctx context.Context, j store.Job, r *source.Reading) m
 	return out
 }
 
-func (s *Scraper) extractOne(j store.Job, d notice.Document) (out []notice.Statement, err error) {
+func (s *Scraper) extractOne(ctx context.Context, j store.Job, d notice.Document) (out []notice.Statement, err error) {
+	_, span := s.cfg.Tracer.Start(ctx, "extract")
+	defer func() {
+		span.Count("lagebild.statements", len(out))
+		span.Fail(err)
+		span.End()
+	}()
 	defer recovered("extracting "+d.Key, &err)
-	return s.cfg.Extractor.Extract(d, extract.Options{Body: j.Spec.Body, Date: said(d, s.cfg.Clock.Now())}), nil
-}
-
-// said is the time from which a document's relative dates count: what it says itself, else when it was seen. A date in
-// the future is no publication date.
-func said(d notice.Document, now time.Time) time.Time {
-	for _, t := range []time.Time{d.Updated, d.Published} {
-		if !t.IsZero() && !t.After(now) {
-			return t
-		}
-	}
-	return now
+	return s.cfg.Extractor.Extract(d, extract.Options{Body: j.Spec.Body, Date: d.SaidAt(s.cfg.Clock.Now())}), nil
 }
 
 // blame turns failures that are ours into OurSide, so that no body is marked for them. Its ctx is not the run's own: that
@@ -124,7 +122,7 @@ func (s *Scraper) log(ctx context.Context, o store.Outcome) {
 	if o.Err == nil && !s.cfg.Log.Enabled(ctx, slog.LevelDebug) {
 		return
 	}
-	l := s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace, "duration", o.Finished.Sub(o.Started).Round(time.Millisecond))
+	l := s.logOf(o).With("duration", o.Finished.Sub(o.Started).Round(time.Millisecond))
 	switch {
 	case o.Err != nil && fault.KindOf(o.Err) == fault.Internal:
 		l.ErrorContext(ctx, "Ran source", "kind", fault.KindOf(o.Err), "err", o.Err)

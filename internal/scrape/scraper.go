@@ -13,6 +13,7 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // Store is what a scraper asks of the database.
@@ -44,18 +45,19 @@ type Config struct {
 	Uplink    Uplink // nil: never ask
 	Clock     clock.Clock
 	Log       *slog.Logger
-	Metrics   *Metrics      // nil: none
-	Worker    string        // name in leases and runs: host and process
-	Workers   int           // runs at once; 0 = 8
-	Lease     time.Duration // 0 = DefaultLease; must leave a run time enough in real time
-	Gap       time.Duration // least time between two requests to one host
-	Idle      time.Duration // real: longest wait after a claim that found nothing; 0 = 1 s
-	Grace     time.Duration // real: how long runs in hand may go on after the context ended; 0 = 10 s
-	Batch     int           // most outcomes written at once; 0 = 100
+	Metrics   *Metrics          // nil: none
+	Tracer    *telemetry.Tracer // nil: none
+	Worker    string            // name in leases and runs: host and process
+	Workers   int               // runs at once; 0 = 8
+	Lease     time.Duration     // 0 = DefaultLease; must leave a run time enough in real time
+	Gap       time.Duration     // least time between two requests to one host
+	Idle      time.Duration     // real: longest wait after a claim that found nothing; 0 = 1 s
+	Grace     time.Duration     // real: how long runs in hand may go on after the context ended; 0 = 10 s
+	Batch     int               // most outcomes written at once; 0 = 100
 }
 
 // GCPercent is what a process that scrapes gives to debug.SetGCPercent: each page is garbage a moment after it came, and
-// with twice the default a sweep needs some 20 MB more and 5 % less time.
+// with twice the default less time goes into collecting it, for little memory: BenchmarkSweep measures both.
 const GCPercent = 200
 
 // DefaultLease outlasts any run: a run's deadline is set below it.
@@ -64,13 +66,13 @@ const DefaultLease = 5 * time.Minute
 // Scraper runs sources that are due until it is stopped.
 type Scraper struct {
 	cfg    Config
-	pool   chan struct{}      // one token for each job that was claimed and not yet run
-	jobs   chan store.Job     // claimed, waiting for a worker
-	inHand atomic.Int64       // jobs claimed whose runs have not ended
-	done   chan store.Outcome // runs that ended, to be written together
-	rests  atomic.Bool        // the last claim found nothing
-	idle   chan struct{}      // no run may be in hand now
-	woken  chan struct{}      // a run was recorded: its host is free, and more may be due
+	pool   chan struct{} // one token for each job that was claimed and not yet run
+	jobs   chan claimed  // waiting for a worker
+	inHand atomic.Int64  // jobs claimed whose runs have not ended
+	done   chan ended    // to be written together
+	rests  atomic.Bool   // the last claim found nothing
+	idle   chan struct{} // no run may be in hand now
+	woken  chan struct{} // a run was recorded: its host is free, and more may be due
 }
 
 // New checks cfg, fills in defaults and gives a Scraper.
@@ -98,8 +100,8 @@ func New(cfg Config) (*Scraper, error) {
 	}
 	most := 2 * cfg.Workers // as many wait as run, so that no worker waits for the database
 	return &Scraper{
-		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan store.Job, most),
-		done: make(chan store.Outcome, cfg.Batch), idle: make(chan struct{}, 1), woken: make(chan struct{}, 1),
+		cfg: cfg, pool: make(chan struct{}, most), jobs: make(chan claimed, most),
+		done: make(chan ended, cfg.Batch), idle: make(chan struct{}, 1), woken: make(chan struct{}, 1),
 	}, nil
 }
 
@@ -113,8 +115,8 @@ func (s *Scraper) Run(ctx context.Context) error {
 	writer.Go(func() { s.write(runCtx) })
 	for range s.cfg.Workers {
 		runs.Go(func() {
-			for j := range s.jobs {
-				s.work(runCtx, j)
+			for c := range s.jobs {
+				s.work(runCtx, c)
 				<-s.pool
 			}
 		})
@@ -136,16 +138,17 @@ func (s *Scraper) claimLoop(ctx context.Context) {
 		if free == 0 {
 			return
 		}
+		asked := time.Now()
 		jobs, err := s.cfg.Store.Claim(ctx, store.ClaimParams{
 			Now: s.cfg.Clock.Now(), Lease: s.cfg.Lease, Limit: free, Worker: s.cfg.Worker, Gap: s.cfg.Gap,
 		})
 		if err != nil && ctx.Err() == nil {
 			s.cfg.Log.ErrorContext(ctx, "Claimed no sources", "err", err)
 		}
-		s.cfg.Metrics.claimed(len(jobs))
+		s.cfg.Metrics.claimed(jobs)
 		s.inHand.Add(int64(len(jobs)))
 		for _, j := range jobs {
-			s.jobs <- j
+			s.jobs <- claimed{job: j, span: s.begin(ctx, j, asked)}
 		}
 		for range free - len(jobs) {
 			<-s.pool

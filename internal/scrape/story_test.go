@@ -35,7 +35,7 @@ func TestPageThroughTheIncident(t *testing.T) {
 		t.Errorf("record: %+v", r)
 	}
 
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(1)
 	if r := w.records(name)[1]; r.Status != http.StatusNotModified || r.Fault != "" || r.Documents != 1 {
 		t.Errorf("record of an unchanged page: %+v", r)
@@ -46,7 +46,7 @@ func TestPageThroughTheIncident(t *testing.T) {
 	}
 
 	w.site.say(name, reopened, hint)
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(1)
 	open := w.cell("buergerbuero")
 	if open.Status != notice.Available || !open.Since.After(shut.Since) || open.Notice == shut.Notice {
@@ -63,7 +63,7 @@ func TestPageThroughTheIncident(t *testing.T) {
 	}
 
 	w.site.set(name, http.NotFound)
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(1)
 	if r := w.records(name)[3]; r.Fault != "not_found" || r.Status != http.StatusNotFound && r.Status != 0 {
 		t.Errorf("record of a page that is gone: %+v", r)
@@ -74,7 +74,7 @@ func TestPageThroughTheIncident(t *testing.T) {
 	if h := w.health(name); h.Failures != 1 || h.LastFault != "not_found" || h.Notices != 1 {
 		t.Errorf("health: %+v", h)
 	}
-	w.clock.pass(notice.StaleAfter)
+	w.clock.Pass(notice.StaleAfter)
 	if c := w.cell("buergerbuero"); !c.Stale {
 		t.Errorf("not stale after %v: %+v", notice.StaleAfter, c)
 	}
@@ -102,7 +102,7 @@ func TestVanishedItem(t *testing.T) {
 	}
 	before := w.cell("abfall")
 	serve(entry("b", "Die Müllabfuhr findet wie gewohnt statt."))
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(1)
 	if c := w.cell("buergerbuero"); c.Statement != 0 {
 		t.Errorf("a withdrawn notice still shows: %+v", c)
@@ -125,7 +125,7 @@ func TestSameBytesWithoutValidators(t *testing.T) {
 	w.sources(nil, name)
 	w.run(1)
 	before := w.cell("buergerbuero")
-	w.clock.pass(interval)
+	w.clock.Pass(interval)
 	w.run(1)
 	if c := w.cell("buergerbuero"); c.Statement != before.Statement || !c.ConfirmedAt.After(before.ConfirmedAt) {
 		t.Errorf("got %+v, before %+v", c, before)

@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/catalog"
+	"github.com/lagebild/lagebild/internal/clock/clocktest"
 	"github.com/lagebild/lagebild/internal/extract"
 	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -32,31 +33,6 @@ const (
 	interval = 15 * time.Minute
 	patience = 30 * time.Second // real: a test that waits longer has failed
 )
-
-// stepClock moves only when a test moves it or somebody sleeps on it, which takes no time.
-type stepClock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *stepClock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *stepClock) Sleep(ctx context.Context, d time.Duration) error {
-	c.pass(max(d, 0))
-	return ctx.Err()
-}
-
-func (c *stepClock) Real(d time.Duration) time.Duration { return d }
-
-func (c *stepClock) pass(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
 
 // site is a web server whose answers a test sets by "host/path", the host without .localhost.
 type site struct {
@@ -174,7 +150,7 @@ type world struct {
 	t     *testing.T
 	store *recorder
 	db    *sql.DB // for looking behind the store
-	clock *stepClock
+	clock *clocktest.Clock
 	site  *site
 	log   *logBuffer
 	cfg   scrape.Config
@@ -190,7 +166,7 @@ func newWorld(t *testing.T, change func(*fetch.Config)) *world {
 	must(t, err)
 	w := &world{
 		t: t, store: &recorder{Store: st, changed: make(chan struct{})}, db: db, site: newSite(t), log: &logBuffer{},
-		clock: &stepClock{now: time.Date(2023, 11, 2, 11, 0, 0, 0, time.UTC)},
+		clock: clocktest.At(time.Date(2023, 11, 2, 11, 0, 0, 0, time.UTC)),
 	}
 	fc := fetch.Config{
 		Clock: w.clock, Hosts: st, Gap: time.Nanosecond, Allow: []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32")}, AnyPort: true,
@@ -220,13 +196,17 @@ var theExtractor = sync.OnceValues(func() (*extract.Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return extract.New(catalog.Default(), reg)
+	cat, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	return extract.New(cat, reg)
 })
 
-func extractor(t *testing.T) *extract.Extractor {
-	t.Helper()
+func extractor(tb testing.TB) *extract.Extractor {
+	tb.Helper()
 	x, err := theExtractor()
-	must(t, err)
+	must(tb, err)
 	return x
 }
 
@@ -253,7 +233,7 @@ func (w *world) sources(change func(*source.Spec), keys ...string) {
 	}
 	_, err := w.store.SyncSources(w.t.Context(), "nrw", recs, w.clock.Now())
 	must(w.t, err)
-	w.clock.pass(time.Minute)
+	w.clock.Pass(time.Minute)
 }
 
 // scraper is one that works until stopped is called, which waits for its end.

@@ -25,7 +25,7 @@ const maxWriters = 2
 // as one is not written, its host cannot be claimed, so it waits for more only while there are runs in hand or hosts to be
 // claimed.
 func (s *Scraper) write(ctx context.Context) {
-	var batch []store.Outcome
+	var batch []ended
 	news := 0
 	timer := time.NewTimer(flushAfter)
 	defer timer.Stop()
@@ -73,33 +73,38 @@ func (s *Scraper) write(ctx context.Context) {
 func (s *Scraper) isIdle() bool { return s.inHand.Load() == 0 && s.rests.Load() }
 
 // flush writes outcomes. What cannot be stored is an outcome too, and must not leave the source without a record.
-func (s *Scraper) flush(ctx context.Context, batch []store.Outcome) {
+func (s *Scraper) flush(ctx context.Context, batch []ended) {
 	defer signal(s.woken)
-	var refused []store.Outcome
+	var refused []ended
 	for i, err := range s.finish(ctx, batch) {
 		o := batch[i]
 		if err != nil && o.Err == nil && fault.KindOf(err) != fault.Conflict && fault.KindOf(err) != fault.OurSide {
-			s.logOf(o).ErrorContext(ctx, "Stored no notices", "err", err)
+			s.logOf(o.Outcome).ErrorContext(o.span.In(ctx), "Stored no notices", "err", err)
 			o.Err = fault.Wrap(fault.KindOf(err), "storing the run", err)
 			o.Reading, o.Statements = source.Reading{State: o.Job.State}, nil
 			refused = append(refused, o)
 			continue
 		}
-		s.logRecord(ctx, o, err)
+		s.recorded(ctx, o, err)
 	}
 	if len(refused) == 0 {
 		return
 	}
 	for i, err := range s.finish(ctx, refused) {
-		s.logRecord(ctx, refused[i], err)
+		s.recorded(ctx, refused[i], err)
 	}
 }
 
-// logRecord tells of an outcome that was not recorded. Its lease runs out and the source is run again: nothing is lost but
-// the work.
-func (s *Scraper) logRecord(ctx context.Context, o store.Outcome, err error) {
-	switch {
+// recorded ends a run. Where it was not recorded its lease runs out and the source is run again: nothing is lost but the work.
+func (s *Scraper) recorded(ctx context.Context, e ended, err error) {
+	s.end(e, err)
+	ctx = e.span.In(ctx)
+	switch o := e.Outcome; {
 	case err == nil:
+		s.cfg.Metrics.stored(*o.Report)
+		if s.cfg.Log.Enabled(ctx, slog.LevelDebug) {
+			s.logOf(o).DebugContext(ctx, "Recorded run", "run", o.Report.RunID, "cells", len(o.Report.Moves))
+		}
 	case fault.KindOf(err) == fault.Conflict:
 		s.logOf(o).WarnContext(ctx, "Dropped a run whose lease somebody else holds")
 	default:
@@ -111,10 +116,17 @@ func (s *Scraper) logOf(o store.Outcome) *slog.Logger {
 	return s.cfg.Log.With("source", o.Job.Name, "namespace", o.Job.Namespace)
 }
 
-func (s *Scraper) finish(ctx context.Context, os []store.Outcome) []error {
+func (s *Scraper) finish(ctx context.Context, batch []ended) []error {
 	ctx, cancel := bookkeeping(ctx)
 	defer cancel()
-	return s.cfg.Store.FinishAll(ctx, os)
+	os := make([]store.Outcome, len(batch))
+	for i, e := range batch {
+		os[i] = e.Outcome
+	}
+	start := time.Now()
+	errs := s.cfg.Store.FinishAll(ctx, os)
+	s.wrote(batch, errs, start)
+	return errs
 }
 
 // bookkeeping is a context for the last write of a run: it survives the end of ctx, but not for ever.

@@ -1,5 +1,6 @@
 // Package source reads the kinds of sources there are: it knows for each which resources to ask for, how their bytes
-// become documents, and what to remember for the next run. One file a kind: page.go, feed.go.
+// become documents, and what to remember for the next run. One file a kind: page.go, feed.go. Package feeds reads feeds of any
+// format, maintext finds the main text of a page, draft proposes how an address is to be read.
 //
 // Two promises hold for every kind. Nothing is silently nothing: an answer without a document in it is an Empty fault, a
 // followed page that failed is in Reading.Partial. And a weak server is asked as little as can be: conditionally, at most

@@ -1,16 +1,15 @@
 package source
 
 import (
-	"bytes"
+	"cmp"
 	"errors"
-	"net/url"
-
-	"github.com/andybalholm/cascadia"
-	"golang.org/x/net/html"
+	"slices"
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse"
+	"github.com/lagebild/lagebild/internal/source/feeds"
+	"github.com/lagebild/lagebild/internal/source/maintext"
 )
 
 // pageTypes are what a page may come as.
@@ -25,7 +24,7 @@ func (r *run) page(p Page) error {
 		return &fault.Error{Kind: fault.Invalid, Op: "page.url", Err: errors.New("is empty"), Remedy: "give the page's address"}
 	}
 	opt := parse.Options{
-		URL: p.URL, Content: p.ContentSelector, Items: p.ItemSelector, Ignore: p.IgnoreSelectors, Main: MainText,
+		URL: p.URL, Content: p.ContentSelector, Items: p.ItemSelector, Ignore: p.IgnoreSelectors, Main: maintext.Find,
 	}
 	a, err := r.get(p.URL, pageTypes)
 	if err != nil {
@@ -34,7 +33,7 @@ func (r *run) page(p Page) error {
 	if a.unchanged {
 		r.confirm(p.URL)
 	} else {
-		docs, err := documents(a, opt)
+		docs, err := r.documents(a, opt)
 		if err != nil {
 			return err
 		}
@@ -47,6 +46,16 @@ func (r *run) page(p Page) error {
 		return r.follow(p, a)
 	}
 	return nil
+}
+
+// documents is documents, within a span.
+func (r *run) documents(a answer, opt parse.Options) ([]notice.Document, error) {
+	_, span := r.reader.tracer.Start(r.ctx, "parse")
+	defer span.End()
+	docs, err := documents(a, opt)
+	span.Count("lagebild.documents", len(docs))
+	span.Fail(err)
+	return docs, err
 }
 
 // documents reads an answer as what it is.
@@ -89,14 +98,15 @@ func (r *run) follow(p Page, a answer) error {
 		links = r.known(p.URL)
 	} else {
 		var err error
-		if links, err = followed(a, p); err != nil {
+		if links, err = parse.Links(a.text, cmp.Or(a.FinalURL, p.URL), "follow.selector", p.Follow.Selector); err != nil {
 			return err
 		}
+		links = slices.DeleteFunc(links, func(u string) bool { return u == p.URL || u == a.FinalURL })
 		if len(links) == 0 {
 			return r.noLinks(p)
 		}
 	}
-	opt := parse.Options{Ignore: p.IgnoreSelectors, Main: MainText}
+	opt := parse.Options{Ignore: p.IgnoreSelectors, Main: maintext.Find}
 	for i, u := range links {
 		if i >= limit || r.left() <= 0 {
 			if i < limit {
@@ -109,11 +119,11 @@ func (r *run) follow(p Page, a answer) error {
 			continue
 		}
 		opt.URL = u
-		if err := r.linked(u, opt); err != nil {
-			if r.ctx.Err() != nil {
-				return err
-			}
-			r.failed(u, err)
+		ok, err := r.linked(opt, nil)
+		if err != nil {
+			return err
+		}
+		if !ok {
 			r.whole(p.URL)
 		}
 		r.place(u, i+1)
@@ -121,24 +131,40 @@ func (r *run) follow(p Page, a answer) error {
 	return nil
 }
 
-// linked reads one followed page.
-func (r *run) linked(u string, opt parse.Options) error {
-	a, err := r.get(u, pageTypes)
+// linked reads the page at opt.URL, to which a list or a feed links: as the document of item, unless that is nil. One that
+// cannot be read is noted, and ok is false; err is that of a run that ended.
+func (r *run) linked(opt parse.Options, item *feeds.Item) (ok bool, err error) {
+	err = r.readLinked(opt, item)
+	switch {
+	case err == nil:
+		return true, nil
+	case r.ctx.Err() != nil:
+		return false, err
+	}
+	r.failed(opt.URL, err)
+	return false, nil
+}
+
+func (r *run) readLinked(opt parse.Options, item *feeds.Item) error {
+	a, err := r.get(opt.URL, pageTypes)
 	if err != nil {
 		return err
 	}
 	if a.unchanged {
-		r.confirm(u)
+		r.confirm(opt.URL)
 		return nil
 	}
-	docs, err := documents(a, opt)
+	docs, err := r.documents(a, opt)
 	if err != nil {
 		return err
 	}
 	if len(docs) == 0 {
-		return fault.New(fault.Empty, "reading "+u, "no text on the page")
+		return fault.New(fault.Empty, "reading "+opt.URL, "no text on the page")
 	}
-	r.found(u, a.sum, docs)
+	if item != nil {
+		item.Complete(&docs[0])
+	}
+	r.found(opt.URL, a.sum, docs)
 	return nil
 }
 
@@ -154,85 +180,4 @@ func (r *run) noLinks(p Page) error {
 	})
 	r.whole(p.URL)
 	return nil
-}
-
-// followed lists the links of a page that its spec wants read, each once, in the order of the page.
-func followed(a answer, p Page) ([]string, error) {
-	sel, err := cascadia.ParseGroup(p.Follow.Selector)
-	if err != nil {
-		return nil, &fault.Error{
-			Kind: fault.Invalid, Op: "follow.selector \"" + p.Follow.Selector + "\"", Err: err,
-			Remedy: "give a CSS selector of the links, such as \".news-list a\"",
-		}
-	}
-	root, err := html.Parse(bytes.NewReader(a.text))
-	if err != nil {
-		return nil, fault.Wrap(fault.BadContent, "parsing HTML of "+p.URL, err)
-	}
-	base := baseOf(root, firstOf(a.FinalURL, p.URL))
-	if base == nil {
-		return nil, nil
-	}
-	seen := map[string]bool{p.URL: true, a.FinalURL: true}
-	var out []string
-	for _, n := range cascadia.QueryAll(root, sel) {
-		u := linkOf(n, base)
-		if u == "" || seen[u] {
-			continue
-		}
-		seen[u] = true
-		out = append(out, u)
-	}
-	return out, nil
-}
-
-// linkOf is the address that n, or the first link in it, leads to: http or https, without fragment; "" if none.
-func linkOf(n *html.Node, base *url.URL) string {
-	if n.Data != "a" && n.Data != "area" {
-		for c := range n.Descendants() {
-			if c.Type == html.ElementNode && c.Data == "a" {
-				n = c
-				break
-			}
-		}
-	}
-	for _, at := range n.Attr {
-		if at.Key != "href" {
-			continue
-		}
-		ref, err := base.Parse(at.Val)
-		if err != nil || ref.Scheme != "http" && ref.Scheme != "https" || ref.Host == "" {
-			return ""
-		}
-		ref.Fragment, ref.RawFragment, ref.User = "", "", nil
-		return ref.String()
-	}
-	return ""
-}
-
-// baseOf is what a page's relative links start from.
-func baseOf(root *html.Node, address string) *url.URL {
-	base, err := url.Parse(address)
-	if err != nil {
-		return nil
-	}
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && n.Data == "base" {
-			for _, at := range n.Attr {
-				if at.Key == "href" {
-					if b, err := base.Parse(at.Val); err == nil {
-						return b
-					}
-				}
-			}
-		}
-	}
-	return base
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }

@@ -15,6 +15,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // Fetcher gets one resource.
@@ -27,6 +28,8 @@ type Config struct {
 	Fetcher     Fetcher
 	Clock       clock.Clock // nil: the system's
 	MaxRequests int         // most requests of one run, each page once; 0 = DefaultMaxRequests
+
+	Tracer *telemetry.Tracer // nil: none
 }
 
 // DefaultMaxRequests bounds the requests of one run.
@@ -37,6 +40,7 @@ type Reader struct {
 	fetcher Fetcher
 	clock   clock.Clock
 	max     int
+	tracer  *telemetry.Tracer
 }
 
 // New gives a Reader. The error is Internal if the Fetcher is missing.
@@ -50,7 +54,7 @@ func New(cfg Config) (*Reader, error) {
 	if cfg.MaxRequests <= 0 {
 		cfg.MaxRequests = DefaultMaxRequests
 	}
-	return &Reader{fetcher: cfg.Fetcher, clock: cfg.Clock, max: cfg.MaxRequests}, nil
+	return &Reader{fetcher: cfg.Fetcher, clock: cfg.Clock, max: cfg.MaxRequests, tracer: cfg.Tracer}, nil
 }
 
 // Read does one run. state is what the last run left; the Reading has the state for the next one, also beside an error,
@@ -238,4 +242,11 @@ func (r *run) place(u string, order int) {
 		v.Order = order
 		r.next.Validators[u] = v
 	}
+}
+
+// Accepted lists the media types that some kind of source can read, for a first look at an address.
+func Accepted() []string {
+	all := slices.Concat(pageTypes, feedTypes)
+	slices.Sort(all)
+	return slices.Compact(all)
 }

@@ -4,6 +4,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fetch"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse"
+	"github.com/lagebild/lagebild/internal/source/maintext"
 )
 
 // Documents reads an answer that is at hand, from a file or a stored capture, as a run that fetched it would: with the
@@ -14,7 +15,7 @@ func Documents(a fetch.Answer, p Page) ([]notice.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt := parse.Options{URL: a.URL, Ignore: p.IgnoreSelectors, Main: MainText}
+	opt := parse.Options{URL: a.URL, Ignore: p.IgnoreSelectors, Main: maintext.Find}
 	if a.URL == p.URL {
 		opt.Content, opt.Items = p.ContentSelector, p.ItemSelector
 	}

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -44,6 +45,24 @@ func TestClaimHandsOutWhatIsDue(t *testing.T) {
 	}
 	if got, err := w.Claim(t.Context(), store.ClaimParams{Now: start, Lease: time.Minute}); len(got) != 0 || err != nil {
 		t.Errorf("limit 0: got %v, %v", got, err)
+	}
+}
+
+// TestUnreadableSourceHoldsUpNoOther has a row that this version of the program does not understand.
+func TestUnreadableSourceHoldsUpNoOther(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.sync(start, record("soest", page("https://soest.de/", soest, notice.Official)), record("werl", page("https://werl.de/", werl, notice.Official)))
+	_, err := w.db.Exec(`UPDATE sources SET spec = jsonb_set(spec, '{interval}', '"15m"') WHERE name = 'soest'`)
+	w.must(err)
+	for _, now := range []time.Time{at(time.Hour), at(2 * time.Hour)} {
+		jobs, err := w.Claim(t.Context(), store.ClaimParams{Now: now, Lease: 5 * time.Minute, Limit: 100, Worker: "test"})
+		if len(jobs) != 1 || jobs[0].Name != "werl" {
+			t.Errorf("got %+v, want the other one", jobs)
+		}
+		if fault.KindOf(err) != fault.Internal || !strings.Contains(err.Error(), "nrw/soest") {
+			t.Errorf("got %v, want an error that names the source", err)
+		}
 	}
 }
 

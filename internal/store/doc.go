@@ -5,14 +5,15 @@
 //
 // Store has the methods of its rooms. A room stands on those named before it, and knows nothing of those after it:
 //
-//   - search/german: entries of the full text.
 //   - pgtext, pgtime, schedule: strings and times as they are stored; when a source is due.
+//   - search/german: entries of the full text.
 //   - structure, intake: blocks and links; what was read as rows.
 //   - pg: the connection, transactions, errors, notifications.
 //   - shape: rows that several rooms read.
 //   - archive: what was received.
 //   - queue: what is to be fetched, and who does it.
 //   - settle: what cells show, as rows of history.
+//   - report: what the record of a run changed.
 //   - record: how runs end and what they found.
 //   - reread: what a newer extractor reads in old versions.
 //   - view, lists, chronicle: what readers ask for: pages, lists, the past.
@@ -41,8 +42,8 @@
 //
 // # Search
 //
-// The entries of the full text are made by package german, not by PostgreSQL, whose German differs between versions; a trigger
-// puts them into the index. Words that stand in no notice are taken for similar ones that do.
+// The entries of the full text are made by package german, not by PostgreSQL, whose German differs between versions. Words that
+// stand in no notice are taken for similar ones that do.
 //
 // # Strings
 //

@@ -11,6 +11,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/store/chronicle"
 )
 
 // follow reads the log from a cursor until n entries came. Other tests write to the same server, and an entry is readable
@@ -32,7 +33,7 @@ func (w *world) follow(after store.Cursor, n int) ([]store.Event, store.Cursor) 
 }
 
 type told struct {
-	Kind    store.EventKind
+	Kind    chronicle.EventKind
 	Service notice.Service
 	Status  notice.Status
 	Since   time.Time
@@ -66,18 +67,18 @@ func TestEvents(t *testing.T) {
 
 	monday := time.Date(2023, 11, 5, 23, 0, 0, 0, time.UTC)
 	want := []told{
-		{Kind: store.EventNotice, Since: at(0)},
-		{Kind: store.EventCell, Service: "rathaus", Status: notice.Unavailable, Since: at(0), Changed: true},
-		{Kind: store.EventNotice, Since: at(2 * time.Hour)},
+		{Kind: chronicle.EventNotice, Since: at(0)},
+		{Kind: chronicle.EventCell, Service: "rathaus", Status: notice.Unavailable, Since: at(0), Changed: true},
+		{Kind: chronicle.EventNotice, Since: at(2 * time.Hour)},
 		// Its end is no entry of its own where something follows.
-		{Kind: store.EventCell, Service: "rathaus", Status: notice.Limited, Since: at(2 * time.Hour), Until: monday, Changed: true},
-		{Kind: store.EventCell, Service: "rathaus", Status: notice.Available, Since: monday, Changed: true},
-		{Kind: store.EventWithdrawn, Since: at(3 * time.Hour)},
-		{Kind: store.EventDrop, Service: "rathaus", Status: notice.Available, Since: monday},
-		{Kind: store.EventEnd, Service: "rathaus", Status: notice.Limited, Since: at(2 * time.Hour), Until: at(3 * time.Hour)},
-		{Kind: store.EventRestored, Since: at(3 * time.Hour)},
-		{Kind: store.EventCell, Service: "rathaus", Status: notice.Limited, Since: at(4 * time.Hour), Until: monday, Changed: true},
-		{Kind: store.EventCell, Service: "rathaus", Status: notice.Available, Since: monday, Changed: true},
+		{Kind: chronicle.EventCell, Service: "rathaus", Status: notice.Limited, Since: at(2 * time.Hour), Until: monday, Changed: true},
+		{Kind: chronicle.EventCell, Service: "rathaus", Status: notice.Available, Since: monday, Changed: true},
+		{Kind: chronicle.EventWithdrawn, Since: at(3 * time.Hour)},
+		{Kind: chronicle.EventDrop, Service: "rathaus", Status: notice.Available, Since: monday},
+		{Kind: chronicle.EventEnd, Service: "rathaus", Status: notice.Limited, Since: at(2 * time.Hour), Until: at(3 * time.Hour)},
+		{Kind: chronicle.EventRestored, Since: at(3 * time.Hour)},
+		{Kind: chronicle.EventCell, Service: "rathaus", Status: notice.Limited, Since: at(4 * time.Hour), Until: monday, Changed: true},
+		{Kind: chronicle.EventCell, Service: "rathaus", Status: notice.Available, Since: monday, Changed: true},
 	}
 	got, end := w.follow(begin, len(want))
 	if diff := cmp.Diff(want, tell(got)); diff != "" {

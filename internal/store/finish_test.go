@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/store/view"
 )
 
 var (
@@ -44,7 +45,7 @@ func TestVersionsAreNeverOverwritten(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("versions (-want +got):\n%s", diff)
 	}
-	wantSpans := []store.Span{
+	wantSpans := []view.Span{
 		{Service: "buergerbuero", Status: notice.Unavailable, From: at(1 * time.Hour), To: at(2 * time.Hour), Notice: p.Notices[2].ID, Quote: closed.text},
 		{Service: "buergerbuero", Status: notice.Available, From: at(2 * time.Hour), To: at(4 * time.Hour), Notice: p.Notices[1].ID, Quote: opened.text},
 		{Service: "buergerbuero", Status: notice.Unavailable, From: at(4 * time.Hour), Notice: p.Notices[0].ID, Quote: closed.text},
@@ -230,48 +231,6 @@ func TestTakeoverByAnUnchangedRun(t *testing.T) {
 	w.must(w.Finish(t.Context(), confirmed(w.job("next", at(4*time.Hour)), at(4*time.Hour), "n")))
 	if c := w.cell("buergerbuero", at(4*time.Hour), at(4*time.Hour)); c.Status != "" {
 		t.Errorf("cell: %+v", c)
-	}
-	w.sound()
-}
-
-func TestFinishAll(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)), record("soest", page("https://soest.de/", soest, notice.Official)))
-	w.run("werl", at(1*time.Hour), closed)
-	w.run("soest", at(1*time.Hour), said{key: "s", text: "Soest."})
-	_, err := w.db.Exec(`UPDATE sources SET next_fetch_at = $1`, at(2*time.Hour))
-	w.must(err)
-	_, err = w.db.Exec(`UPDATE hosts SET due_at = $1`, at(2*time.Hour))
-	w.must(err)
-	jobs := w.claim(at(2 * time.Hour))
-	a, b := confirmed(jobs["werl"], at(2*time.Hour), "a"), confirmed(jobs["soest"], at(2*time.Hour), "s")
-	a.Gap = 10 * time.Second
-	b.Job.Token = "somebody else's"
-	if errs := w.FinishAll(t.Context(), []store.Outcome{b, a}); fault.KindOf(errs[0]) != fault.Conflict || errs[1] != nil {
-		t.Fatalf("got %v, want a conflict for the lost lease alone", errs)
-	}
-	if c := w.cell("buergerbuero", at(2*time.Hour), at(2*time.Hour)); c.ConfirmedAt != at(2*time.Hour) {
-		t.Errorf("confirmed at %v", c.ConfirmedAt)
-	}
-	h, err := w.Source(t.Context(), "nrw", "werl")
-	w.must(err)
-	if h.LastSuccess != at(2*time.Hour) || h.NextFetch != at(2*time.Hour+15*time.Minute) || h.LastChange != at(time.Hour) {
-		t.Errorf("health: %+v", h)
-	}
-	if w.count("hosts", "host = 'werl.de' AND lease_token IS NULL AND next_request_at = '2023-11-01 13:00:10+00'") != 1 {
-		t.Error("the host is not free after the gap")
-	}
-	if n := w.count("runs", "documents = 1 AND status = 304"); n != 1 {
-		t.Errorf("%d runs, want 1", n)
-	}
-	w.sound()
-
-	// More than a confirmation: a document is gone.
-	o := confirmed(w.job("werl", at(3*time.Hour)), at(3*time.Hour))
-	w.must(w.Finish(t.Context(), o))
-	if c := w.cell("buergerbuero", at(3*time.Hour), at(3*time.Hour)); c.Status != "" {
-		t.Errorf("gone, so unknown: %+v", c)
 	}
 	w.sound()
 }

@@ -178,30 +178,97 @@ func TestHugeText(t *testing.T) {
 	}
 }
 
-// TestOneOfManyRefused has one outcome among others that PostgreSQL cannot hold: a key too long for its index.
+// TestOneOfManyRefused has one outcome among others that PostgreSQL cannot hold, or over which it stumbles.
 func TestOneOfManyRefused(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	var recs []store.SourceRecord
-	for _, n := range []string{"a", "b", "c"} {
-		recs = append(recs, record(n, page("https://"+n+".de/", werl, notice.Official)))
-	}
-	w.sync(start, recs...)
-	jobs := w.claim(at(time.Hour))
-	var key strings.Builder
+	var long strings.Builder // more than its index takes
 	for i := range 3000 {
-		fmt.Fprintf(&key, "%x", sha256.Sum256([]byte{byte(i), byte(i >> 8)}))
+		fmt.Fprintf(&long, "%x", sha256.Sum256([]byte{byte(i), byte(i >> 8)}))
 	}
-	d := closed
-	d.key = key.String()
-	errs := w.FinishAll(t.Context(), []store.Outcome{
-		outcome(jobs["a"], at(time.Hour), closed), outcome(jobs["b"], at(time.Hour), d), outcome(jobs["c"], at(time.Hour), closed),
-	})
-	if errs[0] != nil || errs[1] == nil || errs[2] != nil {
-		t.Errorf("got %v, want only the second refused", errs)
+	for name, tt := range map[string]struct{ key, code string }{
+		"key too long": {long.String(), ""}, "deadlock": {"bad", "40P01"}, "memory": {"bad", "53200"}, "bug": {"bad", "XX000"},
+		"bad data": {"bad", "22000"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			var recs []store.SourceRecord
+			for _, n := range []string{"a", "b", "c"} {
+				recs = append(recs, record(n, page("https://"+n+".de/", werl, notice.Official)))
+			}
+			w.sync(start, recs...)
+			_, err := w.db.Exec(fmt.Sprintf(`
+				CREATE FUNCTION stumble() RETURNS trigger LANGUAGE plpgsql AS $$
+				BEGIN RAISE EXCEPTION 'no' USING ERRCODE = '%s'; END $$;
+				CREATE TRIGGER stumbles BEFORE INSERT ON documents FOR EACH ROW WHEN (NEW.key = 'bad') EXECUTE FUNCTION stumble()`, tt.code))
+			w.must(err)
+			jobs := w.claim(at(time.Hour))
+			d := closed
+			d.key = tt.key
+			errs := w.FinishAll(t.Context(), []store.Outcome{
+				outcome(jobs["a"], at(time.Hour), closed), outcome(jobs["b"], at(time.Hour), d), outcome(jobs["c"], at(time.Hour), closed),
+			})
+			if errs[0] != nil || errs[1] == nil || errs[2] != nil {
+				t.Errorf("got %v, want only the second refused", errs)
+			}
+			if n := w.count("runs", "true"); n != 2 {
+				t.Errorf("%d runs are recorded, want 2", n)
+			}
+			w.sound()
+		})
 	}
-	if n := w.count("runs", "true"); n != 2 {
-		t.Errorf("%d runs are recorded, want 2", n)
+}
+
+// TestDatabaseDownIsNotTriedForEach lets the server end each session that writes a document: one attempt is made for all.
+func TestDatabaseDownIsNotTriedForEach(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.sync(start, record("a", page("https://a.de/", werl, notice.Official)), record("b", page("https://b.de/", werl, notice.Official)))
+	_, err := w.db.Exec(`
+		CREATE SEQUENCE attempts;
+		CREATE FUNCTION shut() RETURNS trigger LANGUAGE plpgsql AS $$
+		BEGIN PERFORM nextval('attempts'); RAISE EXCEPTION 'shutting down' USING ERRCODE = '57P01'; END $$;
+		CREATE TRIGGER shuts BEFORE INSERT ON documents FOR EACH STATEMENT EXECUTE FUNCTION shut()`)
+	w.must(err)
+	jobs := w.claim(at(time.Hour))
+	errs := w.FinishAll(t.Context(), []store.Outcome{outcome(jobs["a"], at(time.Hour), closed), outcome(jobs["b"], at(time.Hour), closed)})
+	if fault.KindOf(errs[0]) != fault.OurSide || fault.KindOf(errs[1]) != fault.OurSide {
+		t.Errorf("got %v", errs)
+	}
+	if n := w.count("attempts", "last_value = 1 AND is_called"); n != 1 {
+		t.Error("it was tried more than once")
+	}
+}
+
+// TestKeysThatAreStoredAlike has two documents whose keys differ only in bytes that the database does not take.
+func TestKeysThatAreStoredAlike(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.sync(start, record("werl", page("https://werl.de/", werl, notice.Official)))
+	first, last := closed, opened
+	first.key, last.key = "k\xfe", "k\xff"
+	for i := range 2 {
+		now := at(time.Duration(i+1) * time.Hour)
+		w.run("werl", now, first, last)
+		if c := w.cell("buergerbuero", now, now); c.Status != notice.Available || w.count("notices", "true") != 1 {
+			t.Errorf("run %d: %d notices, cell %+v", i+1, w.count("notices", "true"), c)
+		}
 	}
 	w.sound()
+}
+
+// TestExtractorsAreRecordedApart hands in two runs that were read by different versions of the extractor.
+func TestExtractorsAreRecordedApart(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.sync(start, record("a", page("https://a.de/", werl, notice.Official)), record("b", page("https://b.de/", werl, notice.Official)))
+	jobs := w.claim(at(time.Hour))
+	older, newer := outcome(jobs["a"], at(time.Hour), closed), outcome(jobs["b"], at(time.Hour), closed)
+	newer.Extractor = "2"
+	w.must(errors.Join(w.FinishAll(t.Context(), []store.Outcome{older, newer})...))
+	for _, v := range []string{"1", "2"} {
+		if n := w.count("notices", "extractor = '"+v+"'"); n != 1 {
+			t.Errorf("%d notices by extractor %s, want 1", n, v)
+		}
+	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
+	"fmt"
 	"os"
 	"strings"
 	"testing"
@@ -35,12 +36,24 @@ type world struct {
 	*store.Store
 	t   testing.TB
 	db  *sqlx.DB // for looking behind the store
+	dsn string
 	gap time.Duration
 }
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	dsn := storetest.DSN(t)
+	w := worldOn(t, storetest.DSN(t))
+	w.must(w.SyncBodies(t.Context(), []notice.Body{
+		{AGS: werl, Name: "Werl", Kind: notice.Town, DistrictAGS: kreis, Population: 30000, Aliases: []string{"Wallfahrtsstadt Werl"}},
+		{AGS: kreis, Name: "Kreis Soest", Kind: notice.District, DistrictAGS: kreis},
+		{AGS: soest, Name: "Soest", Kind: notice.Town, DistrictAGS: kreis},
+	}))
+	return w
+}
+
+// worldOn is a world in a database that is there.
+func worldOn(t testing.TB, dsn string) *world {
+	t.Helper()
 	s, err := store.Open(t.Context(), dsn)
 	if err != nil {
 		t.Fatal(err)
@@ -57,13 +70,7 @@ func newWorld(t testing.TB) *world {
 			t.Error(err)
 		}
 	})
-	w := &world{Store: s, t: t, db: db}
-	w.must(s.SyncBodies(t.Context(), []notice.Body{
-		{AGS: werl, Name: "Werl", Kind: notice.Town, DistrictAGS: kreis, Population: 30000, Aliases: []string{"Wallfahrtsstadt Werl"}},
-		{AGS: kreis, Name: "Kreis Soest", Kind: notice.District, DistrictAGS: kreis},
-		{AGS: soest, Name: "Soest", Kind: notice.Town, DistrictAGS: kreis},
-	}))
-	return w
+	return &world{Store: s, t: t, db: db, dsn: dsn}
 }
 
 func (w *world) must(err error) {
@@ -214,9 +221,16 @@ func (w *world) count(table, where string) int {
 	return n
 }
 
-// sound checks what must hold after everything: due times of hosts, one open sighting for each standing document, and
-// statements that stand exactly in standing versions.
+// sound checks what must hold after everything: due times of hosts, one open sighting for each standing document,
+// statements that stand exactly in standing versions, and stretches of a cell that do not overlap.
 func (w *world) sound() {
+	w.t.Helper()
+	for _, bad := range w.unsound() {
+		w.t.Error(bad)
+	}
+}
+
+func (w *world) unsound() (bad []string) {
 	w.t.Helper()
 	for name, query := range map[string]string{
 		"due time of a host": `SELECT count(*) FROM hosts h WHERE h.due_at IS DISTINCT FROM
@@ -231,9 +245,10 @@ func (w *world) sound() {
 		var n int
 		w.must(w.db.Get(&n, query))
 		if n != 0 {
-			w.t.Errorf("%s: %d rows are not as they must be", name, n)
+			bad = append(bad, fmt.Sprintf("%s: %d rows are not as they must be", name, n))
 		}
 	}
+	return bad
 }
 
 func long(n int) string { return strings.Repeat("Das Bürgerbüro ist geschlossen. ", n/33+1)[:n] }

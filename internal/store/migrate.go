@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"io/fs"
 
 	"github.com/pressly/goose/v3"
@@ -62,37 +63,48 @@ func provider(db *sql.DB) (*goose.Provider, error) {
 	return p, nil
 }
 
-// CheckVersion reports whether the database has the schema of this version. If not, the error says what to do.
-func (s *Store) CheckVersion(ctx context.Context) error {
+// Versions are the schema's version that the database has, 0 for none, and the one that this release needs.
+func (s *Store) Versions(ctx context.Context) (got, want int64, err error) {
 	const op = "checking the database's version"
 	names, err := fs.Glob(migrations.FS, "*.sql")
 	if err != nil {
-		return fault.Wrap(fault.Internal, op, err)
+		return 0, 0, fault.Wrap(fault.Internal, op, err)
 	}
-	want := int64(len(names)) // numbered from 1 without gaps
+	want = int64(len(names)) // numbered from 1 without gaps
 	var there bool
 	if err := s.db.Get(ctx, &there, `SELECT to_regclass('goose_db_version') IS NOT NULL`); err != nil {
-		return pg.Translate(op, err)
+		return 0, 0, pg.Translate(op, err)
 	}
-	var got int64
 	if there {
 		err = s.db.Get(ctx, &got, `SELECT coalesce(max(version_id), 0) FROM goose_db_version WHERE is_applied`)
-		if err != nil {
-			return pg.Translate(op, err)
-		}
 	}
-	switch {
-	case got == want:
-		return nil
-	case got < want:
+	return got, want, pg.Translate(op, err)
+}
+
+// CheckVersion reports whether this release can work with the database: its schema is the one of this version, or a newer one
+// that still serves this version. If not, the error says what to do.
+func (s *Store) CheckVersion(ctx context.Context) error {
+	const op = "checking the database's version"
+	got, want, err := s.Versions(ctx)
+	if err != nil {
+		return err
+	}
+	if got < want {
 		return &fault.Error{
 			Kind: fault.Invalid, Op: op, Err: versionError(got, want), Remedy: "run `lagebild migrate` with this release first",
 		}
-	default:
+	}
+	var floor int64
+	if err := s.db.Get(ctx, &floor, `SELECT coalesce(max(version), 0) FROM schema_floor`); err != nil {
+		return pg.Translate(op, err)
+	}
+	if want < floor {
 		return &fault.Error{
-			Kind: fault.Invalid, Op: op, Err: versionError(got, want), Remedy: "run a release that is at least as new as the database",
+			Kind: fault.Invalid, Op: op, Err: versionError(got, want),
+			Remedy: fmt.Sprintf("run a newer release: the database serves those made for schema version %d or later", floor),
 		}
 	}
+	return nil
 }
 
 func versionError(got, want int64) error {

@@ -1,11 +1,16 @@
 package store_test
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"io/fs"
+	"os"
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/jmoiron/sqlx"
 	"github.com/pressly/goose/v3"
 
@@ -97,9 +102,108 @@ func TestUpDownUp(t *testing.T) {
 	w.must(w.CheckVersion(t.Context()))
 	_, err = w.db.Exec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (4711, true)`)
 	w.must(err)
-	if err := w.CheckVersion(t.Context()); fault.KindOf(err) != fault.Invalid || !strings.Contains(err.Error(), "4711") {
-		t.Errorf("a newer database: %v", err)
+	if err := w.CheckVersion(t.Context()); err != nil {
+		t.Errorf("a newer schema that still serves this release: %v", err)
 	}
+	_, err = w.db.Exec(`UPDATE schema_floor SET version = 4711`)
+	w.must(err)
+	if err := w.CheckVersion(t.Context()); fault.KindOf(err) != fault.Invalid || !strings.Contains(err.Error(), "4711") {
+		t.Errorf("a schema that this release cannot use: %v", err)
+	}
+}
+
+// landed are migrations that databases of a release have had: they are never applied to these again, so what a later release
+// wants otherwise takes a migration of its own.
+var landed = map[string]string{
+	"000001_initial.sql": "19ece54c93a1b4f36305c4723f446eb5ae1a38fa51dc689539f650246ff3381d",
+}
+
+func TestLandedMigrationsStayAsTheyAre(t *testing.T) {
+	t.Parallel()
+	for name, want := range landed {
+		text, err := fs.ReadFile(migrations.FS, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := fmt.Sprintf("%x", sha256.Sum256(text)); got != want {
+			t.Errorf("%s has changed: its SHA-256 is %s", name, got)
+		}
+	}
+}
+
+// TestFirstReleaseMigrates brings a database of the first release, with rows, to this one's schema, and goes on with it.
+func TestFirstReleaseMigrates(t *testing.T) {
+	t.Parallel()
+	dsn := storetest.EmptyDSN(t)
+	w := worldOn(t, dsn)
+	p, err := goose.NewProvider(goose.DialectPostgres, w.db.DB, migrations.FS, goose.WithDisableGlobalRegistry(true))
+	w.must(err)
+	_, err = p.UpTo(t.Context(), 1)
+	w.must(err)
+	rows, err := os.ReadFile("testdata/version1.sql")
+	w.must(err)
+	_, err = w.db.Exec(string(rows))
+	w.must(err)
+	w.must(store.Migrate(t.Context(), dsn))
+	w.must(w.CheckVersion(t.Context()))
+	want, err := os.ReadFile("schema.sql")
+	w.must(err)
+	if diff := cmp.Diff(string(want), schema(t, w.db)); diff != "" {
+		t.Errorf("the schema is another one than that of a new database (-new +migrated):\n%s", diff)
+	}
+	w.sound()
+
+	// What was stored is as it was.
+	now := at(150 * time.Minute)
+	monday := time.Date(2023, 11, 6, 9, 0, 0, 0, time.UTC)
+	for _, c := range []struct {
+		service notice.Service
+		at      time.Time
+		want    notice.Status
+	}{
+		{"buergerbuero", at(90 * time.Minute), notice.Unavailable},
+		{"buergerbuero", now, notice.Available},
+		{"rathaus", now, notice.Unavailable},
+		{"rathaus", monday, notice.Available},
+		{"telefon", now, ""},
+	} {
+		if got := w.cell(c.service, c.at, now); got.Status != c.want {
+			t.Errorf("%s at %v: got %+v, want %q", c.service, c.at, got, c.want)
+		}
+	}
+	n, err := w.NoticePage(t.Context(), 1)
+	w.must(err)
+	phone := []notice.Detour{{Kind: notice.DetourPhone, Value: "+4929221000", Text: "02922 1000"}}
+	if diff := cmp.Diff(phone, n.Statements[0].Detour); diff != "" {
+		t.Errorf("detour (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(closed.doc().Blocks, n.Blocks); diff != "" {
+		t.Errorf("blocks (-want +got):\n%s", diff)
+	}
+	body, head, err := w.Capture(t.Context(), n.Capture.SHA256)
+	w.must(err)
+	if string(body) != closed.text || len(head.Header["Date"]) != 1 {
+		t.Errorf("capture: %q, %+v", body, head)
+	}
+	if res, err := w.search("geschlossen"); err != nil || len(res.Hits) != 1 || res.Hits[0].ID != 1 {
+		t.Errorf("search: %+v, %v", res.Hits, err)
+	}
+	if n := w.count("changes", "kind = 'notice'"); n != 3 {
+		t.Errorf("%d notices are in the log of changes, want 3", n)
+	}
+	if n := w.count("changes", "kind = 'cell'"); n != 4 {
+		t.Errorf("%d stretches are in the log of changes, want 4", n)
+	}
+
+	// And it goes on: one document says something else, the other is gone.
+	w.run("werl", at(3*time.Hour), closed)
+	if c := w.cell("buergerbuero", at(3*time.Hour), at(3*time.Hour)); c.Status != notice.Unavailable || c.Since != at(3*time.Hour) {
+		t.Errorf("after another run: %+v", c)
+	}
+	if c := w.cell("rathaus", monday, at(3*time.Hour)); c.Status != "" {
+		t.Errorf("what is gone is announced still: %+v", c)
+	}
+	w.sound()
 }
 
 func TestOpenSaysWhatIsWrong(t *testing.T) {

@@ -1,5 +1,6 @@
 -- The schema after all migrations, read back from the database. Written by: go test ./internal/store -run Schema -update
 
+CREATE EXTENSION btree_gist;
 CREATE EXTENSION pg_trgm;
 
 CREATE TABLE bodies (
@@ -114,6 +115,10 @@ CREATE TABLE runs (
     requests integer NOT NULL DEFAULT 0,
     documents integer NOT NULL DEFAULT 0
 );
+CREATE TABLE schema_floor (
+    one boolean NOT NULL DEFAULT true,
+    version bigint NOT NULL
+);
 CREATE TABLE search_state (
     analyser integer NOT NULL,
     pending bigint NOT NULL
@@ -209,6 +214,8 @@ ALTER TABLE observations ADD CONSTRAINT observations_pkey PRIMARY KEY (id);
 ALTER TABLE robots ADD CONSTRAINT robots_pkey PRIMARY KEY (origin);
 ALTER TABLE runs ADD CONSTRAINT runs_source_id_fkey FOREIGN KEY (source_id) REFERENCES sources(id);
 ALTER TABLE runs ADD CONSTRAINT runs_pkey PRIMARY KEY (id);
+ALTER TABLE schema_floor ADD CONSTRAINT schema_floor_one_check CHECK (one);
+ALTER TABLE schema_floor ADD CONSTRAINT schema_floor_pkey PRIMARY KEY (one);
 ALTER TABLE sightings ADD CONSTRAINT sightings_check CHECK ((to_at >= from_at));
 ALTER TABLE sightings ADD CONSTRAINT sightings_document_id_fkey FOREIGN KEY (document_id) REFERENCES documents(id);
 ALTER TABLE sightings ADD CONSTRAINT sightings_notice_id_fkey FOREIGN KEY (notice_id) REFERENCES notices(id);
@@ -308,6 +315,7 @@ COMMENT ON TABLE notices IS 'Versions of documents. A version is never overwritt
 COMMENT ON TABLE observations IS 'Every answer that brought bytes: who was asked, when, and with which head it came. Several may share one capture.';
 COMMENT ON TABLE robots IS 'robots.txt of each origin as last fetched.';
 COMMENT ON TABLE runs IS 'Every attempt to read a source.';
+COMMENT ON TABLE schema_floor IS 'The oldest schema version whose releases can work with this database; one row.';
 COMMENT ON TABLE search_state IS 'One row: which rules the entries of notices were made by.';
 COMMENT ON TABLE sightings IS 'When a version was seen. Within from_at..to_at no two confirmations lie further apart than the stale limit, so that staleness is exact at any past moment.';
 COMMENT ON TABLE sources IS 'What is fetched, when next, and how the last runs ended.';

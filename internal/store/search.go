@@ -19,5 +19,7 @@ func NewSearcher(cfg SearchConfig) (*Searcher, error) {
 	if cfg.Store == nil {
 		return nil, fault.New(fault.Internal, "making a searcher", "a store is needed")
 	}
-	return search.New(search.Config{DB: cfg.Store.db, Catalog: cfg.Catalog, DistrictName: cfg.DistrictName, Compare: cfg.Compare})
+	return search.New(search.Config{
+		DB: cfg.Store.db, Analyser: cfg.Store.analyser, Catalog: cfg.Catalog, DistrictName: cfg.DistrictName, Compare: cfg.Compare,
+	})
 }

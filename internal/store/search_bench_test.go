@@ -15,7 +15,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/store/pgtext"
 	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/storetest"
 )
@@ -46,7 +45,11 @@ func BenchmarkSearch(b *testing.B) {
 	defer func() { _ = db.Close() }()
 	g := &generator{b: b, db: db, rnd: rand.New(rand.NewPCG(1, 2)), n: *benchNotices}
 	g.fill()
-	r, err := store.NewSearcher(store.SearchConfig{Store: s, Catalog: catalog.Default()})
+	cat, err := catalog.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	r, err := store.NewSearcher(store.SearchConfig{Store: s, Catalog: cat})
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -274,7 +277,7 @@ func (g *generator) copyNotices() {
 	g.must(nil, err)
 	docs := (g.n + 1) / 2
 	from := time.Date(2023, 10, 1, 0, 0, 0, 0, time.UTC)
-	title := pgtext.Indexed("Information der Verwaltung")
+	title := german.NewAnalyser().Vector("Information der Verwaltung")
 	fault := prepare("Wegen einer Störung sind viele Dienste eingeschränkt.")
 	for i := range g.n {
 		parts := []prepared{g.phrases[g.rnd.IntN(len(g.phrases))], g.phrases[g.rnd.IntN(len(g.phrases))]}

@@ -9,10 +9,10 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/store/search"
 	"github.com/lagebild/lagebild/internal/store/search/query"
 )
 
@@ -45,7 +45,7 @@ func keysOf(hits []store.Hit) string {
 func TestSearchFields(t *testing.T) {
 	t.Parallel()
 	w := region(t)
-	r := w.searcher()
+	r := w.searcher(0)
 	for q, want := range map[string]string{
 		"Störung": "cba", "Störung kommune:Werl": "ba", "Störung kommune:Soest": "cb", "kommune:05974052": "ba", `kommune:"Wallfahrtsstadt Werl"`: "ba",
 		"kommune:Werl kommune:Soest": "cba", "Störung -kommune:Werl": "c", "kreis:05974": "cba", "kreis:Soest": "cba", "-kreis:Soest": "",
@@ -85,7 +85,7 @@ func TestSearchFacets(t *testing.T) {
 		t.Errorf("counts (-want +got):\n%s", diff)
 	}
 	// What a count promises is what is found when it is followed.
-	r := w.searcher()
+	r := w.searcher(0)
 	for _, f := range res.Facets {
 		for _, v := range f.Values {
 			narrowed, err := r.Search(t.Context(), store.SearchRequest{Query: query.With("Störung", f.Field, v.Key), Now: at(3 * time.Hour)})
@@ -114,7 +114,7 @@ func TestSearchProblems(t *testing.T) {
 	if bad, _ := asProblems(err); len(bad) != 1 || !strings.Contains(bad[0].In("de"), "Soest") {
 		t.Errorf("got %v", err)
 	}
-	r := w.searcher()
+	r := w.searcher(0)
 	for _, cur := range []string{"x", "!!", strings.Repeat("A", 5000), "eyJoIjoxfQ"} {
 		_, err := r.Search(t.Context(), store.SearchRequest{Query: "Störung", Cursor: cur, Now: at(0)})
 		if _, ok := asProblems(err); !ok || fault.KindOf(err) != fault.Invalid {
@@ -142,8 +142,7 @@ func TestSearchPages(t *testing.T) {
 				}
 				w.run("werl", at(time.Hour), docs(20, 1)...)
 				w.run("werl", at(2*time.Hour), docs(23, 2)...)
-				r, err := store.NewSearcher(store.SearchConfig{Store: w.Store, Catalog: catalog.Default(), Compare: compare})
-				w.must(err)
+				r := w.searcher(compare)
 				seen := map[string]bool{}
 				req := store.SearchRequest{Query: "Störung", Sort: sort, Limit: 3, Now: at(3 * time.Hour), Facets: true}
 				for pages := 0; ; pages++ {
@@ -183,7 +182,7 @@ func TestSearchMendsWords(t *testing.T) {
 	w := region(t)
 	res, err := w.search("Mülabfuhr")
 	w.must(err)
-	if diff := cmp.Diff([]store.SearchMend{{From: "Mülabfuhr", To: []string{"Müllabfuhr"}}}, res.Mended); diff != "" || res.Total != 1 {
+	if diff := cmp.Diff([]search.Mend{{From: "Mülabfuhr", To: []string{"Müllabfuhr"}}}, res.Mended); diff != "" || res.Total != 1 {
 		t.Errorf("%d hits, mended (-want +got):\n%s", res.Total, diff)
 	}
 	if res, err := w.search("Störung"); err != nil || len(res.Mended) != 0 {

@@ -43,7 +43,7 @@ func TestSearchFindsWhatPeopleMean(t *testing.T) {
 	if len(set.Queries) < 40 {
 		t.Errorf("only %d queries", len(set.Queries))
 	}
-	r := w.searcher()
+	r := w.searcher(0)
 	sum := 0.0
 	for _, q := range set.Queries {
 		res, err := r.Search(t.Context(), store.SearchRequest{Query: q.Q, Limit: 10, Now: at(2 * time.Hour)})

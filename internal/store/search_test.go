@@ -11,9 +11,12 @@ import (
 	"github.com/lagebild/lagebild/internal/store"
 )
 
-func (w *world) searcher() *store.Searcher {
+// searcher makes one that compares so many findings by relevance; 0 for the usual number.
+func (w *world) searcher(compare int) *store.Searcher {
 	w.t.Helper()
-	s, err := store.NewSearcher(store.SearchConfig{Store: w.Store, Catalog: catalog.Default()})
+	cat, err := catalog.Load()
+	w.must(err)
+	s, err := store.NewSearcher(store.SearchConfig{Store: w.Store, Catalog: cat, Compare: compare})
 	w.must(err)
 	return s
 }
@@ -21,7 +24,7 @@ func (w *world) searcher() *store.Searcher {
 // search asks for the first page with all there is.
 func (w *world) search(q string) (store.SearchResult, error) {
 	w.t.Helper()
-	return w.searcher().Search(w.t.Context(), store.SearchRequest{Query: q, Now: at(24 * time.Hour), Facets: true})
+	return w.searcher(0).Search(w.t.Context(), store.SearchRequest{Query: q, Now: at(24 * time.Hour), Facets: true})
 }
 
 func TestSearch(t *testing.T) {

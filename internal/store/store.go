@@ -12,13 +12,15 @@ import (
 	"github.com/lagebild/lagebild/internal/store/record"
 	"github.com/lagebild/lagebild/internal/store/reindex"
 	"github.com/lagebild/lagebild/internal/store/reread"
+	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/view"
 )
 
 // Store reads and writes the database; its methods are those of its rooms. It is safe for use by several goroutines, except
 // inside InTx.
 type Store struct {
-	db *pg.DB
+	db       *pg.DB
+	analyser *german.Analyser // shared by what writes and what searches, for it remembers words
 	*queue.Scheduler
 	*record.Recorder
 	*reread.Rereader
@@ -36,14 +38,14 @@ func Open(ctx context.Context, dsn string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return over(db), nil
+	return over(db, german.NewAnalyser()), nil
 }
 
 // over is a store all of whose rooms use db.
-func over(db *pg.DB) *Store {
+func over(db *pg.DB, a *german.Analyser) *Store {
 	return &Store{
-		db: db, Scheduler: queue.New(db), Recorder: record.New(db), Rereader: reread.New(db), Reindexer: reindex.New(db),
-		Archive: archive.New(db), Views: view.New(db), Lists: lists.New(db), Chronicle: chronicle.New(db),
+		db: db, analyser: a, Scheduler: queue.New(db), Recorder: record.New(db, a), Rereader: reread.New(db),
+		Reindexer: reindex.New(db, a), Archive: archive.New(db), Views: view.New(db), Lists: lists.New(db), Chronicle: chronicle.New(db),
 	}
 }
 
@@ -56,7 +58,7 @@ func (s *Store) Ping(ctx context.Context) error { return s.db.Ping(ctx) }
 // InTx runs fn in a transaction, on a Store of which only fn may make use. An error rolls back. A serialisation failure or a deadlock
 // runs fn again, at most three times in all, so fn must have no other effects. It refuses nesting.
 func (s *Store) InTx(ctx context.Context, opts *sql.TxOptions, fn func(*Store) error) error {
-	return s.db.InTx(ctx, opts, func(tx *pg.DB) error { return fn(over(tx)) })
+	return s.db.InTx(ctx, opts, func(tx *pg.DB) error { return fn(over(tx, s.analyser)) })
 }
 
 // Listen gives the changes that are written from now on, by whichever process, until ctx ends; then the channel is

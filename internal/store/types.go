@@ -7,9 +7,11 @@ import (
 	"github.com/lagebild/lagebild/internal/store/pg"
 	"github.com/lagebild/lagebild/internal/store/queue"
 	"github.com/lagebild/lagebild/internal/store/record"
+	"github.com/lagebild/lagebild/internal/store/report"
 	"github.com/lagebild/lagebild/internal/store/reread"
 	"github.com/lagebild/lagebild/internal/store/search"
 	"github.com/lagebild/lagebild/internal/store/search/fields"
+	"github.com/lagebild/lagebild/internal/store/settle"
 	"github.com/lagebild/lagebild/internal/store/shape"
 	"github.com/lagebild/lagebild/internal/store/view"
 )
@@ -24,15 +26,19 @@ type (
 	ClaimParams = queue.ClaimParams
 	// Job is a claimed source.
 	Job = queue.Job
+	// QueueHealth is how far behind the fetching is.
+	QueueHealth = queue.Health
 	// SourceState is a source as it stands in the database.
 	SourceState = queue.SourceState
 	// BodyState is a body as it stands in the database.
 	BodyState = queue.BodyState
-	// QueueHealth is how far behind the fetching is.
-	QueueHealth = queue.Health
 
 	// Outcome is how a run ended.
 	Outcome = record.Outcome
+	// RunReport is what the record of a run changed.
+	RunReport = report.Report
+	// CellMove is a change of the status that a cell shows.
+	CellMove = settle.Move
 
 	// RereadParams says which versions are to be read again.
 	RereadParams = reread.Params
@@ -60,14 +66,16 @@ type (
 	BodyRow = view.BodyRow
 	// Overview is the region at one moment.
 	Overview = view.Overview
-	// Span is one stretch of a cell's history.
-	Span = view.Span
 	// BodyPage is all that a body's page shows.
 	BodyPage = view.BodyPage
 	// NoticePage is one version of a document with its evidence.
 	NoticePage = view.NoticePage
 	// SourceHealth is how a source is doing.
 	SourceHealth = view.SourceHealth
+	// Freshness is how old what is known is, in numbers.
+	Freshness = view.Freshness
+	// Ages are the times since the last success of sources.
+	Ages = view.Ages
 
 	// NoticeFilter says which notice versions are wanted.
 	NoticeFilter = lists.NoticeFilter
@@ -84,8 +92,6 @@ type (
 	Stay = chronicle.Stay
 	// Course is what cells showed over a time.
 	Course = chronicle.Course
-	// Part is a part of a stay.
-	Part = chronicle.Part
 	// Shift is a change of what a cell shows.
 	Shift = chronicle.Shift
 	// ShiftFilter says which shifts are wanted.
@@ -96,8 +102,6 @@ type (
 	Seen = chronicle.Seen
 	// Cursor is a place in the log of changes.
 	Cursor = chronicle.Cursor
-	// EventKind says what happened.
-	EventKind = chronicle.EventKind
 	// Event is one entry of the log of changes.
 	Event = chronicle.Event
 	// Events is a page of the log.
@@ -111,12 +115,8 @@ type (
 	SearchRequest = search.Request
 	// SearchResult is one page of hits.
 	SearchResult = search.Result
-	// SearchMend is a word that stands in no notice.
-	SearchMend = search.Mend
 	// Facet counts hits by one field.
 	Facet = search.Facet
-	// FacetValue is one value of a field.
-	FacetValue = search.FacetValue
 	// Hit is a notice version found by a search.
 	Hit = search.Hit
 	// HitStatement is a statement in short.
@@ -130,16 +130,6 @@ type (
 const (
 	ByRelevance = search.ByRelevance
 	ByTime      = search.ByTime
-)
-
-// The kinds of events.
-const (
-	EventCell      = chronicle.EventCell
-	EventEnd       = chronicle.EventEnd
-	EventDrop      = chronicle.EventDrop
-	EventNotice    = chronicle.EventNotice
-	EventWithdrawn = chronicle.EventWithdrawn
-	EventRestored  = chronicle.EventRestored
 )
 
 // ParseCursor reads what Cursor.String wrote; "" is the beginning. Anything else is an Invalid fault.

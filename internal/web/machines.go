@@ -1,27 +1,15 @@
 package web
 
 import (
-	"context"
-
 	"github.com/lagebild/lagebild/internal/web/geo"
 	"github.com/lagebild/lagebild/internal/web/machine"
 )
 
-// Machines says what is made for machines: the API with its stream, feeds, CAP alerts and exports. Without a Store there is
-// nothing of it.
-type Machines struct {
-	Store    machine.Store
-	Sender   string // of CAP messages: the domain or address of who answers for them
-	Exercise bool   // the region is simulated: CAP messages say so
-	Version  string // of the product
-}
-
-// machines puts all of it together.
+// machines puts together what is made for machines.
 func (s *Server) machines() (*machine.Set, error) {
-	m := s.cfg.Machines
 	return machine.New(machine.Config{
-		Kit: s.kit, Pictures: s.keeper, Store: m.Store, Search: s.cfg.Search, Rings: rings(s.cfg.Map), Attributions: s.cfg.Attributions,
-		Origin: s.cfg.Origin, Sender: m.Sender, Exercise: m.Exercise, Version: m.Version,
+		Kit: s.kit, Pictures: s.keeper, Store: s.cfg.Store, Search: s.cfg.Search, Rings: rings(s.cfg.Map), Attributions: s.cfg.Attributions,
+		Exercise: s.cfg.Exercise, Version: s.cfg.Version,
 	})
 }
 
@@ -35,14 +23,4 @@ func rings(c geo.Config) func(ags string) [][][2]float64 {
 		byAGS[s.AGS] = s.Rings
 	}
 	return func(ags string) [][][2]float64 { return byAGS[ags] }
-}
-
-// follow feeds the stream of events until ctx ends.
-func (s *Server) follow(ctx context.Context) {
-	if s.machine == nil {
-		return
-	}
-	if err := s.machine.Run(ctx); err != nil {
-		s.cfg.Log.WarnContext(ctx, "Could not follow changes", "err", err)
-	}
 }

@@ -10,29 +10,12 @@ import (
 	"testing"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/catalog"
-	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web/export/mirror"
 )
 
-// withMachines is a world in which everything for machines is served too.
-func withMachines(t *testing.T) *world {
-	t.Helper()
-	w := newWorld(t)
-	cat, err := catalog.Load()
-	w.must(err)
-	searcher, err := store.NewSearcher(store.SearchConfig{Store: w.store, Catalog: cat})
-	w.must(err)
-	w.serve(w.store, func(c *Config) {
-		c.Search = searcher
-		c.Machines = Machines{Store: w.store, Sender: "lage.example", Exercise: true, Version: "1"}
-	})
-	return w
-}
-
 func TestMachinesBehindTheChain(t *testing.T) {
 	t.Parallel()
-	w := withMachines(t)
+	w := newWorld(t)
 	for _, path := range []string{
 		"/openapi.json", "/api/v1/overview", "/api/v1/notices", "/api/v1/changes", "/feeds/alle.atom", "/feeds/alle.json", "/cap/alle.atom",
 		"/export/lage.csv", "/export/lage.xlsx", "/export/lage.geojson", "/badge/" + werl + ".svg",
@@ -56,7 +39,7 @@ func TestMachinesBehindTheChain(t *testing.T) {
 
 func TestStreamBehindTheChain(t *testing.T) {
 	t.Parallel()
-	w := withMachines(t)
+	w := newWorld(t)
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan bool)
 	go func() {
@@ -95,7 +78,7 @@ func TestStreamBehindTheChain(t *testing.T) {
 
 func TestMirrorOfTheSite(t *testing.T) {
 	t.Parallel()
-	w := withMachines(t)
+	w := newWorld(t)
 	dir := filepath.Join(t.TempDir(), "mirror")
 	res, err := mirror.Write(t.Context(), mirror.Config{Site: w.web, Dir: dir, Now: present})
 	w.must(err)

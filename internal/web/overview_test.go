@@ -44,8 +44,8 @@ func TestOverviewShowsEveryCellInWords(t *testing.T) {
 		t.Errorf("disputed cell: %s", words(disputed))
 	}
 	for ags, want := range map[string]string{
-		soest:   "∅ stumm0 von 1 Quellen antworten",
-		moehne:  "keine Quelle0 Quellen",
+		soest:   "∅ stumm 0 von 1 Quellen antworten",
+		moehne:  "keine Quelle 0 Quellen",
 		ruethen: "0 von 1 Quellen antworten",
 		werl:    "2 Quellen",
 	} {

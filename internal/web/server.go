@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/catalog"
@@ -28,12 +29,13 @@ type Store interface {
 	body.Store
 	version.Store
 	sources.Store
+	machine.Store
 }
 
 // Config is what a Server is made of.
 type Config struct {
 	Store        Store
-	Search       search.Searcher // nil: there is no page /suche
+	Search       search.Searcher
 	Catalog      *catalog.Catalog
 	DistrictName func(ags string) string // name of a Kreis, also of one that is no body itself; "" if unknown
 	Attributions []string                // of the data shown
@@ -43,8 +45,9 @@ type Config struct {
 	Fresh        time.Duration // real: how long an overview may be handed out again; 0 = 1 s
 	Timeout      time.Duration // real: of one page; 0 = 10 s
 	Note         string        // shown on every page, e.g. that the region is simulated; "" = nothing
-	Machines     Machines      // what is made for machines
-	Origin       string        // scheme and host of this site in citations, "https://lagebild.example"; "" = as visitors name it
+	Origin       string        // scheme and host in addresses of this site, "https://lage.example"; "" = as visitors name it
+	Exercise     bool          // the region is simulated: warnings for machines say so
+	Version      string        // of the product
 }
 
 // Server renders the pages.
@@ -54,7 +57,8 @@ type Server struct {
 	keeper *snapshot.Keeper
 	parts  []routes
 
-	machine *machine.Set // nil: there is nothing for machines but the overview
+	machine *machine.Set
+	warmed  atomic.Uint64 // times that all was read ahead
 }
 
 // routes is a package of pages.
@@ -62,8 +66,8 @@ type routes interface{ Routes(mux *http.ServeMux) }
 
 // New parses the templates and gives a Server.
 func New(cfg Config) (*Server, error) {
-	if cfg.Store == nil || cfg.Catalog == nil || cfg.Clock == nil || cfg.DistrictName == nil {
-		return nil, fault.New(fault.Internal, "making a web server", "store, catalog, district names and clock are needed")
+	if cfg.Store == nil || cfg.Search == nil || cfg.Catalog == nil || cfg.Clock == nil || cfg.DistrictName == nil {
+		return nil, fault.New(fault.Internal, "making a web server", "store, search, catalog, district names and clock are needed")
 	}
 	if cfg.Log == nil {
 		cfg.Log = slog.New(slog.DiscardHandler)
@@ -76,6 +80,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	kit, err := page.New(page.Config{
 		Catalog: cfg.Catalog, Clock: cfg.Clock, DistrictName: cfg.DistrictName, Attributions: cfg.Attributions, Note: cfg.Note, Log: cfg.Log,
+		Origin: cfg.Origin,
 	})
 	if err != nil {
 		return nil, err
@@ -94,7 +99,8 @@ func (s *Server) addPages() error {
 		func() (routes, error) { return geo.New(s.kit, s.keeper, s.cfg.Map) },
 		func() (routes, error) { return course.New(s.kit, s.cfg.Store, s.keeper) },
 		func() (routes, error) { return sources.New(s.kit, s.cfg.Store, s.keeper) },
-		func() (routes, error) { return version.New(s.kit, s.cfg.Store, s.keeper, s.cfg.Origin) },
+		func() (routes, error) { return version.New(s.kit, s.cfg.Store, s.keeper) },
+		func() (routes, error) { return search.New(s.kit, s.cfg.Search) },
 	} {
 		p, err := part()
 		if err != nil {
@@ -102,29 +108,23 @@ func (s *Server) addPages() error {
 		}
 		s.parts = append(s.parts, p)
 	}
-	if s.cfg.Search == nil {
-		return nil
-	}
-	p, err := search.New(s.kit, s.cfg.Search)
-	if err != nil {
-		return err
-	}
-	s.parts = append(s.parts, p)
-	if s.cfg.Machines.Store == nil {
-		return nil
-	}
-	if s.machine, err = s.machines(); err != nil {
-		return err
-	}
+	var err error
+	s.machine, err = s.machines()
 	s.parts = append(s.parts, s.machine)
-	return nil
+	return err
 }
 
-// Watch keeps the picture in memory up to date and feeds the stream of events until ctx ends, by what l tells. Without it the overview is read when
-// somebody asks, so that a failure is no reason to stop.
+// Watch keeps the picture in memory up to date, by what l tells, feeds the stream of events and reads ahead what pages show
+// when the database goes away, until ctx ends. Without it all is read when somebody asks, so that a failure is no reason to
+// stop.
 func (s *Server) Watch(ctx context.Context, l snapshot.Listener) {
 	var streams sync.WaitGroup
-	streams.Go(func() { s.follow(ctx) })
+	streams.Go(func() {
+		if err := s.machine.Run(ctx); err != nil {
+			s.cfg.Log.WarnContext(ctx, "Could not follow changes", "err", err)
+		}
+	})
+	streams.Go(func() { s.warm(ctx) })
 	defer streams.Wait()
 	if err := s.keeper.Run(ctx, l); err != nil {
 		s.cfg.Log.WarnContext(ctx, "Could not listen for changes", "err", err)
@@ -142,9 +142,6 @@ func (s *Server) Handler() http.Handler {
 func (s *Server) install(mux *http.ServeMux) {
 	for _, p := range s.parts {
 		p.Routes(mux)
-	}
-	if s.machine == nil {
-		mux.Handle("GET /api/v1/overview", s.kit.API(s.apiOverview))
 	}
 	mux.Handle("GET /static/{sum}/{name}", s.kit.Page(s.kit.Static))
 	mux.Handle("/api/", s.kit.API(s.kit.Nowhere))

@@ -15,6 +15,7 @@ import (
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/source"
 )
 
 // used are the keys of texts that templates and code of a folder name.
@@ -34,7 +35,7 @@ func used(t *testing.T, folder string) map[string]bool {
 		switch {
 		case strings.HasSuffix(f, "_test.go"):
 		case filepath.Ext(f) == ".go":
-			pattern = `(?:[tT]ext\((?:[\w.]*[lL]ang, )?|Both\(|Base\(r, )"([^"]+[^."])"`
+			pattern = `(?:[tT]ext\([\w.]*[lL]ang, |\btext\(|Both\(|Base\(r, )"([^"]+[^."])"`
 		case filepath.Ext(f) == ".html":
 			pattern = `\bt "([^"]+)"`
 		}
@@ -75,6 +76,9 @@ func together() map[string]bool {
 	}
 	for _, k := range []string{"antwortet", "stoerung", "wartet", "ausgesetzt", "ausserdienst"} {
 		out["sources.state."+k] = true
+	}
+	for _, k := range []source.Type{source.TypePage, source.TypeFeed} {
+		out["sources.type."+string(k)] = true
 	}
 	return out
 }

@@ -71,8 +71,10 @@ func (w *world) serve(st Store, change ...func(*Config)) {
 	w.t.Helper()
 	cat, err := catalog.Load()
 	w.must(err)
+	searcher, err := store.NewSearcher(store.SearchConfig{Store: w.store, Catalog: cat})
+	w.must(err)
 	cfg := Config{
-		Store: st, Catalog: cat, Clock: w.clock, Attributions: []string{"Namen: Amt für Beispiele"}, Fresh: time.Nanosecond,
+		Store: st, Search: searcher, Exercise: true, Version: "1", Catalog: cat, Clock: w.clock, Attributions: []string{"Namen: Amt für Beispiele"}, Fresh: time.Nanosecond,
 		DistrictName: func(ags string) string {
 			return map[string]string{kreis: "Kreis Soest", "05378": "Rheinisch-Bergischer Kreis"}[ags]
 		},

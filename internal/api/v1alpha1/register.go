@@ -18,13 +18,8 @@ const (
 // GroupVersion is the group and version of the types in this package.
 var GroupVersion = schema.GroupVersion{Group: Group, Version: "v1alpha1"}
 
-// SchemeBuilder collects what AddToScheme does.
-var SchemeBuilder = runtime.NewSchemeBuilder(addKnownTypes)
-
 // AddToScheme registers the types of this package with a scheme.
-func AddToScheme(s *runtime.Scheme) error { return SchemeBuilder.AddToScheme(s) }
-
-func addKnownTypes(s *runtime.Scheme) error {
+func AddToScheme(s *runtime.Scheme) error {
 	s.AddKnownTypes(GroupVersion, &Municipality{}, &MunicipalityList{}, &Source{}, &SourceList{})
 	metav1.AddToGroupVersion(s, GroupVersion)
 	return nil

@@ -5,18 +5,18 @@ import (
 	"context"
 	"log/slog"
 	"math/rand/v2"
-	"slices"
 	"time"
 
-	corev1 "k8s.io/api/core/v1"
-	"k8s.io/apimachinery/pkg/runtime"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-	"sigs.k8s.io/controller-runtime/pkg/recorder"
+	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/turn"
+	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // The indexes of the cache.
@@ -34,17 +34,25 @@ const (
 
 // base is what both reconcilers have.
 type base struct {
-	client  client.Client // reads from the cache
-	api     client.Reader // asks the API server
-	events  recorder.EventRecorder
-	mirror  *mirror.Mirror
-	clock   clock.Clock // of the rows
-	machine clock.Clock // of this machine, for waits
-	wall    func(time.Time) time.Time
-	every   time.Duration // least time between two writes of a status that say nothing new
-	log     *slog.Logger
-	metrics *metrics
-	seen    *seen
+	write  turn.Writer
+	client client.Client // reads from the cache
+	api    client.Reader // asks the API server
+	mirror *mirror.Mirror
+	clock  clock.Clock // of the rows
+	wall   func(time.Time) time.Time
+	every  time.Duration // least time between two writes of a status that say nothing new
+	log    *slog.Logger
+	seen   *turn.Memory
+	tracer *telemetry.Tracer
+}
+
+// span begins the span of writing the row of an object: the place where an object's way to a cell begins.
+func (b *base) span(ctx context.Context, kind string, req reconcile.Request) (context.Context, telemetry.Span) {
+	ctx, s := b.tracer.Start(ctx, "write row")
+	s.Text("lagebild.object", kind)
+	s.Text("lagebild.namespace", req.Namespace)
+	s.Text("lagebild."+kind, req.Name)
+	return ctx, s
 }
 
 // scopeOf is the scope of the rows of a namespace.
@@ -74,12 +82,48 @@ func older(a, b *v1alpha1.Municipality) int {
 		cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
 }
 
-// outage is why the database does not answer; nil if it does.
-func (b *base) outage(o *mirror.Outage) error {
-	if o == nil {
-		return nil
+// common is what the turns of both kinds have.
+type common struct {
+	req      reconcile.Request
+	last     turn.Last
+	problems []verdict.Problem
+	database error         // why the database does not answer
+	again    time.Duration // look again after; 0: when something changes
+}
+
+// outage notes whether the database answers.
+func (c *common) outage(o *mirror.Outage) {
+	if o != nil {
+		c.database = o.Err
 	}
-	return o.Err
+}
+
+// refused sorts out why a row could not be written: a condition says so, unless it is an error that nobody can do anything
+// about.
+func (c *common) refused(ctx context.Context, err error) error {
+	switch {
+	case ctx.Err() != nil:
+		return err
+	case databaseError(err) != nil:
+		c.database = err
+		c.again = jittered(retryDatabase)
+		return nil //nolint:nilerr // the condition says so
+	case fault.KindOf(err) == fault.Invalid:
+		c.problems = append(c.problems, verdict.Problem{
+			Reason: v1alpha1.ReasonInvalidSpec, Message: err.Error() + " (correct the spec)", Stalled: true,
+		})
+		return nil
+	default:
+		return err
+	}
+}
+
+// failed ends a turn that got nowhere.
+func failed(err error) (reconcile.Result, error) {
+	if fault.KindOf(err) == fault.Conflict {
+		return reconcile.Result{RequeueAfter: jittered(retryConflict)}, nil
+	}
+	return reconcile.Result{}, err
 }
 
 // databaseError is err if it says that the database does not answer.
@@ -90,27 +134,18 @@ func databaseError(err error) error {
 	return nil
 }
 
-// note records an Event when an object's Ready condition takes a reason that people have to know of: a failure of a new
-// kind, or that one is over. It returns what is to be remembered as said.
-func (b *base) note(obj runtime.Object, said, before, after, message string) string {
-	quiet := []string{
-		"", v1alpha1.ReasonPending, v1alpha1.ReasonProgressing, v1alpha1.ReasonSuspended, fault.TraitsOf(fault.OurSide).Reason,
-	}
-	switch {
-	case after == before || after == said || slices.Contains(quiet, after):
-		return said
-	case after == v1alpha1.ReasonSucceeded:
-		if said == "" && slices.Contains(quiet, before) {
-			return said // that something works from the start is no news
-		}
-		b.events.Eventf(obj, nil, corev1.EventTypeNormal, after, "Reconcile", "%s", message)
-	default:
-		b.events.Eventf(obj, nil, corev1.EventTypeWarning, after, "Reconcile", "%s", message)
-	}
-	return after
-}
-
 // jittered is d, up to 10 % longer, so that objects that wait for the same do not come all at once.
 func jittered(d time.Duration) time.Duration {
 	return d + time.Duration(rand.Int64N(int64(d/10)+1))
+}
+
+// sooner is the shorter of two waits, of which 0 means for ever.
+func sooner(a, b time.Duration) time.Duration {
+	if a <= 0 {
+		return b
+	}
+	if b <= 0 {
+		return a
+	}
+	return min(a, b)
 }

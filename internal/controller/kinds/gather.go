@@ -13,9 +13,10 @@ import (
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/manifest"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
 	"github.com/lagebild/lagebild/internal/store"
 )
 
@@ -29,8 +30,8 @@ func (t *sourceTurn) gather(ctx context.Context) error {
 	if unknown != nil {
 		t.problems = append(t.problems, *unknown)
 	}
-	spec, err := manifest.ToSpec(src, t.ags)
-	for _, e := range manifest.FieldErrors(err) {
+	spec, err := convert.ToSpec(src, t.ags)
+	for _, e := range convert.FieldErrors(err) {
 		p := verdict.Problem{Reason: v1alpha1.ReasonInvalidSpec, Message: e.Error(), Stalled: true}
 		if e.Field == "spec.type" {
 			p.Reason = v1alpha1.ReasonTypeNotSupported
@@ -52,7 +53,7 @@ func (t *sourceTurn) gather(ctx context.Context) error {
 	for _, p := range t.problems {
 		t.wanted = t.wanted && p.Works
 	}
-	if row := t.sight.row; !t.wanted && row != nil && !row.Retired {
+	if row := t.sight.Row; !t.wanted && row != nil && !row.Retired {
 		t.record, t.wanted = row.SourceRecord, true // what was accepted before; suspending it must work all the same
 	}
 	t.record.Suspend = src.Spec.Suspend
@@ -61,8 +62,8 @@ func (t *sourceTurn) gather(ctx context.Context) error {
 	} else {
 		t.record.Succeeds = ""
 	}
-	t.record.RequestedAt, err = manifest.RequestedAt(src.Annotations)
-	for _, e := range manifest.FieldErrors(err) {
+	t.record.RequestedAt, err = convert.RequestedAt(src.Annotations)
+	for _, e := range convert.FieldErrors(err) {
 		t.note = e.Error()
 	}
 	return nil
@@ -165,7 +166,7 @@ func (t *sourceTurn) succession(ctx context.Context, src *v1alpha1.Source) (stri
 
 // predecessor says what is wrong with spec.succeeds; nil if nothing is.
 func (t *sourceTurn) predecessor(context.Context) (*verdict.Problem, error) {
-	switch t.sight.predecessor {
+	switch t.sight.Predecessor {
 	case predecessorMissing:
 		return &verdict.Problem{
 			Reason: v1alpha1.ReasonPredecessorNotFound,
@@ -200,26 +201,21 @@ func (t *sourceTurn) delete(ctx context.Context) (reconcile.Result, error) {
 }
 
 // release takes our finalizer from an object whose row is retired.
-func (b *base) release(ctx context.Context, obj client.Object, req reconcile.Request, last *turn) (reconcile.Result, error) {
-	base, ok := obj.DeepCopyObject().(client.Object)
-	if !ok || !controllerutil.RemoveFinalizer(obj, v1alpha1.Finalizer) {
-		return reconcile.Result{}, nil
+func (b *base) release(ctx context.Context, obj client.Object, req reconcile.Request, last *turn.Last) (reconcile.Result, error) {
+	removed, err := b.write.RemoveFinalizer(ctx, obj, last)
+	if err != nil {
+		return failed(err)
 	}
-	err := b.patchMeta(ctx, obj, base, last)
-	switch {
-	case fault.KindOf(err) == fault.Conflict:
-		return reconcile.Result{RequeueAfter: jittered(retryConflict)}, nil
-	case err != nil && !apierrors.IsNotFound(err):
-		return reconcile.Result{}, err
+	if removed {
+		b.seen.Set(req.NamespacedName, *last) // until the cache no longer shows it
+		b.log.InfoContext(ctx, "Retired what a deleted object asked for", "namespace", req.Namespace, "name", req.Name)
 	}
-	b.seen.set(req.NamespacedName, *last) // until the cache no longer shows it
-	b.log.InfoContext(ctx, "Retired what a deleted object asked for", "namespace", req.Namespace, "name", req.Name)
 	return reconcile.Result{}, nil
 }
 
 // gone retires the row of a Source that vanished without our seeing to it.
 func (r *SourceReconciler) gone(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
-	r.seen.forget(req.NamespacedName)
+	r.seen.Forget(req.NamespacedName)
 	k := mirror.Key(req.NamespacedName)
 	row := r.mirror.Source(k)
 	if row == nil || row.Retired || row.Scope != scopeOf(k.Namespace) || !r.watches(k.Namespace) {

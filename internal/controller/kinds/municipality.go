@@ -3,19 +3,18 @@ package kinds
 import (
 	"context"
 	"fmt"
-	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	"k8s.io/apimachinery/pkg/api/meta"
 	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/manifest"
+	"github.com/lagebild/lagebild/internal/manifest/convert"
 	"github.com/lagebild/lagebild/internal/store"
 )
 
@@ -30,27 +29,23 @@ type MunicipalityReconciler struct {
 // municipalityTurn is one turn of a Municipality.
 type municipalityTurn struct {
 	*MunicipalityReconciler
-	req      reconcile.Request
-	last     turn
-	m        *v1alpha1.Municipality
-	owner    *v1alpha1.Municipality // the one that counts for its AGS; nil if it is being deleted and there is no other
-	problems []verdict.Problem
-	sources  []*store.SourceState
-	body     *store.BodyState
-	database error
-	again    time.Duration
+	common
+	m       *v1alpha1.Municipality
+	owner   *v1alpha1.Municipality // the one that counts for its AGS; nil if it is being deleted and there is no other
+	sources []*store.SourceState
+	body    *store.BodyState
 }
 
 // Reconcile implements reconcile.Reconciler.
 func (r *MunicipalityReconciler) Reconcile(ctx context.Context, req reconcile.Request) (reconcile.Result, error) {
-	t := &municipalityTurn{MunicipalityReconciler: r, req: req, last: r.seen.get(req.NamespacedName), m: &v1alpha1.Municipality{}}
+	t := &municipalityTurn{MunicipalityReconciler: r, common: common{req: req, last: r.seen.Get(req.NamespacedName)}, m: &v1alpha1.Municipality{}}
 	if err := r.client.Get(ctx, req.NamespacedName, t.m); apierrors.IsNotFound(err) {
-		r.seen.forget(req.NamespacedName)
+		r.seen.Forget(req.NamespacedName)
 		return reconcile.Result{}, nil
 	} else if err != nil {
 		return reconcile.Result{}, fault.Wrap(fault.OurSide, "reading a Municipality", err)
 	}
-	if t.last.outdated(t.m.ResourceVersion) {
+	if t.last.Outdated(t.m.ResourceVersion) {
 		return reconcile.Result{}, nil
 	}
 	var err error
@@ -62,17 +57,14 @@ func (r *MunicipalityReconciler) Reconcile(ctx context.Context, req reconcile.Re
 	}
 	for _, step := range []func(context.Context) error{t.finalizer, t.gather, t.put} {
 		if err := step(ctx); err != nil {
-			if fault.KindOf(err) == fault.Conflict {
-				return reconcile.Result{RequeueAfter: jittered(retryConflict)}, nil
-			}
-			return reconcile.Result{}, err
+			return failed(err)
 		}
 	}
 	return t.finish(ctx)
 }
 
 func (t *municipalityTurn) finalizer(ctx context.Context) error {
-	return t.addFinalizer(ctx, t.m, &t.last)
+	return t.write.AddFinalizer(ctx, t.m, &t.last)
 }
 
 // accepted reports whether it is the one that counts for its AGS.
@@ -80,7 +72,7 @@ func (t *municipalityTurn) accepted() bool { return t.owner != nil && t.owner.UI
 
 // gather finds the rows of the Sources that name it, and what stands against it.
 func (t *municipalityTurn) gather(ctx context.Context) error {
-	t.database = t.outage(t.mirror.Outage())
+	t.outage(t.mirror.Outage())
 	if !t.accepted() && t.owner != nil {
 		where := "in another namespace"
 		if t.owner.Namespace == t.m.Namespace {
@@ -117,51 +109,40 @@ func (t *municipalityTurn) put(ctx context.Context) error {
 	if !t.accepted() {
 		return nil
 	}
-	body := manifest.ToBody(t.m)
+	body := convert.ToBody(t.m)
 	t.body = t.mirror.Body(body.AGS)
 	if t.body != nil && !t.body.Retired && verdict.SameBody(t.body.Body, body) {
 		return nil
 	}
+	ctx, span := t.span(ctx, "municipality", t.req)
+	defer span.End()
 	row, err := t.mirror.PutBody(ctx, body)
-	switch {
-	case err == nil:
-		t.body = row
-		return nil
-	case databaseError(err) != nil && ctx.Err() == nil:
-		t.database = err
-		t.again = jittered(retryDatabase)
-		return nil
-	case fault.KindOf(err) == fault.Invalid:
-		t.problems = append(t.problems, verdict.Problem{
-			Reason: v1alpha1.ReasonInvalidSpec, Message: err.Error() + " (correct the spec)", Stalled: true,
-		})
-		return nil
-	default:
-		return err
+	span.Fail(err)
+	if err != nil {
+		return t.refused(ctx, err)
 	}
+	t.body = row
+	return nil
 }
 
 // finish writes the status if it says something new.
 func (t *municipalityTurn) finish(ctx context.Context) (reconcile.Result, error) {
-	now := t.machine.Now()
+	now := t.write.Machine.Now()
 	status, after := verdict.Municipality(verdict.MunicipalityInput{
 		Object: t.m, Problems: t.problems, Body: t.body, Sources: t.sources, Database: t.database,
 		Deleting: !t.m.DeletionTimestamp.IsZero(), Now: t.clock.Now(), Wall: t.wall, Real: t.clock.Real,
 	})
-	write, left := verdict.WriteMunicipality(t.m.Status, status, now, t.last.written, t.every)
+	write, left := verdict.WriteMunicipality(t.m.Status, status, now, t.last.Written(), t.every)
 	if write {
-		before := meta.FindStatusCondition(t.m.Status.Conditions, v1alpha1.ConditionReady)
 		base := t.m.DeepCopy()
 		t.m.Status = status
-		if err := t.writeStatus(ctx, t.m, base, &t.last); err != nil {
+		if err := t.write.Status(ctx, t.m, base, base.Status.Conditions, status.Conditions, &t.last); err != nil {
 			return reconcile.Result{}, err
 		}
-		ready := meta.FindStatusCondition(status.Conditions, v1alpha1.ConditionReady)
-		t.last.noted = t.note(t.m, t.last.noted, reasonOf(before), ready.Reason, ready.Message)
 	}
 	t.again = sooner(t.again, sooner(after, left))
-	t.last.settle(sight{}, now, t.again)
-	t.seen.set(t.req.NamespacedName, t.last)
+	t.last.Settle(turn.Sight{}, now, t.again)
+	t.seen.Set(t.req.NamespacedName, t.last)
 	return reconcile.Result{RequeueAfter: t.again}, nil
 }
 

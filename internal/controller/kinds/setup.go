@@ -17,10 +17,12 @@ import (
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
-// Config is what the reconcilers need. Everything must be set.
+// Config is what the reconcilers need. Everything must be set but Tracer.
 type Config struct {
 	Mirror   *mirror.Mirror // somebody else runs it
 	Clock    clock.Clock    // of the rows
@@ -29,7 +31,8 @@ type Config struct {
 	Log      *slog.Logger
 	Registry prometheus.Registerer
 	Watches  func(namespace string) bool
-	Workers  int // objects of a kind that are looked at at once
+	Workers  int               // objects of a kind that are looked at at once
+	Tracer   *telemetry.Tracer // may be nil
 }
 
 // Reconcilers are those of all kinds.
@@ -40,34 +43,35 @@ type Reconcilers struct {
 
 // SetUp puts the reconcilers, and what wakes them, into a manager.
 func SetUp(mgr manager.Manager, cfg Config) (*Reconcilers, error) {
-	m, err := newMetrics(cfg.Registry, cfg.Mirror)
+	sources := turn.NewMemory()
+	metrics, err := turn.NewMetrics(cfg.Registry, cfg.Mirror, sources.Settled)
 	if err != nil {
 		return nil, err
 	}
 	b := base{
-		client: mgr.GetClient(), api: mgr.GetAPIReader(), events: mgr.GetEventRecorder("lagebild-operator"),
-		mirror: cfg.Mirror, clock: cfg.Clock, machine: clock.System{}, wall: cfg.Wall, every: cfg.Every, log: cfg.Log, metrics: m,
+		write:  turn.Writer{Client: mgr.GetClient(), Events: mgr.GetEventRecorder("lagebild-operator"), Machine: clock.System{}, Metrics: metrics},
+		client: mgr.GetClient(), api: mgr.GetAPIReader(),
+		mirror: cfg.Mirror, clock: cfg.Clock, wall: cfg.Wall, every: cfg.Every, log: cfg.Log, tracer: cfg.Tracer,
 	}
 	r := &Reconcilers{
 		Sources:        &SourceReconciler{base: b, watches: cfg.Watches},
 		Municipalities: &MunicipalityReconciler{base: b},
 	}
-	r.Sources.seen, r.Municipalities.seen = newSeen(), newSeen()
+	r.Sources.seen, r.Municipalities.seen = sources, turn.NewMemory()
 	err = errors.Join(
-		m.settled(cfg.Registry, r.Sources.seen),
 		index(mgr.GetFieldIndexer()),
 		builder.ControllerManagedBy(mgr).Named("source").WithOptions(options(cfg)).
 			For(&v1alpha1.Source{}).
 			Watches(&v1alpha1.Source{}, specs(r.Sources.successors)).
 			Watches(&v1alpha1.Municipality{}, specs(r.Sources.dependants)).
 			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Sources.sourceRows}).
-			Complete(stopping(r.Sources)),
+			Complete(turn.Ending(r.Sources)),
 		builder.ControllerManagedBy(mgr).Named("municipality").WithOptions(options(cfg)).
 			For(&v1alpha1.Municipality{}).
 			Watches(&v1alpha1.Municipality{}, specs(r.Municipalities.rivals)).
 			Watches(&v1alpha1.Source{}, specs(r.Municipalities.named)).
 			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Municipalities.bodyRows}).
-			Complete(stopping(r.Municipalities)))
+			Complete(turn.Ending(r.Municipalities)))
 	return r, fault.Wrap(fault.Internal, "assembling the reconcilers", err)
 }
 
@@ -102,4 +106,4 @@ func index(ix client.FieldIndexer) error {
 }
 
 // Settled is how many Sources were looked at and left nothing to do.
-func (r *Reconcilers) Settled() int { return r.Sources.seen.settled() }
+func (r *Reconcilers) Settled() int { return r.Sources.seen.Settled() }

@@ -3,16 +3,14 @@ package kinds
 import (
 	"context"
 	"sync/atomic"
-	"time"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	"k8s.io/apimachinery/pkg/api/meta"
 	"sigs.k8s.io/controller-runtime/pkg/client"
-	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/store"
@@ -32,17 +30,13 @@ type SourceReconciler struct {
 // sourceTurn is one turn of a Source.
 type sourceTurn struct {
 	*SourceReconciler
-	req      reconcile.Request
-	last     turn
-	sight    sight
-	src      *v1alpha1.Source // a copy of our own
-	ags      string           // of the Municipality that it names; "" if there is none that counts
-	problems []verdict.Problem
-	note     string
-	record   store.SourceRecord
-	wanted   bool          // the record is to be at work
-	database error         // why the database does not answer
-	again    time.Duration // look again after; 0: when something changes
+	common
+	sight  turn.Sight
+	src    *v1alpha1.Source // a copy of our own
+	ags    string           // of the Municipality that it names; "" if there is none that counts
+	note   string
+	record store.SourceRecord
+	wanted bool // the record is to be at work
 }
 
 // Reconcile implements reconcile.Reconciler.
@@ -53,14 +47,14 @@ func (r *SourceReconciler) Reconcile(ctx context.Context, req reconcile.Request)
 	} else if err != nil {
 		return reconcile.Result{}, fault.Wrap(fault.OurSide, "reading a Source", err)
 	}
-	t := &sourceTurn{SourceReconciler: r, req: req, last: r.seen.get(req.NamespacedName)}
-	if t.last.outdated(cached.ResourceVersion) {
+	t := &sourceTurn{SourceReconciler: r, common: common{req: req, last: r.seen.Get(req.NamespacedName)}}
+	if t.last.Outdated(cached.ResourceVersion) {
 		return reconcile.Result{}, nil
 	}
 	if err := t.look(ctx, &cached); err != nil {
 		return reconcile.Result{}, err
 	}
-	if left, rests := t.last.rests(t.sight, t.machine.Now()); rests {
+	if left, rests := t.last.Rests(t.sight, t.write.Machine.Now()); rests {
 		return reconcile.Result{RequeueAfter: left}, nil
 	}
 	t.src = cached.DeepCopy()
@@ -69,7 +63,7 @@ func (r *SourceReconciler) Reconcile(ctx context.Context, req reconcile.Request)
 	}
 	for _, step := range []func(context.Context) error{t.finalizer, t.gather, t.put} {
 		if err := step(ctx); err != nil {
-			return t.failed(err)
+			return failed(err)
 		}
 	}
 	return t.finish(ctx)
@@ -78,11 +72,11 @@ func (r *SourceReconciler) Reconcile(ctx context.Context, req reconcile.Request)
 // look notes what a turn depends on. It asks nobody but maps, unless the Source takes the place of another: nearly all turns
 // end after it.
 func (t *sourceTurn) look(ctx context.Context, src *v1alpha1.Source) (err error) {
-	t.sight = sight{
-		version: src.ResourceVersion, towns: t.towns.Load(), row: t.mirror.Source(mirror.Key(t.req.NamespacedName)),
-		outage: t.mirror.Outage(),
+	t.sight = turn.Sight{
+		Version: src.ResourceVersion, Towns: t.towns.Load(), Row: t.mirror.Source(mirror.Key(t.req.NamespacedName)),
+		Outage: t.mirror.Outage(),
 	}
-	t.sight.predecessor, err = t.succession(ctx, src)
+	t.sight.Predecessor, err = t.succession(ctx, src)
 	return err
 }
 
@@ -113,96 +107,45 @@ func (t *sourceTurn) municipality(ctx context.Context, name string) (*found, err
 
 // finalizer makes sure that a deletion waits for us.
 func (t *sourceTurn) finalizer(ctx context.Context) error {
-	return t.addFinalizer(ctx, t.src, &t.last)
-}
-
-// addFinalizer puts our finalizer on obj. A conflict is an error of kind Conflict: somebody changed it meanwhile.
-func (b *base) addFinalizer(ctx context.Context, obj client.Object, last *turn) error {
-	base, ok := obj.DeepCopyObject().(client.Object)
-	if !ok || !controllerutil.AddFinalizer(obj, v1alpha1.Finalizer) {
-		return nil
-	}
-	return b.patchMeta(ctx, obj, base, last)
-}
-
-// patchMeta writes the finalizers of obj. The list is written whole, so it must still be the one that base has.
-func (b *base) patchMeta(ctx context.Context, obj, base client.Object, last *turn) error {
-	err := b.client.Patch(ctx, obj, client.MergeFromWithOptions(base, client.MergeFromWithOptimisticLock{}))
-	if apierrors.IsConflict(err) {
-		return fault.Wrap(fault.Conflict, "writing the finalizer", err)
-	}
-	if err != nil {
-		return err
-	}
-	b.metrics.writes.WithLabelValues("finalizer").Inc()
-	last.replaced(base.GetResourceVersion(), obj.GetResourceVersion())
-	return nil
-}
-
-// replaced notes that our write made version now of version before.
-func (t *turn) replaced(before, now string) {
-	if before != now {
-		t.past = append(t.past, before)
-	}
+	return t.write.AddFinalizer(ctx, t.src, &t.last)
 }
 
 // put writes the row if the spec asks for another one.
 func (t *sourceTurn) put(ctx context.Context) error {
-	t.database = t.outage(t.sight.outage)
-	if !t.wanted || !verdict.Differs(t.sight.row, t.record, scopeOf(t.req.Namespace)) {
+	t.outage(t.sight.Outage)
+	if !t.wanted || !verdict.Differs(t.sight.Row, t.record, scopeOf(t.req.Namespace)) {
 		return nil
 	}
+	ctx, span := t.span(ctx, "source", t.req)
+	defer span.End()
 	row, err := t.mirror.PutSource(ctx, scopeOf(t.req.Namespace), t.record)
-	switch {
-	case err == nil:
-		t.sight.row = row
-		t.log.DebugContext(ctx, "Stored source", "namespace", t.req.Namespace, "source", t.req.Name)
-		return nil
-	case ctx.Err() != nil:
-		return err
-	case databaseError(err) != nil:
-		t.database = err
-		t.again = jittered(retryDatabase)
-		return nil //nolint:nilerr // a condition says so
-	case fault.KindOf(err) == fault.Invalid:
-		t.problems = append(t.problems, verdict.Problem{
-			Reason: v1alpha1.ReasonInvalidSpec, Message: err.Error() + " (correct the spec)", Stalled: true,
-		})
-		return nil
-	default:
-		return err
+	span.Fail(err)
+	if err != nil {
+		return t.refused(ctx, err)
 	}
-}
-
-// failed ends a turn that got nowhere.
-func (t *sourceTurn) failed(err error) (reconcile.Result, error) {
-	if fault.KindOf(err) == fault.Conflict {
-		return reconcile.Result{RequeueAfter: jittered(retryConflict)}, nil
-	}
-	return reconcile.Result{}, err
+	t.sight.Row = row
+	t.log.DebugContext(ctx, "Stored source", "namespace", t.req.Namespace, "source", t.req.Name)
+	return nil
 }
 
 // finish writes the status if it says something new, and remembers what was seen.
 func (t *sourceTurn) finish(ctx context.Context) (reconcile.Result, error) {
-	now := t.machine.Now()
+	now := t.write.Machine.Now()
 	status, after := verdict.Source(verdict.SourceInput{
-		Object: t.src, Problems: t.problems, Note: t.note, Row: t.sight.row, Requested: t.record.RequestedAt,
+		Object: t.src, Problems: t.problems, Note: t.note, Row: t.sight.Row, Requested: t.record.RequestedAt,
 		Database: t.database, Deleting: !t.src.DeletionTimestamp.IsZero(), Now: t.clock.Now(), Wall: t.wall, Real: t.clock.Real,
 	})
-	write, left := verdict.WriteSource(t.src.Status, status, now, t.last.written, t.every)
+	write, left := verdict.WriteSource(t.src.Status, status, now, t.last.Written(), t.every)
 	if write {
-		before := meta.FindStatusCondition(t.src.Status.Conditions, v1alpha1.ConditionReady)
 		base := t.src.DeepCopy()
 		t.src.Status = status
-		if err := t.writeStatus(ctx, t.src, base, &t.last); err != nil {
+		if err := t.write.Status(ctx, t.src, base, base.Status.Conditions, status.Conditions, &t.last); err != nil {
 			return reconcile.Result{}, err
 		}
-		ready := meta.FindStatusCondition(status.Conditions, v1alpha1.ConditionReady)
-		t.last.noted = t.base.note(t.src, t.last.noted, reasonOf(before), ready.Reason, ready.Message)
 	}
 	t.again = sooner(t.again, sooner(after, left))
-	t.sight.version = t.src.ResourceVersion
-	t.last.settle(t.sight, now, t.again)
-	t.seen.set(t.req.NamespacedName, t.last)
+	t.sight.Version = t.src.ResourceVersion
+	t.last.Settle(t.sight, now, t.again)
+	t.seen.Set(t.req.NamespacedName, t.last)
 	return reconcile.Result{RequeueAfter: t.again}, nil
 }

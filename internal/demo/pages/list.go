@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/demo/content"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/demo/texts"
 )
@@ -16,11 +17,11 @@ import (
 const ListLength = 20
 
 // entries are the newest articles at t, newest first, at most limit.
-func (r *Renderer) entries(c composer, t time.Time, limit int) []Entry {
-	out := r.unrelated(c.site, t, ListLength)
-	first, last := told(c.site, t)
+func (r *Renderer) entries(c content.Composer, t time.Time, limit int) []Entry {
+	out := r.unrelated(c.Site, t, ListLength)
+	first, last := told(c.Site, t)
 	for i := first; i <= last; i++ {
-		p := c.publication(i)
+		p := c.Publication(i)
 		out = append(out, Entry{Title: p.Title, Teaser: p.Teaser, Href: articlePath(i), At: p.At})
 	}
 	slices.SortStableFunc(out, func(a, b Entry) int { return b.At.Compare(a.At) })
@@ -42,12 +43,12 @@ func (r *Renderer) unrelated(site *plan.Site, t time.Time, limit int) []Entry {
 	return out
 }
 
-func (r *Renderer) list(c composer, t time.Time) (Page, bool, error) {
+func (r *Renderer) list(c content.Composer, t time.Time) (Page, bool, error) {
 	v := view{Title: "Aktuelles", Crumb: "Aktuelles", List: r.entries(c, t, ListLength)}
-	if len(v.List) == 0 && c.site.Latest(t) < 0 {
+	if len(v.List) == 0 && c.Site.Latest(t) < 0 {
 		return Page{}, false, nil
 	}
-	p, err := r.page(c.site, Layout(c.site), v, t)
+	p, err := r.page(c.Site, Layout(c.Site), v, t)
 	return p, err == nil, err
 }
 
@@ -80,8 +81,8 @@ const base = "http://" + BasePlaceholder
 // BasePlaceholder is what a feed has in the place of "host:port". The server replaces it.
 const BasePlaceholder = "host.invalid"
 
-func (r *Renderer) feed(c composer, t time.Time) (Page, bool, error) {
-	name := texts.FullName(c.site.Body)
+func (r *Renderer) feed(c content.Composer, t time.Time) (Page, bool, error) {
+	name := texts.FullName(c.Site.Body)
 	out := rss{Version: "2.0", Channel: channel{
 		Title: name + ": Aktuelles", Link: base + "/", Description: "Meldungen: " + name, Language: "de-de", TTL: 15,
 	}}
@@ -122,12 +123,12 @@ func (r *Renderer) plainPage(site *plan.Site, path string, t time.Time) (Page, b
 	if !known {
 		return Page{}, false, nil
 	}
-	content := Content{Blocks: []Block{{Kind: "paragraph", Text: "Dies ist die Seite „" + title + "“: " + texts.FullName(site.Body) + "."}}}
+	said := content.Content{Blocks: []content.Block{{Kind: "paragraph", Text: "Dies ist die Seite „" + title + "“: " + texts.FullName(site.Body) + "."}}}
 	layout := Layout(site)
 	if site.Notfall != "" && !site.Shows(t) {
 		layout = "notfall"
 	}
-	p, err := r.page(site, layout, view{Title: title, Content: &content}, t)
+	p, err := r.page(site, layout, view{Title: title, Content: &said}, t)
 	return p, err == nil, err
 }
 

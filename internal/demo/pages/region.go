@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/demo/content"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/demo/texts"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -42,14 +43,14 @@ func editions(t time.Time, hour, every int) []time.Time {
 }
 
 // Report is what others say of some bodies at a moment. It repeats what each body had said two hours before.
-func (r *Renderer) Report(p *plan.Plan, at time.Time, name string, bodies int) Content {
+func (r *Renderer) Report(p *plan.Plan, at time.Time, name string, bodies int) content.Content {
 	edition := name + at.Format(time.DateOnly)
 	sites := slices.Clone(p.Sites)
 	slices.SortStableFunc(sites, func(a, b *plan.Site) int {
 		x, y := plan.Hash(p.Seed, edition, a.Body.AGS), plan.Hash(p.Seed, edition, b.Body.AGS)
 		return strings.Compare(strconv.FormatUint(x, 36), strconv.FormatUint(y, 36))
 	})
-	out := Content{At: at, Blocks: []Block{{
+	out := content.Content{At: at, Blocks: []content.Block{{
 		Kind: "paragraph", Text: "Der Angriff auf die Südwestfalen-IT hat Folgen in der ganzen Region. Ein Überblick über den Stand der Dinge.",
 	}}}
 	for _, s := range sites {
@@ -57,7 +58,7 @@ func (r *Renderer) Report(p *plan.Plan, at time.Time, name string, bodies int) C
 			break
 		}
 		if text := r.report(s, at, edition); text != "" {
-			out.Blocks = append(out.Blocks, Block{Kind: "heading", Text: texts.FullName(s.Body)}, Block{Kind: "paragraph", Text: text})
+			out.Blocks = append(out.Blocks, content.Block{Kind: "heading", Text: texts.FullName(s.Body)}, content.Block{Kind: "paragraph", Text: text})
 			bodies--
 		}
 	}
@@ -97,8 +98,8 @@ func (r *Renderer) Region(p *plan.Plan, host, path string, t time.Time) (page Pa
 			return Page{}, false, nil
 		}
 		at := all[len(all)-1]
-		content := r.Report(p, at, host, 14)
-		page, err = r.foreign("Südwestfalen aktuell", "Cyberangriff: So steht es in den Rathäusern", at, &content)
+		said := r.Report(p, at, host, 14)
+		page, err = r.foreign("Südwestfalen aktuell", "Cyberangriff: So steht es in den Rathäusern", at, &said)
 		return page, err == nil, err
 	case host == PressHost && path == plan.FeedPath:
 		page, err = r.pressFeed(t)
@@ -113,17 +114,17 @@ func (r *Renderer) Region(p *plan.Plan, host, path string, t time.Time) (page Pa
 		if !found || bad != nil || n < 1 || n > len(all) {
 			return Page{}, false, nil //nolint:nilerr // a page that does not exist
 		}
-		content := r.Report(p, all[n-1], host, 5)
-		page, err = r.foreign("Heimatkurier", pressTitle(n), all[n-1], &content)
+		said := r.Report(p, all[n-1], host, 5)
+		page, err = r.foreign("Heimatkurier", pressTitle(n), all[n-1], &said)
 		return page, err == nil, err
 	default:
 		return Page{}, false, nil
 	}
 }
 
-func (r *Renderer) foreign(name, title string, at time.Time, content *Content) (Page, error) {
+func (r *Renderer) foreign(name, title string, at time.Time, said *content.Content) (Page, error) {
 	v := view{
-		Name: name, Title: title, At: at, Stamp: true, Article: true, Content: content, Tel: "0221 4710-999", Mail: "redaktion.example",
+		Name: name, Title: title, At: at, Stamp: true, Article: true, Content: said, Tel: "0221 4710-999", Mail: "redaktion.example",
 		Menu:    []Link{{Text: "Start", Href: "/"}, {Text: "Lokales", Href: "/lokales/"}, {Text: "Sport", Href: "/sport/"}, {Text: "Kultur", Href: "/kultur/"}},
 		Service: serviceLinks(false),
 	}
@@ -175,10 +176,10 @@ func (r *Renderer) pressArchive(number string) (Page, bool, error) {
 		return Page{}, false, nil //nolint:nilerr // a page that does not exist
 	}
 	a := r.book.News(n - 1)
-	content := Content{}
+	said := content.Content{}
 	for _, text := range a.Paragraphs {
-		content.Blocks = append(content.Blocks, Block{Kind: "paragraph", Text: text})
+		said.Blocks = append(said.Blocks, content.Block{Kind: "paragraph", Text: text})
 	}
-	p, err := r.foreign("Heimatkurier", a.Title, archived(n-1), &content)
+	p, err := r.foreign("Heimatkurier", a.Title, archived(n-1), &said)
 	return p, err == nil, err
 }

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/charmap"
 
+	"github.com/lagebild/lagebild/internal/demo/content"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/demo/texts"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -58,7 +59,7 @@ type view struct {
 	Number             int
 	At                 time.Time
 	Stamp, Article     bool
-	Content            *Content
+	Content            *content.Content
 	List, Aside        []Entry
 	Menu, Service      []Link
 	Tel, Mail          string

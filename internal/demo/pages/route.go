@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/lagebild/lagebild/internal/demo/content"
 	"github.com/lagebild/lagebild/internal/demo/plan"
 	"github.com/lagebild/lagebild/internal/demo/texts"
 )
@@ -22,7 +23,7 @@ func Layout(site *plan.Site) string {
 func AtHome(h plan.Habit) bool { return h == plan.OldHTML || h == plan.Kreis || h == plan.Lists }
 
 func (r *Renderer) render(site *plan.Site, host, path string, t time.Time) (Page, bool, error) {
-	c := composer{site: site, book: r.book, loc: r.loc}
+	c := content.Composer{Site: site, Book: r.book, Loc: r.loc}
 	switch {
 	case host == site.Notfall && path == "/":
 		return r.notfall(c, t)
@@ -45,33 +46,33 @@ func (r *Renderer) render(site *plan.Site, host, path string, t time.Time) (Page
 	}
 }
 
-func (r *Renderer) notfall(c composer, t time.Time) (Page, bool, error) {
-	i := c.site.Latest(t)
+func (r *Renderer) notfall(c content.Composer, t time.Time) (Page, bool, error) {
+	i := c.Site.Latest(t)
 	if i < 0 {
 		return Page{}, false, nil
 	}
-	content := c.state(i)
-	title := "Notfallseite: " + texts.FullName(c.site.Body)
-	p, err := r.page(c.site, "notfall", view{Title: title, At: content.At, Stamp: true, Content: &content}, t)
+	said := c.State(i)
+	title := "Notfallseite: " + texts.FullName(c.Site.Body)
+	p, err := r.page(c.Site, "notfall", view{Title: title, At: said.At, Stamp: true, Content: &said}, t)
 	return p, err == nil, err
 }
 
 // home is the first page: the present state for some habits, else a welcome with the newest articles.
-func (r *Renderer) home(c composer, t time.Time) (Page, bool, error) {
-	i := c.site.Latest(t)
-	if AtHome(c.site.Habit) && i >= 0 {
-		content := c.state(i)
-		p, err := r.page(c.site, Layout(c.site), view{Title: content.Title, At: content.At, Stamp: true, Content: &content}, t)
+func (r *Renderer) home(c content.Composer, t time.Time) (Page, bool, error) {
+	i := c.Site.Latest(t)
+	if AtHome(c.Site.Habit) && i >= 0 {
+		said := c.State(i)
+		p, err := r.page(c.Site, Layout(c.Site), view{Title: said.Title, At: said.At, Stamp: true, Content: &said}, t)
 		return p, err == nil, err
 	}
-	v := view{Title: "Willkommen: " + texts.FullName(c.site.Body), List: r.entries(c, t, 5)}
-	if r.hasInfo(c.site, t) {
+	v := view{Title: "Willkommen: " + texts.FullName(c.Site.Body), List: r.entries(c, t, 5)}
+	if r.hasInfo(c.Site, t) {
 		v.List = append([]Entry{{
 			Title: "Informationen zum IT-Ausfall", Teaser: "Alle Hinweise finden Sie auf unserer Sonderseite.", Href: plan.InfoPath,
-			At: c.site.Publications[i].At.In(r.loc),
+			At: c.Site.Publications[i].At.In(r.loc),
 		}}, v.List...)
 	}
-	p, err := r.page(c.site, Layout(c.site), v, t)
+	p, err := r.page(c.Site, Layout(c.Site), v, t)
 	return p, err == nil, err
 }
 
@@ -87,28 +88,28 @@ func (r *Renderer) hasInfo(site *plan.Site, t time.Time) bool {
 	}
 }
 
-func (r *Renderer) info(c composer, t time.Time) (Page, bool, error) {
-	if !r.hasInfo(c.site, t) {
+func (r *Renderer) info(c content.Composer, t time.Time) (Page, bool, error) {
+	if !r.hasInfo(c.Site, t) {
 		return Page{}, false, nil
 	}
-	i := c.site.Latest(t)
-	var content Content
+	i := c.Site.Latest(t)
+	var said content.Content
 	stamp := true
-	switch c.site.Habit {
+	switch c.Site.Habit {
 	case plan.StackedItems, plan.StackedPage, plan.Ticker:
-		content = c.updates(i)
-		kind := map[plan.Habit]string{plan.StackedItems: "update", plan.StackedPage: "stack"}[c.site.Habit]
+		said = c.Updates(i)
+		kind := map[plan.Habit]string{plan.StackedItems: "update", plan.StackedPage: "stack"}[c.Site.Habit]
 		if kind == "" {
-			kind = []string{"tick-time", "tick-bold"}[c.site.Variety>>24%2]
+			kind = []string{"tick-time", "tick-bold"}[c.Site.Variety>>24%2]
 		}
-		for n := range content.Blocks {
-			content.Blocks[n].Kind = kind
+		for n := range said.Blocks {
+			said.Blocks[n].Kind = kind
 		}
 		stamp = false
 	default:
-		content = c.state(i)
+		said = c.State(i)
 	}
-	p, err := r.page(c.site, Layout(c.site), view{Title: content.Title, Crumb: "IT-Störung", At: content.At, Stamp: stamp, Content: &content}, t)
+	p, err := r.page(c.Site, Layout(c.Site), view{Title: said.Title, Crumb: "IT-Störung", At: said.At, Stamp: stamp, Content: &said}, t)
 	return p, err == nil, err
 }
 
@@ -127,33 +128,33 @@ func told(site *plan.Site, t time.Time) (first, last int) {
 	return 0, -1
 }
 
-func (r *Renderer) article(c composer, name string, t time.Time) (Page, bool, error) {
+func (r *Renderer) article(c content.Composer, name string, t time.Time) (Page, bool, error) {
 	name = strings.TrimSuffix(name, "/")
 	if number, ok := strings.CutPrefix(name, "meldung-"); ok {
 		n, err := strconv.Atoi(number)
-		first, last := told(c.site, t)
+		first, last := told(c.Site, t)
 		if err != nil || n-1 < first || n-1 > last {
 			return Page{}, false, nil //nolint:nilerr // a page that does not exist
 		}
-		content := c.publication(n - 1)
-		p, err := r.page(c.site, Layout(c.site), view{
-			Title: content.Title, Crumb: "Aktuelles", At: content.At, Stamp: true, Article: true, Content: &content,
+		said := c.Publication(n - 1)
+		p, err := r.page(c.Site, Layout(c.Site), view{
+			Title: said.Title, Crumb: "Aktuelles", At: said.At, Stamp: true, Article: true, Content: &said,
 		}, t)
 		return p, err == nil, err
 	}
 	number, ok := strings.CutPrefix(name, "archiv-")
 	n, err := strconv.Atoi(number)
-	if !ok || err != nil || n < 1 || n > len(c.site.News) || c.site.News[n-1].At.After(t) || !c.site.Shows(t) {
+	if !ok || err != nil || n < 1 || n > len(c.Site.News) || c.Site.News[n-1].At.After(t) || !c.Site.Shows(t) {
 		return Page{}, false, nil //nolint:nilerr // a page that does not exist
 	}
-	item := c.site.News[n-1]
+	item := c.Site.News[n-1]
 	a := r.book.News(item.Topic)
-	content := Content{Title: a.Title}
+	said := content.Content{Title: a.Title}
 	for _, text := range a.Paragraphs {
-		content.Blocks = append(content.Blocks, Block{Kind: "paragraph", Text: text})
+		said.Blocks = append(said.Blocks, content.Block{Kind: "paragraph", Text: text})
 	}
-	p, err := r.page(c.site, Layout(c.site), view{
-		Title: a.Title, Crumb: "Aktuelles", At: item.At.In(r.loc), Stamp: true, Article: true, Content: &content,
+	p, err := r.page(c.Site, Layout(c.Site), view{
+		Title: a.Title, Crumb: "Aktuelles", At: item.At.In(r.loc), Stamp: true, Article: true, Content: &said,
 	}, t)
 	return p, err == nil, err
 }

@@ -23,7 +23,7 @@ func (m *machine) carry(c *split.Chunk, rd *Reading) {
 		}
 	case len(m.named) > 0 && n == 0 && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
-	case n > 0 && m.r.ellipsis(c):
+	case n > 0 && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.res.Readings[n-1].Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
 	case m.r.Stranger(c):
@@ -50,19 +50,6 @@ func (m *machine) resumes(c *split.Chunk, rd *Reading) bool {
 		return false
 	}
 	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
-}
-
-// ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
-func (r *Reader) ellipsis(c *split.Chunk) bool {
-	i := r.Opening(c)
-	if i+1 > c.Last {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "das", "die", "der", "jenes", "jene":
-		return r.At[i+1]&grammar.Place != 0
-	}
-	return false
 }
 
 // doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
@@ -119,7 +106,7 @@ func (m *machine) finish(colon bool) {
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
 	for _, t := range m.ctx.Topic {
-		if t.Role == grammar.Office && judge.IsContainer(t.Service) && !has(ms, t.Service) {
+		if t.Role == grammar.Office && judge.IsContainer(t.Service) && !split.Has(ms, t.Service) {
 			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
 			ms = append(ms, t)
 		}

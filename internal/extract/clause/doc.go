@@ -1,7 +1,8 @@
 // Package clause reads German sentences: which services they speak of, and what they say of them.
 //
-// Four layers stand on each other, each embedding the one below. Package grammar marks the words of a text by three lists
+// Five layers stand on each other, each embedding the one below. Package grammar marks the words of a text by three lists
 // (services, cues, markers). Package split cuts sentences and clauses. Package judge weighs a clause by its cues, their
-// negation and its markers (wish, past, advice, condition …). This package walks the clauses of a sentence: the services of
-// the clause, of the enumeration around it, of a label or of the topic before it get the verdict.
+// negation and its markers (wish, past, advice, condition …). Package cohesion tells what ties a clause to the one before.
+// This package walks the clauses of a sentence: the services of the clause, of the enumeration around it, of a label or of
+// the topic before it get the verdict.
 package clause

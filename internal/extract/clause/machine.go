@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -18,6 +19,8 @@ type machine struct {
 	pending  []grammar.Mention // named, but nothing said of them yet
 	from     int               // first token of pending; -1 if none
 	label    []grammar.Mention // before ":" or a dash
+	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
+	ready    bool              // the label is of what is finished ("Fertige Pässe: …")
 	ways     []grammar.Mention // what the clause before named, ways too, if it said nothing
 	named    []grammar.Mention // the body that the sentence begins with as its label
 	said     bool              // the clause before said something, and its cue came before its services
@@ -47,7 +50,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	if m.awaits(c, v) {
 		return
 	}
-	if v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0 {
+	if m.becauseOf(c, v) {
 		m.why(c, judge.Cause)
 		return // how things are is said of what follows from it
 	}
@@ -60,6 +63,8 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.granted().limit(c)
 	case v.Status != "":
 		m.speak(c, v)
+	case m.isForeign(c):
+		m.foreign = true
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
 		m.name(c, last)
@@ -72,11 +77,21 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	}
 }
 
+// becauseOf reports whether the clause grants something only as the cause of what is said beside it.
+func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
+	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
+}
+
+// isForeign reports whether the clause is a label of something that no list knows.
+func (m *machine) isForeign(c *split.Chunk) bool {
+	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
+}
+
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.takesBack(c), m.givesBack(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.takesBack(c), m.givesBack(c), m.requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, meant(c.Mentions)...)
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
@@ -89,25 +104,37 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0)
-	if m.frame.Status != "" && len(c.Mentions) > 0 && m.r.isInfinitiveClause(c) {
+	if m.frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c) {
 		v = m.frame // "es ist nicht möglich, Ausweise zu beantragen"
-		if v.Status == notice.Available && m.r.onlyGivesOut(c) {
+		if v.Status == notice.Available && m.r.OnlyGivesOut(c) {
 			v.Status = notice.Limited
 		}
+	}
+	if (v.Kind == grammar.Do || v.Kind == grammar.Limited) && v.Status != notice.Unavailable && m.r.OnlyAnswers(c) {
+		v = judge.Verdict{} // that one can ask is no work done
 	}
 	m.frame = judge.Verdict{}
 	if m.frames(c, v) {
 		m.frame = v
 	}
-	if m.silenced && (c.Sub || m.r.isInfinitiveClause(c)) {
+	if m.silenced && (c.Sub || m.r.IsInfinitiveClause(c)) {
 		m.why(c, judge.Silenced)
 		return judge.Verdict{}
 	}
 	if m.ctx.Asked && v.Kind == grammar.Short && m.r.At[c.First]&(grammar.Yes|grammar.No) != 0 {
 		return judge.Verdict{}
 	}
+	return m.likeBefore(c, v)
+}
+
+// likeBefore completes a verdict that only negates by the kind of the one before ("…, das Rathaus dagegen nicht"), and by its
+// status where it negates the same ("… ist nicht betroffen, das Bad ebenso wenig").
+func (m *machine) likeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if n := len(m.res.Readings); v.Rule == judge.Absent && n > 0 {
-		v.Kind = m.res.Readings[n-1].Kind // "…, das Rathaus dagegen nicht"
+		v.Kind = m.res.Readings[n-1].Kind
+		if m.r.AsLittle(c) {
+			v.Status = m.res.Readings[n-1].Status
+		}
 	}
 	return v
 }
@@ -123,10 +150,12 @@ func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
 // awaits handles a sentence that says what has to happen first: what it calls possible before and after is to come. It
 // reports whether c is done with.
 func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.awaits(c) {
+	if m.r.Awaits(c) {
 		m.awaiting = true
 		if prev := m.granted(); prev != nil {
 			prev.Confidence = min(prev.Confidence, 0.3)
+		} else if n := len(m.res.Readings); n > 0 && m.res.Readings[n-1].Kind == grammar.Accept && m.res.Readings[n-1].Status == notice.Limited {
+			m.res.Readings[n-1].Confidence = min(m.res.Readings[n-1].Confidence, 0.3)
 		}
 		return false
 	}
@@ -140,7 +169,17 @@ func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
 
 // onlyLimits reports whether a limited clause without a subject of its own limits what the one before granted.
 func (m *machine) onlyLimits(c *split.Chunk) bool {
-	return len(c.Mentions) == 0 && m.granted() != nil && c.Marks&(grammar.Adversative|grammar.Only) != 0 && !m.r.Stranger(c)
+	prev := m.granted()
+	if len(c.Mentions) > 0 || prev == nil || m.beforehand(c, prev) {
+		return false
+	}
+	return c.Marks&(grammar.Adversative|grammar.Only) != 0 && !m.r.Stranger(c) || m.r.Text.Is(c.First, "und") && m.r.Text.Is(c.First+1, "zwar") || m.r.Text.Is(c.First, "das") && m.r.Text.Is(c.Last, "laenger")
+}
+
+// beforehand reports whether the clause speaks of now, and prev of a day to come ("öffnet am Montag wieder; bislang sind nur
+// Abholungen möglich").
+func (m *machine) beforehand(c *split.Chunk, prev *Reading) bool {
+	return m.ctx.Ahead != nil && m.r.Now(c.First, c.Last) && m.ctx.Ahead(prev.First, prev.Last)
 }
 
 // why notes the first reason for which a clause with a service said nothing of it.
@@ -154,7 +193,7 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 func (m *machine) name(c *split.Chunk, last bool) {
 	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
-		m.label = asSubject(c.Mentions)
+		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if onlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}
@@ -195,14 +234,14 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
-	if v.Status == notice.Unavailable && slices.ContainsFunc(own, func(x grammar.Mention) bool { return has(m.excepted, x.Service) }) {
+	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
+	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
 	if v.Status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.Mentions) {
+	if m.opensList(c) {
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
@@ -218,6 +257,9 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
+	if rd.Carried && rd.Status == notice.Available && m.onReady() {
+		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
+	}
 	if len(m.label) > 0 {
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
@@ -226,6 +268,21 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
 	}
+}
+
+// opensList reports whether the clause says of a list after it how that fares.
+func (m *machine) opensList(c *split.Chunk) bool {
+	return m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.Mentions)
+}
+
+// onReady reports whether what the clause goes on about is what is finished.
+func (m *machine) onReady() bool {
+	return m.ready || m.ctx.Ready && len(m.label) == 0 && len(m.res.Readings) == 0
+}
+
+// excepts reports whether one of the mentions is of a service that "außer" left a part of.
+func (m *machine) excepts(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return split.Has(m.excepted, x.Service) })
 }
 
 // processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
@@ -260,7 +317,9 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false
 	default:
-		m.carry(c, rd)
+		if !m.foreign || rd.Kind != grammar.Short {
+			m.carry(c, rd)
+		}
 		if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
 			m.orphan = c.Cues[0].Last + 1
 		}
@@ -281,11 +340,11 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	m.partly = false
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
-		case c.Marks&grammar.Mostly != 0:
+		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
 		case n == 0 && c.Marks&grammar.Rest != 0:
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
-		case n > 0 && m.orphan > 0 && m.r.sharesTail(m.orphan-1, c.Mentions[n-1].Last):
+		case n > 0 && m.orphan > 0 && m.r.SharesTail(m.orphan-1, c.Mentions[n-1].Last):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}

@@ -6,7 +6,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/notice"
 )
 
 func onlyNamed(ms []grammar.Mention) bool {
@@ -128,20 +127,11 @@ func holders(ms []grammar.Mention) bool {
 // weaken adds the label's own service as the one that holds those the clause is about.
 func (m *machine) weaken(ms []grammar.Mention) []grammar.Mention {
 	for _, l := range m.label {
-		if l.Role != grammar.Office && l.Role != grammar.House || has(ms, l.Service) {
+		if l.Role != grammar.Office && l.Role != grammar.House || split.Has(ms, l.Service) {
 			continue
 		}
 		l.Weak = true
 		ms = append(ms, l)
 	}
 	return ms
-}
-
-func has(ms []grammar.Mention, s notice.Service) bool {
-	for _, x := range ms {
-		if x.Service == s {
-			return true
-		}
-	}
-	return false
 }

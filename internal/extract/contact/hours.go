@@ -2,20 +2,16 @@ package contact
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// dayNames gives the short name of each day of the week, Monday first.
-var dayNames = [7]string{"Mo", "Di", "Mi", "Do", "Fr", "Sa", "So"}
-
-var dayIndex = map[string]int{
-	"montag": 0, "montags": 0, "mo": 0, "dienstag": 1, "dienstags": 1, "di": 1, "mittwoch": 2, "mittwochs": 2, "mi": 2,
-	"donnerstag": 3, "donnerstags": 3, "do": 3, "freitag": 4, "freitags": 4, "fr": 4, "samstag": 5, "samstags": 5, "sa": 5,
-	"sonnabend": 5, "sonnabends": 5, "sonntag": 6, "sonntags": 6, "so": 6,
-}
+// dayNames gives the short name of each day of the week, Sunday first.
+var dayNames = [7]string{"So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"}
 
 // hours reads opening hours at token i: "Mo–Fr 8–12 Uhr, Do 14–17.30 Uhr", "montags bis freitags von 8 bis 16 Uhr". A day
 // with a date is an appointment, and no opening hours.
@@ -57,12 +53,9 @@ func (f *finder) dayWord(i int) bool {
 		return true
 	}
 	if a, b, ok := strings.Cut(w, "-"); ok { // "Mo-Fr" is one word
-		_, first := dayIndex[a]
-		_, last := dayIndex[b]
-		return first && last
+		return names.EveryWeekday(a) >= 0 && names.EveryWeekday(b) >= 0
 	}
-	_, ok := dayIndex[w]
-	return ok && (len(w) > 2 || f.t.Tokens[i].Upper)
+	return names.EveryWeekday(w) >= 0 && (len(w) > 2 || f.t.Tokens[i].Upper)
 }
 
 // days reads "Mo–Fr", "Mo., Di. und Do.", "täglich" at token i, and gives the token after it.
@@ -79,16 +72,16 @@ func (f *finder) days(i int) (string, int, bool) {
 			return "", 0, false
 		}
 		a, b, joined := strings.Cut(f.word(i), "-")
-		first, ok := dayIndex[a]
-		if !ok {
+		first := names.EveryWeekday(a)
+		if first < 0 {
 			return "", 0, false
 		}
 		i = f.afterDay(i)
 		name := dayNames[first]
 		if joined {
-			name += "-" + dayNames[dayIndex[b]]
+			name += "-" + dayNames[names.EveryWeekday(b)]
 		} else if w := f.word(i); (w == "bis" || w == "-" || w == "–") && f.dayWord(i+1) {
-			name += "-" + dayNames[dayIndex[f.word(i+1)]]
+			name += "-" + dayNames[names.EveryWeekday(f.word(i+1))]
 			i = f.afterDay(i + 1)
 		}
 		out = append(out, name)
@@ -167,12 +160,13 @@ func (f *finder) clock(i int) (at string, next int, marked, ok bool) {
 	}
 	w := strings.TrimSuffix(f.word(i), ".")
 	hour, minute, timed := strings.Cut(strings.ReplaceAll(w, ":", "."), ".")
-	h, m := 0, 0
-	if _, err := fmt.Sscanf(hour, "%d", &h); err != nil || h > 24 || len(hour) > 2 {
+	h, err := strconv.Atoi(hour)
+	if err != nil || h > 24 || len(hour) > 2 {
 		return "", 0, false, false
 	}
+	m := 0
 	if timed {
-		if _, err := fmt.Sscanf(minute, "%d", &m); err != nil || m > 59 || len(minute) != 2 {
+		if m, err = strconv.Atoi(minute); err != nil || m > 59 || len(minute) != 2 {
 			return "", 0, false, false
 		}
 	}

@@ -108,7 +108,7 @@ func (f *finder) spelledMail(i int) (Found, bool) {
 	if !f.is(i+4, lexicon.Addr) {
 		return Found{}, false
 	}
-	from, _ := f.t.Tokens[i].Start, f.t.Tokens[i].End
+	from := f.t.Tokens[i].Start
 	for from > f.floor && isMail(f.t.Src[from-1]) {
 		from--
 	}

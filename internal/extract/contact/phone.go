@@ -3,8 +3,6 @@ package contact
 import (
 	"strings"
 
-	"github.com/nyaruka/phonenumbers"
-
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -158,11 +156,8 @@ func phone(text, areaCode string) (notice.Detour, bool) {
 	if open := strings.Count(text, "("); open > strings.Count(text, ")") {
 		text = strings.TrimLeft(text, "(")
 	}
-	n, err := phonenumbers.Parse(number, "DE")
-	if err != nil || !phonenumbers.IsPossibleNumber(n) {
-		return notice.Detour{}, false
-	}
-	return notice.Detour{Kind: notice.DetourPhone, Value: phonenumbers.Format(n, phonenumbers.E164), Text: strings.TrimSpace(text)}, true
+	value, ok := e164(number)
+	return notice.Detour{Kind: notice.DetourPhone, Value: value, Text: strings.TrimSpace(text)}, ok
 }
 
 // AreaCode is the area code of the first telephone number in src that has one in front ("02921/30-0" gives "02921"); "" if

@@ -3,6 +3,7 @@ package contact
 import (
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -72,7 +73,7 @@ func (f *finder) streetPhrase(j int) (int, bool) {
 		j++
 	}
 	w := f.word(j)
-	if _, isDay := dayIndex[w]; isDay || noStreets[w] {
+	if names.EveryWeekday(w) >= 0 || noStreets[w] {
 		return 0, false
 	}
 	return j + 1, f.is(j, lexicon.Word) && f.t.Tokens[j].Upper && f.isHouse(j+1)

@@ -13,27 +13,56 @@ import (
 // thursday is the day on which the sentences are written: Thursday, 2 November 2023.
 var thursday = time.Date(2023, 11, 2, 10, 30, 0, 0, time.UTC)
 
-var kindNames = []string{"on", "from", "until", "past"}
+var (
+	kindNames      = []string{"on", "from", "until", "past"}
+	precisionNames = []string{"", " week", " month", " rough"}
+)
 
-func found(text string, ref time.Time) []string {
-	var t lexicon.Text
-	t.Reset(text)
+// lines writes mentions as "from 2023-11-06..2023-11-12 week".
+func lines(ms []Mention) []string {
 	var out []string
-	for _, m := range Find(&t, 0, len(t.Tokens)-1, ref, nil) {
+	for _, m := range ms {
 		s := kindNames[m.Kind] + " " + m.First.Format(time.DateOnly)
 		if !m.Last.Equal(m.First) {
 			s += ".." + m.Last.Format(time.DateOnly)
 		}
-		out = append(out, s)
+		out = append(out, s+precisionNames[m.Precision])
 	}
 	return out
 }
 
+// exact are the days and weeks that the text names.
+func exact(text string, ref time.Time) []string {
+	var t lexicon.Text
+	t.Reset(text)
+	return lines(Find(&t, 0, len(t.Tokens)-1, ref, nil))
+}
+
+// all are the mentions of every precision, days first.
+func all(text string, ref time.Time) []string {
+	var t lexicon.Text
+	t.Reset(text)
+	days := Find(&t, 0, len(t.Tokens)-1, ref, nil)
+	return lines(FindRough(&t, 0, len(t.Tokens)-1, ref, days))
+}
+
+type form struct{ text, want string } // "" = none; ";" between several
+
+func checkForms(t *testing.T, read func(string, time.Time) []string, ref time.Time, forms []form) {
+	t.Helper()
+	for _, tt := range forms {
+		var want []string
+		if tt.want != "" {
+			want = strings.Split(tt.want, ";")
+		}
+		if diff := cmp.Diff(want, read(tt.text, ref)); diff != "" {
+			t.Errorf("%q: times differ (−want +got):\n%s", tt.text, diff)
+		}
+	}
+}
+
 func TestFind(t *testing.T) {
-	for _, tt := range []struct {
-		text string
-		want string // "" = none; ";" between several
-	}{
+	checkForms(t, exact, thursday, []form{
 		{"ab dem 6. November", "from 2023-11-06"},
 		{"ab 6. November 2023 wieder", "from 2023-11-06"},
 		{"ab Montag, 6. November, geöffnet", "from 2023-11-06"},
@@ -49,8 +78,8 @@ func TestFind(t *testing.T) {
 		{"ab morgen", "from 2023-11-03"},
 		{"ab übermorgen", "from 2023-11-04"},
 		{"ab sofort", ""},
-		{"ab KW 46", "from 2023-11-13..2023-11-19"},
-		{"in KW 1 beginnt", "on 2024-01-01..2024-01-07"},
+		{"ab KW 46", "from 2023-11-13..2023-11-19 week"},
+		{"in KW 1 beginnt", "on 2024-01-01..2024-01-07 week"},
 		{"frühestens ab dem 20. November", "from 2023-11-20"},
 		{"mit Wirkung vom 27. November", "from 2023-11-27"},
 		{"Von Dienstag, 2. Januar 2024, an gilt", "from 2024-01-02"},
@@ -110,53 +139,18 @@ func TestFind(t *testing.T) {
 		{"72 Kommunen, 1.600 Fälle, 0151 000 11", ""},
 		{"Fr., 3.11., bleibt zu", "on 2023-11-03"},
 		{"im November", ""},
-	} {
-		var want []string
-		if tt.want != "" {
-			want = strings.Split(tt.want, ";")
-		}
-		if diff := cmp.Diff(want, found(tt.text, thursday)); diff != "" {
-			t.Errorf("%q: days differ (−want +got):\n%s", tt.text, diff)
-		}
-	}
+	})
 }
 
 func TestFindWithoutReference(t *testing.T) {
-	for text, want := range map[string][]string{
-		"ab dem 6. November 2023": {"from 2023-11-06"},
-		"bis 31.12.2023":          {"until 2023-12-31"},
-		"ab Montag":               nil,
-		"heute":                   nil,
-		"am 6. November":          nil,
-		"KW 46":                   nil,
-	} {
-		if diff := cmp.Diff(want, found(text, time.Time{})); diff != "" {
-			t.Errorf("%q: days differ (−want +got):\n%s", text, diff)
-		}
-	}
-}
-
-func TestMoment(t *testing.T) {
-	for _, tt := range []struct{ text, want string }{
-		{"Update vom Montag, 30. Oktober, 15.55 Uhr", "2023-10-30 15:55"},
-		{"[Do., 2.11., 16:48]", "2023-11-02 16:48"},
-		{"Mittwoch, 1. November, 9.00 Uhr", "2023-11-01 09:00"},
-		{"31.10.2023", "2023-10-31 00:00"},
-		{"12.10 Uhr – Mails laufen wieder", "2023-11-02 12:10"},
-		{"Update Freitag, 27. Oktober, 8 Uhr", "2023-10-27 08:00"},
-		{"Montag, 8.20 Uhr", "2023-10-30 08:20"},
-		{"kein Datum", ""},
-	} {
-		var text lexicon.Text
-		text.Reset(tt.text)
-		got := ""
-		if m, ok := Moment(&text, 0, len(text.Tokens)-1, thursday); ok {
-			got = m.Format("2006-01-02 15:04")
-		}
-		if got != tt.want {
-			t.Errorf("Moment(%q) = %q, want %q", tt.text, got, tt.want)
-		}
-	}
+	checkForms(t, exact, time.Time{}, []form{
+		{"ab dem 6. November 2023", "from 2023-11-06"},
+		{"bis 31.12.2023", "until 2023-12-31"},
+		{"ab Montag", ""},
+		{"heute", ""},
+		{"am 6. November", ""},
+		{"KW 46", ""},
+	})
 }
 
 func FuzzFind(f *testing.F) {

@@ -1,51 +1,14 @@
 package dates
 
 import (
-	"strings"
 	"testing"
 	"time"
-
-	"github.com/google/go-cmp/cmp"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
-var precisionNames = []string{"", " week", " month", " rough"}
-
-// all are the mentions of every precision, days first.
-func all(text string, ref time.Time) []string {
-	var t lexicon.Text
-	t.Reset(text)
-	ms := Find(&t, 0, len(t.Tokens)-1, ref, nil)
-	ms = FindRough(&t, 0, len(t.Tokens)-1, ref, ms)
-	var out []string
-	for _, m := range ms {
-		s := kindNames[m.Kind] + " " + m.First.Format(time.DateOnly)
-		if !m.Last.Equal(m.First) {
-			s += ".." + m.Last.Format(time.DateOnly)
-		}
-		out = append(out, s+precisionNames[m.Precision])
-	}
-	return out
-}
-
-type form struct{ text, want string } // "" = none; ";" between several
-
-func checkForms(t *testing.T, ref time.Time, forms []form) {
-	t.Helper()
-	for _, tt := range forms {
-		var want []string
-		if tt.want != "" {
-			want = strings.Split(tt.want, ";")
-		}
-		if diff := cmp.Diff(want, all(tt.text, ref)); diff != "" {
-			t.Errorf("%q: times differ (−want +got):\n%s", tt.text, diff)
-		}
-	}
-}
-
 func TestBeginnings(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"Vom 22. November an nimmt das Standesamt wieder Anmeldungen an.", "from 2023-11-22"},
 		{"Vom Montag, 13. November, an sind wir wieder da.", "from 2023-11-13"},
 		{"vom kommenden Montag an", "from 2023-11-06"},
@@ -81,7 +44,7 @@ func TestBeginnings(t *testing.T) {
 }
 
 func TestEnds(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"bis einschließlich Freitag geschlossen", "until 2023-11-03"},
 		{"bis inkl. Freitag, den 10.11., zu", "until 2023-11-10"},
 		{"bis und mit 10. November", "until 2023-11-10"},
@@ -111,7 +74,7 @@ func TestEnds(t *testing.T) {
 }
 
 func TestSpans(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"zwischen dem 27. Dezember und dem 1. Januar geschlossen", "on 2023-12-27..2024-01-01"},
 		{"vom 27.12. bis 1.1.", "on 2023-12-27..2024-01-01"},
 		{"vom 27.12.23 bis einschließlich 5.1.24", "on 2023-12-27..2024-01-05"},
@@ -131,7 +94,7 @@ func TestSpans(t *testing.T) {
 }
 
 func TestRelativeDays(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"gestern Abend", "on 2023-11-01"},
 		{"vorgestern", "on 2023-10-31"},
 		{"heute Vormittag", "on 2023-11-02"},
@@ -153,7 +116,7 @@ func TestRelativeDays(t *testing.T) {
 }
 
 func TestFeasts(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"an Neujahr geschlossen", "on 2024-01-01"},
 		{"an Heiligabend und Silvester", "on 2023-12-24;on 2023-12-31"},
 		{"am ersten Advent", "on 2023-12-03"},
@@ -164,7 +127,7 @@ func TestFeasts(t *testing.T) {
 		{"über Weihnachten", "on 2023-12-24..2023-12-26 rough"},
 	})
 	march := time.Date(2024, 3, 20, 9, 0, 0, 0, time.UTC)
-	checkForms(t, march, []form{
+	checkForms(t, all, march, []form{
 		{"an Karfreitag und Ostermontag", "on 2024-03-29;on 2024-04-01"},
 		{"am Rosenmontag", "on 2024-02-12"},
 		{"nach Ostern", "past 2024-03-29..2024-04-01 rough"},
@@ -175,7 +138,7 @@ func TestFeasts(t *testing.T) {
 }
 
 func TestRoughTimes(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"ab Mitte der Woche", "from 2023-11-07..2023-11-09 rough"}, // it is Thursday
 		{"Mitte der Woche", "on 2023-10-31..2023-11-02 rough"},
 		{"ab Mitte kommender Woche", "from 2023-11-07..2023-11-09 rough"},
@@ -219,7 +182,7 @@ func TestRoughTimes(t *testing.T) {
 }
 
 func TestYears(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"ab dem 15. Mai", "from 2024-05-15"}, // 15 May 2023 is nearer, but long over
 		{"am 15. Mai", "on 2023-05-15"},
 		{"am Mittwoch, 15. Mai", "on 2024-05-15"},     // a Wednesday in 2024 only
@@ -231,7 +194,7 @@ func TestYears(t *testing.T) {
 		{"2023-11-06", "on 2023-11-06"},
 	})
 	january := time.Date(2024, 1, 4, 9, 0, 0, 0, time.UTC)
-	checkForms(t, january, []form{
+	checkForms(t, all, january, []form{
 		{"seit dem 30. Oktober", "past 2023-10-30"},
 		{"bis 31. Dezember", "until 2023-12-31"},
 		{"bis zum 8. Januar", "until 2024-01-08"},
@@ -245,7 +208,7 @@ func TestYears(t *testing.T) {
 }
 
 func TestNoDays(t *testing.T) {
-	checkForms(t, thursday, []form{
+	checkForms(t, all, thursday, []form{
 		{"ab dem 31. November wieder", "from 2023-11-30..2023-12-01 rough"},
 		{"am 30. Februar 2024", "on 2024-02-29..2024-03-01 rough"},
 		{"am 29. Februar 2023", "on 2023-02-28..2023-03-01 rough"},
@@ -267,34 +230,6 @@ func TestNoDays(t *testing.T) {
 		{"Di und Do", ""},
 		{"150 Fälle am Tag", ""},
 	})
-}
-
-func TestMoments(t *testing.T) {
-	for _, tt := range []form{
-		{"Update vom Montag, 30. Oktober, 15.55 Uhr", "2023-10-30 15:55"},
-		{"+++ 31.10.23, 9.15 Uhr +++", "2023-10-31 09:15"},
-		{"Aktualisiert: 30.10.2023 - 15:55", "2023-10-30 15:55"},
-		{"Stand: Mittwoch, 1. November 2023, 12 Uhr", "2023-11-01 12:00"},
-		{"Do 2.11. 16.48 Uhr", "2023-11-02 16:48"},
-		{"2. November | 7:05", "2023-11-02 07:05"},
-		{"gestern, 17 Uhr", "2023-11-01 17:00"},
-		{"heute, 8 Uhr 45", "2023-11-02 08:45"},
-		{"Montag (30.10.), 16 h", "2023-10-30 16:00"},
-		{"16.30 Uhr, Montag", "2023-10-30 16:30"},
-		{"31. November, 8 Uhr", "2023-11-02 08:00"},
-		{"30.10.2023, 24 Uhr", "2023-10-30 00:00"},
-		{"Teil 3", ""},
-	} {
-		var text lexicon.Text
-		text.Reset(tt.text)
-		got := ""
-		if m, ok := Moment(&text, 0, len(text.Tokens)-1, thursday); ok {
-			got = m.Format("2006-01-02 15:04")
-		}
-		if got != tt.want {
-			t.Errorf("Moment(%q) = %q, want %q", tt.text, got, tt.want)
-		}
-	}
 }
 
 func TestTokensOfMentions(t *testing.T) {

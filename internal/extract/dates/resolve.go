@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
+	"github.com/lagebild/lagebild/internal/extract/dates/written"
 )
 
 type span struct{ from, to time.Time }
@@ -13,35 +14,35 @@ func single(t time.Time) span { return span{t, t} }
 const oneDay = 24 * time.Hour
 
 // resolve finds the calendar days of d; false if no calendar has it.
-func (f *finder) resolve(d day, k Kind) (span, bool) {
-	switch d.shape {
-	case shapeToday:
+func (f *finder) resolve(d written.Day, k Kind) (span, bool) {
+	switch d.Shape {
+	case written.ShapeToday:
 		return single(f.ref), true
-	case shapeRelative:
-		return single(f.ref.AddDate(0, 0, d.dom)), true
-	case shapeWeekday:
+	case written.ShapeRelative:
+		return single(f.ref.AddDate(0, 0, d.Dom)), true
+	case written.ShapeWeekday:
 		return single(f.weekday(d, k)), true
-	case shapeWeek:
+	case written.ShapeWeek:
 		return f.isoWeek(d)
-	case shapeFeast:
-		if d.year != 0 {
-			return single(d.feast.In(d.year)), true
+	case written.ShapeFeast:
+		if d.Year != 0 {
+			return single(d.Feast.In(d.Year)), true
 		}
-		return single(calendar.Nearest(f.ref, d.feast.In)), true
-	case shapeMonthEnd:
+		return single(calendar.Nearest(f.ref, d.Feast.In)), true
+	case written.ShapeMonthEnd:
 		return f.endOfMonth(d), true
 	}
 	return f.date(d, k)
 }
 
 // endOfMonth is the last day of the month that is named, or of the text's.
-func (f *finder) endOfMonth(d day) span {
-	m := time.Month(d.month)
-	y := d.year
+func (f *finder) endOfMonth(d written.Day) span {
+	m := time.Month(d.Month)
+	y := d.Year
 	switch {
 	case m == 0:
 		y, m = f.ref.Year(), f.ref.Month()
-		if d.next {
+		if d.Next {
 			m++
 		}
 	case y == 0:
@@ -52,19 +53,19 @@ func (f *finder) endOfMonth(d day) span {
 
 // weekday is the day that a weekday means: the day of the text itself, or else the next such day; "ab Montag" said on
 // a Monday is the next one, "vergangenen Montag" the last one before.
-func (f *finder) weekday(d day, k Kind) time.Time {
-	on := func(monday time.Time) time.Time { return monday.AddDate(0, 0, (d.weekday+6)%7) }
-	ahead := (d.weekday - int(f.ref.Weekday()) + 7) % 7
+func (f *finder) weekday(d written.Day, k Kind) time.Time {
+	on := func(monday time.Time) time.Time { return monday.AddDate(0, 0, (d.Weekday+6)%7) }
+	ahead := (d.Weekday - int(f.ref.Weekday()) + 7) % 7
 	switch {
-	case d.nextWeek:
+	case d.NextWeek:
 		return on(f.week0(true, false))
-	case d.thisWeek:
+	case d.ThisWeek:
 		return on(f.week0(false, false))
-	case d.back:
+	case d.Back:
 		return f.ref.AddDate(0, 0, -((6-ahead)%7)-1)
 	case k == Past:
 		return f.ref.AddDate(0, 0, -((7 - ahead) % 7))
-	case ahead == 0 && (k == From || d.next):
+	case ahead == 0 && (k == From || d.Next):
 		ahead = 7
 	}
 	return f.ref.AddDate(0, 0, ahead)
@@ -72,16 +73,16 @@ func (f *finder) weekday(d day, k Kind) time.Time {
 
 // isoWeek is the ISO week that is named, of the year that is named or in which it lies nearest to the text; false for a
 // 53rd week of a year that has none.
-func (f *finder) isoWeek(d day) (span, bool) {
-	in := func(y int) time.Time { return calendar.Week(y, d.dom) }
-	monday := in(d.year)
-	if d.year == 0 {
+func (f *finder) isoWeek(d written.Day) (span, bool) {
+	in := func(y int) time.Time { return calendar.Week(y, d.Dom) }
+	monday := in(d.Year)
+	if d.Year == 0 {
 		if f.ref.IsZero() {
 			return span{}, false
 		}
 		monday = calendar.Nearest(f.ref, in)
 	}
-	if _, n := monday.ISOWeek(); n != d.dom {
+	if _, n := monday.ISOWeek(); n != d.Dom {
 		return span{}, false
 	}
 	return span{monday, monday.AddDate(0, 0, 6)}, true
@@ -94,21 +95,21 @@ const (
 )
 
 // date resolves a day and month, with the year that is named, or that lies nearest, or that fits the weekday.
-func (f *finder) date(d day, k Kind) (span, bool) {
-	if d.year != 0 {
-		t, ok := calendar.Exact(d.year, d.month, d.dom)
+func (f *finder) date(d written.Day, k Kind) (span, bool) {
+	if d.Year != 0 {
+		t, ok := calendar.Exact(d.Year, d.Month, d.Dom)
 		return single(t), ok
 	}
 	var best, fitting time.Time
 	for y := f.ref.Year() - 1; y <= f.ref.Year()+1; y++ {
-		t, ok := calendar.Exact(y, d.month, d.dom)
-		if !ok || d.seit && t.After(f.ref) {
+		t, ok := calendar.Exact(y, d.Month, d.Dom)
+		if !ok || d.Seit && t.After(f.ref) {
 			continue
 		}
 		if best.IsZero() || f.far(t, k) < f.far(best, k) {
 			best = t
 		}
-		if int(t.Weekday()) == d.weekday && (fitting.IsZero() || f.far(t, k) < f.far(fitting, k)) {
+		if int(t.Weekday()) == d.Weekday && (fitting.IsZero() || f.far(t, k) < f.far(fitting, k)) {
 			fitting = t
 		}
 	}

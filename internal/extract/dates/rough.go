@@ -6,6 +6,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/dates/calendar"
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/dates/written"
 )
 
 // period is a stretch of time that is named only about.
@@ -19,7 +20,7 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 	if f.ref.IsZero() {
 		return Mention{}, false
 	}
-	kind, first := f.preposition(i)
+	kind, first := f.Preposition(i)
 	p, next, ok := f.period(i, kind)
 	if !ok {
 		return Mention{}, false
@@ -31,7 +32,7 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 	if p.months {
 		m.Precision = Month
 	}
-	if m.Kind == On && f.word(first-1) == "erst" || f.onwards(&m) {
+	if m.Kind == On && f.Word(first-1) == "erst" || f.onwards(&m) {
 		m.Kind = From
 	}
 	return m, true
@@ -39,12 +40,12 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 
 // period reads the rough time at token i, and gives the token after it.
 func (f *finder) period(i int, k Kind) (period, int, bool) {
-	w := f.word(i)
+	w := f.Word(i)
 	switch w {
 	case "anfang", "mitte", "ende", "beginn":
 		return f.part(i, k)
 	case "wochenende", "wochenanfang", "wochenmitte", "wochenbeginn":
-		return partOfWeek(w[len("wochen"):], f.week0(names.Ahead(f.word(i-1)), names.Back(f.word(i-1)))), i + 1, true
+		return partOfWeek(w[len("wochen"):], f.week0(names.Ahead(f.Word(i-1)), names.Back(f.Word(i-1)))), i + 1, true
 	case "monatsanfang", "monatsmitte", "monatsbeginn", "monatsende":
 		return partOfMonth(w[len("monats"):], f.ref.Year(), f.ref.Month()), i + 1, true
 	case "jahresanfang", "jahresbeginn":
@@ -58,7 +59,7 @@ func (f *finder) period(i int, k Kind) (period, int, bool) {
 	case "in", "binnen", "innerhalb":
 		return f.inDays(i)
 	case "neuen":
-		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.word(i+1), "jahr")
+		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.Word(i+1), "jahr")
 	}
 	switch {
 	case names.Ahead(w), names.This(w), names.Back(w):
@@ -72,7 +73,7 @@ func (f *finder) period(i int, k Kind) (period, int, bool) {
 // qualified reads "der", "dieser", "des kommenden" at token j: whether the next or the last is meant, and the token after it.
 func (f *finder) qualified(j int) (next, past bool, after int) {
 	for range 2 {
-		switch w := f.word(j); {
+		switch w := f.Word(j); {
 		case names.Ahead(w):
 			next = true
 		case names.Back(w):
@@ -88,9 +89,9 @@ func (f *finder) qualified(j int) (next, past bool, after int) {
 
 // part reads "Mitte der Woche", "Ende kommender Woche", "Anfang Dezember", "Mitte des Monats", "Anfang des Jahres".
 func (f *finder) part(i int, k Kind) (period, int, bool) {
-	which := f.word(i)
+	which := f.Word(i)
 	next, past, j := f.qualified(i + 1)
-	switch w := f.word(j); w {
+	switch w := f.Word(j); w {
 	case "woche":
 		p := partOfWeek(which, f.week0(next, past))
 		if k == From && !next && !p.to.After(f.ref) { // "ab Mitte der Woche", written on a Friday
@@ -173,7 +174,7 @@ func ofYear(y, from, to int) period {
 
 // comingPeriod reads "kommende Woche", "in den nächsten Tagen", "diese Woche", "im nächsten Jahr".
 func (f *finder) comingPeriod(i int) (period, int, bool) {
-	next, past := names.Ahead(f.word(i)), names.Back(f.word(i))
+	next, past := names.Ahead(f.Word(i)), names.Back(f.Word(i))
 	step := 0
 	switch {
 	case next:
@@ -182,10 +183,10 @@ func (f *finder) comingPeriod(i int) (period, int, bool) {
 		step = -1
 	}
 	j := i + 1
-	if n := f.word(j); names.Count(n) > 0 || n == "paar" || n == "beiden" {
+	if n := f.Word(j); names.Count(n) > 0 || n == "paar" || n == "beiden" {
 		j++
 	}
-	switch f.word(j) {
+	switch f.Word(j) {
 	case "woche":
 		monday := f.week0(next, past)
 		return period{from: monday, to: monday.AddDate(0, 0, 6)}, j + 1, true
@@ -215,21 +216,21 @@ func (f *finder) around(step, days int) period {
 // inDays reads "in zwei Wochen", "in wenigen Tagen", "in Kürze", "innerhalb der nächsten Tage" from its preposition on.
 func (f *finder) inDays(i int) (period, int, bool) {
 	days := func(a, b int) period { return period{from: f.ref.AddDate(0, 0, a), to: f.ref.AddDate(0, 0, b)} }
-	w := f.word(i + 1)
+	w := f.Word(i + 1)
 	if w == "kuerze" {
 		return days(1, 21), i + 2, true
 	}
 	n := names.Count(w)
 	if n == 0 {
-		n, _ = integer(w)
+		n, _ = written.Integer(w)
 	}
-	vague := w == "wenigen" || w == "einigen" || w == "ein" && f.word(i+2) == "paar"
+	vague := w == "wenigen" || w == "einigen" || w == "ein" && f.Word(i+2) == "paar"
 	j := i + 2
 	if w == "ein" && vague {
 		j++
 	}
 	unit := 0
-	switch f.word(j) {
+	switch f.Word(j) {
 	case "tag", "tagen":
 		unit = 1
 	case "woche", "wochen":
@@ -265,23 +266,23 @@ func (f *finder) holidays(i int, w string) (period, int, bool) {
 
 // namesMonth reports whether the word at i, a month's name, is said as a time: "im November", "ab Dezember".
 func (f *finder) namesMonth(i int) bool {
-	switch f.word(i - 1) {
+	switch f.Word(i - 1) {
 	case "im", "ab", "bis", "seit", "in", "den", "des", "monat", "laufe", "noch", "naechsten", "kommenden", "zum", "fuer", "vor":
-		return len(f.word(i)) > 2
+		return len(f.Word(i)) > 2
 	}
 	return false
 }
 
 // month reads a month, "im November 2023".
 func (f *finder) month(i int, k Kind) (period, int, bool) {
-	m := time.Month(names.MonthOf(f.word(i)))
+	m := time.Month(names.MonthOf(f.Word(i)))
 	y, next := f.yearNear(m, i+1, k)
 	return period{from: calendar.Date(y, int(m), 1), to: calendar.EndOfMonth(y, int(m)), months: true}, next, true
 }
 
 // yearNear is the year at token i, else the one in which month m lies nearest to the text; with "ab" and "bis" rather ahead.
 func (f *finder) yearNear(m time.Month, i int, k Kind) (y, next int) {
-	if y, ok := year(f.word(i)); ok {
+	if y, ok := written.Year(f.Word(i)); ok {
 		return y, i + 1
 	}
 	best := f.ref.Year()

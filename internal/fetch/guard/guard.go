@@ -15,11 +15,12 @@ import (
 
 // Config says what a Guard lets through.
 type Config struct {
-	Allow    []netip.Prefix // opened although they are refused otherwise: "127.0.0.0/8" for tests and the demo
-	Ports    []uint16       // nil: 80 and 443
-	AnyPort  bool           // every port; Ports is not looked at
-	Resolver *net.Resolver  // nil: the system's
-	Timeout  time.Duration  // real, of one connection attempt, DNS included; 0 = 10 s
+	Allow     []netip.Prefix // opened although they are refused otherwise: "127.0.0.0/8" for tests and the demo
+	Ports     []uint16       // nil: 80 and 443
+	AnyPort   bool           // every port; Ports is not looked at
+	Localhost netip.Addr     // what names under .localhost stand for, as in a simulated region on another machine; zero: 127.0.0.1
+	Resolver  *net.Resolver  // nil: the system's
+	Timeout   time.Duration  // real, of one connection attempt, DNS included; 0 = 10 s
 }
 
 // Guard decides which addresses may be asked. It is safe for concurrent use.
@@ -28,6 +29,7 @@ type Guard struct {
 	ports        []uint16
 	tables       *ssrf.Guardian
 	dialer       net.Dialer
+	localhost    netip.Addr
 	openLoopback bool
 }
 
@@ -36,7 +38,7 @@ var extra = []netip.Prefix{
 	netip.MustParsePrefix("168.63.129.16/32"), // Azure's platform address: DHCP, DNS, health and metadata of the host
 }
 
-// loopback is what names under .localhost stand for.
+// loopback is what names under .localhost stand for, unless the configuration says otherwise.
 var loopback = netip.AddrFrom4([4]byte{127, 0, 0, 1})
 
 // New gives a Guard.
@@ -56,7 +58,11 @@ func New(cfg Config) (*Guard, error) {
 	}
 	// Ports and opened prefixes are decided here; the tables are asked for addresses only.
 	g.tables = ssrf.New(ssrf.WithAnyPort(), ssrf.WithDeniedV4Prefixes(extra...))
-	g.openLoopback = g.CheckAddr(loopback) == nil
+	g.localhost = loopback
+	if cfg.Localhost.IsValid() {
+		g.localhost = cfg.Localhost
+	}
+	g.openLoopback = g.CheckAddr(g.localhost) == nil
 	if cfg.Timeout <= 0 {
 		cfg.Timeout = 10 * time.Second
 	}
@@ -86,14 +92,15 @@ func (g *Guard) CheckAddr(ip netip.Addr) error {
 }
 
 // DialContext connects to address ("host:port") over TCP if the guard lets the address through that host resolves to.
-// It fits http.Transport. Names under .localhost are 127.0.0.1 without DNS, as RFC 6761 has it.
+// It fits http.Transport. Names under .localhost are 127.0.0.1, or what stands for it, without DNS, as RFC
+// 6761 has it.
 func (g *Guard) DialContext(ctx context.Context, network, address string) (net.Conn, error) {
 	host, port, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, refuse("no host and port")
 	}
 	if isLocalhost(normal(host)) {
-		address = net.JoinHostPort(loopback.String(), port)
+		address = net.JoinHostPort(g.localhost.String(), port)
 	}
 	return g.dialer.DialContext(ctx, network, address)
 }

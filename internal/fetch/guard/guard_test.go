@@ -130,3 +130,29 @@ func TestLocalhostNames(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// TestLocalhostElsewhere is a simulated region on another machine: its address is open, the loopback of this one is not.
+func TestLocalhostElsewhere(t *testing.T) {
+	l, err := net.Listen("tcp4", "127.0.0.2:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	_, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	there := netip.MustParseAddr("127.0.0.2")
+	g := newGuard(t, Config{AnyPort: true, Localhost: there, Allow: []netip.Prefix{netip.PrefixFrom(there, 32)}})
+	conn, err := g.DialContext(t.Context(), "tcp", net.JoinHostPort("werl.localhost", port))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = conn.Close() }()
+	if got := conn.RemoteAddr().String(); got != l.Addr().String() {
+		t.Errorf("connected to %s, want %s", got, l.Addr())
+	}
+	if _, err := g.DialContext(t.Context(), "tcp", net.JoinHostPort("127.0.0.1", port)); fault.KindOf(err) != fault.RefusedTarget {
+		t.Errorf("this machine's loopback: got %v, want it refused", err)
+	}
+}

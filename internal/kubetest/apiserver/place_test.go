@@ -12,6 +12,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/kubetest/pki"
 	"github.com/lagebild/lagebild/internal/pgembed/dirlock"
 )
 
@@ -77,11 +78,11 @@ func TestHoldPort(t *testing.T) {
 
 func TestCertificates(t *testing.T) {
 	dir := t.TempDir()
-	a, err := newAuthority(clock.System{}.Now())
+	a, err := pki.New(clock.System{}.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := a.write(dir); err != nil {
+	if err := writeCerts(a, dir); err != nil {
 		t.Fatal(err)
 	}
 	for _, name := range []string{caFile, certFile, keyFile, accountFile} {

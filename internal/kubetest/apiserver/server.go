@@ -19,10 +19,11 @@ import (
 
 	"k8s.io/client-go/rest"
 
+	"github.com/lagebild/lagebild/internal/child"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/kubetest/assets"
-	"github.com/lagebild/lagebild/internal/kubetest/child"
+	"github.com/lagebild/lagebild/internal/kubetest/pki"
 )
 
 const (
@@ -42,8 +43,8 @@ type Options struct {
 type Server struct {
 	opts  Options
 	place *place
-	ca    *authority
-	admin pair
+	ca    *pki.Authority
+	admin pki.Pair
 	port  *port
 	log   *slog.Logger
 
@@ -92,13 +93,13 @@ func (s *Server) prepare() (err error) {
 	if s.port, err = holdPort(s.opts.Port); err != nil {
 		return err
 	}
-	if s.ca, err = newAuthority(clock.System{}.Now()); err != nil {
+	if s.ca, err = pki.New(clock.System{}.Now()); err != nil {
 		return err
 	}
-	if s.admin, err = s.ca.client("admin", []string{"system:masters"}); err != nil {
+	if s.admin, err = s.ca.Client("admin", "system:masters"); err != nil {
 		return err
 	}
-	return s.ca.write(s.place.dir)
+	return writeCerts(s.ca, s.place.dir)
 }
 
 func (s *Server) startEtcd(ctx context.Context) error {
@@ -168,12 +169,12 @@ func (s *Server) StopAPI() error {
 
 // awaitReady asks the API server until it says that it is ready: there is nothing to subscribe to.
 func (s *Server) awaitReady(ctx context.Context, api *child.Process) error {
-	cert, err := tls.X509KeyPair(s.admin.cert, s.admin.key)
+	cert, err := tls.X509KeyPair(s.admin.Cert, s.admin.Key)
 	if err != nil {
 		return err
 	}
 	roots := x509.NewCertPool()
-	roots.AddCert(s.ca.cert)
+	roots.AddCert(s.ca.Cert())
 	transport := &http.Transport{TLSClientConfig: &tls.Config{RootCAs: roots, Certificates: []tls.Certificate{cert}, MinVersion: tls.VersionTLS12}}
 	defer transport.CloseIdleConnections()
 	client := &http.Client{Transport: transport, Timeout: 5 * time.Second}
@@ -218,16 +219,16 @@ func (s *Server) Config() *rest.Config { return s.config(s.admin) }
 
 // User is how a user with groups reaches the server; what the user may do is for RBAC to say.
 func (s *Server) User(name string, groups ...string) (*rest.Config, error) {
-	p, err := s.ca.client(name, groups)
+	p, err := s.ca.Client(name, groups...)
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "issuing a certificate", err)
 	}
 	return s.config(p), nil
 }
 
-func (s *Server) config(p pair) *rest.Config {
+func (s *Server) config(p pki.Pair) *rest.Config {
 	return &rest.Config{
-		Host: s.URL(), TLSClientConfig: rest.TLSClientConfig{CAData: s.ca.pem, CertData: p.cert, KeyData: p.key},
+		Host: s.URL(), TLSClientConfig: rest.TLSClientConfig{CAData: s.ca.PEM(), CertData: p.Cert, KeyData: p.Key},
 		QPS: -1, // no limit on our side; the server has its own
 	}
 }

@@ -101,7 +101,7 @@ func TestLocateWaits(t *testing.T) {
 }
 
 func TestVersionsAreThoseOfTheModule(t *testing.T) {
-	dir, err := moduleDir()
+	dir, err := moduleDir("kubernetes")
 	if err != nil {
 		t.Fatal(err)
 	}

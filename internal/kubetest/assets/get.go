@@ -42,7 +42,7 @@ func (c cache) load(ctx context.Context) error {
 
 // build builds the programs from Go modules into the cache, all of them or none.
 func (c cache) build(ctx context.Context, parts ...part) error {
-	module, err := moduleDir()
+	module, err := moduleDir("kubernetes")
 	if err != nil {
 		return err
 	}
@@ -96,20 +96,20 @@ func linkerFlags() string {
 	return flags.String()
 }
 
-// moduleDir finds .tools/kubernetes above the working directory.
-func moduleDir() (string, error) {
+// moduleDir finds the folder of that name in .tools above the working directory.
+func moduleDir(name string) (string, error) {
 	dir, err := os.Getwd()
 	if err != nil {
 		return "", err
 	}
 	for {
-		module := filepath.Join(dir, ".tools", "kubernetes")
+		module := filepath.Join(dir, ".tools", name)
 		if _, err := os.Stat(filepath.Join(module, "go.mod")); err == nil {
 			return module, nil
 		}
 		up := filepath.Dir(dir)
 		if up == dir {
-			return "", errors.New("the working directory is not in the source tree, whose .tools/kubernetes says what to build")
+			return "", errors.New("the working directory is not in the source tree, whose .tools/" + name + " says what to build")
 		}
 		dir = up
 	}

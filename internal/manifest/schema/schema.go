@@ -40,8 +40,11 @@ type Kind struct {
 	rules      *cel.Validator
 }
 
-// Kinds gives all kinds that have a definition, compiled at the first call.
-var Kinds = sync.OnceValues(func() ([]*Kind, error) { return Compile(crds.FS()) })
+// kinds is a constant that takes too long to compute at each start of a process that does not need it.
+var kinds = sync.OnceValues(func() ([]*Kind, error) { return Compile(crds.FS()) })
+
+// Kinds gives all kinds that have a definition, compiled at the first call. The slice is the callers' to read alone.
+func Kinds() ([]*Kind, error) { return kinds() }
 
 // Compile reads the CustomResourceDefinitions at the root of files, one a file, and gives a Kind for each version served.
 func Compile(files fs.FS) ([]*Kind, error) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/parse/rich"
 )
 
 // MaxBlocks is the most blocks that a document may have.
@@ -77,8 +78,8 @@ func (b *Builder) Open(governor int) {
 // Close ends the part begun last.
 func (b *Builder) Close() { b.events = append(b.events, event{op: ')'}) }
 
-// EndLabel ends the reach of labels that stand before the text of their own line.
-func (b *Builder) EndLabel() {
+// endLabel ends the reach of labels that stand before the text of their own line.
+func (b *Builder) endLabel() {
 	if b.brief {
 		b.brief = false
 		b.events = append(b.events, event{op: 'e'})
@@ -89,10 +90,10 @@ func (b *Builder) EndLabel() {
 func (b *Builder) EndTerms() { b.events = append(b.events, event{op: 't'}) }
 
 // Add adds one block as it is and gives its number; -1 if r is empty or the document is full.
-func (b *Builder) Add(c Context, r Rich) int { return b.add(c, r, hint{}, time.Time{}) }
+func (b *Builder) Add(c Context, r rich.Text) int { return b.add(c, r, hint{}, time.Time{}) }
 
-func (b *Builder) add(c Context, r Rich, h hint, at time.Time) int {
-	r = r.nfc()
+func (b *Builder) add(c Context, r rich.Text, h hint, at time.Time) int {
+	r = r.NFC()
 	r.Text = strings.ReplaceAll(r.Text, "\n", " ")
 	if r.Text == "" {
 		return -1
@@ -108,7 +109,7 @@ func (b *Builder) add(c Context, r Rich, h hint, at time.Time) int {
 	b.text.WriteString(r.Text)
 	bl := notice.Block{
 		Kind: c.Kind, Start: start, End: b.text.Len(), Lead: c.Lead, Table: c.Table, Row: c.Row, Col: c.Col, Time: at,
-		Struck: r.covered(Struck)*10 >= len(r.Text)*8,
+		Struck: r.Covered(rich.Struck)*10 >= len(r.Text)*8,
 	}
 	if c.Kind == notice.BlockHeading || c.Kind == notice.BlockItem || c.Kind == notice.BlockEntry {
 		bl.Level = c.Level
@@ -120,7 +121,7 @@ func (b *Builder) add(c Context, r Rich, h hint, at time.Time) int {
 	b.blocks = append(b.blocks, bl)
 	b.hints = append(b.hints, h)
 	b.events = append(b.events, event{op: 'b', block: i})
-	for _, m := range sortedMarks(r.Marks, Hyper) {
+	for _, m := range r.Marked(rich.Hyper) {
 		b.links = append(b.links, notice.Link{Start: start + m.Start, End: start + m.End, URL: m.URL})
 	}
 	return i
@@ -150,10 +151,10 @@ func (b *Builder) settleHeadings() {
 			follows = i+2 < len(b.blocks) && !b.hints[i+2].maybe
 		}
 		if follows {
-			bl.Kind, bl.Level = notice.BlockHeading, BoldLevel
+			bl.Kind, bl.Level = notice.BlockHeading, boldLevel
 		}
 	}
 }
 
-// BoldLevel is the rank of a heading that is only typed as one: below every heading of a page's own.
-const BoldLevel = 6
+// boldLevel is the rank of a heading that is only typed as one: below every heading of a page's own.
+const boldLevel = 6

@@ -8,19 +8,21 @@ import (
 	"unicode/utf8"
 
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/parse/dateline"
+	"github.com/lagebild/lagebild/internal/parse/rich"
 )
 
 // Flow adds running text that may hold several lines: it splits and joins lines, and finds list markers, date lines,
 // labels and bold lines that serve as headings.
-func (b *Builder) Flow(c Context, r Rich) {
+func (b *Builder) Flow(c Context, r rich.Text) {
 	if r.Text == "" {
 		return
 	}
 	if c.Kind != notice.BlockItem || c.Lead < 0 {
-		b.EndLabel()
+		b.endLabel()
 	}
 	main, struck := splitStruck(r)
-	ls := joinLines(main.lines())
+	ls := joinLines(main.Lines(MaxBlocks))
 	marked := countMarked(ls)
 	st := flow{b: b, c: c, lead: c.Lead, numbered: marked[byNumber] > 1, dashes: marked[byDash] > 1 || marked[byBullet] > 0 || b.lastIs(notice.BlockItem) || b.Lists}
 	for _, s := range struck { // first, so that what stands is what a list after it follows
@@ -45,7 +47,7 @@ type flow struct {
 	numbered, dashes bool
 }
 
-func (f *flow) line(l Rich, i, n int) {
+func (f *flow) line(l rich.Text, i, n int) {
 	if l.Text == "" {
 		return
 	}
@@ -72,7 +74,7 @@ func (f *flow) accepts(k markerKind) bool {
 }
 
 // item adds a line that is a list item by its marker.
-func (f *flow) item(l Rich) {
+func (f *flow) item(l rich.Text) {
 	if !f.listing {
 		f.lead = f.b.Lead()
 		f.listing = true
@@ -108,7 +110,7 @@ func (b *Builder) Lead() int {
 }
 
 // plain adds line i of n after its marker.
-func (f *flow) plain(c Context, l Rich, i, n int) {
+func (f *flow) plain(c Context, l rich.Text, i, n int) {
 	if f.entry(c, l) {
 		return
 	}
@@ -116,11 +118,11 @@ func (f *flow) plain(c Context, l Rich, i, n int) {
 		return
 	}
 	if c.Kind != notice.BlockItem {
-		f.b.EndLabel()
+		f.b.endLabel()
 	}
 	switch c.Kind {
 	case notice.BlockParagraph:
-		if l.allBold() && headingLike(l.Text) {
+		if l.AllBold() && headingLike(l.Text) {
 			f.b.add(c, l, hint{maybe: true}, time.Time{})
 			return
 		}
@@ -131,7 +133,7 @@ func (f *flow) plain(c Context, l Rich, i, n int) {
 		if f.label(c, l) {
 			return
 		}
-		if i == 0 && n > 1 && (l.allBold() || short(l.Text)) {
+		if i == 0 && n > 1 && (l.AllBold() || short(l.Text)) {
 			t := c
 			t.Kind = notice.BlockTerm
 			f.b.add(t, l, hint{}, time.Time{})
@@ -142,25 +144,25 @@ func (f *flow) plain(c Context, l Rich, i, n int) {
 }
 
 // entry adds a date line and the text behind it.
-func (f *flow) entry(c Context, l Rich) bool {
+func (f *flow) entry(c Context, l rich.Text) bool {
 	if c.Table > 0 || c.Kind == notice.BlockTerm || c.Kind == notice.BlockDetails {
 		return false
 	}
-	setOff := l.setOffTo(Bold, Slant)
+	setOff := l.SetOffTo(rich.Bold, rich.Slant)
 	h, at, ok := findHead(c, l, setOff)
-	if !ok || c.Kind == notice.BlockItem && at.IsZero() && !strings.HasPrefix(l.Text, "[") && setOff < h.end-1 {
+	if !ok || c.Kind == notice.BlockItem && at.IsZero() && !strings.HasPrefix(l.Text, "[") && setOff < h.End-1 {
 		return false
 	}
-	head, rest := l.Slice(0, h.end), l.Slice(skipDots(l.Text, h.end), len(l.Text))
+	head, rest := l.Slice(0, h.End), l.Slice(skipDots(l.Text, h.End), len(l.Text))
 	e := c
 	e.Kind, e.Lead = notice.BlockEntry, -1
 	if c.Kind != notice.BlockHeading {
 		e.Level = 0
 	} else if len(rest.Text) > 3 {
-		head, rest = l, Rich{} // a heading stays in one piece: "Update 3. November: Bürgerbüro öffnet"
+		head, rest = l, rich.Text{} // a heading stays in one piece: "Update 3. November: Bürgerbüro öffnet"
 	}
-	hasDay, hasClock := reHasDay.MatchString(head.Text), reHasClock.MatchString(head.Text)
-	f.b.add(e, head, hint{sticky: h.sticky, day: hasDay && !hasClock, clock: hasClock && !hasDay}, at)
+	hasDay, hasClock := dateline.HasDay(head.Text), dateline.HasClock(head.Text)
+	f.b.add(e, head, hint{sticky: h.Sticky, day: hasDay && !hasClock, clock: hasClock && !hasDay}, at)
 	if rest.Text != "" {
 		f.plain(c, rest, 0, 1)
 	}
@@ -168,25 +170,25 @@ func (f *flow) entry(c Context, l Rich) bool {
 }
 
 // findHead finds the date line at the start of l by its words or its <time>.
-func findHead(c Context, l Rich, setOff int) (h dateLine, at time.Time, ok bool) {
-	h, ok = entryHead(l.Text, setOff)
-	m, timed := l.clock()
+func findHead(c Context, l rich.Text, setOff int) (h dateline.Head, at time.Time, ok bool) {
+	h, ok = dateline.Find(l.Text, setOff)
+	m, timed := l.Clock()
 	if ok {
-		if timed && m.Start < h.end {
+		if timed && m.Start < h.End {
 			at = m.Time
 		}
 		return h, at, true
 	}
 	if !timed || c.Kind == notice.BlockHeading {
-		return dateLine{}, at, false
+		return dateline.Head{}, at, false
 	}
 	if m.Start <= 1 && utf8.RuneCountInString(l.Text[m.Start:m.End]) >= 4 {
-		return dateLine{end: skipSeparator(l.Text, m.End)}, m.Time, true
+		return dateline.Head{End: skipSeparator(l.Text, m.End)}, m.Time, true
 	}
 	if utf8.RuneCountInString(l.Text) <= 80 && (m.End-m.Start)*10 >= len(l.Text)*3 && c.Kind == notice.BlockParagraph {
-		return dateLine{end: len(l.Text)}, m.Time, true
+		return dateline.Head{End: len(l.Text)}, m.Time, true
 	}
-	return dateLine{}, at, false
+	return dateline.Head{}, at, false
 }
 
 // skipDots passes the dots and bars that part a date line from what follows.
@@ -201,8 +203,8 @@ func skipSeparator(s string, at int) int {
 }
 
 // label splits "Label: text" where the label is bold.
-func (f *flow) label(c Context, l Rich) bool {
-	end := l.setOffTo(Bold)
+func (f *flow) label(c Context, l rich.Text) bool {
+	end := l.SetOffTo(rich.Bold)
 	if end == 0 || end >= len(l.Text) || utf8.RuneCountInString(l.Text[:end]) > 80 {
 		return false
 	}
@@ -232,14 +234,14 @@ func isCapitals(s string) bool {
 }
 
 // term adds l in two: a Term up to byte end and what it says.
-func (f *flow) term(c Context, l Rich, end int) bool {
+func (f *flow) term(c Context, l rich.Text, end int) bool {
 	head, rest := l.Slice(0, end), l.Slice(end, len(l.Text))
 	if rest.Text == "" || head.Text == "" {
 		return false
 	}
 	t := c
 	t.Kind = notice.BlockTerm
-	f.b.EndLabel()
+	f.b.endLabel()
 	f.b.add(t, head, hint{brief: true}, time.Time{})
 	f.b.brief = true
 	f.b.Add(c, rest)
@@ -247,7 +249,7 @@ func (f *flow) term(c Context, l Rich, end int) bool {
 }
 
 // Label adds a line with a label in plain type that ends at byte end: a Term and what it says.
-func (b *Builder) Label(c Context, r Rich, end int) {
+func (b *Builder) Label(c Context, r rich.Text, end int) {
 	f := flow{b: b, c: c}
 	if end <= 0 || end >= len(r.Text) || !f.term(c, r, end) {
 		b.Flow(c, r)
@@ -316,13 +318,13 @@ func isFooter(s string) bool {
 const maxStruck = 100
 
 // splitStruck takes crossed-out parts out of a text that also has parts which stand. Whole text stays whole.
-func splitStruck(r Rich) (stands Rich, struck []Rich) {
-	ms := sortedMarks(r.Marks, Struck)
+func splitStruck(r rich.Text) (stands rich.Text, struck []rich.Text) {
+	ms := r.Marked(rich.Struck)
 	if len(ms) > maxStruck {
-		r.Marks = append(slices.Clone(r.Marks), Mark{End: len(r.Text), Kind: Struck}) // nobody can say what of it stands
+		r.Marks = append(slices.Clone(r.Marks), rich.Mark{End: len(r.Text), Kind: rich.Struck}) // nobody can say what of it stands
 		return r, nil
 	}
-	if len(ms) == 0 || r.covered(Struck)*10 >= len(r.Text)*8 {
+	if len(ms) == 0 || r.Covered(rich.Struck)*10 >= len(r.Text)*8 {
 		return r, nil
 	}
 	at := 0

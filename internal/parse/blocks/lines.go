@@ -5,6 +5,9 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/lagebild/lagebild/internal/parse/dateline"
+	"github.com/lagebild/lagebild/internal/parse/rich"
 )
 
 type markerKind int
@@ -20,13 +23,16 @@ const (
 var reNumber = regexp.MustCompile(`^(?:\(?\d{1,2}[.)]|\(?[a-z]\))\s+`)
 
 // reOrdinalDate is "1. Dezember" and "2. 11.": no list number.
-var reOrdinalDate = regexp.MustCompile(`^\d{1,2}\.\s+(?:` + reMonth + `|\d{1,2}\.)`)
+var reOrdinalDate = regexp.MustCompile(`^\d{1,2}\.\s+(?:` + dateline.Month + `|\d{1,2}\.)`)
 
 // marker finds the list marker at the start of a line and where the text behind it begins. An emoji that serves as one
 // stays in the text, because it says something.
 func marker(s string) (markerKind, int) {
 	r, n := utf8.DecodeRuneInString(s)
 	rest := s[n:]
+	if text := strings.TrimLeft(rest, " "); r == 'o' && text != "" && text != rest {
+		return byBullet, len(s) - len(text) // the dot of a typewriter
+	}
 	switch {
 	case strings.ContainsRune("•▪◦‣▸►■□●○◆∙·", r):
 		text := strings.TrimLeft(rest, " \uFE0F")
@@ -35,14 +41,7 @@ func marker(s string) (markerKind, int) {
 		}
 		return byBullet, len(s) - len(text)
 	case strings.ContainsRune("-–—*+", r) && strings.HasPrefix(rest, " "):
-		text := strings.TrimLeft(rest, " ")
-		if text == "" || r == '+' && strings.HasSuffix(text, "+") {
-			return unmarked, 0
-		}
-		if r == '*' {
-			return byBullet, len(s) - len(text)
-		}
-		return byDash, len(s) - len(text)
+		return dash(s, rest, r)
 	case isEmoji(r):
 		return byEmoji, 0
 	case r < utf8.RuneSelf && (r >= '0' && r <= '9' || r == '(' || r >= 'a' && r <= 'z'):
@@ -51,6 +50,18 @@ func marker(s string) (markerKind, int) {
 		}
 	}
 	return unmarked, 0
+}
+
+// dash is the marker of a line s that begins with the sign r and goes on with rest.
+func dash(s, rest string, r rune) (markerKind, int) {
+	text := strings.TrimLeft(rest, " ")
+	switch {
+	case text == "" || r == '+' && strings.HasSuffix(text, "+"):
+		return unmarked, 0
+	case r == '*':
+		return byBullet, len(s) - len(text)
+	}
+	return byDash, len(s) - len(text)
 }
 
 // Marked reports whether a line begins with a list marker.
@@ -75,7 +86,7 @@ func isEmoji(r rune) bool {
 	return false
 }
 
-func countMarked(ls []Rich) map[markerKind]int {
+func countMarked(ls []rich.Text) map[markerKind]int {
 	if len(ls) < 2 {
 		return nil
 	}
@@ -89,7 +100,7 @@ func countMarked(ls []Rich) map[markerKind]int {
 
 // joinLines puts lines together that were broken only for their width: the next goes on in lower case, and the one before
 // ends no sentence and is no label. An empty line always separates.
-func joinLines(ls []Rich) []Rich {
+func joinLines(ls []rich.Text) []rich.Text {
 	if len(ls) == 1 {
 		return ls
 	}
@@ -104,7 +115,7 @@ func joinLines(ls []Rich) []Rich {
 	return out
 }
 
-func goesOn(prev, next Rich) bool {
+func goesOn(prev, next rich.Text) bool {
 	if prev.Text == "" || next.Text == "" || len(prev.Text) > MaxJoined {
 		return false
 	}
@@ -119,7 +130,7 @@ func goesOn(prev, next Rich) bool {
 	if last == '-' || last == ',' {
 		return unicode.IsLetter(r)
 	}
-	return (unicode.IsLower(r) || Hanging(prev.Text)) && prev.allBold() == next.allBold()
+	return (unicode.IsLower(r) || Hanging(prev.Text)) && prev.AllBold() == next.AllBold()
 }
 
 // MaxJoined is the length, in bytes, above which a line takes no further ones.
@@ -143,7 +154,7 @@ func Hanging(s string) bool {
 }
 
 // JoinLine puts next behind prev as one line of text; a hyphen that only divides a word goes.
-func JoinLine(prev, next Rich) Rich {
+func JoinLine(prev, next rich.Text) rich.Text {
 	head := prev.Text
 	last, size := utf8.DecodeLastRuneInString(head)
 	if last != '-' && last != '‐' {

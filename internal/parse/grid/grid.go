@@ -210,7 +210,37 @@ func isHeadRow(cells []Cell, first bool) bool {
 	if p != nil && p.DataAtom == atom.Thead || th == filled && (filled > 1 || len(cells) > 1 && first) {
 		return true
 	}
+	if first && len(cells) > 1 && listsBelow(p, cells) {
+		return true
+	}
 	return first && len(cells) > 1 && (bold == filled || NamesColumn(dom.Text(cells[0].Node)))
+}
+
+// listsBelow reports whether the cells are short and the only other row holds lists: they are what heads those.
+func listsBelow(rows *html.Node, cells []Cell) bool {
+	const short = 40 // characters
+	for _, c := range cells {
+		if text := dom.Text(c.Node); text == "" || utf8.RuneCountInString(text) > short || isList(c.Node) {
+			return false
+		}
+	}
+	if rows == nil {
+		return false
+	}
+	count, lists := 0, false
+	for r := rows.FirstChild; r != nil; r = r.NextSibling {
+		if r.DataAtom != atom.Tr {
+			continue
+		}
+		count++
+		lists = lists || count == 2 && isList(r)
+	}
+	return count == 2 && lists
+}
+
+// isList reports whether n holds list items or lines.
+func isList(n *html.Node) bool {
+	return dom.Find(n, func(c *html.Node) bool { return c.DataAtom == atom.Br || c.DataAtom == atom.Li }) != nil
 }
 
 // boldCell reports whether all of a cell is in bold type.

@@ -2,6 +2,7 @@
 package meta
 
 import (
+	"cmp"
 	"encoding/json"
 	"net/url"
 	"strings"
@@ -27,25 +28,20 @@ type Page struct {
 
 // Read looks a page over; address is where it came from.
 func Read(root *html.Node, address string) Page {
-	var m Page
-	m.Base, _ = url.Parse(address)
+	m := Page{Base: Base(root, address)}
 	for n := range root.Descendants() {
 		if n.Type != html.ElementNode {
 			continue
 		}
 		switch n.DataAtom {
 		case atom.Html:
-			m.Language = orElse(dom.Attr(n, "lang"), dom.Attr(n, "xml:lang"))
+			m.Language = cmp.Or(dom.Attr(n, "lang"), dom.Attr(n, "xml:lang"))
 		case atom.Title:
 			if m.title == "" && (n.Parent == nil || n.Parent.DataAtom != atom.Svg) && n.FirstChild != nil {
 				m.title = squash(n.FirstChild.Data)
 			}
-		case atom.Base:
-			if u, err := url.Parse(dom.Attr(n, "href")); err == nil && m.Base != nil {
-				m.Base = m.Base.ResolveReference(u)
-			}
 		case atom.Meta:
-			m.tag(strings.ToLower(orElse(dom.Attr(n, "property"), dom.Attr(n, "name"))), dom.Attr(n, "content"))
+			m.tag(strings.ToLower(cmp.Or(dom.Attr(n, "property"), dom.Attr(n, "name"))), dom.Attr(n, "content"))
 		case atom.Script:
 			if dom.Attr(n, "type") == "application/ld+json" && n.FirstChild != nil && len(n.FirstChild.Data) < 64<<10 {
 				m.linked(n.FirstChild.Data)
@@ -61,6 +57,23 @@ func Read(root *html.Node, address string) Page {
 		m.h1 = ""
 	}
 	return m
+}
+
+// Base is what the relative links of a page from address start from: that, or what the page says first; nil if address is no URL.
+func Base(root *html.Node, address string) *url.URL {
+	base, err := url.Parse(address)
+	if err != nil {
+		return nil
+	}
+	for n := range root.Descendants() {
+		if n.DataAtom != atom.Base || !dom.Has(n, "href") {
+			continue
+		}
+		if b, err := base.Parse(dom.Attr(n, "href")); err == nil {
+			return b
+		}
+	}
+	return base
 }
 
 func (m *Page) tag(name, content string) {
@@ -147,7 +160,7 @@ func (m *Page) TitleFor(doc notice.Document, part *html.Node) string {
 		if t := m.ownPart(parts); t != "" {
 			return t
 		}
-		if t := orElse(m.h1, FirstHeading(doc)); t != "" {
+		if t := cmp.Or(m.h1, FirstHeading(doc)); t != "" {
 			return t
 		}
 	}
@@ -193,7 +206,7 @@ func FirstHeading(doc notice.Document) string {
 		if !Generic(t) {
 			return t
 		}
-		first = orElse(first, t)
+		first = cmp.Or(first, t)
 	}
 	return first
 }
@@ -209,10 +222,3 @@ func Generic(s string) bool {
 }
 
 func squash(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-func orElse(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
-}

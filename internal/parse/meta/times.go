@@ -4,9 +4,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"sync"
 	"time"
-	_ "time/tzdata" // German dates need Berlin's clock, also in an image without time zone files
 
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -18,22 +16,13 @@ var layouts = []string{
 	"02.01.2006 15:04", "02.01.2006", "2.1.2006", "2006/01/02",
 }
 
-// berlin is the zone of times that name none. Loading one reads a file.
-var berlin = sync.OnceValue(func() *time.Location {
-	l, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		return time.FixedZone("CET", 3600)
-	}
-	return l
-})
-
 // Time reads a machine-readable time; one without a zone is Berlin's.
 func Time(s string) (time.Time, bool) {
 	s = strings.TrimSpace(s)
 	if len(s) < 8 || len(s) > 40 {
 		return time.Time{}, false
 	}
-	loc := berlin()
+	loc := notice.Berlin()
 	for _, l := range layouts {
 		if t, err := time.ParseInLocation(l, s, loc); err == nil && t.Year() > 1990 && t.Year() < 2200 {
 			return t, true
@@ -80,7 +69,7 @@ func germanDate(s string) (time.Time, bool) {
 	}
 	hour, _ := strconv.Atoi(m[4])
 	minute, _ := strconv.Atoi(m[5])
-	t := time.Date(year, time.Month(month), day, hour, minute, 0, 0, berlin())
+	t := time.Date(year, time.Month(month), day, hour, minute, 0, 0, notice.Berlin())
 	if month < 1 || month > 12 || t.Day() != day || hour > 23 || minute > 59 {
 		return time.Time{}, false
 	}

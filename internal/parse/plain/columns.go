@@ -6,12 +6,16 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse/blocks"
 	"github.com/lagebild/lagebild/internal/parse/grid"
+	"github.com/lagebild/lagebild/internal/parse/rich"
 )
 
 // columns splits a group into cells if all its lines stand in columns; nil if they do not.
 func columns(g []string) [][]string {
 	if len(g) < 2 {
 		return nil
+	}
+	if rows := aligned(g); rows != nil {
+		return rows
 	}
 	count := make(map[int]int)
 	var rows [][]string
@@ -24,7 +28,7 @@ func columns(g []string) [][]string {
 		cells := reColumns.Split(strings.TrimSpace(text), -1)
 		if n := len(rows); n > 0 && len(cells) == 1 && indent(l) >= indent(g[0])+6 && len(rows[n-1]) > 1 {
 			row := rows[n-1] // the text of the last column goes on
-			row[len(row)-1] = blocks.JoinLine(blocks.Rich{Text: row[len(row)-1]}, blocks.Rich{Text: cells[0]}).Text
+			row[len(row)-1] = blocks.JoinLine(rich.Text{Text: row[len(row)-1]}, rich.Text{Text: cells[0]}).Text
 			continue
 		}
 		count[len(cells)]++
@@ -48,6 +52,20 @@ func columns(g []string) [][]string {
 	return rows
 }
 
+// titled splits all lines but the first into cells where that is the title of a table that names its columns; nil if the
+// lines are no such table.
+func titled(g []string) [][]string {
+	const few = 4 // lines of the least: title, head and two rows
+	if len(g) < few || strings.Contains(g[0], "|") || len(reColumns.Split(strings.TrimSpace(g[0]), -1)) != 1 {
+		return nil
+	}
+	rows := columns(g[1:])
+	if len(rows) < few-1 || len(rows[0]) < 2 || !headRow(rows[0]) {
+		return nil
+	}
+	return rows
+}
+
 // addTable adds rows of cells.
 func addTable(b *blocks.Builder, rows [][]string) {
 	number := b.NextTable()
@@ -57,11 +75,19 @@ func addTable(b *blocks.Builder, rows [][]string) {
 	for r, cells := range rows {
 		first := -1
 		for col, text := range cells {
+			if text == "" && head && r == 0 {
+				for len(colHeads) <= col {
+					colHeads = append(colHeads, -1)
+				}
+			}
+			if text == "" {
+				continue
+			}
 			c := blocks.Context{Kind: notice.BlockCell, Lead: lead, Table: number, Row: r, Col: col}
 			if col == 0 || head && r == 0 {
 				c.Kind = notice.BlockHeadCell
 			}
-			i := b.Add(c, blocks.Plain(withoutMarker(text)))
+			i := b.Add(c, rich.Plain(withoutMarker(text)))
 			switch {
 			case i < 0:
 			case head && r == 0:
@@ -86,9 +112,14 @@ func addTable(b *blocks.Builder, rows [][]string) {
 }
 
 // withoutMarker is the text of a cell without the dash or dot before it.
-func withoutMarker(s string) string { return strings.TrimLeft(s, " -–•*") }
+func withoutMarker(s string) string {
+	if bare := strings.TrimLeft(s, " -–•*"); bare != "" {
+		return bare
+	}
+	return s // the cell is but a sign
+}
 
 // headRow reports whether the first row of a typed table names its columns.
 func headRow(cells []string) bool {
-	return grid.NamesColumn(cells[0]) || capitals(strings.Join(cells, ""))
+	return cells[0] == "" || grid.NamesColumn(cells[0]) || capitals(strings.Join(cells, ""))
 }

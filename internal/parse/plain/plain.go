@@ -4,6 +4,7 @@ package plain
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,7 +13,9 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/parse/blocks"
+	"github.com/lagebild/lagebild/internal/parse/dateline"
 	"github.com/lagebild/lagebild/internal/parse/meta"
+	"github.com/lagebild/lagebild/internal/parse/rich"
 )
 
 // Read adds plain text to b. Text beyond the most blocks a document may have is kept as one last block.
@@ -21,7 +24,7 @@ func Read(b *blocks.Builder, raw string) {
 	b.Lists = t.dashes > 1
 	for i, g := range t.groups {
 		if b.Len() > blocks.MaxBlocks-2*len(g)-2 {
-			b.Add(blocks.Text(), blocks.Plain(strings.Join(flatten(t.groups[i:]), " ")))
+			b.Add(blocks.Text(), rich.Plain(strings.Join(flatten(t.groups[i:]), " ")))
 			return
 		}
 		var next []string
@@ -141,7 +144,7 @@ func (t *textLayout) brokenWidth() int {
 	}
 	long := longest > 60
 	switch {
-	case forced >= 3 && forced*2 >= breaks && lower*4 >= forced, long && forced == 2 && breaks == 2, longest > 40 && forced > 0 && forced == breaks && t.breaksAmid():
+	case forced >= 3 && forced*2 >= breaks && lower*4 >= forced, long && forced == 2 && breaks == 2, longest > 35 && forced > 0 && forced == breaks && t.breaksAmid():
 		return longest
 	}
 	return 0
@@ -152,16 +155,20 @@ func flows(before, l string) bool {
 	return runs(before) && runs(l) && !blocks.Marked(strings.TrimSpace(l))
 }
 
-// breaksAmid reports whether the first group of lines is one paragraph: its first line ends amid a sentence, after another
-// one.
+// breaksAmid reports whether the first group of lines is one paragraph: a line breaks off amid a sentence, and the line
+// or, going on in lower case, the next one holds the end of another.
 func (t *textLayout) breaksAmid() bool {
-	for _, g := range t.groups {
-		if len(g) < 2 {
-			continue
+	i := slices.IndexFunc(t.groups, func(g []string) bool { return len(g) > 1 })
+	if i < 0 {
+		return false
+	}
+	for n, l := range t.groups[i][1:] {
+		before, next := strings.TrimSpace(t.groups[i][n]), strings.TrimSpace(l)
+		last, _ := utf8.DecodeLastRuneInString(before)
+		first, _ := utf8.DecodeRuneInString(next)
+		if unicode.IsLetter(last) && (strings.Contains(before, ". ") || unicode.IsLower(first) && strings.Contains(next, ". ")) {
+			return true
 		}
-		line := strings.TrimSpace(g[0])
-		last, _ := utf8.DecodeLastRuneInString(line)
-		return unicode.IsLetter(last) && strings.Contains(line, ". ")
 	}
 	return false
 }
@@ -183,14 +190,19 @@ func firstWord(l string) int {
 
 // group reads the lines between two empty lines.
 func (t *textLayout) group(b *blocks.Builder, g, next []string) {
-	if rows := columns(g); len(rows) > 2 || len(rows) > 1 && b.Len() > 0 {
+	if rows := columns(g); titled(g) == nil && (len(rows) > 2 || len(rows) > 1 && b.Len() > 0) {
+		addTable(b, rows)
+		return
+	}
+	if rows := titled(g); rows != nil {
+		t.heading(b, strings.TrimSpace(g[0]))
 		addTable(b, rows)
 		return
 	}
 	var run []string
 	flush := func() {
 		if len(run) > 0 {
-			b.Flow(blocks.Text(), blocks.Plain(strings.Join(run, "\n")))
+			b.Flow(blocks.Text(), rich.Plain(strings.Join(run, "\n")))
 			run = nil
 		}
 	}
@@ -211,7 +223,7 @@ func (t *textLayout) group(b *blocks.Builder, g, next []string) {
 		case reGap.MatchString(l) && t.width == 0 || reGap.MatchString(l) && len(reGap.FindString(l)) > 4:
 			flush()
 			for _, part := range reGap.Split(l, -1) {
-				b.Flow(blocks.Text(), blocks.Plain(part))
+				b.Flow(blocks.Text(), rich.Plain(part))
 			}
 		case t.label(b, l, flush):
 		default:
@@ -223,7 +235,7 @@ func (t *textLayout) group(b *blocks.Builder, g, next []string) {
 
 // heading adds a line that stands like a heading, unless it is a date line.
 func (t *textLayout) heading(b *blocks.Builder, l string) {
-	if m := rePlusLine.FindStringSubmatch(l); m != nil && !blocks.IsDateLine(l) {
+	if m := rePlusLine.FindStringSubmatch(l); m != nil && !dateline.Is(l) {
 		l = m[1]
 	}
 	c := blocks.Text()
@@ -234,7 +246,7 @@ func (t *textLayout) heading(b *blocks.Builder, l string) {
 	if !meta.Generic(l) {
 		t.headings++
 	}
-	b.Flow(c, blocks.Plain(l))
+	b.Flow(c, rich.Plain(l))
 }
 
 // isHeading judges a line: marked as a heading, in capitals, or alone between empty lines, short and no sentence.
@@ -249,7 +261,7 @@ func (t *textLayout) isHeading(l string, alone, linesFollow bool, next []string)
 		return linesFollow && (capitals(l) || reNumbered.MatchString(l) && !t.numberedList)
 	}
 	last, _ := utf8.DecodeLastRuneInString(l)
-	if strings.ContainsRune(".,;:!", last) || blocks.IsDateLine(l) || strings.Contains(l, ". ") && !capitals(l) && utf8.RuneCountInString(l) > 70 {
+	if strings.ContainsRune(".,;:!", last) || dateline.Is(l) || strings.Contains(l, ". ") && !capitals(l) && utf8.RuneCountInString(l) > 70 {
 		return false
 	}
 	if blocks.LabelEnd(l) > 0 && t.headings > 0 && utf8.RuneCountInString(strings.Join(next, " ")) < longText {
@@ -298,8 +310,8 @@ func capitals(l string) bool {
 
 // label adds a line "Label: Text".
 func (t *textLayout) label(b *blocks.Builder, l string, flush func()) bool {
-	l = blocks.Plain(l).Text
-	if blocks.Marked(l) || blocks.IsDateLine(l) {
+	l = rich.Plain(l).Text
+	if blocks.Marked(l) || dateline.Is(l) {
 		return false
 	}
 	end := blocks.LabelEnd(l)
@@ -310,7 +322,7 @@ func (t *textLayout) label(b *blocks.Builder, l string, flush func()) bool {
 		return false
 	}
 	flush()
-	b.Label(blocks.Text(), blocks.Plain(l), end)
+	b.Label(blocks.Text(), rich.Plain(l), end)
 	return true
 }
 
@@ -337,7 +349,7 @@ func (t *textLayout) join(g []string) []string {
 		text := strings.TrimSpace(l)
 		n := len(out)
 		if i > 0 && n > 0 && t.continues(g[i-1], l, out[n-1], last) {
-			out[n-1] = blocks.JoinLine(blocks.Rich{Text: strings.TrimSpace(out[n-1])}, blocks.Rich{Text: text}).Text
+			out[n-1] = blocks.JoinLine(rich.Text{Text: strings.TrimSpace(out[n-1])}, rich.Text{Text: text}).Text
 		} else {
 			out = append(out, text)
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region/names"
 	"github.com/lagebild/lagebild/internal/region/words"
 )
 
@@ -26,16 +27,16 @@ type Mention struct {
 type Finder struct {
 	bodies []notice.Body
 	index  map[string]int // AGS to place in bodies
-	forms  *forms
+	tree   *names.Tree
 }
 
 // New makes a finder for bodies, each with its kind and the AGS of its district, and what the gazetteer knows of them.
-func New(bodies []notice.Body, gaz *Gazetteer) *Finder {
+func New(bodies []notice.Body, gaz *names.Gazetteer) *Finder {
 	fi := &Finder{bodies: bodies, index: make(map[string]int, len(bodies))}
 	for i, b := range bodies {
 		fi.index[b.AGS] = i
 	}
-	fi.forms = buildForms(bodies, fi.index, gaz)
+	fi.tree = names.Build(bodies, fi.index, gaz)
 	return fi
 }
 
@@ -61,8 +62,8 @@ func (fi *Finder) Exact(q string) []string {
 	}
 	var hits []string
 	for _, m := range matches {
-		if m.body >= 0 && m.class != ort && m.class != demonym {
-			hits = append(hits, fi.bodies[m.body].AGS)
+		if m.Body >= 0 && m.Class != names.Ort && m.Class != names.Demonym {
+			hits = append(hits, fi.bodies[m.Body].AGS)
 		}
 	}
 	return hits
@@ -70,7 +71,7 @@ func (fi *Finder) Exact(q string) []string {
 
 // Stem is the AGS of the district that is named with the folded name of a place ("soest" of "Kreis Soest").
 func (fi *Finder) Stem(name string) (ags string, ok bool) {
-	i, ok := fi.forms.stems[name]
+	i, ok := fi.tree.Stems[name]
 	if !ok {
 		return "", false
 	}
@@ -78,7 +79,7 @@ func (fi *Finder) Stem(name string) (ags string, ok bool) {
 }
 
 func (fi *Finder) scan(text string) *scan {
-	return &scan{r: fi, f: fi.forms, text: text, words: fi.forms.vocab.Cut(text), own: -1}
+	return &scan{r: fi, tree: fi.tree, text: text, words: fi.tree.Vocabulary.Cut(text), own: -1}
 }
 
 // need is what a candidate still lacks to count.
@@ -114,7 +115,7 @@ const (
 // scan is one pass over one text.
 type scan struct {
 	r     *Finder
-	f     *forms
+	tree  *names.Tree
 	text  string
 	words []words.Word
 	own   int
@@ -150,12 +151,8 @@ func (s *scan) run() {
 }
 
 // longest finds the longest forms that begin at word i, and the last word of them.
-func (s *scan) longest(i int) (best []form, end int) {
-	id := s.words[i].ID
-	if id < 0 || id >= len(s.f.first) {
-		return nil, 0
-	}
-	node := s.f.first[id]
+func (s *scan) longest(i int) (best []names.Form, end int) {
+	node := s.tree.First(s.words[i].ID)
 	for j := i; node != 0; {
 		if ok := s.accept(node, i, j); len(ok) > 0 {
 			best, end = ok, j
@@ -164,35 +161,35 @@ func (s *scan) longest(i int) (best []form, end int) {
 		if j >= len(s.words) || s.words[j].ID < 0 {
 			break
 		}
-		node = s.f.next[edge{node, s.words[j].ID}]
+		node = s.tree.Next(node, s.words[j].ID)
 	}
 	return best, end
 }
 
 // accept gives the forms ending at node that fit the words i to j in case and gaps.
-func (s *scan) accept(node int, i, j int) []form {
-	ends := s.f.ends[node]
+func (s *scan) accept(node int, i, j int) []names.Form {
+	ends := s.tree.Ends(node)
 	for k := range ends {
 		if s.fits(&ends[k], i, j) {
 			continue
 		}
 		// Most nodes have one form and it fits: only copy when one has to go.
-		return slices.DeleteFunc(slices.Clone(ends), func(f form) bool { return !s.fits(&f, i, j) })
+		return slices.DeleteFunc(slices.Clone(ends), func(f names.Form) bool { return !s.fits(&f, i, j) })
 	}
 	return ends
 }
 
-func (s *scan) fits(f *form, i, j int) bool {
-	tagged := s.words[i].Tagged && f.class != other
+func (s *scan) fits(f *names.Form, i, j int) bool {
+	tagged := s.words[i].Tagged && f.Class != names.Other
 	for k := i; k <= j; k++ {
 		w := &s.words[k]
 		if w.Domain >= 0 {
 			return false
 		}
-		if f.caps&(1<<(k-i)) != 0 && !w.Upper && !tagged && (f.class != district || k > i || j == i) {
+		if f.Caps&(1<<(k-i)) != 0 && !w.Upper && !tagged && (f.Class != names.District || k > i || j == i) {
 			return false
 		}
-		if k > i && s.gapBefore(k)&f.gaps[k-i-1] == 0 {
+		if k > i && s.gapBefore(k)&f.Gaps[k-i-1] == 0 {
 			return false
 		}
 	}

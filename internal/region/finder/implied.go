@@ -43,7 +43,7 @@ func (s *scan) takeImplied(i int) {
 // same line, the district named last, or the only one that any body of the text lies in; -1 if none of these is clear.
 func (s *scan) resolveImplied(i int, keep []bool) int {
 	if s.own >= 0 {
-		return s.f.traits[s.own].district
+		return s.tree.Traits[s.own].District
 	}
 	only, several := -1, false
 	last := -1
@@ -52,7 +52,7 @@ func (s *scan) resolveImplied(i int, keep []bool) int {
 			continue
 		}
 		b := s.r.index[s.found[k].AGS]
-		d := s.f.traits[b].district
+		d := s.tree.Traits[b].District
 		several = several || only >= 0 && only != d
 		only = d
 		if k < i && (d == b || s.sameLine(s.found[k].End, s.found[i].Start)) {

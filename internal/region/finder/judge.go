@@ -4,23 +4,24 @@ import (
 	"regexp"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/region/names"
 	"github.com/lagebild/lagebild/internal/region/words"
 )
 
 // order says which class a match is taken for if one form is of several.
-var order = []class{other, qualified, district, name, short, demonym, ort}
+var order = []names.Class{names.Other, names.Qualified, names.District, names.Name, names.Short, names.Demonym, names.Ort}
 
 // take judges a match over the words i to end and keeps it if it names a body.
-func (s *scan) take(matches []form, i, end int) {
+func (s *scan) take(matches []names.Form, i, end int) {
 	inherited := listNothing
 	if s.coordinated(i) {
 		inherited = s.lastList
 	}
 	s.lastWord, s.lastList = end, listNothing
 	for _, c := range order {
-		var of []form
+		var of []names.Form
 		for k := range matches {
-			if matches[k].class == c {
+			if matches[k].Class == c {
 				of = append(of, matches[k])
 			}
 		}
@@ -28,24 +29,24 @@ func (s *scan) take(matches []form, i, end int) {
 			continue
 		}
 		cand := candidate{first: i, last: end}
-		cand.Start, cand.End, cand.Form = s.words[i].Start, s.words[end].End, of[0].text
+		cand.Start, cand.End, cand.Form = s.words[i].Start, s.words[end].End, of[0].Text
 		for _, f := range of {
-			cand.bodies = append(cand.bodies, f.body)
+			cand.bodies = append(cand.bodies, f.Body)
 		}
 		var keep bool
 		switch c {
-		case other:
+		case names.Other:
 			s.lastList = s.othersList(i)
-		case district:
+		case names.District:
 			keep = s.judgeDistrict(&cand, of[0])
-		case name, qualified:
+		case names.Name, names.Qualified:
 			keep = s.judgeName(&cand, c, inherited)
-		case short:
+		case names.Short:
 			keep = s.judgeShort(&cand)
-		case demonym:
+		case names.Demonym:
 			keep = s.judgeDemonym(&cand)
-		case ort:
-			keep = s.judgeOrt(&cand, of[0].ambiguous)
+		case names.Ort:
+			keep = s.judgeOrt(&cand, of[0].Ambiguous)
 		}
 		if keep {
 			cand.Dateline = s.dateline(&cand)
@@ -92,7 +93,7 @@ func (s *scan) postposed(c *candidate) int {
 	}
 	switch s.words[k].Fold {
 	case "kreis":
-		if d, ok := s.f.stems[words.FoldPhrase(c.Form)]; ok {
+		if d, ok := s.tree.Stems[words.FoldPhrase(c.Form)]; ok {
 			return d
 		}
 	case "stadt", "gemeinde":
@@ -104,9 +105,9 @@ func (s *scan) postposed(c *candidate) int {
 }
 
 // judgeName judges the bare or qualified name of a municipality.
-func (s *scan) judgeName(c *candidate, cl class, inherited listing) bool {
-	t := s.f.traits[c.bodies[0]]
-	c.Strong = cl == qualified
+func (s *scan) judgeName(c *candidate, cl names.Class, inherited listing) bool {
+	t := s.tree.Traits[c.bodies[0]]
+	c.Strong = cl == names.Qualified
 	if c.Strong && strings.IndexByte(s.text[c.Start:c.End], '(') > 0 && strings.HasPrefix(s.text[c.End:], ")") {
 		c.End++
 	}
@@ -120,7 +121,7 @@ func (s *scan) judgeName(c *candidate, cl class, inherited listing) bool {
 	if !s.rightSide(c, t, inherited == listStrong) {
 		return false
 	}
-	if d, ok := s.f.stems[words.FoldPhrase(c.Form)]; ok && inherited == listDistricts {
+	if d, ok := s.tree.Stems[words.FoldPhrase(c.Form)]; ok && inherited == listDistricts {
 		c.bodies, c.list, c.Strong = []int{d}, listDistricts, true
 		return true
 	}
@@ -135,10 +136,10 @@ func (s *scan) judgeName(c *candidate, cl class, inherited listing) bool {
 	case leftStrong:
 		c.Strong, c.list = true, listStrong
 	}
-	if !c.Strong && t.wordlike && s.ordinaryWord(c) {
+	if !c.Strong && t.Wordlike && s.ordinaryWord(c) {
 		return false
 	}
-	if !c.Strong && (t.needsContext || len(c.bodies) > 1) {
+	if !c.Strong && (t.NeedsContext || len(c.bodies) > 1) {
 		c.need = needContext
 	}
 	return true
@@ -146,7 +147,7 @@ func (s *scan) judgeName(c *candidate, cl class, inherited listing) bool {
 
 // toDistrict makes the candidate one of the district that its municipality lies in, if that is one of the bodies.
 func (s *scan) toDistrict(c *candidate) bool {
-	d := s.f.traits[c.bodies[0]].district
+	d := s.tree.Traits[c.bodies[0]].District
 	if d < 0 {
 		return false
 	}
@@ -155,7 +156,7 @@ func (s *scan) toDistrict(c *candidate) bool {
 }
 
 // judgeDistrict judges a form of a district.
-func (s *scan) judgeDistrict(c *candidate, f form) bool {
+func (s *scan) judgeDistrict(c *candidate, f names.Form) bool {
 	p := s.prev(c.first, words.Near)
 	if is, _ := words.Institution(p); is {
 		return false
@@ -164,7 +165,7 @@ func (s *scan) judgeDistrict(c *candidate, f form) bool {
 		return false
 	}
 	c.Strong = true
-	if strings.HasPrefix(f.text, "Kreise ") || strings.HasPrefix(f.text, "Kreisen ") || strings.HasPrefix(f.text, "Landkreisen ") {
+	if strings.HasPrefix(f.Text, "Kreise ") || strings.HasPrefix(f.Text, "Kreisen ") || strings.HasPrefix(f.Text, "Landkreisen ") {
 		c.list = listDistricts
 	}
 	if words.KreisOffices[p] {
@@ -200,10 +201,10 @@ func (s *scan) twinStadt(i, body int) {
 		return
 	}
 	full := s.r.bodies[body].Name
-	if stem, ok := districtStem(full); ok {
+	if stem, ok := names.DistrictStem(full); ok {
 		full = stem
 	}
-	for _, b := range s.f.towns[words.FoldPhrase(BareName(full))] {
+	for _, b := range s.tree.Towns[words.FoldPhrase(names.BareName(full))] {
 		s.keepTwin(i-2, b)
 	}
 }
@@ -214,7 +215,7 @@ func (s *scan) twinKreis(i int) {
 	if (and != "und" && and != "oder") || i < 2 || s.words[i-2].Fold != "kreis" {
 		return
 	}
-	if d, ok := s.f.stems[s.words[i+1].Fold]; ok {
+	if d, ok := s.tree.Stems[s.words[i+1].Fold]; ok {
 		s.keepTwin(i-2, d)
 	}
 }
@@ -252,7 +253,7 @@ func (s *scan) judgeDemonym(c *candidate) bool {
 	if s.gapBefore(c.first) == words.GapHyphen || s.person(c.first) {
 		return false
 	}
-	t := s.f.traits[c.bodies[0]]
+	t := s.tree.Traits[c.bodies[0]]
 	c.Demonym = true
 	at := s.governed(c.last)
 	noun := ""
@@ -273,7 +274,7 @@ func (s *scan) judgeDemonym(c *candidate) bool {
 		return true
 	}
 	c.need = needContext
-	return !t.officesOnly
+	return !t.OfficesOnly
 }
 
 // governed is the noun that the adjective ending at word k belongs to, past adjectives coordinated with it and one in lower
@@ -288,7 +289,7 @@ func (s *scan) governed(k int) int {
 		if words.Connectors[w.Fold] {
 			continue
 		}
-		if matches, end := s.longest(k); len(matches) > 0 && matches[0].class == demonym {
+		if matches, end := s.longest(k); len(matches) > 0 && matches[0].Class == names.Demonym {
 			k = end
 			continue
 		}
@@ -305,7 +306,7 @@ func (s *scan) governed(k int) int {
 // judgeOrt judges the name of an Ortsteil.
 func (s *scan) judgeOrt(c *candidate, ambiguous bool) bool {
 	c.Ort = true
-	l := s.leftSide(c, traits{}, false)
+	l := s.leftSide(c, names.Traits{}, false)
 	if l == leftBlocks || l == leftDistrict {
 		return false
 	}

@@ -26,7 +26,7 @@ func (s *scan) gather() *evidence {
 
 func (s *scan) add(e *evidence, body int) {
 	e.bodies[body] = true
-	if d := s.f.traits[body].district; d >= 0 {
+	if d := s.tree.Traits[body].District; d >= 0 {
 		e.districts[d] = true
 	}
 }
@@ -75,7 +75,7 @@ func (s *scan) meets(body int, n need, e *evidence) bool {
 	case needContext:
 		return e.context
 	case needDistrict:
-		return e.bodies[body] || e.districts[s.f.traits[body].district]
+		return e.bodies[body] || e.districts[s.tree.Traits[body].District]
 	default:
 		return e.bodies[body]
 	}
@@ -90,7 +90,7 @@ func (s *scan) choose(bodies []int, e *evidence) int {
 	tests := []func(int) bool{
 		func(b int) bool { return b == s.own },
 		func(b int) bool { return e.bodies[b] },
-		func(b int) bool { return e.districts[s.f.traits[b].district] },
+		func(b int) bool { return e.districts[s.tree.Traits[b].District] },
 	}
 	for _, test := range tests {
 		hit, n := -1, 0
@@ -110,7 +110,7 @@ func (s *scan) choose(bodies []int, e *evidence) int {
 // hasCue says whether the text speaks of administrations at all.
 func (s *scan) hasCue() bool {
 	for i := range s.words {
-		if w := &s.words[i]; w.ID >= 0 && s.f.cues[w.ID] || w.Upper && words.IsOffice(w.Fold) {
+		if w := &s.words[i]; w.ID >= 0 && s.tree.IsCue(w.ID) || w.Upper && words.IsOffice(w.Fold) {
 			return true
 		}
 	}

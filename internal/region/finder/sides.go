@@ -4,11 +4,12 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/region/names"
 	"github.com/lagebild/lagebild/internal/region/words"
 )
 
 // rightSide looks at what follows a name: "Iserlohn-Letmathe" is Iserlohn, "Neunkirchen/Saar" is not ours.
-func (s *scan) rightSide(c *candidate, t traits, listed bool) bool {
+func (s *scan) rightSide(c *candidate, t names.Traits, listed bool) bool {
 	k := c.last + 1
 	if k >= len(s.words) {
 		return true
@@ -19,7 +20,7 @@ func (s *scan) rightSide(c *candidate, t traits, listed bool) bool {
 	switch g {
 	case words.GapHyphen:
 		for _, m := range matches {
-			if m.class == ort && m.body == c.bodies[0] {
+			if m.Class == names.Ort && m.Body == c.bodies[0] {
 				c.last, c.End = end, s.words[end].End
 				return true
 			}
@@ -27,9 +28,9 @@ func (s *scan) rightSide(c *candidate, t traits, listed bool) bool {
 		if len(matches) > 0 { // "VHS Werl-Wickede-Ense" is an office of all three, "Hagen-Siegen" a railway line
 			return listed || words.IsOffice(s.prev(c.first, words.Near))
 		}
-		return !t.homonyms || !next.Upper
+		return !t.Homonyms || !next.Upper
 	case words.GapSlash, words.GapOpen:
-		if !t.homonyms || len(matches) > 0 || !next.Upper || words.Titles[next.Fold] {
+		if !t.Homonyms || len(matches) > 0 || !next.Upper || words.Titles[next.Fold] {
 			return true
 		}
 		return c.Strong
@@ -48,7 +49,7 @@ const (
 )
 
 // leftSide looks at what precedes a name, and moves the candidate's start to a title that belongs to the name.
-func (s *scan) leftSide(c *candidate, t traits, listed bool) left {
+func (s *scan) leftSide(c *candidate, t names.Traits, listed bool) left {
 	i := c.first
 	p := s.prev(i, words.Near)
 	if is, several := words.Institution(p); is {
@@ -75,8 +76,8 @@ func (s *scan) leftSide(c *candidate, t traits, listed bool) left {
 		return leftStrong
 	case s.gapBefore(i) == words.GapHyphen && !listed, s.person(i), words.Articles[p] && !listed:
 		return leftBlocks
-	case len(p) == 5 && p[0] >= '0' && p[0] <= '9' && len(t.postal) > 0:
-		if slices.Contains(t.postal, p) {
+	case len(p) == 5 && p[0] >= '0' && p[0] <= '9' && len(t.Postal) > 0:
+		if slices.Contains(t.Postal, p) {
 			return leftStrong
 		}
 		return leftBlocks

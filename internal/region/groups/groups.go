@@ -31,13 +31,14 @@ func Find(text string, bodies []notice.Body, names Names) []Group {
 	var out []Group
 	for i := range g.words {
 		kinds, ok := groupNouns[g.words[i].Fold]
+		if one := oneNouns[g.words[i].Fold]; one > 0 && i > 0 && oneWords[g.words[i-1].Fold] {
+			kinds, ok = one, true
+		}
 		if !ok || !g.words[i].Upper {
 			continue
 		}
-		if g.mentions == nil {
-			if g.mentions = names(); len(g.mentions) == 0 {
-				return nil
-			}
+		if !g.named {
+			g.mentions, g.named = names(), true
 		}
 		if found, ok := g.at(i, kinds); ok {
 			out = append(out, found)
@@ -61,7 +62,15 @@ var groupNouns = map[string]int{
 	"gemeinden": others, "gemeindeverwaltungen": others,
 }
 
+// oneNouns name a group only behind "keine" or "jede": "in keinem Rathaus des Kreises".
+var oneNouns = map[string]int{
+	"kommune": towns | others, "rathaus": towns | others, "verwaltung": towns | others, "kommunalverwaltung": towns | others,
+	"buergerbuero": towns | others, "buergeramt": towns | others, "standesamt": towns | others, "einwohnermeldeamt": towns | others,
+	"stadt": towns, "stadtverwaltung": towns, "gemeinde": others, "gemeindeverwaltung": others,
+}
+
 var (
+	oneWords = words.Set("kein keine keinem keiner jede jedem jeder jedes")
 	allWords = words.Set("alle allen aller saemtliche saemtlichen saemtlicher")
 	theWords = words.Set("die den der")
 	spoilers = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer teile
@@ -79,6 +88,7 @@ type scan struct {
 	text     string
 	words    []words.Word
 	mentions []finder.Mention
+	named    bool // mentions were asked for
 }
 
 // at reads the group whose noun is word i.
@@ -88,6 +98,9 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 		return Group{}, false
 	}
 	out := Group{Start: g.words[p.first].Start, End: g.words[i].End, Form: g.words[i].Fold}
+	if !p.all && i+1 < len(g.words) && g.words[i+1].Fold == "des" && (strings.HasPrefix(g.words[i].Fold, "buerger") || strings.HasSuffix(g.words[i].Fold, "aemter")) {
+		return Group{}, false // "die Bürgerbüros des Kreises" are its own
+	}
 	districts, end := g.districtsAfter(i)
 	if len(districts) > 0 {
 		out.End = end
@@ -96,11 +109,35 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 	}
 	out.Districts = districts
 	g.fill(&out, p.kinds)
+	if len(districts) == 0 && p.count > 0 {
+		out.Members = g.everybody(p.count)
+	}
 	if p.count > 0 && p.count != len(out.Members) {
 		return Group{}, false
 	}
 	g.leaveOut(&out)
 	return out, len(out.Members) > 0
+}
+
+// everybody is the whole region where the number given is that of all its bodies ("alle 72 Kommunen"), or of all its
+// municipalities; nil if it is not.
+func (g *scan) everybody(count int) []string {
+	var all, members []string
+	for _, b := range g.bodies {
+		all = append(all, b.AGS)
+		if b.Kind != notice.District {
+			members = append(members, b.AGS)
+		}
+	}
+	const least = 16 // fewer may be a part that happens to be as many
+	switch {
+	case count < least:
+	case count == len(all):
+		return all
+	case count == len(members):
+		return members
+	}
+	return nil
 }
 
 // phrase is what stands before the noun of a group.
@@ -119,9 +156,15 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 			p.kinds, p.first = towns|others, i-2
 		}
 	}
-	if n, ok := g.number(p.first - 1); ok {
-		p.count = n
-		p.first--
+	for back := 1; back <= 2 && p.first-back >= 0 && !g.broken(p.first-back+1); back++ { // "72 betroffenen Kommunen"
+		if n, ok := g.number(p.first - back); ok {
+			p.count = n
+			p.first -= back
+			break
+		}
+		if w := &g.words[p.first-back]; w.Upper || !strings.HasSuffix(w.Fold, "en") {
+			break
+		}
 	}
 	if p.first > 0 && strings.HasSuffix(g.words[p.first-1].Fold, "angehoerigen") {
 		p.first--
@@ -131,7 +174,7 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	}
 	p.first--
 	w := g.words[p.first].Fold
-	p.all = allWords[w]
+	p.all = allWords[w] || oneWords[w]
 	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold]
 	return p, (p.all || theWords[w]) && !spoilt
 }
@@ -210,7 +253,7 @@ func (g *scan) isDistrict(m finder.Mention) bool {
 func (g *scan) listed(from, to int) bool {
 	parts, _ := words.Split(g.text[from:to])
 	for _, p := range parts {
-		if !words.Connectors[words.Fold(p)] {
+		if w := words.Fold(p); !words.Connectors[w] && w != "im" {
 			return false
 		}
 	}

@@ -119,8 +119,7 @@ type Stretch struct {
 	Statement      int64
 	Notice         int64
 	Quote          string
-	Start          int    // of the quote in the notice's text, in bytes
-	Lead           string // words that govern the quote; see StatementRow and StretchLeads
+	Start          int // of the quote in the notice's text, in bytes
 	UntilDay       notice.Day
 	Detour         []notice.Detour
 	Title, URL     string
@@ -202,21 +201,6 @@ func (s *Chronicle) stretches(ctx context.Context, body string, service notice.S
 		out[i].Seen = seen[out[i].Notice]
 	}
 	return out, nil
-}
-
-// StretchLeads puts the words that govern the quote of each stretch beside it. It reads the texts of their notices.
-func (s *Chronicle) StretchLeads(ctx context.Context, rows []Stretch) error {
-	quotes := make([]shape.StatementRow, len(rows))
-	for i, r := range rows {
-		quotes[i].NoticeID, quotes[i].Start = r.Notice, r.Start
-	}
-	if err := shape.AddLeads(ctx, s.db, quotes); err != nil {
-		return pg.Translate("reading what governs quotes", err)
-	}
-	for i := range rows {
-		rows[i].Lead = quotes[i].Lead
-	}
-	return nil
 }
 
 // seen reads when the notices were confirmed.

@@ -11,6 +11,7 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 	"github.com/lagebild/lagebild/internal/store/pgtime"
+	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/structure"
 )
 
@@ -72,19 +73,18 @@ func column[T any](rows []NoticeIn, field func(NoticeIn) T) any {
 	return pq.Array(out)
 }
 
-// DocumentsIn makes documents fit for the database. Of several with one key the last counts, whose statements
-// are those given.
-func DocumentsIn(docs []notice.Document, statements map[string][]notice.Statement, extractor string) ([]DocIn, error) {
+// DocumentsIn makes documents fit for the database. Of several with one key, as it is stored, the last counts.
+func DocumentsIn(a *german.Analyser, docs []notice.Document, statements map[string][]notice.Statement, extractor string) ([]DocIn, error) {
 	last := make(map[string]int, len(docs))
 	for i, d := range docs {
-		last[d.Key] = i
+		last[pgtext.Clean(d.Key)] = i
 	}
 	out := make([]DocIn, 0, len(last))
 	for i, d := range docs {
-		if last[d.Key] != i {
+		if last[pgtext.Clean(d.Key)] != i {
 			continue
 		}
-		in, err := documentIn(d)
+		in, err := documentIn(a, d)
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func DocumentsIn(docs []notice.Document, statements map[string][]notice.Statemen
 	return out, nil
 }
 
-func documentIn(d notice.Document) (DocIn, error) {
+func documentIn(a *german.Analyser, d notice.Document) (DocIn, error) {
 	title, text := pgtext.Clean(d.Title), pgtext.Clean(d.Text)
 	sum := sha256.New()
 	_, _ = sum.Write([]byte(title + "\x00"))
@@ -117,7 +117,7 @@ func documentIn(d notice.Document) (DocIn, error) {
 	in.Row = NoticeIn{
 		ContentHash: in.Hash, Title: title, Text: text, Language: pgtext.Clean(d.Language), URL: pgtext.Clean(d.URL),
 		Blocks: blocks, Links: links, Published: pgtime.Plausible(d.Published), Updated: pgtime.Plausible(d.Updated),
-		SearchTitle: pgtext.Indexed(title), SearchText: pgtext.Indexed(text),
+		SearchTitle: a.Vector(title), SearchText: a.Vector(text),
 	}
 	return in, nil
 }

@@ -2,6 +2,7 @@
 -- The whole schema of the first release. There is no data before it.
 
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS btree_gist;
 
 CREATE TABLE bodies (
     ags          text PRIMARY KEY CHECK (ags <> ''),
@@ -126,7 +127,7 @@ CREATE TABLE observations (
     url        text NOT NULL,
     final_url  text NOT NULL,
     status     integer NOT NULL,
-    header     json NOT NULL,
+    header     jsonb NOT NULL,
     media_type text NOT NULL,
     charset    text NOT NULL,
     tls_peer   text NOT NULL,
@@ -162,8 +163,8 @@ CREATE TABLE notices (
     text          text NOT NULL,
     language      text NOT NULL,
     url           text NOT NULL,
-    blocks        json NOT NULL,
-    links         json NOT NULL,
+    blocks        jsonb NOT NULL,
+    links         jsonb NOT NULL,
     published_at  timestamptz,
     updated_at    timestamptz,
     first_seen_at timestamptz NOT NULL,
@@ -211,7 +212,7 @@ CREATE TABLE statements (
     status        text NOT NULL CHECK (status IN ('available', 'limited', 'unavailable')),
     from_day      date,
     until_day     date,
-    detour        json NOT NULL,
+    detour        jsonb NOT NULL,
     quote         text NOT NULL,
     start_byte    integer NOT NULL,
     end_byte      integer NOT NULL,
@@ -254,12 +255,12 @@ CREATE TABLE cells (
     since        timestamptz NOT NULL,
     until        timestamptz,
     status_since timestamptz NOT NULL,
-    CHECK (until > since)
+    CHECK (until > since),
+    CONSTRAINT cells_no_overlap EXCLUDE USING gist (body WITH =, service WITH =, tstzrange(since, until) WITH &&)
 );
-CREATE UNIQUE INDEX cells_open ON cells (body, service) WHERE until IS NULL;
 CREATE INDEX cells_at ON cells USING gist (tstzrange(since, until));
-CREATE UNIQUE INDEX cells_history ON cells (body, service, since);
-COMMENT ON TABLE cells IS 'History of what the overview shows of each body and service. No row at a moment: nothing stood, unknown. Whoever writes holds the lock of the body, and no two rows of a cell overlap.';
+CREATE INDEX cells_history ON cells (body, service, since);
+COMMENT ON TABLE cells IS 'History of what the overview shows of each body and service. No row at a moment: nothing stood, unknown.';
 COMMENT ON COLUMN cells.since IS 'Start of the row; in the future for a change that is announced for a day.';
 COMMENT ON COLUMN cells.until IS 'End of the row, exclusive; null: open.';
 COMMENT ON COLUMN cells.status_since IS 'Since when the cell shows this status, over rows that differ only in what backs it.';

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"net"
+	"slices"
 
 	"github.com/lib/pq"
 	"github.com/lib/pq/pqerror"
@@ -14,34 +15,8 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 )
 
-// Constraint is the name of a constraint whose violation callers can tell apart.
-type Constraint string
-
-// The constraints that concurrent writers can run into.
-const (
-	ConstraintSourceName  Constraint = "sources_name_key"
-	ConstraintDocumentKey Constraint = "documents_key"
-	ConstraintVersion     Constraint = "notices_version"
-	ConstraintSighting    Constraint = "sightings_open"
-	ConstraintCell        Constraint = "cells_open"
-)
-
-// IsViolation reports whether err says that one of the constraints was violated; without names, any of the above.
-func IsViolation(err error, names ...Constraint) bool {
-	e := pq.As(err, pqerror.UniqueViolation)
-	if e == nil {
-		return false
-	}
-	if len(names) == 0 {
-		names = []Constraint{ConstraintSourceName, ConstraintDocumentKey, ConstraintVersion, ConstraintSighting, ConstraintCell}
-	}
-	for _, n := range names {
-		if string(n) == e.Constraint {
-			return true
-		}
-	}
-	return false
-}
+// contested are the constraints that concurrent writers can run into.
+var contested = []string{"sources_name_key", "documents_key", "notices_version", "sightings_open", "cells_open", "cells_history"}
 
 // Translate gives an error of the driver its fault kind; op says what was being done. An error that has a kind keeps it.
 func Translate(op string, err error) error {
@@ -73,7 +48,7 @@ func kindOf(err error) fault.Kind {
 
 // kindOfState goes by SQLSTATE: the class is the first two characters.
 func kindOfState(e *pq.Error) fault.Kind {
-	if IsViolation(e) {
+	if e.Code == pqerror.UniqueViolation && slices.Contains(contested, e.Constraint) {
 		return fault.Conflict
 	}
 	switch e.SQLState()[:2] {
@@ -84,6 +59,16 @@ func kindOfState(e *pq.Error) fault.Kind {
 	default:
 		return fault.Internal
 	}
+}
+
+// Down reports whether err says that the database cannot be reached or is out of order, so that trying anything else is of no
+// use either. An error of its own making over one statement is none: a deadlock, a lack of memory, a bug.
+func Down(err error) bool {
+	if fault.KindOf(err) != fault.OurSide {
+		return false
+	}
+	e := pq.As(err)
+	return e == nil || e.Code != pqerror.OutOfMemory && !slices.Contains([]string{"40", "XX"}, e.SQLState()[:2])
 }
 
 // retryable reports whether the transaction may simply be run again.

@@ -187,5 +187,22 @@ func (s *DB) Exec(ctx context.Context, query string, args ...any) error {
 	return err
 }
 
+// Read gives what a query finds, each row made into what it stands for.
+func Read[R, T any](ctx context.Context, s *DB, of func(R) (T, error), query string, args ...any) ([]T, error) {
+	var rows []R
+	if err := s.Sel(ctx, &rows, query, args...); err != nil {
+		return nil, err
+	}
+	out := make([]T, 0, len(rows))
+	for _, r := range rows {
+		v, err := of(r)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
 // Snapshot is a transaction that sees one moment of the database, for pages put together from several queries.
 var Snapshot = &sql.TxOptions{Isolation: sql.LevelRepeatableRead, ReadOnly: true}

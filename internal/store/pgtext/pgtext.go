@@ -1,20 +1,13 @@
-// Package pgtext makes strings fit for PostgreSQL and for its German full text. It is pure.
+// Package pgtext makes strings fit for PostgreSQL. It is pure.
 package pgtext
 
 import (
 	"bytes"
 	"encoding/json"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
-
-	"github.com/lagebild/lagebild/internal/store/search/german"
 )
-
-// MaxIndexed is how many bytes of a text are indexed. A tsvector may hold 1 MB; each word takes its own bytes and up to five
-// more, so a text of very short, all different words needs a little over twice its own size.
-const MaxIndexed = 400 << 10
 
 // Clean replaces what PostgreSQL refuses, byte by byte, so that offsets stay true: NUL becomes a space, a byte that is no
 // UTF-8 a question mark.
@@ -71,15 +64,6 @@ func Fold(s string) string {
 	}
 	return b.String()
 }
-
-// analyser is shared: it remembers words that it has met.
-var analyser = sync.OnceValue(german.NewAnalyser)
-
-// Analyser makes the entries of the full text.
-func Analyser() *german.Analyser { return analyser() }
-
-// Indexed are the entries of s in the full text, as a tsvector in its written form.
-func Indexed(s string) string { return analyser().Vector(Cut(s, MaxIndexed)) }
 
 // JSON encodes v so that jsonb takes it: NULs in strings become spaces.
 func JSON(v any) (string, error) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"slices"
 	"time"
 
@@ -24,9 +25,9 @@ WITH free AS MATERIALIZED (
     LIMIT $2
     FOR NO KEY UPDATE SKIP LOCKED
 ), pick AS MATERIALIZED (
-    SELECT f.host, s.id, s.asked, gen_random_uuid()::text AS token
+    SELECT f.host, s.id, s.asked, s.stolen, gen_random_uuid()::text AS token
     FROM free f CROSS JOIN LATERAL (
-        SELECT x.id, x.requested_at > coalesce(x.handled_at, '-infinity') AS asked
+        SELECT x.id, x.requested_at > coalesce(x.handled_at, '-infinity') AS asked, x.lease_token IS NOT NULL AS stolen
         FROM sources x
         WHERE x.host = f.host AND x.active AND x.next_fetch_at <= $1
         ORDER BY x.next_fetch_at
@@ -47,7 +48,7 @@ UPDATE sources s
 SET lease_token = p.token, lease_until = $3, lease_worker = $5, handled_at = greatest(s.handled_at, s.requested_at)
 FROM pick p
 WHERE s.id = p.id
-RETURNING s.id, s.namespace, s.name, p.token, p.host, coalesce(p.asked, false) AS asked, s.spec, s.state, s.failures, s.next_fetch_at, s.lease_until`
+RETURNING s.id, s.namespace, s.name, p.token, p.host, coalesce(p.asked, false) AS asked, p.stolen, s.spec, s.state, s.failures, s.next_fetch_at, s.lease_until`
 
 type jobRow struct {
 	ID        int64     `db:"id"`
@@ -56,6 +57,7 @@ type jobRow struct {
 	Token     string    `db:"token"`
 	Host      string    `db:"host"`
 	Asked     bool      `db:"asked"`
+	Stolen    bool      `db:"stolen"`
 	Spec      []byte    `db:"spec"`
 	State     []byte    `db:"state"`
 	Failures  int       `db:"failures"`
@@ -65,7 +67,7 @@ type jobRow struct {
 
 func (r jobRow) job() (Job, error) {
 	j := Job{
-		SourceID: r.ID, Namespace: r.Namespace, Name: r.Name, Token: r.Token, Host: r.Host, Failures: r.Failures, Asked: r.Asked,
+		SourceID: r.ID, Namespace: r.Namespace, Name: r.Name, Token: r.Token, Host: r.Host, Failures: r.Failures, Asked: r.Asked, Stolen: r.Stolen,
 		Due: r.Due.UTC(), LeaseEnds: r.LeaseEnds.UTC(),
 	}
 	if err := json.Unmarshal(r.Spec, &j.Spec); err != nil {
@@ -78,7 +80,8 @@ func (r jobRow) job() (Job, error) {
 }
 
 // Claim hands out up to p.Limit due sources, the longest due first and at most one of each host, and gives each a lease.
-// A source whose lease ran out is due like any other. No jobs and no error means that nothing can be run at p.Now.
+// A source whose lease ran out is due like any other. No jobs and no error means that nothing can be run at p.Now. A source
+// whose row cannot be read is told of in an error beside the jobs of the others, and is due again when its lease runs out.
 func (s *Scheduler) Claim(ctx context.Context, p ClaimParams) ([]Job, error) {
 	const op = "claiming sources"
 	if p.Limit <= 0 {
@@ -98,12 +101,14 @@ func (s *Scheduler) Claim(ctx context.Context, p ClaimParams) ([]Job, error) {
 	}
 	slices.SortFunc(rows, func(a, b jobRow) int { return cmp.Or(a.Due.Compare(b.Due), cmp.Compare(a.ID, b.ID)) })
 	jobs := make([]Job, 0, len(rows))
+	var bad error
 	for _, r := range rows {
 		j, err := r.job()
 		if err != nil {
-			return nil, err
+			bad = errors.Join(bad, err)
+			continue
 		}
 		jobs = append(jobs, j)
 	}
-	return jobs, nil
+	return jobs, bad
 }

@@ -99,33 +99,22 @@ func (r stateRow) state() (SourceState, error) {
 
 // SourceStates gives all sources, those that are retired included, by namespace and name.
 func (s *Scheduler) SourceStates(ctx context.Context) ([]SourceState, error) {
-	out, err := s.states(ctx, sourceStates+` ORDER BY s.namespace, s.name`)
+	out, err := States(ctx, s.db, ` ORDER BY s.namespace, s.name`)
 	return out, pg.Translate("reading sources", err)
 }
 
 // SourceStatesOf gives the sources with these namespaces and names (the same number of both); those that are not there
 // are left out.
 func (s *Scheduler) SourceStatesOf(ctx context.Context, namespaces, names []string) ([]SourceState, error) {
-	out, err := s.states(ctx, sourceStates+`
+	out, err := States(ctx, s.db, `
 		JOIN unnest($1::text[], $2::text[]) AS n (namespace, name) ON s.namespace = n.namespace AND s.name = n.name`,
 		pq.Array(namespaces), pq.Array(names))
 	return out, pg.Translate("reading sources", err)
 }
 
-func (s *Scheduler) states(ctx context.Context, query string, args ...any) ([]SourceState, error) {
-	var rows []stateRow
-	if err := s.db.Sel(ctx, &rows, query, args...); err != nil {
-		return nil, err
-	}
-	out := make([]SourceState, 0, len(rows))
-	for _, r := range rows {
-		st, err := r.state()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, st)
-	}
-	return out, nil
+// States reads sources s; rest, which is a constant of the caller, says which and in what order.
+func States(ctx context.Context, db *pg.DB, rest string, args ...any) ([]SourceState, error) {
+	return pg.Read(ctx, db, stateRow.state, sourceStates+rest, args...)
 }
 
 const bodyStates = `

@@ -38,5 +38,6 @@ type Job struct {
 	Failures        int       // runs in a row that failed
 	Due             time.Time // when it was to run
 	Asked           bool      // somebody asked for this run: SourceRecord.RequestedAt
+	Stolen          bool      // an earlier claim's lease ran out: its run was never recorded
 	LeaseEnds       time.Time
 }

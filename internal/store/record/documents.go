@@ -102,6 +102,7 @@ func (f *finishing) storeDocuments(ctx context.Context, tx *pg.DB) error {
 	for k, d := range stored {
 		if !named[k] { // loaded only because it stood and the reading is complete
 			runs[k.SourceID].changed = true
+			runs[k.SourceID].report.Withdrawn++
 			f.effect.withdraw(d)
 		}
 	}
@@ -181,6 +182,7 @@ func (f *finishing) addVersions(ctx context.Context, tx *pg.DB, stored map[intak
 			e.changed = true
 			fresh[was.ID] = d
 			rows = append(rows, f.version(e, d))
+			e.report.Versioned(was.Version)
 			if was.Version > 0 {
 				earlier = append(earlier, was.NoticeID)
 			}
@@ -231,6 +233,7 @@ func (f *finishing) insertVersions(ctx context.Context, tx *pg.DB, rows []intake
 
 // confirm notes that a document was found standing.
 func (f *finishing) confirm(e *ending, d *intake.DocRow) {
+	e.report.Confirmed(d.Withdrawn)
 	switch {
 	case d.Withdrawn:
 		e.changed = true

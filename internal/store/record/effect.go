@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/store/intake"
 	"github.com/lagebild/lagebild/internal/store/pg"
 	"github.com/lagebild/lagebild/internal/store/pgtext"
+	"github.com/lagebild/lagebild/internal/store/report"
 	"github.com/lagebild/lagebild/internal/store/settle"
 	"github.com/lagebild/lagebild/internal/store/shape"
 )
@@ -166,7 +167,7 @@ func (f *finishing) apply(ctx context.Context, tx *pg.DB) error {
 	return err
 }
 
-// extractor is the version that read the documents: the scraper's, so the same in all runs.
+// extractor is the version that read the documents, the same in all runs; see FinishAll.
 func (f *finishing) extractor() string { return f.runs[0].o.Extractor }
 
 // predecessors locks the sources in whose place runs step for the first time, as a run of their own would, so that the two
@@ -229,5 +230,11 @@ func (f *finishing) moveCells(ctx context.Context, tx *pg.DB) error {
 	for p := range f.effect.pairs {
 		f.bodies[p.Body] = true
 	}
-	return settle.Cells(ctx, tx, f.now, f.effect.pairs)
+	moves, err := settle.Cells(ctx, tx, f.now, f.effect.pairs)
+	var runs []report.Run
+	for _, e := range f.runs {
+		runs = append(runs, report.Run{Report: e.report, Source: e.src.ID, Body: e.o.Job.Spec.Body, Changed: e.changed})
+	}
+	report.Account(moves, runs)
+	return err
 }

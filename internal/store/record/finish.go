@@ -1,6 +1,7 @@
 package record
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"maps"
@@ -15,7 +16,9 @@ import (
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 	"github.com/lagebild/lagebild/internal/store/pgtime"
 	"github.com/lagebild/lagebild/internal/store/queue"
+	"github.com/lagebild/lagebild/internal/store/report"
 	"github.com/lagebild/lagebild/internal/store/schedule"
+	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/settle"
 )
 
@@ -43,6 +46,7 @@ type ending struct {
 	src     heldSource
 	changed bool // it brought news: more than confirmation
 	took    bool // it took its predecessor's place
+	report  *report.Report
 }
 
 // finishing is the runs of one transaction.
@@ -78,12 +82,12 @@ func (s *Recorder) FinishAll(ctx context.Context, os []Outcome) []error {
 		clear(sources)
 	}
 	for i, o := range os {
-		e, err := newEnding(o)
+		e, err := newEnding(s.analyser, o)
 		if err != nil {
 			errs[i] = pg.Translate("finishing a run", err)
 			continue
 		}
-		if sources[o.Job.SourceID] {
+		if sources[o.Job.SourceID] || len(batch) > 0 && batch[0].o.Extractor != o.Extractor {
 			flush()
 		}
 		at[e] = i
@@ -94,14 +98,14 @@ func (s *Recorder) FinishAll(ctx context.Context, os []Outcome) []error {
 	return errs
 }
 
-// finishBatch writes runs of different sources together, or one by one if they cannot be.
+// finishBatch writes runs of different sources, read by one extractor, together, or one by one if they cannot be.
 func (s *Recorder) finishBatch(ctx context.Context, batch []*ending) map[*ending]error {
 	errs := map[*ending]error{}
 	if len(batch) == 0 {
 		return errs
 	}
 	lost, err := s.finishTogether(ctx, batch)
-	if err != nil && len(batch) > 1 && fault.KindOf(err) != fault.OurSide {
+	if err != nil && len(batch) > 1 && !pg.Down(err) {
 		for _, e := range batch {
 			maps.Copy(errs, s.finishBatch(ctx, []*ending{e}))
 		}
@@ -137,7 +141,7 @@ func (s *Recorder) finishTogether(ctx context.Context, batch []*ending) (lost []
 func newFinishing(batch []*ending) *finishing {
 	f := &finishing{runs: slices.Clone(batch), bodies: map[string]bool{}}
 	for _, e := range f.runs {
-		e.src, e.changed, e.took = heldSource{}, false, false
+		e.src, e.changed, e.took, *e.report = heldSource{}, false, false, report.Report{}
 		if at := pgtime.Stamp(e.o.Finished); at.After(f.now) {
 			f.now = at
 		}
@@ -145,8 +149,8 @@ func newFinishing(batch []*ending) *finishing {
 	return f
 }
 
-func newEnding(o Outcome) (*ending, error) {
-	e := &ending{o: o, kind: fault.KindOf(o.Err), errTxt: errorText(o)}
+func newEnding(a *german.Analyser, o Outcome) (*ending, error) {
+	e := &ending{o: o, kind: fault.KindOf(o.Err), errTxt: errorText(o), report: cmp.Or(o.Report, &report.Report{})}
 	for _, c := range o.Reading.Captures {
 		sum, err := archive.ShaBytes(c.SHA256)
 		if err != nil {
@@ -158,7 +162,7 @@ func newEnding(o Outcome) (*ending, error) {
 		return e, nil //nolint:nilerr // the failure of a run is what gets recorded
 	}
 	var err error
-	if e.docs, err = intake.DocumentsIn(o.Reading.Documents, o.Statements, o.Extractor); err != nil {
+	if e.docs, err = intake.DocumentsIn(a, o.Reading.Documents, o.Statements, o.Extractor); err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}

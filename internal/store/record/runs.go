@@ -149,7 +149,7 @@ func (f *finishing) hold(ctx context.Context, tx *pg.DB) error {
 			f.lost = append(f.lost, e)
 			continue
 		}
-		e.src = src
+		e.src, e.report.RunID = src, src.RunID
 		f.runs = append(f.runs, e)
 	}
 	return nil

@@ -6,15 +6,17 @@ import (
 	"github.com/lib/pq"
 
 	"github.com/lagebild/lagebild/internal/store/pg"
-	"github.com/lagebild/lagebild/internal/store/pgtext"
 	"github.com/lagebild/lagebild/internal/store/search/german"
 )
 
 // Reindexer makes index entries anew. Several may be at it at once.
-type Reindexer struct{ db *pg.DB }
+type Reindexer struct {
+	db       *pg.DB
+	analyser *german.Analyser
+}
 
 // New gives the room on db, which may be within a transaction.
-func New(db *pg.DB) *Reindexer { return &Reindexer{db: db} }
+func New(db *pg.DB, a *german.Analyser) *Reindexer { return &Reindexer{db: db, analyser: a} }
 
 // reindexAtOnce is how many notices are indexed anew in one transaction.
 const reindexAtOnce = 200
@@ -72,7 +74,7 @@ func (s *Reindexer) reindexSome(ctx context.Context) (n int, more bool, err erro
 		}
 		ids, titles, texts := make([]int64, 0, len(rows)), make([]string, 0, len(rows)), make([]string, 0, len(rows))
 		for _, r := range rows {
-			ids, titles, texts = append(ids, r.ID), append(titles, pgtext.Indexed(r.Title)), append(texts, pgtext.Indexed(r.Text))
+			ids, titles, texts = append(ids, r.ID), append(titles, s.analyser.Vector(r.Title)), append(texts, s.analyser.Vector(r.Text))
 		}
 		if err := tx.Exec(ctx, writeEntries, pq.Array(ids), pq.Array(titles), pq.Array(texts)); err != nil {
 			return err

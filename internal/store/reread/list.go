@@ -88,22 +88,11 @@ func (s *Rereader) Rereads(ctx context.Context, p Params) ([]Reread, error) {
 	if next == 0 {
 		return nil, nil
 	}
-	var rows []rereadRow
-	if err := s.db.Sel(ctx, &rows, loadRereads, next, p.Source, p.Notice, p.Extractor, p.Limit); err != nil {
-		return nil, pg.Translate(op, err)
-	}
-	out := make([]Reread, 0, len(rows))
-	for i := range rows {
-		r, err := rows[i].reread()
-		if err != nil {
-			return nil, pg.Translate(op, err)
-		}
-		out = append(out, r)
-	}
-	return out, nil
+	out, err := pg.Read(ctx, s.db, rereadRow.reread, loadRereads, next, p.Source, p.Notice, p.Extractor, p.Limit)
+	return out, pg.Translate(op, err)
 }
 
-func (r *rereadRow) reread() (Reread, error) {
+func (r rereadRow) reread() (Reread, error) {
 	out := Reread{
 		Notice: r.ID, SourceID: r.SourceID, Source: r.Source, FirstSeen: r.FirstSeen.UTC(), Extractor: r.Extractor,
 		Document: notice.Document{

@@ -213,7 +213,7 @@ func (x *rereading) write(ctx context.Context, tx *pg.DB) error {
 	if len(x.pairs) == 0 {
 		return nil
 	}
-	if err := settle.Cells(ctx, tx, x.now, x.pairs); err != nil {
+	if _, err := settle.Cells(ctx, tx, x.now, x.pairs); err != nil {
 		return err
 	}
 	bodies := map[string]bool{}

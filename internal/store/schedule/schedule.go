@@ -4,12 +4,11 @@ package schedule
 import (
 	"hash/fnv"
 	"math/bits"
-	"net"
 	"net/url"
-	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/address"
 )
 
 // Limits of the waits between two runs of a source.
@@ -101,20 +100,12 @@ func regular(r Run, interval time.Duration) time.Time {
 
 // HostOf is the host of an address as politeness knows it: lower case, with the port unless it is the scheme's own. It is
 // "" for an address without one.
-func HostOf(address string) string {
-	u, err := url.Parse(address)
+func HostOf(rawURL string) string {
+	u, err := url.Parse(rawURL)
 	if err != nil {
 		return ""
 	}
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	port := u.Port()
-	if port == "" || u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
-		if strings.Contains(host, ":") {
-			return "[" + host + "]"
-		}
-		return host
-	}
-	return net.JoinHostPort(host, port)
+	return address.HostKey(u)
 }
 
 func scale(d time.Duration, f float64) time.Duration { return time.Duration(float64(d) * f) }

@@ -93,6 +93,7 @@ type HitStatement struct{ Body, Service, Status string }
 // Config is what a Searcher is made of.
 type Config struct {
 	DB           *pg.DB
+	Analyser     *german.Analyser
 	Catalog      *catalog.Catalog
 	DistrictName func(ags string) string // name of a Kreis that is no body itself; "" if unknown
 	Compare      int                     // up to so many hits are compared one by one; of more, half as many; 0 = 2,000
@@ -111,8 +112,8 @@ type Searcher struct {
 // New makes a Searcher.
 func New(cfg Config) (*Searcher, error) {
 	const op = "making a searcher"
-	if cfg.DB == nil || cfg.Catalog == nil {
-		return nil, fault.New(fault.Internal, op, "database and catalogue are needed")
+	if cfg.DB == nil || cfg.Analyser == nil || cfg.Catalog == nil {
+		return nil, fault.New(fault.Internal, op, "database, analyser and catalogue are needed")
 	}
 	if cfg.DistrictName == nil {
 		cfg.DistrictName = func(string) string { return "" }
@@ -120,13 +121,12 @@ func New(cfg Config) (*Searcher, error) {
 	if cfg.Compare <= 0 {
 		cfg.Compare = maxCompare
 	}
-	a := pgtext.Analyser()
-	compiler := query.NewCompiler(a)
+	compiler := query.NewCompiler(cfg.Analyser)
 	resolver, err := fields.New(cfg.DB, cfg.Catalog, compiler, cfg.DistrictName)
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, op, err)
 	}
-	return &Searcher{cfg: cfg, s: cfg.DB, analyser: a, compiler: compiler, fields: resolver, stats: stats.New(cfg.DB)}, nil
+	return &Searcher{cfg: cfg, s: cfg.DB, analyser: cfg.Analyser, compiler: compiler, fields: resolver, stats: stats.New(cfg.DB)}, nil
 }
 
 // Search finds notices. A query that cannot be understood is a fault.Invalid whose cause is query.Problems, which say what is

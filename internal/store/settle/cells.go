@@ -83,10 +83,10 @@ type cellRow struct {
 // Queries are the statements of Cells that are worth preparing.
 var Queries = []string{lockBodies, loadStanding, loadCells, endCells, insertCells}
 
-// Cells decides anew what cells show from now on, and writes the difference.
-func Cells(ctx context.Context, tx *pg.DB, now time.Time, pairs map[shape.Pair]bool) error {
+// Cells decides anew what cells show from now on, and writes the difference. It tells whose status moved.
+func Cells(ctx context.Context, tx *pg.DB, now time.Time, pairs map[shape.Pair]bool) ([]Move, error) {
 	if len(pairs) == 0 {
-		return nil
+		return nil, nil
 	}
 	var bodies, services []string
 	locks := make([]int64, 0, len(pairs))
@@ -98,26 +98,27 @@ func Cells(ctx context.Context, tx *pg.DB, now time.Time, pairs map[shape.Pair]b
 	// Only one run at a time moves the cells of a body: two that do not see each other's statements would both be wrong.
 	var n int
 	if err := tx.Get(ctx, &n, lockBodies, pq.Array(slices.Compact(locks))); err != nil {
-		return err
+		return nil, err
 	}
 	var stand []standingRow
 	if err := tx.Sel(ctx, &stand, loadStanding, pq.Array(bodies), pq.Array(services)); err != nil {
-		return err
+		return nil, err
 	}
 	var cells []cellRow
 	if err := tx.Sel(ctx, &cells, loadCells, pq.Array(bodies), pq.Array(services), now); err != nil {
-		return err
+		return nil, err
 	}
-	return diff(now, pairs, stand, cells).write(ctx, tx)
+	m := diff(now, pairs, stand, cells)
+	return m.told, m.write(ctx, tx)
 }
 
 // moves is the difference between what cells show and what they should.
 type moves struct {
-	now     time.Time
 	drop    []int64
 	endID   []int64
 	endAt   []string
 	inserts []cellRow
+	told    []Move
 }
 
 func diff(now time.Time, pairs map[shape.Pair]bool, stand []standingRow, cells []cellRow) *moves {
@@ -132,15 +133,43 @@ func diff(now time.Time, pairs map[shape.Pair]bool, stand []standingRow, cells [
 	for _, c := range cells {
 		have[c.Pair] = append(have[c.Pair], c)
 	}
-	m := &moves{now: now}
+	m := &moves{}
 	for p := range pairs {
+		at := latest(now, have[p])
 		var want []cellRow
-		for _, span := range notice.Timeline(byPair[p], now) {
+		for _, span := range notice.Timeline(byPair[p], at) {
 			want = append(want, cellOf(p, span))
 		}
-		m.move(have[p], want)
+		if t, ok := moved(p, at, have[p], want, byPair[p]); ok {
+			m.told = append(m.told, t)
+		}
+		m.move(at, have[p], want)
 	}
 	return m
+}
+
+// maxLate bounds how much later what is decided may be than what is there already. What lies further ahead was written by a
+// clock that is wrong, and must not put off what is known now.
+const maxLate = time.Hour
+
+// latest is now, or right after a later moment at which another process wrote a cell's rows: one whose clock is ahead, or
+// whose runs ended later and were recorded first. What it wrote was shown, and stays in the history. Rows that begin or end
+// with a day were announced, and lie in the future.
+func latest(now time.Time, rows []cellRow) time.Time {
+	out := now
+	for _, c := range rows {
+		for _, t := range []time.Time{c.Since, pgtime.Deref(c.Until)} {
+			if !t.Before(out) && t.After(now) && t.Sub(now) <= maxLate && !beginsDay(t) {
+				out = t.Add(time.Microsecond) // the least that the database tells apart
+			}
+		}
+	}
+	return out
+}
+
+func beginsDay(t time.Time) bool {
+	y, m, d := t.In(notice.Berlin()).Date()
+	return t.Equal(time.Date(y, m, d, 0, 0, 0, 0, notice.Berlin()))
 }
 
 func cellOf(p shape.Pair, s notice.CellSpan) cellRow {
@@ -153,26 +182,28 @@ func cellOf(p shape.Pair, s notice.CellSpan) cellRow {
 	return c
 }
 
-// move brings one cell's present and future rows from have to want, both in order of time. The past is left alone.
-func (m *moves) move(have, want []cellRow) {
+// move brings one cell's present and future rows from have to want, both in order of time. What is past at the moment now is
+// left alone.
+func (m *moves) move(now time.Time, have, want []cellRow) {
+	have = slices.DeleteFunc(have, func(c cellRow) bool { return c.Until != nil && !c.Until.After(now) })
 	var last *cellRow // what the next row follows
-	if len(have) > 0 && !have[0].Since.After(m.now) {
-		now := have[0]
+	if len(have) > 0 && !have[0].Since.After(now) {
+		shown := have[0]
 		have = have[1:]
-		last = &now
+		last = &shown
 		switch {
-		case len(want) > 0 && !want[0].Since.After(m.now) && now.shows(want[0]):
-			if !pgtime.SameTime(now.Until, want[0].Until) {
-				m.end(now.ID, want[0].Until)
+		case len(want) > 0 && !want[0].Since.After(now) && shown.shows(want[0]):
+			if !pgtime.SameTime(shown.Until, want[0].Until) {
+				m.end(shown.ID, want[0].Until)
 			}
 			last.Until = want[0].Until
 			want = want[1:]
-		case now.Since.Equal(m.now): // begun in this very moment: it never showed
-			m.drop = append(m.drop, now.ID)
-			last.Until = &m.now
+		case shown.Since.Equal(now): // begun in this very moment: it never showed
+			m.drop = append(m.drop, shown.ID)
+			last.Until = &now
 		default:
-			m.end(now.ID, &m.now)
-			last.Until = &m.now
+			m.end(shown.ID, &now)
+			last.Until = &now
 		}
 	}
 	for i := range want {

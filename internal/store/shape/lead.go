@@ -3,6 +3,7 @@ package shape
 import (
 	"context"
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 
@@ -16,13 +17,11 @@ import (
 // AddLeads puts the words that govern each statement's quote beside it: an item of a list proves nothing without the line
 // above the list.
 func AddLeads(ctx context.Context, s *pg.DB, statements []StatementRow) error {
-	var ids []int64
-	for _, st := range statements {
-		if !slices.Contains(ids, st.NoticeID) {
-			ids = append(ids, st.NoticeID)
-		}
+	of := map[int64][]int{} // by notice
+	for i, st := range statements {
+		of[st.NoticeID] = append(of[st.NoticeID], i)
 	}
-	if len(ids) == 0 {
+	if len(of) == 0 {
 		return nil
 	}
 	var rows []struct {
@@ -30,7 +29,7 @@ func AddLeads(ctx context.Context, s *pg.DB, statements []StatementRow) error {
 		Text   string `db:"text"`
 		Blocks []byte `db:"blocks"`
 	}
-	if err := s.Sel(ctx, &rows, `SELECT id, text, blocks FROM notices WHERE id = ANY($1)`, pq.Array(ids)); err != nil {
+	if err := s.Sel(ctx, &rows, `SELECT id, text, blocks FROM notices WHERE id = ANY($1)`, pq.Array(slices.Collect(maps.Keys(of)))); err != nil {
 		return err
 	}
 	for _, r := range rows {
@@ -38,10 +37,8 @@ func AddLeads(ctx context.Context, s *pg.DB, statements []StatementRow) error {
 		if err := json.Unmarshal(r.Blocks, &blocks); err != nil {
 			return fault.Wrap(fault.Internal, "reading stored blocks", err)
 		}
-		for i := range statements {
-			if st := &statements[i]; st.NoticeID == r.ID {
-				st.Lead = leadOf(r.Text, blocks, st.Start)
-			}
+		for _, i := range of[r.ID] {
+			statements[i].Lead = leadOf(r.Text, blocks, statements[i].Start)
 		}
 	}
 	return nil

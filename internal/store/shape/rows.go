@@ -122,17 +122,5 @@ func (r StatementFields) Row() (StatementRow, error) {
 
 // ReadStatements reads what a query that begins with StatementColumns finds.
 func ReadStatements(ctx context.Context, s *pg.DB, query string, args ...any) ([]StatementRow, error) {
-	var rows []StatementFields
-	if err := s.Sel(ctx, &rows, query, args...); err != nil {
-		return nil, err
-	}
-	out := make([]StatementRow, 0, len(rows))
-	for _, r := range rows {
-		st, err := r.Row()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, st)
-	}
-	return out, nil
+	return pg.Read(ctx, s, StatementFields.Row, query, args...)
 }

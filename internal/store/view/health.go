@@ -3,51 +3,18 @@ package view
 import (
 	"context"
 	"database/sql"
-	"encoding/json"
-	"time"
 
-	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store/pg"
-	"github.com/lagebild/lagebild/internal/store/pgtime"
+	"github.com/lagebild/lagebild/internal/store/queue"
 )
 
-const sourceHealth = `
-SELECT s.namespace, s.name, s.body, s.spec, s.suspended, s.retired_at, s.next_fetch_at, s.last_run_at, s.last_success_at,
-       s.last_change_at, s.last_fault, s.last_error, s.failures, s.handled_at,
-       (SELECT count(*) FROM documents d WHERE d.source_id = s.id AND d.withdrawn_at IS NULL) AS notices
-FROM sources s`
-
-type healthRow struct {
-	Namespace   string       `db:"namespace"`
-	Name        string       `db:"name"`
-	Body        string       `db:"body"`
-	Spec        []byte       `db:"spec"`
-	Suspended   bool         `db:"suspended"`
-	RetiredAt   sql.NullTime `db:"retired_at"`
-	NextFetch   time.Time    `db:"next_fetch_at"`
-	LastRun     sql.NullTime `db:"last_run_at"`
-	LastSuccess sql.NullTime `db:"last_success_at"`
-	LastChange  sql.NullTime `db:"last_change_at"`
-	LastFault   string       `db:"last_fault"`
-	LastError   string       `db:"last_error"`
-	Failures    int          `db:"failures"`
-	Handled     sql.NullTime `db:"handled_at"`
-	Notices     int          `db:"notices"`
-}
-
-func (r healthRow) health() (SourceHealth, error) {
-	var spec source.Spec
-	if err := json.Unmarshal(r.Spec, &spec); err != nil {
-		return SourceHealth{}, fault.Wrap(fault.Internal, "reading the spec of source "+r.Namespace+"/"+r.Name, err)
-	}
+func healthOf(s queue.SourceState) SourceHealth {
 	return SourceHealth{
-		Namespace: r.Namespace, Name: r.Name, Body: r.Body, Type: spec.Type, URL: spec.URL(),
-		Authority: spec.Authority, Interval: spec.Interval, Suspended: r.Suspended,
-		Retired: r.RetiredAt.Valid, NextFetch: r.NextFetch.UTC(), LastRun: pgtime.Moment(r.LastRun), LastSuccess: pgtime.Moment(r.LastSuccess),
-		LastChange: pgtime.Moment(r.LastChange), LastFault: r.LastFault, LastError: r.LastError, Failures: r.Failures, Notices: r.Notices,
-		RequestHandled: pgtime.Moment(r.Handled),
-	}, nil
+		Namespace: s.Namespace, Name: s.Name, Body: s.Spec.Body, Type: s.Spec.Type, URL: s.Spec.URL(), Authority: s.Spec.Authority,
+		Interval: s.Spec.Interval, Suspended: s.Suspend, Retired: s.Retired, NextFetch: s.NextFetch, LastRun: s.LastRun,
+		LastSuccess: s.LastSuccess, LastChange: s.LastChange, LastFault: s.LastFault, LastError: s.LastError, Failures: s.Failures,
+		Notices: s.Notices, RequestHandled: s.Handled,
+	}
 }
 
 // Sources tells how all sources are doing, by namespace and name; retired ones are among them.
@@ -76,17 +43,13 @@ func (s *Views) sourcesOf(ctx context.Context, ags string) ([]SourceHealth, erro
 
 // health reads sources; rest is one of the constants above.
 func (s *Views) health(ctx context.Context, rest string, args ...any) ([]SourceHealth, error) {
-	var rows []healthRow
-	if err := s.db.Sel(ctx, &rows, sourceHealth+rest, args...); err != nil {
+	states, err := queue.States(ctx, s.db, rest, args...)
+	if err != nil {
 		return nil, err
 	}
-	out := make([]SourceHealth, 0, len(rows))
-	for _, r := range rows {
-		h, err := r.health()
-		if err != nil {
-			return nil, err
-		}
-		out = append(out, h)
+	out := make([]SourceHealth, 0, len(states))
+	for _, st := range states {
+		out = append(out, healthOf(st))
 	}
 	return out, nil
 }

@@ -16,6 +16,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/web/keep"
 	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/snapshot"
 )
@@ -111,6 +112,12 @@ func (a *API) Routes(mux *http.ServeMux) {
 	mux.Handle("GET /openapi.json", open(a.cfg.Kit.API(a.description)))
 }
 
+// Pattern is that of the operation that a request asks for; "" if it asks for none.
+func (a *API) Pattern(r *http.Request) string {
+	_, pattern := a.mux.Handler(r)
+	return pattern
+}
+
 // open lets scripts of any origin read.
 func open(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -202,8 +209,7 @@ func (a *API) problem(ctx context.Context, err error) error {
 		return huma.Error429TooManyRequests("ask again later")
 	}
 	a.log.ErrorContext(ctx, "Served no answer", "kind", string(kind), "err", err)
-	switch kind {
-	case fault.OurSide, fault.Unavailable, fault.TimedOut, fault.Conflict:
+	if keep.Away(err) || kind == fault.Conflict {
 		return huma.ErrorWithHeaders(huma.Error503ServiceUnavailable("the database is away: ask again shortly; /api/v1/overview goes on"),
 			http.Header{"Retry-After": {"30"}})
 	}

@@ -3,17 +3,14 @@ package api
 import (
 	"cmp"
 	"context"
-	"net/url"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 
-	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 )
 
 func (a *API) cellOperations(h huma.API) {
@@ -56,19 +53,15 @@ func (a *API) cells(ctx context.Context, in *cellsInput) (*answer[CellList], err
 			}
 		}
 	}
-	place := func(c notice.Cell) string { return c.Body + "/" + string(c.Service) }
-	slices.SortFunc(all, func(x, y notice.Cell) int {
+	order := func(x, y notice.Cell) int {
 		return cmp.Or(cmp.Compare(x.Body, y.Body), cmp.Compare(x.Service, y.Service))
-	})
-	ags, service, _ := strings.Cut(in.Cursor, "/")
-	from, _ := slices.BinarySearchFunc(all, notice.Cell{Body: ags, Service: notice.Service(service + "\x00")}, func(x, y notice.Cell) int {
-		return cmp.Or(cmp.Compare(x.Body, y.Body), cmp.Compare(x.Service, y.Service))
-	})
-	list := CellList{Items: append([]notice.Cell{}, all[from:min(from+in.Limit, len(all))]...)}
-	if from+in.Limit < len(all) {
-		s := place(list.Items[len(list.Items)-1])
-		list.Next = &s
 	}
+	slices.SortFunc(all, order)
+	ags, service, _ := strings.Cut(in.Cursor, "/")
+	from, _ := slices.BinarySearchFunc(all, notice.Cell{Body: ags, Service: notice.Service(service + "\x00")}, order)
+	var list CellList
+	list.Items, list.Next = paged(all[from:], in.Limit, func(c notice.Cell) notice.Cell { return c },
+		func(c notice.Cell) string { return c.Body + "/" + string(c.Service) })
 	return &answer[CellList]{Body: list, Link: next("/api/v1/cells", list.Next,
 		"at", in.At, "body", in.OfBody, "service", in.Service, "status", in.Status, "limit", number(in.Limit))}, nil
 }
@@ -87,12 +80,12 @@ func (a *API) known(service string) error {
 
 // CellDetail is a cell with what is behind it.
 type CellDetail struct {
-	Body       string         `json:"body" doc:"AGS"`
-	Service    notice.Service `json:"service"`
-	Cell       *notice.Cell   `json:"cell,omitempty" doc:"What is shown now; missing: unknown"`
-	Silent     bool           `json:"silent" doc:"None of the body's sources answers"`
-	History    []Stretch      `json:"history" nullable:"false" doc:"Oldest first, what is announced included"`
-	Statements []Statement    `json:"statements" nullable:"false" doc:"Those that stand, newest first"`
+	Body       string               `json:"body" doc:"AGS"`
+	Service    notice.Service       `json:"service"`
+	Cell       *notice.Cell         `json:"cell,omitempty" doc:"What is shown now; missing: unknown"`
+	Silent     bool                 `json:"silent" doc:"None of the body's sources answers"`
+	History    []resource.Stretch   `json:"history" nullable:"false" doc:"Oldest first, what is announced included"`
+	Statements []resource.Statement `json:"statements" nullable:"false" doc:"Those that stand, newest first"`
 }
 
 type cellInput struct {
@@ -111,12 +104,12 @@ func (a *API) cell(ctx context.Context, in *cellInput) (*answer[CellDetail], err
 	if err != nil {
 		return nil, err
 	}
-	row, err := find(p, in.AGS)
+	row, err := p.Row(in.AGS)
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
 	service := notice.Service(in.Service)
-	d := CellDetail{Body: in.AGS, Service: service, Silent: row.Silent, Statements: []Statement{}}
+	d := CellDetail{Body: in.AGS, Service: service, Silent: row.Silent, Statements: []resource.Statement{}}
 	if c, ok := row.Cells[service]; ok {
 		d.Cell = &c
 	}
@@ -124,42 +117,21 @@ func (a *API) cell(ctx context.Context, in *cellInput) (*answer[CellDetail], err
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	d.History = historyOf(history)
+	d.History = resource.HistoryOf(history)
 	statements, err := a.cfg.Store.ListStatements(ctx, store.StatementFilter{Body: in.AGS, Service: service, Standing: true, Limit: maxBehind})
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
 	for _, st := range statements {
-		d.Statements = append(d.Statements, statementOf(st))
+		d.Statements = append(d.Statements, resource.StatementOf(st))
 	}
 	return &answer[CellDetail]{Body: d}, nil
 }
 
-// historyOf puts the stretches in which nothing stood between the others.
-func historyOf(rows []store.Stretch) []Stretch {
-	out := []Stretch{}
-	var end time.Time
-	for i, r := range rows {
-		if i > 0 && !end.IsZero() && end.Before(r.Since) {
-			out = append(out, Stretch{Since: end, Until: pointer(r.Since)})
-		}
-		status := r.Status
-		out = append(out, Stretch{
-			Status: &status, Since: r.Since, Until: pointer(r.Until), Notice: r.Notice, Statement: r.Statement, Quote: r.Quote,
-			Contradicted: r.Contradicted,
-		})
-		end = r.Until
-	}
-	if len(rows) > 0 && !end.IsZero() {
-		out = append(out, Stretch{Since: end})
-	}
-	return out
-}
-
 // SourceList is a page of sources.
 type SourceList struct {
-	Items []Source `json:"items" nullable:"false"`
-	Next  *string  `json:"next" doc:"Cursor of the next page; null: this is the last"`
+	Items []resource.Source `json:"items" nullable:"false"`
+	Next  *string           `json:"next" doc:"Cursor of the next page; null: this is the last"`
 }
 
 type sourcesInput struct {
@@ -174,40 +146,7 @@ func (a *API) sources(ctx context.Context, in *sourcesInput) (*answer[SourceList
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	list := SourceList{Items: []Source{}}
-	for _, h := range rows[:min(len(rows), in.Limit)] {
-		list.Items = append(list.Items, sourceOf(h))
-	}
-	if len(rows) > in.Limit {
-		list.Next = &list.Items[in.Limit-1].Name
-	}
+	var list SourceList
+	list.Items, list.Next = paged(rows, in.Limit, resource.SourceOf, func(s resource.Source) string { return s.Name })
 	return &answer[SourceList]{Body: list, Link: next("/api/v1/sources", list.Next, "body", in.OfBody, "limit", number(in.Limit))}, nil
-}
-
-// next is the Link header to the page after; "" if there is none. Parameters that are empty are left out.
-func next(path string, cursor *string, params ...string) string {
-	if cursor == nil {
-		return ""
-	}
-	q := url.Values{"cursor": {*cursor}}
-	for i := 0; i+1 < len(params); i += 2 {
-		if params[i+1] != "" {
-			q.Set(params[i], params[i+1])
-		}
-	}
-	return "<" + path + "?" + q.Encode() + `>; rel="next"`
-}
-
-func number(n int) string { return strconv.Itoa(n) }
-
-// before reads the cursor of lists that go by falling id.
-func before(cursor string) (int64, error) {
-	if cursor == "" {
-		return 0, nil
-	}
-	n, err := strconv.ParseInt(cursor, 10, 64)
-	if err != nil || n < 1 {
-		return 0, fault.New(fault.Invalid, "reading the cursor", "%.20q is no cursor: give one that an earlier answer contained", cursor)
-	}
-	return n, nil
 }

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 )
 
 func (a *API) noticeOperations(h huma.API) {
@@ -19,8 +20,8 @@ func (a *API) noticeOperations(h huma.API) {
 
 // NoticeList is a page of notices.
 type NoticeList struct {
-	Items []Notice `json:"items" nullable:"false"`
-	Next  *string  `json:"next" doc:"Cursor of the next page; null: this is the last"`
+	Items []resource.Notice `json:"items" nullable:"false"`
+	Next  *string           `json:"next" doc:"Cursor of the next page; null: this is the last"`
 }
 
 type noticesInput struct {
@@ -46,60 +47,22 @@ func (a *API) notices(ctx context.Context, in *noticesInput) (*answer[NoticeList
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	list := NoticeList{Items: []Notice{}}
-	for _, h := range heads[:min(len(heads), in.Limit)] {
-		list.Items = append(list.Items, noticeOf(h))
-	}
-	if len(heads) > in.Limit {
-		s := strconv.FormatInt(list.Items[in.Limit-1].ID, 10)
-		list.Next = &s
-	}
-	newest := ""
-	if in.Newest {
-		newest = "true"
-	}
+	var list NoticeList
+	list.Items, list.Next = paged(heads, in.Limit, resource.NoticeOf, func(n resource.Notice) string { return strconv.FormatInt(n.ID, 10) })
 	return &answer[NoticeList]{Body: list, Link: next("/api/v1/notices", list.Next,
-		"body", in.OfBody, "service", in.Service, "source", in.Source, "newest", newest, "limit", number(in.Limit))}, nil
-}
-
-// Capture is the evidence of a notice.
-type Capture struct {
-	SHA256    string `json:"sha256" doc:"Of the bytes as they came; they are at /erfassung/{sha256}"`
-	FinalURL  string `json:"finalURL" doc:"Where the bytes came from after redirects"`
-	MediaType string `json:"mediaType"`
-	Size      int64  `json:"size" doc:"Bytes, decompressed"`
-	Status    int    `json:"status" doc:"Of the HTTP answer"`
-}
-
-// NoticeDetail is a version with all that is known of it.
-type NoticeDetail struct {
-	Notice
-	Text     string      `json:"text" doc:"Canonical text: the bytes start to end of it are a statement's quote"`
-	Capture  *Capture    `json:"capture,omitempty" doc:"Missing if it was not kept"`
-	Said     []Statement `json:"said" nullable:"false" doc:"What was read from it, in the order of the text"`
-	Versions []int64     `json:"versions" nullable:"false" doc:"Ids of all versions of its document, oldest first"`
+		"body", in.OfBody, "service", in.Service, "source", in.Source, "newest", flag(in.Newest), "limit", number(in.Limit))}, nil
 }
 
 type noticeInput struct {
 	ID int64 `path:"id" minimum:"1"`
 }
 
-func (a *API) notice(ctx context.Context, in *noticeInput) (*answer[NoticeDetail], error) {
+func (a *API) notice(ctx context.Context, in *noticeInput) (*answer[resource.NoticeDetail], error) {
 	p, err := a.cfg.Store.NoticePage(ctx, in.ID)
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	d := NoticeDetail{Notice: noticeOf(p.NoticeHead), Text: p.Text, Said: []Statement{}, Versions: []int64{}}
-	if c := p.Capture; c.SHA256 != "" {
-		d.Capture = &Capture{SHA256: c.SHA256, FinalURL: SafeURL(c.FinalURL), MediaType: c.MediaType, Size: c.Size, Status: c.Status}
-	}
-	for _, st := range p.Statements {
-		d.Said = append(d.Said, statementOf(st))
-	}
-	for _, v := range p.Versions {
-		d.Versions = append(d.Versions, v.ID)
-	}
-	return &answer[NoticeDetail]{Body: d}, nil
+	return &answer[resource.NoticeDetail]{Body: resource.NoticeDetailOf(p)}, nil
 }
 
 func (a *API) versions(ctx context.Context, in *noticeInput) (*answer[NoticeList], error) {
@@ -107,17 +70,15 @@ func (a *API) versions(ctx context.Context, in *noticeInput) (*answer[NoticeList
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	list := NoticeList{Items: []Notice{}}
-	for _, v := range p.Versions {
-		list.Items = append(list.Items, noticeOf(v))
-	}
+	var list NoticeList
+	list.Items, list.Next = paged(p.Versions, len(p.Versions), resource.NoticeOf, nil)
 	return &answer[NoticeList]{Body: list}, nil
 }
 
 // StatementList is a page of statements.
 type StatementList struct {
-	Items []Statement `json:"items" nullable:"false"`
-	Next  *string     `json:"next" doc:"Cursor of the next page; null: this is the last"`
+	Items []resource.Statement `json:"items" nullable:"false"`
+	Next  *string              `json:"next" doc:"Cursor of the next page; null: this is the last"`
 }
 
 type statementsInput struct {
@@ -145,14 +106,8 @@ func (a *API) statements(ctx context.Context, in *statementsInput) (*answer[Stat
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	list := StatementList{Items: []Statement{}}
-	for _, r := range rows[:min(len(rows), in.Limit)] {
-		list.Items = append(list.Items, statementOf(r))
-	}
-	if len(rows) > in.Limit {
-		s := strconv.FormatInt(list.Items[in.Limit-1].ID, 10)
-		list.Next = &s
-	}
+	var list StatementList
+	list.Items, list.Next = paged(rows, in.Limit, resource.StatementOf, func(s resource.Statement) string { return strconv.FormatInt(s.ID, 10) })
 	return &answer[StatementList]{Body: list, Link: next("/api/v1/statements", list.Next,
 		"body", in.OfBody, "service", in.Service, "status", in.Status, "standing", strconv.FormatBool(in.Standing),
 		"review", strconv.FormatBool(in.Review), "limit", number(in.Limit))}, nil

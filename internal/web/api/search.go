@@ -6,39 +6,20 @@ import (
 	"github.com/danielgtaylor/huma/v2"
 
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 )
 
 func (a *API) searchOperation(h huma.API) {
 	huma.Register(h, operation("search", "/api/v1/search", "Evidence", "Notices that hold the words asked for; of each document the newest version that does"), a.search)
 }
 
-// Hit is a notice found by a search.
-type Hit struct {
-	Notice
-	Bodies   []string `json:"bodies" nullable:"false" doc:"AGS of the bodies that it speaks of"`
-	Passages []string `json:"passages" nullable:"false" doc:"Parts of its text that answer the query"`
-}
-
-// FacetValue is how many of the notices found have a value.
-type FacetValue struct {
-	Key   string `json:"key" doc:"As a query takes it: AGS, service, status, source"`
-	Label string `json:"label" doc:"Name of a body or district"`
-	Count int    `json:"count"`
-}
-
-// Facet counts the notices found by one field.
-type Facet struct {
-	Field  string       `json:"field" example:"kommune"`
-	Values []FacetValue `json:"values" nullable:"false" doc:"Most first"`
-}
-
 // HitList is a page of what a search found.
 type HitList struct {
-	Items     []Hit   `json:"items" nullable:"false"`
-	Next      *string `json:"next" doc:"Cursor of the next page; null: this is the last"`
-	Total     int     `json:"total" doc:"Documents found"`
-	Estimated bool    `json:"estimated" doc:"total and all counts are estimates, from a sample of the hits"`
-	Facets    []Facet `json:"facets" nullable:"false" doc:"Empty unless asked for"`
+	Items     []resource.Hit   `json:"items" nullable:"false"`
+	Next      *string          `json:"next" doc:"Cursor of the next page; null: this is the last"`
+	Total     int              `json:"total" doc:"Documents found"`
+	Estimated bool             `json:"estimated" doc:"total and all counts are estimates, from a sample of the hits"`
+	Facets    []resource.Facet `json:"facets" nullable:"false" doc:"Empty unless asked for"`
 }
 
 type searchInput struct {
@@ -56,27 +37,15 @@ func (a *API) search(ctx context.Context, in *searchInput) (*answer[HitList], er
 	if err != nil {
 		return nil, a.problem(ctx, err)
 	}
-	list := HitList{Items: []Hit{}, Total: res.Total, Estimated: res.Estimated, Facets: []Facet{}}
+	list := HitList{Items: []resource.Hit{}, Total: res.Total, Estimated: res.Estimated, Facets: []resource.Facet{}}
 	for _, h := range res.Hits {
-		hit := Hit{Notice: noticeOf(h.NoticeHead), Bodies: append([]string{}, h.Bodies...), Passages: []string{}}
-		for _, p := range h.Pieces {
-			hit.Passages = append(hit.Passages, p.Text)
-		}
-		list.Items = append(list.Items, hit)
+		list.Items = append(list.Items, resource.HitOf(h))
 	}
 	for _, f := range res.Facets {
-		facet := Facet{Field: string(f.Field), Values: []FacetValue{}}
-		for _, v := range f.Values {
-			facet.Values = append(facet.Values, FacetValue(v))
-		}
-		list.Facets = append(list.Facets, facet)
+		list.Facets = append(list.Facets, resource.FacetOf(f))
 	}
 	if res.Next != "" {
 		list.Next = &res.Next
 	}
-	facets := ""
-	if in.Facets {
-		facets = "true"
-	}
-	return &answer[HitList]{Body: list, Link: next("/api/v1/search", list.Next, "q", in.Q, "sort", in.Sort, "facets", facets, "limit", number(in.Limit))}, nil
+	return &answer[HitList]{Body: list, Link: next("/api/v1/search", list.Next, "q", in.Q, "sort", in.Sort, "facets", flag(in.Facets), "limit", number(in.Limit))}, nil
 }

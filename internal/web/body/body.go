@@ -161,11 +161,11 @@ func (p *Pages) load(ctx context.Context, ags string, at, now time.Time, isNow b
 	if picErr != nil {
 		return k, old, err
 	}
-	i := slices.IndexFunc(pic.Rows, func(row store.BodyRow) bool { return row.Body.AGS == ags })
-	if i < 0 {
+	row, rowErr := pic.Row(ags)
+	if rowErr != nil {
 		return k, old, err
 	}
-	return known{BodyPage: store.BodyPage{At: pic.At, Row: pic.Rows[i]}}, pic.At, nil
+	return known{BodyPage: store.BodyPage{At: pic.At, Row: row}}, pic.At, nil
 }
 
 // fillCells sorts the standing statements to the cells that they support or contradict.
@@ -213,7 +213,7 @@ func (p *Pages) fillStatements(cell *bodyCell, c notice.Cell, standing []store.S
 		}
 	}
 	if cell.Shown.ID == 0 { // only what the overview knows
-		cell.Shown = display.Statement{Status: p.show.Status(c.Status, lang), Notice: c.Notice, Quote: c.Quote}
+		cell.Shown = display.Statement{Status: p.show.Status(c.Status, lang), Notice: c.Notice, Lead: c.Lead, Quote: c.Quote}
 	}
 }
 

@@ -30,7 +30,10 @@ type stack struct {
 	Path string
 }
 
-type tick struct{ X, Label string }
+type tick struct {
+	X, Label string
+	Odd      bool // every second one, which gives way where there is little room
+}
 
 type level struct {
 	Y     string
@@ -119,7 +122,7 @@ func (p *Pages) ticks(at []time.Time, lang string) []tick {
 		if share > 0.97 {
 			return out
 		}
-		out = append(out, tick{X: number(chartWidth * share), Label: page.ShortDay(lang, day.Format(time.DateOnly))})
+		out = append(out, tick{X: number(chartWidth * share), Label: page.ShortDay(lang, day.Format(time.DateOnly)), Odd: len(out)%2 == 1})
 	}
 }
 

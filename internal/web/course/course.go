@@ -62,21 +62,16 @@ func (p *Pages) Routes(mux *http.ServeMux) { mux.Handle("GET /verlauf", p.view.K
 type pageData struct {
 	page.Base
 	From, To  time.Time
-	Ranges    []option
-	Districts []option
-	Services  []option
-	Splits    []option
+	Ranges    []page.Option
+	Districts []page.Option
+	Services  []page.Option
+	Splits    []page.Option
 	Empty     bool
 	Main      chart
 	Small     []chart
 	Lines     []tableLine
 	Classes   []display.Status
 	Bodies    int
-}
-
-type option struct {
-	Key, Label string
-	Selected   bool
 }
 
 type tableLine struct {
@@ -157,14 +152,12 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 	return p.view.Show(w, r, d.Lang, d)
 }
 
-// load reads the course that is asked for; the same within a minute.
+// load reads the course that is asked for. When the database is away it is what was last read of it, else what the course
+// of everything tells of it, and when that was.
 func (p *Pages) load(ctx context.Context, c choice, bodies []store.BodyRow, pic snapshot.Picture, now time.Time) (known, time.Time, error) {
-	return p.memory.Get(ctx, c.query(""), func(ctx context.Context) (k known, err error) {
-		k.to = now.Truncate(time.Minute)
-		k.from = pic.Began.Truncate(time.Hour)
-		if d, ok := spans[c.span]; ok && k.to.Sub(k.from) > d {
-			k.from = k.to.Add(-d)
-		}
+	c.split = "" // it only sorts what is read
+	k, old, err := p.memory.Get(ctx, c.query(""), func(ctx context.Context) (k known, err error) {
+		k.cut(c, pic.Began, now)
 		var only []string
 		if c.district != "" {
 			for _, row := range bodies {
@@ -174,6 +167,34 @@ func (p *Pages) load(ctx context.Context, c choice, bodies []store.BodyRow, pic 
 		k.course, err = p.store.Course(ctx, only, c.service, k.from, k.to)
 		return k, err
 	})
+	if err == nil || !keep.Away(err) {
+		return k, old, err
+	}
+	whole, readAt, ok := p.memory.Last(choice{}.query(""))
+	if !ok {
+		return k, old, err
+	}
+	whole.cut(c, pic.Began, whole.to)
+	return whole, readAt, nil
+}
+
+// cut sets the time that a choice asks for, up to a moment.
+func (k *known) cut(c choice, began, to time.Time) {
+	k.from, k.to = began.Truncate(time.Hour), to.Truncate(time.Minute)
+	if d, ok := spans[c.span]; ok && k.to.Sub(k.from) > d {
+		k.from = k.to.Add(-d)
+	}
+}
+
+// Warm reads the course of everything, so that it is at hand when the database goes away.
+func (p *Pages) Warm(ctx context.Context) error {
+	now := p.view.Kit().Now()
+	pic, err := p.keeper.At(ctx, now, now, true)
+	if err != nil || pic.Began.IsZero() {
+		return err
+	}
+	_, _, err = p.load(ctx, choice{}, pic.Rows, pic, now)
+	return err
 }
 
 // charts draws the whole and its parts.
@@ -206,7 +227,12 @@ func (p *Pages) charts(d *pageData, k known, c choice, bodies []store.BodyRow) {
 	p.table(d, main, at)
 	at = points(k.from, k.to, smallPoints)
 	if c.split == "kreis" {
-		parts := tally(k.course, at, func(st store.Stay) string { return district[st.Body] }, perDistrict)
+		parts := tally(k.course, at, func(st store.Stay) string {
+			if !ours(st) {
+				return "-"
+			}
+			return district[st.Body]
+		}, perDistrict)
 		for _, o := range d.Districts {
 			if s, ok := parts[o.Key]; ok && o.Key != "" {
 				p.small(d, s, o.Label, choice{district: o.Key, service: c.service, span: c.span, split: "dienst"})
@@ -250,21 +276,14 @@ func (c choice) query(base string) string {
 // options are the fields of the form.
 func (p *Pages) options(d *pageData, pic snapshot.Picture, c choice) {
 	text := func(key string) string { return p.view.Text(d.Lang, key) }
-	d.Districts = []option{{"", text("course.allDistricts"), c.district == ""}}
-	seen := map[string]bool{}
-	for _, row := range pic.Rows {
-		if ags := row.Body.DistrictAGS; !seen[ags] {
-			seen[ags] = true
-			d.Districts = append(d.Districts, option{ags, p.view.Kit().DistrictName(ags), ags == c.district})
-		}
-	}
-	d.Services = []option{{"", text("course.allServices"), c.service == ""}}
-	for _, info := range p.view.Kit().Catalog().Services() {
-		d.Services = append(d.Services, option{string(info.Key), info.Label.In(d.Lang), info.Key == c.service})
-	}
-	d.Ranges = []option{{"", text("course.whole"), c.span == ""}}
+	d.Districts = append([]page.Option{{Label: text("course.allDistricts"), Selected: c.district == ""}}, p.show.Districts(pic.Rows, c.district)...)
+	d.Services = append([]page.Option{{Label: text("course.allServices"), Selected: c.service == ""}}, p.show.Services(d.Lang, c.service)...)
+	d.Ranges = []page.Option{{Label: text("course.whole"), Selected: c.span == ""}}
 	for key := range strings.SplitSeq("7t 3t 24h", " ") {
-		d.Ranges = append(d.Ranges, option{key, text("course.span." + key), c.span == key})
+		d.Ranges = append(d.Ranges, page.Option{Key: key, Label: text("course.span." + key), Selected: c.span == key})
 	}
-	d.Splits = []option{{"dienst", text("course.byService"), c.split == "dienst"}, {"kreis", text("course.byDistrict"), c.split == "kreis"}}
+	d.Splits = []page.Option{
+		{Key: "dienst", Label: text("course.byService"), Selected: c.split == "dienst"},
+		{Key: "kreis", Label: text("course.byDistrict"), Selected: c.split == "kreis"},
+	}
 }

@@ -59,6 +59,7 @@ type Cell struct {
 	Stale        bool
 	Contradicted bool
 	Sources      int
+	Lead         string // words that govern the quote
 	Quote        string
 	Until        string
 	Notice       int64
@@ -69,6 +70,7 @@ type Cell struct {
 type Card struct {
 	Head  string // service and status
 	Marks string
+	Lead  string // words that govern the quote; "" = none
 	Quote string
 	Facts string
 }
@@ -126,6 +128,28 @@ func (s *Shower) announce(v *Cell, a store.Announcement, lang string) {
 	}
 }
 
+// Districts are the Kreise of a picture as choices, in its order; chosen is the AGS of the one that is.
+func (s *Shower) Districts(rows []store.BodyRow, chosen string) []page.Option {
+	var out []page.Option
+	seen := map[string]bool{}
+	for _, row := range rows {
+		if ags := row.Body.DistrictAGS; !seen[ags] {
+			seen[ags] = true
+			out = append(out, page.Option{Key: ags, Label: s.kit.DistrictName(ags), Selected: ags == chosen})
+		}
+	}
+	return out
+}
+
+// Services are those of the catalogue as choices.
+func (s *Shower) Services(lang string, chosen notice.Service) []page.Option {
+	var out []page.Option
+	for _, info := range s.kit.Catalog().Services() {
+		out = append(out, page.Option{Key: string(info.Key), Label: info.Label.In(lang), Selected: info.Key == chosen})
+	}
+	return out
+}
+
 // StartsGroup says whether a line is drawn before the i-th service.
 func StartsGroup(services []catalog.Info, i int) bool {
 	return i > 0 && services[i].Group != services[i-1].Group
@@ -147,7 +171,7 @@ func (s *Shower) Cell(info catalog.Info, c notice.Cell, known bool, o Options) C
 	v.StatusClass, v.StatusSign = v.Class, v.Sign
 	v.Word = s.kit.Text(lang, "word."+string(c.Status))
 	v.Since, v.Confirmed, v.Stale, v.Contradicted = c.Since, c.ConfirmedAt, c.Stale, c.Contradicted
-	v.Sources, v.Quote, v.Until, v.Notice = c.Sources, c.Quote, string(c.Until), c.Notice
+	v.Sources, v.Lead, v.Quote, v.Until, v.Notice = c.Sources, c.Lead, c.Quote, string(c.Until), c.Notice
 	v.Changed = !o.Since.IsZero() && v.Since.After(o.Since)
 	if state := StateOf(c); state != "" {
 		v.Notes = append(v.Notes, s.kit.Text(lang, "cell.was", v.Word))
@@ -191,6 +215,9 @@ func ClassOf(c notice.Cell, known bool) string {
 
 func (s *Shower) card(v Cell, lang string) Card {
 	c := Card{Head: v.ServiceLabel + ": " + v.Label, Quote: s.kit.Quote(lang, v.Quote, maxTip)}
+	if v.Lead != "" {
+		c.Lead = s.kit.Quote(lang, v.Lead, maxTip)
+	}
 	if v.Stale {
 		c.Marks = s.kit.Text(lang, "mark.stale")
 	}

@@ -28,7 +28,7 @@ const (
 // badge sends a picture of the state of a body, or of one of its services by ?dienst=.
 func (e *Exports) badge(w http.ResponseWriter, r *http.Request) error {
 	ags, ok := strings.CutSuffix(r.PathValue("file"), ".svg")
-	if !ok || !agsForm.MatchString(ags) {
+	if !ok || !page.IsAGS(ags) {
 		return page.Refuse(fault.NotFound, e.cfg.Kit.Both("error.noPage"))
 	}
 	_, service, err := e.filter(r)

@@ -37,8 +37,9 @@ func newEmbedding() (embedding, error) {
 }
 
 type embedRow struct {
-	Service, Sign, Status, Class, Note, Quote string
-	Since                                     string
+	Service, Sign, Status, Class, Note string
+	Lead, Quote                        string
+	Since                              string
 }
 
 type embedPage struct {
@@ -76,7 +77,7 @@ func (e *Exports) frame(w http.ResponseWriter, r *http.Request) error {
 	lang, cat := page.Lang(r), e.cfg.Kit.Catalog()
 	texts := embedWords[lang]
 	out := embedPage{
-		Lang: lang, Name: row.Body.Name, Link: e.base(r) + "/kommune/" + row.Body.AGS, At: e.cfg.Kit.LongTime(lang, p.At),
+		Lang: lang, Name: row.Body.Name, Link: e.cfg.Kit.Origin(r) + "/kommune/" + row.Body.AGS, At: e.cfg.Kit.LongTime(lang, p.At),
 		Silent: row.Silent, Old: p.Old, Words: texts, Style: template.CSS(embedCSS), //nolint:gosec // our own file
 	}
 	for _, s := range cat.Services() {
@@ -86,7 +87,7 @@ func (e *Exports) frame(w http.ResponseWriter, r *http.Request) error {
 		}
 		er := embedRow{
 			Service: s.Label.In(lang), Sign: cat.StatusSign(c.Status), Status: cat.StatusLabel(c.Status, lang), Class: classOf(c),
-			Since: e.cfg.Kit.ShortTime(lang, c.Since), Quote: page.Clip(c.Quote, 300),
+			Since: e.cfg.Kit.ShortTime(lang, c.Since), Lead: page.Clip(c.Lead, 300), Quote: page.Clip(c.Quote, 300),
 		}
 		switch {
 		case c.Contradicted:

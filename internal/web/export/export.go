@@ -3,7 +3,6 @@ package export
 import (
 	"context"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -11,7 +10,6 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web/export/table"
-	"github.com/lagebild/lagebild/internal/web/feed"
 	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/snapshot"
 )
@@ -24,6 +22,7 @@ type Pictures interface {
 // Store is what exports ask of the database.
 type Store interface {
 	Stretches(ctx context.Context, body string, service notice.Service, from, now time.Time) ([]store.Stretch, error)
+	Leads(ctx context.Context, statements []int64) (map[int64]string, error)
 	ListNotices(ctx context.Context, f store.NoticeFilter) ([]store.NoticeHead, error)
 }
 
@@ -34,7 +33,6 @@ type Config struct {
 	Store        Store
 	Rings        func(ags string) [][][2]float64 // outline of a body in degrees (longitude, latitude); nil result: unknown
 	Attributions []string                        // of the data given away
-	Base         string                          // address of the site; "" = as each request names it
 }
 
 // Exports serves all exports. It is safe for concurrent use.
@@ -51,7 +49,6 @@ func New(cfg Config) (*Exports, error) {
 	if cfg.Rings == nil {
 		cfg.Rings = func(string) [][][2]float64 { return nil }
 	}
-	cfg.Base = strings.TrimRight(cfg.Base, "/")
 	e, err := newEmbedding()
 	if err != nil {
 		return nil, err
@@ -127,16 +124,6 @@ func (e *Exports) row(r *http.Request, ags string) (store.BodyRow, snapshot.Pict
 	if err != nil {
 		return store.BodyRow{}, p, err
 	}
-	for _, row := range p.Rows {
-		if row.Body.AGS == ags {
-			return row, p, nil
-		}
-	}
-	return store.BodyRow{}, p, page.Refuse(fault.NotFound, e.cfg.Kit.Both("error.noPage"))
+	row, err := p.Row(ags)
+	return row, p, err
 }
-
-// base is the address of the site.
-func (e *Exports) base(r *http.Request) string { return feed.Base(r, e.cfg.Base) }
-
-// param is a parameter that narrows an export.
-func param(q url.Values, name string) string { return strings.TrimSpace(q.Get(name)) }

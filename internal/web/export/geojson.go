@@ -41,7 +41,7 @@ func (e *Exports) geojson(r *http.Request) ([]byte, error) {
 	for _, row := range p.Rows {
 		f := feature{Type: "Feature", ID: row.Body.AGS, Properties: properties(row, services)}
 		f.Properties["at"] = p.At.Format(time.RFC3339)
-		f.Properties["page"] = e.base(r) + "/kommune/" + row.Body.AGS
+		f.Properties["page"] = e.cfg.Kit.Origin(r) + "/kommune/" + row.Body.AGS
 		if polygons := outline.Polygons(e.cfg.Rings(row.Body.AGS)); len(polygons) > 0 {
 			f.Geometry = &geometry{Type: "MultiPolygon", Coordinates: polygons}
 		}

@@ -1,22 +1,25 @@
 package export
 
 import (
+	"context"
 	"net/http"
-	"regexp"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/web/api"
 	"github.com/lagebild/lagebild/internal/web/export/table"
 	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 // kinds are the German words for kinds of bodies.
 var kinds = map[notice.BodyKind]string{notice.District: "Kreis", notice.Town: "Stadt", notice.Municipality: "Gemeinde"}
+
+// underHead is the head of the words that govern a quote, such as the line above the list that it is an item of.
+const underHead = "Zitat steht unter"
 
 // unknown is the key of the state in which nothing was heard.
 const unknown = string(catalog.Unknown)
@@ -29,9 +32,9 @@ func (e *Exports) picture(r *http.Request) (table.Table, error) {
 	}
 	t := table.Table{Name: "Lage", Head: []string{
 		"AGS", "Verwaltung", "Art", "Kreis-AGS", "Kreis", "Dienst-Schlüssel", "Dienst", "Status-Schlüssel", "Status", "seit", "bis", "bestätigt",
-		"veraltet", "widersprüchlich", "Quellen", "Quellen schweigen", "Zitat", "Meldung", "Stand",
+		"veraltet", "widersprüchlich", "Quellen", "Quellen schweigen", "Zitat", "Meldung", "Stand", underHead,
 	}}
-	cat, base := e.cfg.Kit.Catalog(), e.base(r)
+	cat, base := e.cfg.Kit.Catalog(), e.cfg.Kit.Origin(r)
 	services := cat.Services()
 	t.Rows = make([][]table.Value, 0, len(p.Rows)*len(services))
 	for _, row := range p.Rows {
@@ -47,7 +50,7 @@ func (e *Exports) picture(r *http.Request) (table.Table, error) {
 				table.Text(e.cfg.Kit.DistrictName(b.DistrictAGS)), table.Text(string(s.Key)), table.Text(s.Label.In(catalog.German)),
 				table.Text(key), table.Text(cat.StatusLabel(c.Status, catalog.German)), table.Time(c.Since), table.Text(string(c.Until)),
 				table.Time(c.ConfirmedAt), table.Yes(c.Stale), table.Yes(c.Contradicted), table.Number(int64(c.Sources)), table.Yes(row.Silent),
-				table.Text(c.Quote), table.Text(link), table.Time(p.At),
+				table.Text(c.Quote), table.Text(link), table.Time(p.At), table.Text(c.Lead),
 			})
 		}
 	}
@@ -58,13 +61,11 @@ func noticeLink(base string, id int64) string {
 	return base + "/meldung/" + strconv.FormatInt(id, 10)
 }
 
-var agsForm = regexp.MustCompile(`^[0-9]{5}([0-9]{3})?$`)
-
 // filter reads ?kommune= and ?dienst=.
 func (e *Exports) filter(r *http.Request) (body string, service notice.Service, err error) {
 	q := r.URL.Query()
-	body, service = param(q, "kommune"), notice.Service(param(q, "dienst"))
-	if body != "" && !agsForm.MatchString(body) {
+	body, service = strings.TrimSpace(q.Get("kommune")), notice.Service(strings.TrimSpace(q.Get("dienst")))
+	if body != "" && !page.IsAGS(body) {
 		return "", "", page.Refuse(fault.Invalid, badBody, page.Clip(body, 40))
 	}
 	if _, ok := e.cfg.Kit.Catalog().Service(service); service != "" && !ok {
@@ -96,18 +97,31 @@ func (e *Exports) history(r *http.Request) (table.Table, error) {
 	}
 	t := table.Table{Name: "Verlauf", Head: []string{
 		"AGS", "Verwaltung", "Dienst-Schlüssel", "Dienst", "Status-Schlüssel", "Status", "von", "bis", "widersprüchlich", "Quelle", "Rang", "Zitat",
-		"Titel", "Adresse", "Meldung",
+		"Titel", "Adresse", "Meldung", underHead,
 	}}
-	cat, base := e.cfg.Kit.Catalog(), e.base(r)
+	leads, err := e.leads(r.Context(), rows)
+	if err != nil {
+		return table.Table{}, err
+	}
+	cat, base := e.cfg.Kit.Catalog(), e.cfg.Kit.Origin(r)
 	for _, s := range rows {
 		t.Rows = append(t.Rows, []table.Value{
 			table.Text(s.Body), table.Text(s.BodyName), table.Text(string(s.Service)), table.Text(cat.ServiceLabel(s.Service, catalog.German)),
 			table.Text(string(s.Status)), table.Text(cat.StatusLabel(s.Status, catalog.German)), table.Time(s.Since), table.Time(s.Until),
 			table.Yes(s.Contradicted), table.Text(s.Source), table.Text(string(s.Authority)), table.Text(s.Quote), table.Text(s.Title),
-			table.Text(api.SafeURL(s.URL)), table.Text(noticeLink(base, s.Notice)),
+			table.Text(page.WebAddress(s.URL)), table.Text(noticeLink(base, s.Notice)), table.Text(leads[s.Statement]),
 		})
 	}
 	return t, nil
+}
+
+// leads are the words that govern the quotes of stretches, by statement.
+func (e *Exports) leads(ctx context.Context, rows []store.Stretch) (map[int64]string, error) {
+	ids := make([]int64, 0, len(rows))
+	for _, s := range rows {
+		ids = append(ids, s.Statement)
+	}
+	return e.cfg.Store.Leads(ctx, ids)
 }
 
 // maxNotices bounds the list of notices; more are had through the API, page by page.
@@ -127,10 +141,10 @@ func (e *Exports) notices(r *http.Request) (table.Table, error) {
 		"Nummer", "Fassung", "neueste", "Titel", "Adresse", "Quelle", "Rang", "veröffentlicht", "zuerst gesehen", "zuletzt gesehen", "verschwunden",
 		"Aussagen", "Meldung",
 	}}
-	base := e.base(r)
+	base := e.cfg.Kit.Origin(r)
 	for _, h := range rows {
 		t.Rows = append(t.Rows, []table.Value{
-			table.Number(h.ID), table.Number(int64(h.Version)), table.Yes(h.IsNewest), table.Text(h.Title), table.Text(api.SafeURL(h.URL)),
+			table.Number(h.ID), table.Number(int64(h.Version)), table.Yes(h.IsNewest), table.Text(h.Title), table.Text(page.WebAddress(h.URL)),
 			table.Text(h.Source), table.Text(string(h.Authority)), table.Time(h.Published), table.Time(h.FirstSeen), table.Time(h.LastSeen),
 			table.Time(h.Withdrawn), table.Number(int64(h.Statements)), table.Text(noticeLink(base, h.ID)),
 		})

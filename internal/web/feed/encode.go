@@ -3,10 +3,11 @@ package feed
 import (
 	"bytes"
 	"encoding/json"
-	"encoding/xml"
 	"fmt"
 	"strings"
 	"time"
+
+	"github.com/lagebild/lagebild/internal/web/feed/atom"
 )
 
 // document is a feed before it is written in one of its forms.
@@ -42,81 +43,36 @@ func (f *Feeds) document(t topic, ending string, entries []entry) document {
 	return d
 }
 
-type atomLink struct {
-	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr,omitempty"`
-	Href string `xml:"href,attr"`
-}
-
-type atomText struct {
-	Type string `xml:"type,attr"`
-	Text string `xml:",chardata"`
-}
-
-type atomPerson struct {
-	Name string `xml:"name"`
-}
-
-type atomCategory struct {
-	Term  string `xml:"term,attr"`
-	Label string `xml:"label,attr"`
-}
-
-type atomEntry struct {
-	ID         string         `xml:"id"`
-	Title      atomText       `xml:"title"`
-	Updated    string         `xml:"updated"`
-	Published  string         `xml:"published"`
-	Authors    []atomPerson   `xml:"author"`
-	Links      []atomLink     `xml:"link"`
-	Categories []atomCategory `xml:"category"`
-	Content    atomText       `xml:"content"`
-}
-
-type atomFeed struct {
-	XMLName   xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang      string      `xml:"xml:lang,attr"`
-	ID        string      `xml:"id"`
-	Title     atomText    `xml:"title"`
-	Updated   string      `xml:"updated"`
-	Author    atomPerson  `xml:"author"`
-	Generator string      `xml:"generator"`
-	Links     []atomLink  `xml:"link"`
-	Entries   []atomEntry `xml:"entry"`
-}
-
-// encodeAtom writes Atom 1.0 (RFC 4287).
+// encodeAtom writes Atom 1.0.
 func encodeAtom(d document) ([]byte, error) {
-	feed := atomFeed{
-		Lang: d.lang, ID: d.id, Title: plain(d.title), Updated: stamp(d.updated), Author: atomPerson{"Lagebild"}, Generator: "Lagebild",
-		Links: []atomLink{{Rel: "self", Type: "application/atom+xml", Href: d.self}, {Rel: "alternate", Type: "text/html", Href: d.page}},
+	out := atom.Feed{
+		Lang: d.lang, ID: d.id, Title: atom.Plain(d.title), Updated: stamp(d.updated), Author: atom.Person{Name: "Lagebild"}, Generator: "Lagebild",
+		Links: []atom.Link{{Rel: "self", Type: "application/atom+xml", Href: d.self}, {Rel: "alternate", Type: "text/html", Href: d.page}},
 	}
 	for _, e := range d.entries {
-		x := atomEntry{
-			ID: e.id, Title: plain(e.title), Updated: stamp(e.at), Published: stamp(e.at), Content: plain(e.text),
-			Links: []atomLink{{Rel: "alternate", Type: "text/html", Href: e.link}},
+		content := atom.Plain(e.text)
+		x := atom.Entry{
+			ID: e.id, Title: atom.Plain(e.title), Updated: stamp(e.at), Published: stamp(e.at), Content: &content,
+			Authors:    each(e.authors, func(name string) atom.Person { return atom.Person{Name: name} }),
+			Categories: each(e.terms, func(t term) atom.Category { return atom.Category{Term: t.key, Label: t.label} }),
+			Links:      []atom.Link{{Rel: "alternate", Type: "text/html", Href: e.link}},
 		}
 		if e.via != "" {
-			x.Links = append(x.Links, atomLink{Rel: "via", Href: e.via})
+			x.Links = append(x.Links, atom.Link{Rel: "via", Href: e.via})
 		}
-		for _, a := range e.authors {
-			x.Authors = append(x.Authors, atomPerson{a})
-		}
-		for _, c := range e.terms {
-			x.Categories = append(x.Categories, atomCategory{Term: c.key, Label: c.label})
-		}
-		feed.Entries = append(feed.Entries, x)
+		out.Entries = append(out.Entries, x)
 	}
-	var buf bytes.Buffer
-	buf.WriteString(xml.Header)
-	if err := xml.NewEncoder(&buf).Encode(feed); err != nil {
-		return nil, err
-	}
-	buf.WriteByte('\n')
-	return buf.Bytes(), nil
+	return out.Encode()
 }
 
-func plain(s string) atomText { return atomText{Type: "text", Text: s} }
+// each is what f makes of each of the items.
+func each[A, B any](items []A, f func(A) B) []B {
+	var out []B
+	for _, x := range items {
+		out = append(out, f(x))
+	}
+	return out
+}
 
 func stamp(t time.Time) string { return t.UTC().Format("2006-01-02T15:04:05.999999Z07:00") }
 
@@ -154,17 +110,11 @@ func encodeJSON(d document) ([]byte, error) {
 		Authors: []jsonAuthor{{"Lagebild"}}, Items: []jsonItem{},
 	}
 	for _, e := range d.entries {
-		item := jsonItem{
+		feed.Items = append(feed.Items, jsonItem{
 			ID: e.id, URL: e.link, ExternalURL: e.via, Title: e.title, Text: e.text, Published: stamp(e.at), Modified: stamp(e.at),
-			Language: d.lang,
-		}
-		for _, a := range e.authors {
-			item.Authors = append(item.Authors, jsonAuthor{a})
-		}
-		for _, c := range e.terms {
-			item.Tags = append(item.Tags, c.label)
-		}
-		feed.Items = append(feed.Items, item)
+			Authors: each(e.authors, func(name string) jsonAuthor { return jsonAuthor{name} }),
+			Tags:    each(e.terms, func(t term) string { return t.label }), Language: d.lang,
+		})
 	}
 	var buf bytes.Buffer
 	err := json.NewEncoder(&buf).Encode(feed) // "<", ">" and "&" are escaped

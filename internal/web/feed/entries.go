@@ -14,7 +14,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/web/api"
+	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/snapshot"
 )
 
@@ -122,7 +122,7 @@ func (f *Feeds) fromPicture(t topic, p snapshot.Picture) ([]entry, error) {
 			}
 			out = append(out, f.shift(t, store.Shift{
 				Body: c.Body, BodyName: row.Body.Name, Service: c.Service, At: c.Since, Status: c.Status, Contradicted: c.Contradicted,
-				Statement: c.Statement, Notice: c.Notice, Quote: c.Quote, Until: c.Until, Authority: c.Authority,
+				Statement: c.Statement, Notice: c.Notice, Lead: c.Lead, Quote: c.Quote, Until: c.Until, Authority: c.Authority,
 			}))
 		}
 	}
@@ -134,7 +134,7 @@ func (f *Feeds) shift(t topic, s store.Shift) entry {
 	cat, w := f.cfg.Kit.Catalog(), words[t.lang]
 	service := cat.ServiceLabel(s.Service, t.lang)
 	e := entry{
-		id: idOf("zelle", s.Body, string(s.Service), micro(s.At)), at: s.At, via: api.SafeURL(s.URL),
+		id: idOf("zelle", s.Body, string(s.Service), micro(s.At)), at: s.At, via: page.WebAddress(s.URL),
 		link:  t.base + "/kommune/" + url.PathEscape(s.Body),
 		terms: []term{{"kommune:" + s.Body, s.BodyName}, {"dienst:" + string(s.Service), service}},
 	}
@@ -170,7 +170,7 @@ func (f *Feeds) shift(t topic, s store.Shift) entry {
 func (f *Feeds) digest(t topic, d store.Digest, names map[string]string) entry {
 	cat, w := f.cfg.Kit.Catalog(), words[t.lang]
 	e := entry{
-		id: idOf("meldung", strconv.FormatInt(d.ID, 10), micro(d.FirstSeen)), at: d.FirstSeen, via: api.SafeURL(d.URL),
+		id: idOf("meldung", strconv.FormatInt(d.ID, 10), micro(d.FirstSeen)), at: d.FirstSeen, via: page.WebAddress(d.URL),
 		link: t.base + "/meldung/" + strconv.FormatInt(d.ID, 10), authors: []string{d.Source},
 	}
 	title := cmp.Or(oneLine(d.Title), w.untitled)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"net/http"
 	"net/url"
-	"regexp"
 	"strings"
 	"time"
 
@@ -42,7 +41,6 @@ type Config struct {
 	Pictures Pictures
 	Store    Store
 	Search   Searcher
-	Base     string // address of the site, "https://lage.example"; "" = as each request names it
 }
 
 // Feeds serves all feeds. It is safe for concurrent use.
@@ -52,16 +50,11 @@ type Feeds struct {
 	flight singleflight.Group
 }
 
-// New gives Feeds. A base that is no http address is an Invalid fault.
+// New gives Feeds.
 func New(cfg Config) (*Feeds, error) {
-	const op = "making the feeds"
 	if cfg.Kit == nil || cfg.Pictures == nil || cfg.Store == nil || cfg.Search == nil {
-		return nil, fault.New(fault.Internal, op, "kit, pictures, store and search are needed")
+		return nil, fault.New(fault.Internal, "making the feeds", "kit, pictures, store and search are needed")
 	}
-	if u, err := url.Parse(cfg.Base); cfg.Base != "" && (err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https") {
-		return nil, fault.New(fault.Invalid, op, "the base %q is no address: give one such as https://lage.example", cfg.Base)
-	}
-	cfg.Base = strings.TrimRight(cfg.Base, "/")
 	return &Feeds{cfg: cfg, memo: memo{kept: map[string]*kept{}}}, nil
 }
 
@@ -189,22 +182,6 @@ func (f *Feeds) make(ctx context.Context, t topic, ending string, number uint64,
 	return body, nil
 }
 
-var hostName = regexp.MustCompile(`^[A-Za-z0-9.-]{1,253}(:[0-9]{1,5})?$|^\[[0-9a-fA-F:]{2,45}\](:[0-9]{1,5})?$`)
-
-// Base is the address of the site as a request names it; "" if it names none that can be one.
-func Base(r *http.Request, configured string) string {
-	switch {
-	case configured != "":
-		return configured
-	case !hostName.MatchString(r.Host):
-		return ""
-	case r.TLS != nil:
-		return "https://" + r.Host
-	default:
-		return "http://" + r.Host
-	}
-}
-
 // topic reads what a request asks for.
 func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
 	nowhere := page.Refuse(fault.NotFound, f.cfg.Kit.Both("error.noPage"))
@@ -214,7 +191,7 @@ func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
 		return t, "", nowhere
 	}
 	name, ending := file[:dot], file[dot:]
-	t = topic{lang: catalog.German, path: strings.TrimSuffix(r.URL.Path, ending), base: Base(r, f.cfg.Base)}
+	t = topic{lang: catalog.German, path: strings.TrimSuffix(r.URL.Path, ending), base: f.cfg.Kit.Origin(r)}
 	if r.URL.Query().Get("lang") == catalog.English {
 		t.lang = catalog.English
 	}
@@ -225,7 +202,7 @@ func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
 		if t.query == "" || len(t.query) > maxQuery {
 			return t, "", page.Refuse(fault.Invalid, noQuery)
 		}
-	case of == "kommune" && agsForm.MatchString(name):
+	case of == "kommune" && page.IsAGS(name):
 		t.body = name
 	case of == "dienst":
 		t.service = notice.Service(name)
@@ -237,8 +214,6 @@ func (f *Feeds) topic(r *http.Request) (t topic, ending string, err error) {
 	}
 	return t, ending, nil
 }
-
-var agsForm = regexp.MustCompile(`^[0-9]{5}([0-9]{3})?$`)
 
 // maxQuery is the longest query of a search, in bytes.
 const maxQuery = 400

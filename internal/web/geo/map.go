@@ -4,6 +4,7 @@ import (
 	"embed"
 	"net/http"
 	"slices"
+	"strconv"
 	"time"
 
 	"golang.org/x/text/collate"
@@ -55,7 +56,7 @@ type pageData struct {
 	At       time.Time
 	AtInput  string
 	IsNow    bool
-	Services []option
+	Services []page.Option
 	Chosen   string // label of the service; "" = the worst of all
 	Height   int
 	Areas    []mapped
@@ -67,23 +68,19 @@ type pageData struct {
 	Credit   string
 }
 
-type option struct {
-	Key, Label string
-	Selected   bool
-}
-
 // mapped is a body with what the map shows of it.
 type mapped struct {
 	display.Status
 	area
-	Link    string
-	Title   string
-	Named   bool // large enough for its name
-	Hatched bool
-	Silent  bool
-	Counts  []count      // of its cells, worst first, if no service is chosen
-	Cell    display.Cell // else
-	Kind    notice.BodyKind
+	Link     string
+	Title    string
+	Named    bool   // large enough for its name
+	Strength string // of its colour, up to "1"; "" = full
+	Hatched  bool
+	Silent   bool
+	Counts   []count      // of its cells, worst first, if no service is chosen
+	Cell     display.Cell // else
+	Kind     notice.BodyKind
 }
 
 type count struct {
@@ -117,10 +114,7 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 		d.AtInput = kit.Input(d.At)
 	}
 	d.SetSelf(page.Keep(d.Query, "dienst", string(service)))
-	d.Services = append(d.Services, option{Label: p.view.Text(d.Lang, "map.worst"), Selected: service == ""})
-	for _, i := range kit.Catalog().Services() {
-		d.Services = append(d.Services, option{Key: string(i.Key), Label: i.Label.In(d.Lang), Selected: i.Key == service})
-	}
+	d.Services = append([]page.Option{{Label: p.view.Text(d.Lang, "map.worst"), Selected: service == ""}}, p.show.Services(d.Lang, service)...)
 	if ok {
 		d.Chosen = info.Label.In(d.Lang)
 	}
@@ -158,6 +152,7 @@ func (p *Pages) place(d *pageData, pic snapshot.Picture, info catalog.Info, opt 
 		}
 		d.Rows = append(d.Rows, m)
 	}
+	strengthen(d.Areas)
 	order := collate.New(language.German)
 	slices.SortStableFunc(d.Rows, func(a, b mapped) int {
 		if n := display.Severity(b.Class) - display.Severity(a.Class); n != 0 {
@@ -165,6 +160,31 @@ func (p *Pages) place(d *pageData, pic snapshot.Picture, info catalog.Info, opt 
 		}
 		return order.CompareString(a.Name, b.Name)
 	})
+}
+
+// strengthen gives areas that are coloured by their worst cells the more colour the more of these they have.
+func strengthen(areas []mapped) {
+	most := map[string]int{}
+	for _, m := range areas {
+		most[m.Class] = max(most[m.Class], m.worst())
+	}
+	for i, m := range areas {
+		if n := m.worst(); n > 0 {
+			areas[i].Strength = strconv.FormatFloat(weakest+(1-weakest)*float64(n)/float64(most[m.Class]), 'f', 2, 64)
+		}
+	}
+}
+
+// weakest is how much colour an area has at least.
+const weakest = 0.25
+
+// worst is how many cells are of the class that the body is coloured by; 0 if a service is chosen.
+func (m mapped) worst() int {
+	i := slices.IndexFunc(m.Counts, func(c count) bool { return c.Class == m.Class })
+	if i < 0 {
+		return 0
+	}
+	return m.Counts[i].N
 }
 
 // mapped judges a body: by its cell of the service, or by the worst of its cells if none is chosen.

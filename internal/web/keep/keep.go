@@ -46,7 +46,7 @@ func (m *Memory[T]) Get(ctx context.Context, key string, read func(context.Conte
 	if known && !failing.IsZero() && time.Since(failing) < pause {
 		return last.value, last.readAt, nil
 	}
-	if known {
+	if known || time.Since(failing) < patience {
 		var cancel context.CancelFunc
 		ctx, cancel = context.WithTimeout(ctx, patience)
 		defer cancel()
@@ -66,6 +66,12 @@ func (m *Memory[T]) Get(ctx context.Context, key string, read func(context.Conte
 		return value, time.Time{}, err
 	}
 	return last.value, last.readAt, nil
+}
+
+// Last is what was last read of a key, and when.
+func (m *Memory[T]) Last(key string) (value T, readAt time.Time, ok bool) {
+	e, ok, _ := m.look(key)
+	return e.value, e.readAt, ok
 }
 
 // Away reports whether an error says that the database does not answer, rather than what is asked for.

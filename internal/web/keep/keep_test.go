@@ -43,6 +43,12 @@ func TestMemory(t *testing.T) {
 	if _, _, err := ask("a", away); err == nil {
 		t.Error("a is still remembered, beyond the room")
 	}
+	if v, at, ok := m.Last("e"); v != 5 || !at.Equal(now) || !ok {
+		t.Errorf("last: %d of %s, %t", v, at, ok)
+	}
+	if _, _, ok := m.Last("a"); ok {
+		t.Error("last of what is forgotten")
+	}
 	if !Away(context.DeadlineExceeded) || Away(errors.New("x")) {
 		t.Error("what counts as away")
 	}

@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
+	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 // capMessage is a message as CAP 1.2 defines it; what is not in it is not allowed.
@@ -179,7 +181,7 @@ func (w *world) alerts(t *testing.T, list string, exercise bool) []capMessage {
 
 func TestAlerts(t *testing.T) {
 	t.Parallel()
-	w := seeded(t, func(c *Config) { c.Origin = "https://lage.example" })
+	w := seeded(t, func(p *page.Config, _ *Config) { p.Origin = "https://lage.example" })
 	w.run("s"+werl, at(4*time.Hour), said{key: "a", title: "Gut", text: "Das Bürgerbüro ist wieder geöffnet.", statements: []notice.Statement{
 		says(werl, "buergerbuero", notice.Available, "Das Bürgerbüro ist wieder geöffnet"),
 	}})
@@ -201,6 +203,9 @@ func TestAlerts(t *testing.T) {
 	}
 	if in := closed.Info[0]; in.Instruction != "Stattdessen: 02922 800" || !strings.Contains(in.Description, "„Das Bürgerbüro ist geschlossen“") || len(in.Area[0].Polygon) != 1 || in.Web != "https://lage.example/meldung/1" {
 		t.Errorf("info %+v", in)
+	}
+	if closed.Sender != "lage.example" {
+		t.Errorf("sender %q", closed.Sender)
 	}
 	if in := all[1].Info[1]; !strings.Contains(in.Description, "does not mean that the service is available") || in.Certainty != "Unknown" {
 		t.Errorf("unknown %+v", in)
@@ -235,11 +240,27 @@ func TestQuotesKeepWhatGovernsThem(t *testing.T) {
 			t.Errorf("%s: %q", e.Title, e.Content.Text)
 		}
 	}
+	for _, path := range []string{"/export/lage.csv", "/export/verlauf.csv"} {
+		if !slices.ContainsFunc(w.csv(path), func(r []string) bool { return slices.Contains(r, item) && r[len(r)-1] == lead }) {
+			t.Errorf("%s: %s", path, w.get(path).body)
+		}
+	}
+	if body := w.get("/einbetten/" + soest).body; !strings.Contains(body, lead+"</q><br><q lang=\"de\">"+item) {
+		t.Errorf("the embedded table: %s", body)
+	}
+	if c := decode[resource.Body](w, "/api/v1/bodies/"+soest).Cells; len(c) != 1 || c[0].Quote != item || c[0].Lead != lead {
+		t.Errorf("cells %+v", c)
+	}
+	w.stopDatabase() // what was read once is still known
+	w.setNow(at(time.Hour))
+	if c := decode[resource.Body](w, "/api/v1/bodies/"+soest).Cells; len(c) != 1 || c[0].Lead != lead {
+		t.Errorf("cells without a database: %+v", c)
+	}
 }
 
 func TestAlertsOfASimulation(t *testing.T) {
 	t.Parallel()
-	w := seeded(t, func(c *Config) { c.Exercise = true })
+	w := seeded(t, func(_ *page.Config, c *Config) { c.Exercise = true })
 	for _, m := range w.alerts(t, "/cap/alle.atom", true) {
 		if !strings.HasPrefix(m.Note, "Simulierte Region") {
 			t.Errorf("note %q", m.Note)

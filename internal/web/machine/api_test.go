@@ -14,6 +14,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/web/api"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 )
 
 func TestOverviewKeepsItsFields(t *testing.T) {
@@ -35,15 +36,15 @@ func TestOverviewKeepsItsFields(t *testing.T) {
 			t.Errorf("no %s of a body", f)
 		}
 	}
-	whole := decode[api.Overview](w, "/api/v1/overview")
+	whole := decode[resource.Overview](w, "/api/v1/overview")
 	if !whole.DatabaseUp || len(whole.Bodies) != 5 || len(whole.Services) != 26 {
 		t.Errorf("up %v, %d bodies, %d services", whole.DatabaseUp, len(whole.Bodies), len(whole.Services))
 	}
 	// The same, whether it comes from memory or through the operation.
-	if diff := cmp.Diff(whole.Bodies, decode[api.Overview](w, "/api/v1/overview?at="+at(3*time.Hour).Format(time.RFC3339)).Bodies); diff != "" {
+	if diff := cmp.Diff(whole.Bodies, decode[resource.Overview](w, "/api/v1/overview?at="+at(3*time.Hour).Format(time.RFC3339)).Bodies); diff != "" {
 		t.Errorf("from memory and not (-from memory +not):\n%s", diff)
 	}
-	past := decode[api.Overview](w, "/api/v1/overview?at=2023-11-01T12:30")
+	past := decode[resource.Overview](w, "/api/v1/overview?at=2023-11-01T12:30")
 	for _, b := range past.Bodies {
 		if b.AGS == werl && (len(b.Cells) != 2 || b.Cells[1].Status != notice.Unavailable) || b.AGS == soest && len(b.Cells) != 0 {
 			t.Errorf("as of half past twelve: %+v", b)
@@ -61,7 +62,7 @@ func TestOverviewFollowsThePicture(t *testing.T) {
 		}
 	}
 	w.run("s"+soest, at(4*time.Hour), said{key: "b", title: "Neu", text: "zu", statements: []notice.Statement{says(soest, "rathaus", notice.Unavailable, "zu")}})
-	if o := decode[api.Overview](w, "/api/v1/overview"); !o.At.Equal(at(4*time.Hour)) || !strings.Contains(w.get("/api/v1/overview").body, `"quote":"zu"`) {
+	if o := decode[resource.Overview](w, "/api/v1/overview"); !o.At.Equal(at(4*time.Hour)) || !strings.Contains(w.get("/api/v1/overview").body, `"quote":"zu"`) {
 		t.Errorf("the picture stayed as of %v", o.At)
 	}
 }
@@ -124,7 +125,7 @@ func all[T any](w *world, path string, id func(T) string) []string {
 func TestPaging(t *testing.T) {
 	t.Parallel()
 	w := seeded(t)
-	if got := all(w, "/api/v1/bodies?limit=2", func(b api.Body) string { return b.AGS }); !cmp.Equal(got, []string{kreis, hostile, soest, silent, werl}) {
+	if got := all(w, "/api/v1/bodies?limit=2", func(b resource.Body) string { return b.AGS }); !cmp.Equal(got, []string{kreis, hostile, soest, silent, werl}) {
 		t.Errorf("bodies %v", got)
 	}
 	if got := all(w, "/api/v1/cells?limit=1", func(c notice.Cell) string { return c.Body + "/" + string(c.Service) }); !cmp.Equal(got, []string{
@@ -135,17 +136,17 @@ func TestPaging(t *testing.T) {
 	if got := all(w, "/api/v1/cells?limit=1&status=limited&service=telefon", func(c notice.Cell) string { return c.Body }); !cmp.Equal(got, []string{werl}) {
 		t.Errorf("cells %v", got)
 	}
-	titles := all(w, "/api/v1/notices?limit=1", func(n api.Notice) string { return n.Source + n.FirstSeen.Format(" 15") })
+	titles := all(w, "/api/v1/notices?limit=1", func(n resource.Notice) string { return n.Source + n.FirstSeen.Format(" 15") })
 	if want := []string{"nrw/s05974052 13", "nrw/s05974008 12", "nrw/s05974040 12", "nrw/s05974052 11"}; !cmp.Equal(titles, want) {
 		t.Errorf("notices %v, want %v", titles, want)
 	}
-	if got := all(w, "/api/v1/notices?limit=1&newest=true&body="+werl, func(n api.Notice) string { return n.Title }); len(got) != 1 {
+	if got := all(w, "/api/v1/notices?limit=1&newest=true&body="+werl, func(n resource.Notice) string { return n.Title }); len(got) != 1 {
 		t.Errorf("newest notices of Werl %v", got)
 	}
-	if got := all(w, "/api/v1/statements?limit=2&standing=false", func(s api.Statement) string { return itoa(s.ID) }); len(got) != 7 {
+	if got := all(w, "/api/v1/statements?limit=2&standing=false", func(s resource.Statement) string { return itoa(s.ID) }); len(got) != 7 {
 		t.Errorf("statements %v", got)
 	}
-	if got := all(w, "/api/v1/sources?limit=1", func(s api.Source) string { return s.Name }); len(got) != 4 {
+	if got := all(w, "/api/v1/sources?limit=1", func(s resource.Source) string { return s.Name }); len(got) != 4 {
 		t.Errorf("sources %v", got)
 	}
 }
@@ -168,7 +169,7 @@ func TestDetails(t *testing.T) {
 		t.Errorf("of Rüthen nothing is known: %+v", c)
 	}
 	list := decode[api.NoticeList](w, "/api/v1/notices?body="+werl)
-	n := decode[api.NoticeDetail](w, "/api/v1/notices/"+itoa(list.Items[1].ID))
+	n := decode[resource.NoticeDetail](w, "/api/v1/notices/"+itoa(list.Items[1].ID))
 	if n.Text == "" || n.Newest || len(n.Said) != 2 || len(n.Versions) != 2 || n.Capture == nil || len(n.Said[0].Detour) != 1 {
 		t.Errorf("notice %+v", n)
 	}
@@ -181,7 +182,7 @@ func TestDetails(t *testing.T) {
 	if h := decode[api.NoticeList](w, "/api/v1/notices?body="+hostile); h.Items[0].URL != "" {
 		t.Errorf("a script as an address: %q", h.Items[0].URL)
 	}
-	if v := decode[api.Vocabulary](w, "/api/v1/services"); len(v.Services) != 26 || len(v.Statuses) != 3 {
+	if v := decode[resource.Vocabulary](w, "/api/v1/services"); len(v.Services) != 26 || len(v.Statuses) != 3 {
 		t.Errorf("%d services, %d statuses", len(v.Services), len(v.Statuses))
 	}
 }
@@ -257,7 +258,7 @@ func TestDatabaseAway(t *testing.T) {
 			t.Errorf("%s: %d %.200s", path, a.StatusCode, a.body)
 		}
 	}
-	if o := decode[api.Overview](w, "/api/v1/overview"); o.DatabaseUp || len(o.Bodies) != 5 {
+	if o := decode[resource.Overview](w, "/api/v1/overview"); o.DatabaseUp || len(o.Bodies) != 5 {
 		t.Errorf("up %v, %d bodies", o.DatabaseUp, len(o.Bodies))
 	}
 	if !strings.Contains(w.get("/badge/"+werl+".svg").body, "nicht aktuell") || !strings.Contains(w.get("/einbetten/"+werl).body, "ist alt") {

@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 type atomFeed struct {
@@ -101,7 +102,7 @@ func titles(f atomFeed) []string {
 
 func TestFeeds(t *testing.T) {
 	t.Parallel()
-	w := seeded(t, func(c *Config) { c.Origin = "https://lage.example" })
+	w := seeded(t, func(p *page.Config, _ *Config) { p.Origin = "https://lage.example" })
 	f := w.atom("/feeds/kommune/" + werl + ".atom")
 	f.wellFormed(t)
 	if want := []string{

@@ -31,8 +31,6 @@ type Config struct {
 	Search       api.Searcher
 	Rings        func(ags string) [][][2]float64 // outline of a body in degrees; nil: none are known
 	Attributions []string
-	Origin       string // scheme and host of the site; "" = as visitors name it
-	Sender       string // of CAP messages: a domain or an address
 	Exercise     bool   // the region is simulated: CAP messages say so
 	Version      string // of the product
 }
@@ -57,17 +55,17 @@ func New(c Config) (*Set, error) {
 	if s.hub, err = stream.New(stream.Config{Store: c.Store, Log: c.Kit.Log()}); err != nil {
 		return nil, err
 	}
-	if s.feeds, err = feed.New(feed.Config{Kit: c.Kit, Pictures: c.Pictures, Store: c.Store, Search: c.Search, Base: c.Origin}); err != nil {
+	if s.feeds, err = feed.New(feed.Config{Kit: c.Kit, Pictures: c.Pictures, Store: c.Store, Search: c.Search}); err != nil {
 		return nil, err
 	}
 	s.alerts, err = alert.New(alert.Config{
-		Kit: c.Kit, Store: c.Store, Rings: c.Rings, Sender: c.Sender, Exercise: c.Exercise, Base: c.Origin,
+		Kit: c.Kit, Store: c.Store, Rings: c.Rings, Exercise: c.Exercise,
 	})
 	if err != nil {
 		return nil, err
 	}
 	s.exports, err = export.New(export.Config{
-		Kit: c.Kit, Pictures: c.Pictures, Store: c.Store, Rings: c.Rings, Attributions: c.Attributions, Base: c.Origin,
+		Kit: c.Kit, Pictures: c.Pictures, Store: c.Store, Rings: c.Rings, Attributions: c.Attributions,
 	})
 	return s, err
 }
@@ -83,3 +81,12 @@ func (s *Set) Routes(mux *http.ServeMux) {
 
 // Run feeds the stream of events until ctx ends. Without it /api/v1/events says that it is away; all else works.
 func (s *Set) Run(ctx context.Context) error { return s.hub.Run(ctx) }
+
+// Warm reads what is to be at hand when the database goes away.
+func (s *Set) Warm(ctx context.Context) error { return s.alerts.Warm(ctx) }
+
+// Listeners is how many streams of events are open.
+func (s *Set) Listeners() int { return s.hub.Listeners() }
+
+// APIPattern is that of the operation of the API that a request asks for; "" if it asks for none.
+func (s *Set) APIPattern(r *http.Request) string { return s.api.Pattern(r) }

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/web/api"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 	"github.com/lagebild/lagebild/internal/web/api/stream"
 )
 
@@ -94,7 +95,7 @@ func (l *listening) next() event {
 }
 
 // change is the next event that is one.
-func (l *listening) change() (id string, c api.Change) {
+func (l *listening) change() (id string, c resource.Change) {
 	l.t.Helper()
 	for {
 		e := l.next()

@@ -72,7 +72,7 @@ func (w *world) must(err error) {
 	}
 }
 
-func newWorld(t testing.TB, change ...func(*Config)) *world {
+func newWorld(t testing.TB, change ...func(*page.Config, *Config)) *world {
 	t.Helper()
 	dsn := storetest.DSN(t)
 	st, err := store.Open(t.Context(), dsn)
@@ -84,27 +84,25 @@ func newWorld(t testing.TB, change ...func(*Config)) *world {
 	w.setNow(start)
 	cat, err := catalog.Load()
 	w.must(err)
-	kit, err := page.New(page.Config{
-		Catalog: cat, Clock: w.clock, DistrictName: func(string) string { return "Kreis Soest" },
-	})
+	pages := page.Config{Catalog: cat, Clock: w.clock, DistrictName: func(string) string { return "Kreis Soest" }}
+	var cfg Config
+	for _, f := range change {
+		f(&pages, &cfg)
+	}
+	kit, err := page.New(pages)
 	w.must(err)
 	w.keeper = snapshot.New(snapshot.Config{
 		Reader: w.store, Clock: w.clock, Log: kit.Log(), Fresh: time.Nanosecond, Timeout: 20 * time.Second,
 	})
 	searcher, err := store.NewSearcher(store.SearchConfig{Store: w.store, Catalog: cat})
 	w.must(err)
-	cfg := Config{
-		Kit: kit, Pictures: w.keeper, Store: w.store, Attributions: []string{"Amt für Beispiele"}, Sender: "lage.example", Version: "1.2.3",
-		Search: searcher,
-		Rings: func(ags string) [][][2]float64 {
-			if ags != werl {
-				return nil
-			}
-			return [][][2]float64{{{7.9, 51.5}, {8, 51.5}, {8, 51.6}, {7.9, 51.6}, {7.9, 51.5}}, {{7.94, 51.54}, {7.96, 51.54}, {7.96, 51.56}, {7.94, 51.54}}}
-		},
-	}
-	for _, f := range change {
-		f(&cfg)
+	cfg.Kit, cfg.Pictures, cfg.Store, cfg.Search = kit, w.keeper, w.store, searcher
+	cfg.Attributions, cfg.Version = []string{"Amt für Beispiele"}, "1.2.3"
+	cfg.Rings = func(ags string) [][][2]float64 {
+		if ags != werl {
+			return nil
+		}
+		return [][][2]float64{{{7.9, 51.5}, {8, 51.5}, {8, 51.6}, {7.9, 51.6}, {7.9, 51.5}}, {{7.94, 51.54}, {7.96, 51.54}, {7.96, 51.56}, {7.94, 51.54}}}
 	}
 	w.set, err = New(cfg)
 	w.must(err)
@@ -273,7 +271,7 @@ func decode[T any](w *world, path string, header ...string) T {
 }
 
 // seeded is a world in which something happened until three hours after the start.
-func seeded(t testing.TB, change ...func(*Config)) *world {
+func seeded(t testing.TB, change ...func(*page.Config, *Config)) *world {
 	t.Helper()
 	w := newWorld(t, change...)
 	w.run("s"+werl, at(0), said{key: "a", title: "Stand der Dinge", text: "Das Bürgerbüro ist geschlossen. Das Telefon ist gestört.", statements: []notice.Statement{

@@ -98,12 +98,7 @@ type sum struct {
 // filter is a field of the form.
 type filter struct {
 	Name, Label string
-	Options     []option
-}
-
-type option struct {
-	Value, Label string
-	Selected     bool
+	Options     []page.Option
 }
 
 // serve shows the whole region at one moment.
@@ -129,9 +124,7 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 		d.SetOld(now, pic.At)
 	}
 	p.moments(&d, pic, c, now)
-	if d.Wall = c.Wall; c.Wall {
-		w.Header().Set("Refresh", "60") // asked for with the wall display, which can be left again
-	}
+	d.Wall = c.Wall
 	d.SetSelf(c.Query(d.Query))
 	d.Heads, d.Spans = p.heads(sel.services, c, d.Lang, d.Query)
 	d.Columns = len(d.Heads) + 1
@@ -218,36 +211,26 @@ func (p *Pages) sum(class string, n int, c Choice, lang, query string) sum {
 // filters are the fields of the form; chosen says that one of them is set.
 func (p *Pages) filters(pic snapshot.Picture, c Choice, lang string) (out []filter, chosen bool) {
 	text := func(key string, args ...any) string { return p.view.Text(lang, key, args...) }
-	districts := filter{Name: "kreis", Label: text("overview.district")}
-	seen := map[string]bool{}
-	for _, row := range pic.Rows { // by the name of their Kreis
-		ags := row.Body.DistrictAGS
-		if !seen[ags] {
-			seen[ags] = true
-			districts.Options = append(districts.Options, option{Value: ags, Label: p.view.Kit().DistrictName(ags)})
-		}
-	}
-	services := filter{Name: "dienst", Label: text("overview.service")}
-	for _, info := range p.view.Kit().Catalog().Services() {
-		services.Options = append(services.Options, option{Value: string(info.Key), Label: info.Label.In(lang)})
-	}
+	districts := filter{Name: "kreis", Label: text("overview.district"), Options: p.show.Districts(pic.Rows, "")}
+	services := filter{Name: "dienst", Label: text("overview.service"), Options: p.show.Services(lang, "")}
 	statuses := filter{Name: "status", Label: text("overview.status")}
 	for _, class := range classes {
 		st := p.show.Class(class, lang)
-		statuses.Options = append(statuses.Options, option{Value: class, Label: st.Sign + " " + st.Label})
+		statuses.Options = append(statuses.Options, page.Option{Key: class, Label: st.Sign + " " + st.Label})
 	}
 	since := filter{Name: "seit", Label: text("overview.since")}
 	for _, key := range presets {
-		since.Options = append(since.Options, option{Value: key, Label: text("overview.since." + key)})
+		since.Options = append(since.Options, page.Option{Key: key, Label: text("overview.since." + key)})
 	}
-	order := filter{Name: "sort", Label: text("overview.order"), Options: []option{
-		{byName, text("overview.order.name"), c.Order == byName}, {byWorst, text("overview.order.worst"), c.Order == byWorst},
+	order := filter{Name: "sort", Label: text("overview.order"), Options: []page.Option{
+		{Key: byName, Label: text("overview.order.name"), Selected: c.Order == byName},
+		{Key: byWorst, Label: text("overview.order.worst"), Selected: c.Order == byWorst},
 	}}
 	names := make([]string, len(c.Services))
 	for i, s := range c.Services {
 		names[i] = string(s)
 	}
-	any0 := option{Label: text("overview.any")}
+	any0 := page.Option{Label: text("overview.any")}
 	districts.set(any0, c.Districts, text)
 	services.set(any0, names, text)
 	statuses.set(any0, c.Statuses, text)
@@ -255,20 +238,20 @@ func (p *Pages) filters(pic snapshot.Picture, c Choice, lang string) (out []filt
 	if c.SinceText != "" {
 		given = []string{c.SinceText}
 	}
-	since.set(option{Label: text("overview.always")}, given, text)
+	since.set(page.Option{Label: text("overview.always")}, given, text)
 	return []filter{districts, services, statuses, since, order}, len(c.Districts)+len(c.Services)+len(c.Statuses)+len(given) > 0
 }
 
 // set puts the option that chooses nothing before the others and marks what is chosen; several values, or one that is not
 // offered, become an option of their own.
-func (f *filter) set(none option, values []string, text func(string, ...any) string) {
+func (f *filter) set(none page.Option, values []string, text func(string, ...any) string) {
 	none.Selected = len(values) == 0
-	f.Options = append([]option{none}, f.Options...)
+	f.Options = append([]page.Option{none}, f.Options...)
 	if len(values) == 0 {
 		return
 	}
 	if len(values) == 1 {
-		if i := slices.IndexFunc(f.Options, func(o option) bool { return o.Value == values[0] }); i >= 0 {
+		if i := slices.IndexFunc(f.Options, func(o page.Option) bool { return o.Key == values[0] }); i >= 0 {
 			f.Options[i].Selected = true
 			return
 		}
@@ -283,5 +266,5 @@ func (f *filter) set(none option, values []string, text func(string, ...any) str
 	if len(values) == 1 {
 		label = page.Clip(values[0], 30)
 	}
-	f.Options = append(f.Options, option{Value: all, Label: label, Selected: true})
+	f.Options = append(f.Options, page.Option{Key: all, Label: label, Selected: true})
 }

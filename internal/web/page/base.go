@@ -29,6 +29,12 @@ type Base struct {
 	Attributions []string
 }
 
+// Option is a choice of a form's field; the part "options" of a template takes a list of them.
+type Option struct {
+	Key, Label string
+	Selected   bool
+}
+
 var matcher = language.NewMatcher([]language.Tag{language.German, language.English})
 
 // LangGiven is ?lang= if it names a language that there are texts for, else "".

@@ -13,5 +13,5 @@
 //	p := searchPage{Base: view.Base(r, "search.title")}
 //	return view.Show(w, r, p.Lang, p)
 //
-// A template may call the functions listed at View and the parts of parts.html ("status", "detours", "quote").
+// A template may call the functions listed at View and the parts of parts.html ("status", "detours", "quote", "options").
 package page

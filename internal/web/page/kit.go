@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"maps"
+	"net/url"
 	"time"
 	_ "time/tzdata" // the image has no time zones
 
@@ -27,6 +28,7 @@ type Config struct {
 	DistrictName func(ags string) string // name of a Kreis, also of one that is no body itself; "" if unknown
 	Attributions []string                // of the data shown
 	Note         string                  // shown on every page, e.g. that the region is simulated; "" = nothing
+	Origin       string                  // scheme and host of this site, "https://lage.example"; "" = as each request names it
 	Log          *slog.Logger            // nil: none
 }
 
@@ -36,6 +38,7 @@ type Kit struct {
 	texts  map[string]catalog.Text
 	static *static
 	berlin *time.Location
+	origin *url.URL
 	failed *View
 }
 
@@ -51,6 +54,10 @@ func New(cfg Config) (*Kit, error) {
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "loading the time zone", err)
 	}
+	origin, err := readOrigin(cfg.Origin)
+	if err != nil {
+		return nil, err
+	}
 	st, err := newStatic()
 	if err != nil {
 		return nil, err
@@ -59,7 +66,7 @@ func New(cfg Config) (*Kit, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := &Kit{cfg: cfg, texts: texts, static: st, berlin: berlin}
+	k := &Kit{cfg: cfg, texts: texts, static: st, berlin: berlin, origin: origin}
 	own, err := fs.Sub(files, "templates")
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "reading templates", err)

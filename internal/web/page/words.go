@@ -86,13 +86,15 @@ func Clip(s string, n int) string {
 	return s
 }
 
-// WebAddress is u if it is an absolute http(s) address, else "": nothing else may become a link.
-func WebAddress(u string) string {
-	p, err := url.Parse(u)
-	if err != nil || p.Host == "" || (p.Scheme != "http" && p.Scheme != "https") {
+// WebAddress is text as an address that a person may follow: http or https, without a password; "" for any other. Notices
+// name addresses that we have no hand in, and nothing else of theirs may become a link.
+func WebAddress(text string) string {
+	u, err := url.Parse(text)
+	if err != nil || u.Host == "" || u.Scheme != "http" && u.Scheme != "https" {
 		return ""
 	}
-	return u
+	u.User = nil
+	return u.String()
 }
 
 // IsAGS says whether s has the form of an Amtlicher Gemeindeschlüssel: 8 digits, 5 for a Kreis.

@@ -44,8 +44,8 @@ type hit struct {
 
 type body struct{ Name, Link string }
 
-// says is what the notice states of a service.
-type says struct{ Class, Sign, Label, Service string }
+// says is what the notice states of a service; Body is the name of whose, if it speaks of several.
+type says struct{ Class, Sign, Label, Service, Body string }
 
 // facet is a list of values that narrow the search.
 type facet struct {
@@ -164,12 +164,12 @@ func (p *Pages) hit(d *pageData, h store.Hit, names map[string]string) hit {
 		}
 		v.Pieces = append(v.Pieces, template.HTML(s)) //nolint:gosec // escaped by marked
 	}
-	v.Says, v.MoreSays = p.says(d.Lang, h)
+	v.Says, v.MoreSays = p.says(d.Lang, h, names)
 	return v
 }
 
-// says are the statements of a hit, each service and status once.
-func (p *Pages) says(lang string, h store.Hit) (out []says, more int) {
+// says are the statements of a hit, each body, service and status once.
+func (p *Pages) says(lang string, h store.Hit, names map[string]string) (out []says, more int) {
 	cat := p.view.Kit().Catalog()
 	seen := map[says]bool{}
 	slices.SortStableFunc(h.Says, func(a, b store.HitStatement) int {
@@ -178,6 +178,9 @@ func (p *Pages) says(lang string, h store.Hit) (out []says, more int) {
 	for _, s := range h.Says {
 		info, known := cat.Status(notice.Status(s.Status))
 		x := says{Class: s.Status, Sign: info.Sign, Label: info.Label.In(lang), Service: cat.ServiceLabel(notice.Service(s.Service), lang)}
+		if len(h.Bodies) > 1 {
+			x.Body = names[s.Body]
+		}
 		if !known {
 			x.Class = string(catalog.Unknown)
 		}

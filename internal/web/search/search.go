@@ -62,7 +62,7 @@ type pageData struct {
 	page.Base
 	Q        string
 	Sort     string
-	Sorts    []option
+	Sorts    []page.Option
 	Asked    bool // there is a query
 	Problems []string
 	Notes    []string
@@ -74,11 +74,6 @@ type pageData struct {
 	Later    bool   // this is not the first page
 	First    string // address of the first page
 	Grammar  []example
-}
-
-type option struct {
-	Key, Label string
-	Selected   bool
 }
 
 // chip is a filter of the query with the address of the search without it.
@@ -97,7 +92,7 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 	d.Search = page.Clip(d.Q, query.MaxLength)
 	d.SetSelf(page.Keep(d.Query, "at", "", "q", d.Q, "sortierung", d.sortGiven()))
 	for _, s := range []string{byRelevance, byTime} {
-		d.Sorts = append(d.Sorts, option{Key: s, Label: p.view.Text(d.Lang, "search.sort."+s), Selected: s == d.Sort})
+		d.Sorts = append(d.Sorts, page.Option{Key: s, Label: p.view.Text(d.Lang, "search.sort."+s), Selected: s == d.Sort})
 	}
 	d.Grammar = p.grammar(&d)
 	d.First = d.link(d.Q, "")

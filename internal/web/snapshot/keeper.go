@@ -3,6 +3,7 @@ package snapshot
 import (
 	"context"
 	"log/slog"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -10,6 +11,7 @@ import (
 	"golang.org/x/sync/singleflight"
 
 	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
 )
@@ -20,6 +22,7 @@ type Reader interface {
 	Announced(ctx context.Context, body string, at time.Time) ([]store.Announcement, error)
 	Transitions(ctx context.Context, from, to time.Time) ([]store.Transition, error)
 	Began(ctx context.Context) (time.Time, error)
+	Leads(ctx context.Context, statements []int64) (map[int64]string, error)
 }
 
 // Listener tells of what is written.
@@ -38,6 +41,15 @@ type Picture struct {
 	Changes   []store.Transition                               // of the last 24 h up to At
 	Began     time.Time                                        // when anything was known first; zero if nothing ever was
 	Old       bool                                             // the database is away: At is when it was read last
+}
+
+// Row is that of a body; one that is not there is a NotFound fault.
+func (p Picture) Row(ags string) (store.BodyRow, error) {
+	i := slices.IndexFunc(p.Rows, func(r store.BodyRow) bool { return r.Body.AGS == ags })
+	if i < 0 {
+		return store.BodyRow{}, fault.New(fault.NotFound, "finding a body", "no body has the AGS %s", ags)
+	}
+	return p.Rows[i], nil
 }
 
 // Config is what a Keeper is made of.
@@ -62,6 +74,7 @@ type Keeper struct {
 	failing time.Time     // real time of the last failure since; zero if none
 	watched bool          // Run reads it anew whenever something is written
 	began   time.Time
+	leads   map[int64]string // of the statements that the last picture shows, by id; "" where nothing governs the quote
 }
 
 // New gives a Keeper that holds nothing yet.
@@ -87,9 +100,19 @@ func (k *Keeper) Current() (number uint64, ok bool) {
 	case k.lastAt.IsZero():
 		return 0, false
 	case !k.failing.IsZero():
-		return k.number.Load(), time.Since(k.failing) < k.pause()
+		return k.number.Load(), k.spared()
 	}
 	return k.number.Load(), time.Since(k.lastAt) < k.fresh()
+}
+
+// Age is the real time since the present picture was read, one second less than none while none was.
+func (k *Keeper) Age() time.Duration {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.lastAt.IsZero() {
+		return -time.Second
+	}
+	return time.Since(k.lastAt)
 }
 
 // fresh is how old the picture may be; the lock is held.
@@ -100,23 +123,26 @@ func (k *Keeper) fresh() time.Duration {
 	return k.cfg.Fresh
 }
 
-// pause is how long after a failure the next try is left to others; the lock is held.
-func (k *Keeper) pause() time.Duration { return min(pause, max(k.cfg.Fresh, time.Millisecond)) }
+// spared reports whether a visitor need not try what failed last: Run does, or somebody did a moment ago. The lock is held.
+func (k *Keeper) spared() bool {
+	return k.watched || time.Since(k.failing) < min(pause, max(k.cfg.Fresh, time.Millisecond))
+}
 
 // At is the picture of the moment at; now is the present, and isNow says that it is asked for. That of the present comes
 // from memory; when the database is away it is the one last read, with Old set and its cells aged to now.
 func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture, error) {
 	if !isNow {
-		return k.read(ctx, at, now)
+		p, _, err := k.read(ctx, at, now)
+		return p, err
 	}
 	k.mu.Lock()
-	last, lastAt, failing, fresh, wait := k.last, k.lastAt, k.failing, k.fresh(), k.pause()
+	last, lastAt, failing, fresh, spared := k.last, k.lastAt, k.failing, k.fresh(), k.spared()
 	k.mu.Unlock()
 	known := !lastAt.IsZero()
 	switch {
 	case known && failing.IsZero() && time.Since(lastAt) < fresh:
 		return last, nil
-	case known && !failing.IsZero() && time.Since(failing) < wait:
+	case known && !failing.IsZero() && spared:
 		return aged(last, now), nil
 	}
 	p, err := k.renew(ctx, at, now, known)
@@ -140,7 +166,7 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 		defer cancel()
 		start := time.Now()
-		p, err := k.read(ctx, at, now)
+		p, leads, err := k.read(ctx, at, now)
 		k.mu.Lock()
 		defer k.mu.Unlock()
 		if err != nil {
@@ -150,7 +176,7 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 			k.failing = time.Now()
 			return p, err
 		}
-		k.last, k.lastAt, k.cost, k.failing = p, time.Now(), time.Since(start), time.Time{}
+		k.last, k.lastAt, k.cost, k.failing, k.leads = p, time.Now(), time.Since(start), time.Time{}, leads
 		k.number.Add(1)
 		return p, nil
 	})
@@ -160,15 +186,20 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 	return v.(Picture), nil
 }
 
-func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, error) {
+// read reads a picture, and gives the leads that it knows of the statements shown.
+func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, map[int64]string, error) {
 	o, err := k.cfg.Reader.Overview(ctx, at, now)
 	if err != nil {
-		return Picture{}, err
+		return Picture{}, nil, err
+	}
+	leads, err := k.addLeads(ctx, o.Rows)
+	if err != nil {
+		return Picture{}, nil, err
 	}
 	p := Picture{Overview: o, Announced: map[string]map[notice.Service]store.Announcement{}}
 	list, err := k.cfg.Reader.Announced(ctx, "", at)
 	if err != nil {
-		return Picture{}, err
+		return Picture{}, nil, err
 	}
 	for _, a := range list {
 		if p.Announced[a.Body] == nil {
@@ -177,10 +208,10 @@ func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, error) {
 		p.Announced[a.Body][a.Service] = a
 	}
 	if p.Changes, err = k.cfg.Reader.Transitions(ctx, at.Add(-Recent), at); err != nil {
-		return Picture{}, err
+		return Picture{}, nil, err
 	}
 	p.Began, err = k.beginning(ctx)
-	return p, err
+	return p, leads, err
 }
 
 // beginning is read until there is one; it never changes after that.

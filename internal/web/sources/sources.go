@@ -34,6 +34,7 @@ type Pages struct {
 	store  Store
 	keeper *snapshot.Keeper
 	view   *page.View
+	show   *display.Shower
 	memory *keep.Memory[known]
 }
 
@@ -48,7 +49,7 @@ func New(kit *page.Kit, st Store, keeper *snapshot.Keeper) (*Pages, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Pages{store: st, keeper: keeper, view: v, memory: keep.New[known](1, kit.Now)}, nil
+	return &Pages{store: st, keeper: keeper, view: v, show: display.New(kit), memory: keep.New[known](1, kit.Now)}, nil
 }
 
 // Routes adds the page to mux.
@@ -70,8 +71,8 @@ type pageData struct {
 	Now     time.Time
 	Counts  []counted
 	Filters struct {
-		States    []option
-		Districts []option
+		States    []page.Option
+		Districts []page.Option
 	}
 	Sources   []sourceView
 	More      int // sources that are not listed
@@ -80,11 +81,6 @@ type pageData struct {
 	ByService []blindService
 	Cells     int // that no fresh source covers
 	AllCells  int
-}
-
-type option struct {
-	Key, Label string
-	Selected   bool
 }
 
 type counted struct {
@@ -107,6 +103,7 @@ type sourceView struct {
 	Planned, Actual string // intervals
 	Slow            bool   // it runs much more seldom than planned
 	Authority       string
+	Kind            string // what is read, in words
 }
 
 // serve shows all sources.
@@ -124,13 +121,7 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	k, old, err := p.memory.Get(r.Context(), "", func(ctx context.Context) (k known, err error) {
-		if k.sources, err = p.store.Sources(ctx); err != nil {
-			return k, err
-		}
-		k.pace, err = p.store.Pace(ctx)
-		return k, err
-	})
+	k, old, err := p.load(r.Context())
 	if err != nil {
 		return err
 	}
@@ -143,6 +134,23 @@ func (p *Pages) serve(w http.ResponseWriter, r *http.Request) error {
 	p.blind(&d, pic, district)
 	p.options(&d, pic, state, district)
 	return p.view.Show(w, r, d.Lang, d)
+}
+
+// load reads the sources, or gives those last read and when that was.
+func (p *Pages) load(ctx context.Context) (known, time.Time, error) {
+	return p.memory.Get(ctx, "", func(ctx context.Context) (k known, err error) {
+		if k.sources, err = p.store.Sources(ctx); err != nil {
+			return k, err
+		}
+		k.pace, err = p.store.Pace(ctx)
+		return k, err
+	})
+}
+
+// Warm reads what the page is made of, so that it is at hand when the database goes away.
+func (p *Pages) Warm(ctx context.Context) error {
+	_, _, err := p.load(ctx)
+	return err
 }
 
 // list fills in the sources that are asked for and counts all of the Kreis by their state.
@@ -221,21 +229,17 @@ func (p *Pages) source(src store.SourceHealth, pace map[string]time.Duration, la
 		v.Actual = page.Age(lang, actual)
 		v.Slow = src.Interval > 0 && actual > 2*src.Interval
 	}
-	v.Authority = display.New(kit).Authority(src.Authority, lang)
+	if v.Kind = string(src.Type); p.view.Has("sources.type." + v.Kind) {
+		v.Kind = p.view.Text(lang, "sources.type."+v.Kind)
+	}
+	v.Authority = p.show.Authority(src.Authority, lang)
 	return v
 }
 
 func (p *Pages) options(d *pageData, pic snapshot.Picture, state, district string) {
-	d.Filters.States = []option{{"", p.view.Text(d.Lang, "sources.any"), state == ""}}
+	d.Filters.States = []page.Option{{Label: p.view.Text(d.Lang, "sources.any"), Selected: state == ""}}
 	for _, s := range states {
-		d.Filters.States = append(d.Filters.States, option{s, p.view.Text(d.Lang, "sources.state."+s), s == state})
+		d.Filters.States = append(d.Filters.States, page.Option{Key: s, Label: p.view.Text(d.Lang, "sources.state."+s), Selected: s == state})
 	}
-	d.Filters.Districts = []option{{"", p.view.Text(d.Lang, "sources.any"), district == ""}}
-	seen := map[string]bool{}
-	for _, row := range pic.Rows {
-		if ags := row.Body.DistrictAGS; !seen[ags] {
-			seen[ags] = true
-			d.Filters.Districts = append(d.Filters.Districts, option{ags, p.view.Kit().DistrictName(ags), ags == district})
-		}
-	}
+	d.Filters.Districts = append([]page.Option{{Label: p.view.Text(d.Lang, "sources.any"), Selected: district == ""}}, p.show.Districts(pic.Rows, district)...)
 }

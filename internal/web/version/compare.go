@@ -2,7 +2,6 @@ package version
 
 import (
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,8 +11,6 @@ import (
 	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/version/diff"
 )
-
-var hostPattern = regexp.MustCompile(`^[A-Za-z0-9.\-\[\]:]{1,255}$`)
 
 type compareData struct {
 	page.Base

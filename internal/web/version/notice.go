@@ -36,13 +36,11 @@ type Pages struct {
 	compare *page.View
 	show    *display.Shower
 	memory  *keep.Memory[store.NoticePage]
-	origin  string // of this site, "https://lagebild.example"; "" = as the visitor named it
 }
 
-// New parses the templates. Origin is the scheme and host of this site's addresses in citations; "" takes those that the
-// visitor used.
-func New(kit *page.Kit, st Store, keeper *snapshot.Keeper, origin string) (*Pages, error) {
-	p := &Pages{store: st, keeper: keeper, show: display.New(kit), memory: keep.New[store.NoticePage](remembered, kit.Now), origin: origin}
+// New parses the templates.
+func New(kit *page.Kit, st Store, keeper *snapshot.Keeper) (*Pages, error) {
+	p := &Pages{store: st, keeper: keeper, show: display.New(kit), memory: keep.New[store.NoticePage](remembered, kit.Now)}
 	var err error
 	if p.view, err = kit.View(files, "notice"); err != nil {
 		return nil, err
@@ -122,7 +120,7 @@ func (p *Pages) notice(w http.ResponseWriter, r *http.Request) error {
 	var marked map[int64]bool
 	d.Parts, marked = p.marked(n, d.Lang)
 	d.Says = p.says(r.Context(), n, marked, now, d.Lang)
-	d.Permalink = p.originOf(r) + "/meldung/" + strconv.FormatInt(id, 10)
+	d.Permalink = p.view.Kit().Origin(r) + "/meldung/" + strconv.FormatInt(id, 10)
 	d.Citation = p.citation(n, d, now)
 	return p.view.Show(w, r, d.Lang, d)
 }
@@ -165,19 +163,4 @@ func (p *Pages) citation(n store.NoticePage, d noticeData, now time.Time) string
 	}
 	return p.view.Text(d.Lang, "notice.citeText", who, page.Clip(title, 200), n.Version, kit.LongTime(d.Lang, n.FirstSeen),
 		kit.LongTime(d.Lang, n.LastSeen), n.URL, d.Permalink, kit.LongTime(d.Lang, now))
-}
-
-// originOf is the scheme and host in addresses of this site.
-func (p *Pages) originOf(r *http.Request) string {
-	if p.origin != "" {
-		return p.origin
-	}
-	scheme := "http"
-	if r.TLS != nil || r.Header.Get("X-Forwarded-Proto") == "https" {
-		scheme = "https"
-	}
-	if !hostPattern.MatchString(r.Host) {
-		return ""
-	}
-	return scheme + "://" + r.Host
 }

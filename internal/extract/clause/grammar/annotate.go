@@ -17,6 +17,7 @@ type Mention struct {
 	Place       bool // only as the place where something is done ("im Rathaus")
 	Inside      bool // what is done in the building: says something of it only beside a statement on the building
 	Weak        bool // only holds the services that the clause is about
+	Dialled     bool // a telephone number stands for the telephone
 	size        int
 }
 
@@ -116,7 +117,7 @@ func (r *Marked) settleMentions() {
 	}
 	clear(r.Covered)
 	r.spare, r.Mentions = r.Mentions, kept
-	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None })
+	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
 	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
@@ -125,6 +126,12 @@ func (r *Marked) settleMentions() {
 			r.Covered[t] = true
 		}
 	}
+}
+
+// isExtension reports whether token i is a number that only ends a longer one ("-112").
+func (r *Marked) isExtension(i int) bool {
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Number && t.Start > 0 && strings.IndexByte("-/0123456789", r.Text.Src[t.Start-1]) >= 0
 }
 
 // Name tells the reader that the text's bytes [start, end) name a body, which may stand for its administration if whole.
@@ -169,6 +176,16 @@ func (r *Marked) Site(start, end int) {
 	r.Covered[first] = true
 }
 
+// Phone tells the reader that the text's bytes [start, end) are a telephone number, by which somebody can be reached.
+func (r *Marked) Phone(start, end int) {
+	first, last := r.Range(start, end)
+	if first > last || r.Covered[first] {
+		return
+	}
+	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true})
+}
+
 // joinsNames reports whether token i joins two names of bodies.
 func (r *Marked) joinsNames(i int) bool {
 	return i > 0 && r.At[i]&Join != 0 && slices.ContainsFunc(r.MentionsIn(max(i-3, 0), i-1), func(m Mention) bool { return m.Role == Named && m.Last == i-1 })
@@ -202,6 +219,9 @@ func (r *Marked) isPlace(i int) bool {
 // isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
 // Seite", where "hat … auf" would mean that it is open.
 func (r *Marked) isPreposition(c CueAt) bool {
+	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
+		return true
+	}
 	if c.First == c.Last && c.Kind != Short || c.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
@@ -214,6 +234,16 @@ func (r *Marked) isPreposition(c CueAt) bool {
 		return true
 	case "auf", "aus", "an", "ab":
 		return !r.endsBefore(c.Last + 1)
+	}
+	return false
+}
+
+// afterDay reports whether a number stands one or two words before token i ("vom 15.1. an", "vom 15. Januar an").
+func (r *Marked) afterDay(i int) bool {
+	for j := max(i-2, 0); j < i; j++ {
+		if r.Text.Tokens[j].Kind == lexicon.Number {
+			return true
+		}
 	}
 	return false
 }

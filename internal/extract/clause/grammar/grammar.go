@@ -98,12 +98,14 @@ const (
 	Late
 	GoesOn
 	TakesUp
+	Contact
+	Some
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
 	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some",
 }
 
 // meaning is what one phrase of the lists stands for.

@@ -46,16 +46,16 @@ func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []gramma
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) {
+	if r.isAside(m) || r.onlySounds(m, v, c) {
 		return false
 	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c)
+		return wayFits(v, c) && answersDial(m, v)
 	case grammar.Matter:
-		return !m.Place || !afterDates(m, ms)
+		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
 		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble)
 	case grammar.House:
@@ -68,6 +68,24 @@ func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// isPaper reports whether the service is called by the papers that it issues.
+func isPaper(s notice.Service) bool {
+	return s == "ausweise" || s == "fuehrerschein" || s == "kfz-zulassung"
+}
+
+// saysValid reports whether the clause says of papers that they are valid: that is no service.
+func (r *Judge) saysValid(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		w := r.Text.Folded(q.Last)
+		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
+	})
+}
+
+// onlySounds reports whether the verdict is of a word that m has in it, not of the service.
+func (r *Judge) onlySounds(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
+	return m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
 }
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
@@ -83,6 +101,19 @@ func wayFits(v Verdict, c *split.Chunk) bool {
 	return reachable(v.Kind) || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
 }
 
+// isMeans reports whether m is but what another of ms has or works with ("die Wache ist mit zwei Fahrzeugen im Dienst").
+func (r *Judge) isMeans(m *grammar.Mention, ms []grammar.Mention) bool {
+	if !r.Text.Is(m.First-1, "mit") && !r.Text.Is(m.First-2, "mit") {
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && !x.Place && x.Service != m.Service })
+}
+
+// answersDial reports whether the verdict can be said of the way m, where that is but a number to dial.
+func answersDial(m *grammar.Mention, v Verdict) bool {
+	return !m.Dialled || v.Kind == grammar.Reach && v.Status == notice.Available
+}
+
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Judge) besideHouse(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
 	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
@@ -92,6 +123,9 @@ func (r *Judge) besideHouse(m *grammar.Mention, v Verdict, c *split.Chunk) bool 
 func softFits(m *grammar.Mention, v Verdict, ms []grammar.Mention, other bool) bool {
 	if other || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
+	}
+	if v.Kind == grammar.Reach && v.Status == notice.Available {
+		return false // that one can reach them says nothing of what they do
 	}
 	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
 }
@@ -124,6 +158,10 @@ func (r *Judge) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 			switch string(r.Text.Folded(i)) {
 			case "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner":
 				return true
+			case "ein", "eine", "einen", "neue", "neuen":
+				if x.Role == grammar.Channel {
+					return true // "Das Rathaus hat wieder eine Telefonnummer"
+				}
 			}
 		}
 		return false

@@ -28,10 +28,23 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
 		return Verdict{}
 	}
-	if r.attributes(c) || r.Silence(c) != "" {
+	if r.otherwise(c) || r.attributes(c) || r.Silence(c) != "" {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
+}
+
+// otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
+func (r *Judge) otherwise(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "sonst") || len(c.Mentions) > 0 {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Able != 0 {
+			return false
+		}
+	}
+	return r.Text.Is(c.First-1, ",") && r.Covered[c.Last]
 }
 
 // attributes reports whether the clause only describes what was named before it, by what somebody does with it ("die wir
@@ -164,6 +177,8 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		}
 	}
 	switch {
+	case lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last:
+		return Verdict{} // "haben wir schriftlich vereinbart"
 	case lim.Kind == grammar.Accept && good != nil && good.Kind == grammar.Usual:
 		return r.soften(c, good)
 	case lim.Kind == grammar.Accept && !lim.Negated && (c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c)):
@@ -183,12 +198,12 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 	switch {
 	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
 		return r.verdict(bad, notice.Unavailable), true
+	case bad.Kind == grammar.Fail && r.isSubstitute(c, lim):
+		return Verdict{}, true
 	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
 		v := r.verdict(bad, notice.Unavailable)
 		v.Conf -= 0.15
 		return v, true
-	case bad.Kind == grammar.Fail && r.isSubstitute(c, lim):
-		return Verdict{}, true
 	}
 	return Verdict{}, false
 }
@@ -280,11 +295,11 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0:
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind == grammar.Open && c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0:
+	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Open && r.vagueMonth(c):
 		v.Conf = 0.4
@@ -325,19 +340,6 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 	return false
 }
 
-// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
-func (r *Judge) vagueMonth(c *split.Chunk) bool {
-	for i := c.First; i < c.Last; i++ {
-		if r.Text.Is(i, "im") {
-			switch string(r.Text.Folded(i + 1)) {
-			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // onlyWay reports whether "nur" belongs to the channel itself ("nur telefonisch erreichbar"), or names the only ones that
 // the cue before it is said of ("Geöffnet sind nur Standesamt und Ordnungsamt").
 func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
@@ -350,7 +352,7 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 			if m.First <= i || m.First-i > near {
 				continue
 			}
-			if m.Role == grammar.Way && (q.Kind == grammar.Reach || c.Marks&grammar.Able == 0) || q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work) && (m.Role == grammar.Office || m.Role == grammar.Matter) {
+			if r.singlesOut(c, q, i, &m) {
 				return true
 			}
 		}

@@ -28,7 +28,7 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 	switch {
 	case c.Marks&grammar.Modal != 0:
 		return Wish
-	case c.Marks&grammar.Advice != 0:
+	case c.Marks&grammar.Advice != 0, r.asks(c):
 		return Advice
 	case c.Marks&grammar.Elsewhere != 0:
 		return Elsewhere
@@ -38,6 +38,20 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 		return Conditional
 	}
 	return ""
+}
+
+// asks reports whether the clause tells the reader to do something ("Beantragen Sie den Ausweis in Werl").
+func (r *Judge) asks(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if i+1 > c.Last || !r.Text.Is(i+1, "sie") || !r.Text.Tokens[i+1].Upper || c.Marks&grammar.Negation != 0 {
+		return false
+	}
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept) {
+			return true
+		}
+	}
+	return false
 }
 
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").

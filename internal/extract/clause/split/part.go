@@ -1,10 +1,12 @@
 package split
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
@@ -97,6 +99,11 @@ func (r *Splitter) Conditional(c *Chunk) bool {
 	return false
 }
 
+// Has reports whether one of the mentions is of the service.
+func Has(ms []grammar.Mention, s notice.Service) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service == s })
+}
+
 // Usable are the mentions that can be a topic.
 func Usable(ms []grammar.Mention) []grammar.Mention {
 	var out []grammar.Mention
@@ -106,4 +113,29 @@ func Usable(ms []grammar.Mention) []grammar.Mention {
 		}
 	}
 	return out
+}
+
+// isPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
+func isPossessive(w string) bool {
+	switch w {
+	case "ihr", "ihre", "ihren", "sein", "seine", "seinen":
+		return true
+	}
+	return false
+}
+
+func isWeekday(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
+		return true
+	}
+	return false
+}
+
+func isMonth(w string) bool {
+	switch w {
+	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
+		return true
+	}
+	return false
 }

@@ -66,7 +66,7 @@ func (r *Splitter) IsOverview(s Span) bool {
 func (r *Splitter) Opens(first, last int) bool {
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "oeffnet", "oeffnen", "aufmachen", "auf":
+		case "oeffnet", "oeffnen", "oeffne", "aufmachen", "auf":
 			return true
 		}
 	}
@@ -86,6 +86,9 @@ func (r *Splitter) HasAddress(first, last int) bool {
 
 // Elsewhere reports whether the sentence begins with a place that nobody knows ("In der Kreisstadt Bergisch Gladbach …").
 func (r *Splitter) Elsewhere(s Span) bool {
+	if r.NamesUnknown(s) {
+		return true
+	}
 	i := s.First
 	if r.Text.Is(i, "auch") {
 		i++
@@ -102,6 +105,23 @@ func (r *Splitter) Elsewhere(s Span) bool {
 	}
 	t := &r.Text.Tokens[i]
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i)))
+}
+
+// NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn").
+func (r *Splitter) NamesUnknown(s Span) bool {
+	for i := s.First; i+2 <= s.Last; i++ {
+		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
+			continue
+		}
+		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
+			continue
+		}
+		t := &r.Text.Tokens[i+2]
+		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i+2] && r.Inside[i+2] == 0 && !isTimeWord(string(r.Text.Folded(i+2))) {
+			return true
+		}
+	}
+	return false
 }
 
 func isKindOfBody(w string) bool {
@@ -268,7 +288,11 @@ func (r *Splitter) IsSign(s Span) bool {
 
 // IsBlank reports whether the sentence says nothing ("–", "keine").
 func (r *Splitter) IsBlank(s Span) bool {
-	return r.IsSign(s) || s.First == s.Last && (r.Text.Is(s.First, "keine") || r.Text.Is(s.First, "nichts"))
+	marked := false
+	for i := s.First; i <= s.Last; i++ {
+		marked = marked || r.isSign(i)
+	}
+	return r.IsSign(s) && !marked || s.First == s.Last && (r.Text.Is(s.First, "keine") || r.Text.Is(s.First, "nichts"))
 }
 
 // Reserved reports whether the sentence limits what it names ("nur", "Notfälle").
@@ -283,6 +307,18 @@ func (r *Splitter) Reserved(s Span) bool {
 		}
 	}
 	return false
+}
+
+// TakesFrom reports whether the sentence limits what it names, or names beside it what there is not ("Beratung, keine
+// Gutachten").
+func (r *Splitter) TakesFrom(s Span) bool {
+	return r.Reserved(s) || r.Chunk(s, false).Marks&(grammar.Negation|grammar.Scant|grammar.Except) != 0
+}
+
+// NamesReady reports whether the words at bytes [start, end) are of what is finished ("Fertige Pässe").
+func (r *Splitter) NamesReady(start, end int) bool {
+	first, last := r.Range(start, end)
+	return first <= last && r.At[first]&grammar.Ready != 0
 }
 
 // NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").

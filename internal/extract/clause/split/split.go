@@ -220,23 +220,7 @@ func (r *Splitter) inDate(first, i int) bool {
 	}
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || isMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && isMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
-	}
-	return false
-}
-
-func isWeekday(w string) bool {
-	switch w {
-	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
-		return true
-	}
-	return false
-}
-
-func isMonth(w string) bool {
-	switch w {
-	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
-		return true
+		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") || isPossessive(string(r.Text.Folded(i+1))) || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

@@ -54,7 +54,7 @@ var (
 	this  = Words("dieser diese diesen diesem dieses laufenden laufender laufende")
 )
 
-// Weekday reads "montag", "montagvormittag", "freitagabend"; −1 if it is none.
+// Weekday reads "montag", "montagvormittag", "freitagabend" as 0–6, Sunday first; −1 if it is none.
 func Weekday(w string) int {
 	if d, ok := weekdays[w]; ok {
 		return d
@@ -75,6 +75,17 @@ func Weekday(w string) int {
 // ShortWeekday reads "mo", "di"; −1 if it is none.
 func ShortWeekday(w string) int {
 	if d, ok := shortWeekdays[w]; ok {
+		return d
+	}
+	return -1
+}
+
+// EveryWeekday reads the day of opening hours: "montag", "montags", "mo"; −1 if it is none.
+func EveryWeekday(w string) int {
+	if d := ShortWeekday(w); d >= 0 {
+		return d
+	}
+	if d, ok := weekdays[strings.TrimSuffix(w, "s")]; ok {
 		return d
 	}
 	return -1

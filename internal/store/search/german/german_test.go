@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -91,6 +92,12 @@ func TestVector(t *testing.T) {
 	}
 	if n := len(a.Vector(strings.Repeat("abcdefghij1 ", 1<<20))); n > 1<<20 {
 		t.Errorf("%d bytes", n)
+	}
+	if got := a.Vector(strings.Repeat("x ", 200<<10) + "zulassung"); strings.Contains(got, "zulass") {
+		t.Error("what stands beyond the limit is indexed")
+	}
+	if got := a.Vector("x" + strings.Repeat("ü", 300<<10)); !utf8.ValidString(got) {
+		t.Error("a text is cut within a letter")
 	}
 }
 

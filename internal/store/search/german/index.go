@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"github.com/lagebild/lagebild/internal/store/pgtext"
 )
 
 // Analyser turns texts into index entries. It is safe for concurrent use.
@@ -26,6 +28,10 @@ const Version = 1
 
 // maxPos is the largest position that PostgreSQL keeps.
 const maxPos = 16383
+
+// maxText is how many bytes of a text are indexed. A tsvector may hold 1 MB; each word takes its own bytes and up to five more,
+// so a text of very short, all different words needs a little over twice its own size.
+const maxText = 400 << 10
 
 // maxVector bounds a vector's text, in bytes: PostgreSQL takes vectors below 1 MB.
 const maxVector = 900 << 10
@@ -76,9 +82,10 @@ func (a *Analyser) word(fold string) []Term {
 // Parts are the stems of the words that a folded word is made of; see Splitter.Parts.
 func (a *Analyser) Parts(fold string) (parts []string, whole bool) { return a.split.Parts(fold) }
 
-// Vector is the text as PostgreSQL's tsvector in its written form: words with weight B, parts of compounds with weight D,
-// both at the place of the word.
+// Vector is the text, or its beginning if it is very long, as PostgreSQL's tsvector in its written form: words with weight B,
+// parts of compounds with weight D, both at the place of the word.
 func (a *Analyser) Vector(text string) string {
+	text = pgtext.Cut(text, maxText)
 	words := Words(text)
 	out := make([]byte, 0, len(text)+len(text)/2)
 	for i := range words {

@@ -63,7 +63,10 @@ func TestSynonyms(t *testing.T) {
 			t.Errorf("%s: got %s", text, got)
 		}
 	}
-	cat := catalog.Default()
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, s := range c.SynonymServices() {
 		if _, ok := cat.Service(s); !ok {
 			t.Errorf("the catalogue has no service %s", s)

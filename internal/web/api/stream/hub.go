@@ -9,7 +9,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/web/api"
+	"github.com/lagebild/lagebild/internal/web/api/resource"
 )
 
 // Store is what the stream asks of the database.
@@ -202,6 +202,13 @@ func (h *Hub) join() (l *listener, at store.Cursor, leave func(), err error) {
 	}, nil
 }
 
+// Listeners is how many streams are open.
+func (h *Hub) Listeners() int {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return len(h.listeners)
+}
+
 // reset tells a listener that its cursor is not one of this database.
 var reset = []byte("event: reset\ndata: {}\n\n")
 
@@ -209,7 +216,7 @@ var reset = []byte("event: reset\ndata: {}\n\n")
 func encode(events []store.Event) ([]message, error) {
 	out := make([]message, 0, len(events))
 	for _, e := range events {
-		data, err := json.Marshal(api.ChangeOf(e))
+		data, err := json.Marshal(resource.ChangeOf(e))
 		if err != nil {
 			return nil, fault.Wrap(fault.Internal, "encoding a change", err)
 		}

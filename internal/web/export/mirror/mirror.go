@@ -222,12 +222,17 @@ func (a *answer) Write(b []byte) (int, error) {
 }
 
 func (c *copier) ask(ctx context.Context, address string) (*answer, error) {
+	return ask(ctx, c.cfg.Site, address)
+}
+
+// ask has a site answer a request for an address of its own.
+func ask(ctx context.Context, site http.Handler, address string) (*answer, error) {
 	r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, http.NoBody)
 	if err != nil {
 		return nil, fault.Wrap(fault.Internal, "copying "+address, err)
 	}
 	a := &answer{header: http.Header{}}
-	c.cfg.Site.ServeHTTP(a, r)
+	site.ServeHTTP(a, r)
 	a.WriteHeader(http.StatusOK)
 	return a, fault.Wrap(fault.OurSide, "copying "+address, ctx.Err())
 }

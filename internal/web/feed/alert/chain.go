@@ -33,6 +33,7 @@ type message struct {
 	sent    time.Time
 	expires time.Time
 	row     store.Stretch // what it tells of; of a Cancel, what was told last, or the statement that ends it
+	lead    string        // words that govern what is quoted of row
 	ending  ending
 	renewed bool      // nothing changed: it was found standing again
 	earlier []message // those it follows that had not expired, oldest first; never more than two

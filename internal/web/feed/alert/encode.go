@@ -11,8 +11,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/web/api"
 	"github.com/lagebild/lagebild/internal/web/export/outline"
+	"github.com/lagebild/lagebild/internal/web/page"
 )
 
 type capParameter struct {
@@ -66,8 +66,8 @@ func moment(t time.Time) string { return t.In(notice.Berlin()).Format("2006-01-0
 // encode writes one message. Links begin with base.
 func (a *Alerts) encode(m message, base string) ([]byte, error) {
 	out := capAlert{
-		Identifier: m.id(), Sender: a.cfg.Sender, Sent: moment(m.sent), Status: "Actual", MsgType: m.kind,
-		Source: m.row.Source + ", " + cmp.Or(api.SafeURL(m.row.URL), "-"), Scope: "Public", Note: note,
+		Identifier: m.id(), Sender: a.cfg.Kit.Domain(), Sent: moment(m.sent), Status: "Actual", MsgType: m.kind,
+		Source: m.row.Source + ", " + cmp.Or(page.WebAddress(m.row.URL), "-"), Scope: "Public", Note: note,
 	}
 	if a.cfg.Exercise {
 		out.Status = "Exercise"
@@ -75,7 +75,7 @@ func (a *Alerts) encode(m message, base string) ([]byte, error) {
 	}
 	refs := make([]string, 0, len(m.earlier))
 	for _, e := range m.earlier {
-		refs = append(refs, a.cfg.Sender+","+e.id()+","+moment(e.sent))
+		refs = append(refs, a.cfg.Kit.Domain()+","+e.id()+","+moment(e.sent))
 	}
 	out.References = strings.Join(refs, " ")
 	for _, lang := range []string{catalog.German, catalog.English} {
@@ -109,8 +109,8 @@ func (a *Alerts) info(m message, lang, base string) capInfo {
 		in.Certainty = "Unknown"
 	}
 	said := fmt.Sprintf(w.said, r.Quote)
-	if r.Lead != "" { // an item of a list proves nothing alone
-		said = fmt.Sprintf(w.listed, r.Lead, r.Quote)
+	if m.lead != "" { // an item of a list proves nothing alone
+		said = fmt.Sprintf(w.listed, m.lead, r.Quote)
 	}
 	switch {
 	case m.ending == saidClear:
@@ -152,7 +152,7 @@ func instruction(detours []notice.Detour, w phrases) string {
 	for _, d := range detours {
 		text := cmp.Or(d.Text, d.Value)
 		if d.Kind == notice.DetourURL {
-			if text = api.SafeURL(d.Value); text == "" {
+			if text = page.WebAddress(d.Value); text == "" {
 				continue
 			}
 		}

@@ -1,12 +1,9 @@
 package alert
 
 import (
-	"bytes"
 	"cmp"
 	"context"
-	"encoding/xml"
 	"net/http"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -16,7 +13,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
-	"github.com/lagebild/lagebild/internal/web/feed"
+	"github.com/lagebild/lagebild/internal/web/feed/atom"
 	"github.com/lagebild/lagebild/internal/web/keep"
 	"github.com/lagebild/lagebild/internal/web/page"
 )
@@ -24,7 +21,7 @@ import (
 // Store is what alerts ask of the database.
 type Store interface {
 	Stretches(ctx context.Context, body string, service notice.Service, from, now time.Time) ([]store.Stretch, error)
-	StretchLeads(ctx context.Context, rows []store.Stretch) error
+	Leads(ctx context.Context, statements []int64) (map[int64]string, error)
 }
 
 // Config is what alerts are made of.
@@ -32,35 +29,27 @@ type Config struct {
 	Kit      *page.Kit
 	Store    Store
 	Rings    func(ags string) [][][2]float64 // outline of a body in degrees (longitude, latitude); nil result: unknown
-	Sender   string                          // who answers for the messages: a domain or an address; "" = "lagebild.invalid"
 	Exercise bool                            // the region is simulated
-	Base     string                          // address of the site; "" = as each request names it
 }
 
 // Alerts serves CAP messages. It is safe for concurrent use.
 type Alerts struct {
 	cfg   Config
-	lists *keep.Memory[[]byte] // as they were sent last, for when the database is away
+	lists *keep.Memory[[]message] // as they were read last, by AGS, "" for all; for when the database is away
 }
 
 // maxLists is how many lists are kept.
 const maxLists = 256
 
-// New gives Alerts. A sender that CAP does not allow is an Invalid fault.
+// New gives Alerts, whose sender is the domain of the site.
 func New(cfg Config) (*Alerts, error) {
-	const op = "making alerts"
 	if cfg.Kit == nil || cfg.Store == nil {
-		return nil, fault.New(fault.Internal, op, "kit and store are needed")
+		return nil, fault.New(fault.Internal, "making alerts", "kit and store are needed")
 	}
 	if cfg.Rings == nil {
 		cfg.Rings = func(string) [][][2]float64 { return nil }
 	}
-	cfg.Sender = cmp.Or(cfg.Sender, "lagebild.invalid")
-	if strings.ContainsAny(cfg.Sender, " ,<&\t\r\n") {
-		return nil, fault.New(fault.Invalid, op, "the sender %q has a space, a comma, < or &: give a domain or an e-mail address", cfg.Sender)
-	}
-	cfg.Base = strings.TrimRight(cfg.Base, "/")
-	return &Alerts{cfg: cfg, lists: keep.New[[]byte](maxLists, cfg.Kit.Now)}, nil
+	return &Alerts{cfg: cfg, lists: keep.New[[]message](maxLists, cfg.Kit.Now)}, nil
 }
 
 // Routes adds to mux: /cap/alle.atom and /cap/kommune/{ags}.atom, which list messages, and
@@ -76,8 +65,6 @@ const (
 	maxListed = 500
 )
 
-var agsForm = regexp.MustCompile(`^[0-9]{5}([0-9]{3})?$`)
-
 func (a *Alerts) nowhere() error { return page.Refuse(fault.NotFound, a.cfg.Kit.Both("error.noPage")) }
 
 // index lists the messages of all bodies or of one: those sent lately, superseded ones included.
@@ -86,26 +73,47 @@ func (a *Alerts) index(w http.ResponseWriter, r *http.Request) error {
 	body := ""
 	if strings.HasPrefix(r.URL.Path, "/cap/kommune/") {
 		body = name
-		ok = ok && agsForm.MatchString(name)
+		ok = ok && page.IsAGS(name)
 	} else {
 		ok = ok && name == "alle"
 	}
 	if !ok {
 		return a.nowhere()
 	}
-	base := feed.Base(r, a.cfg.Base)
-	out, _, err := a.lists.Get(r.Context(), base+r.URL.Path, func(ctx context.Context) ([]byte, error) {
-		return a.list(ctx, body, base, r.URL.Path)
-	})
+	all, err := a.told(r.Context(), body)
 	if err != nil {
 		return err
+	}
+	out, err := a.encodeIndex(all, a.cfg.Kit.Origin(r), r.URL.Path, a.cfg.Kit.Now())
+	if err != nil {
+		return fault.Wrap(fault.Internal, "encoding the list of alerts", err)
 	}
 	a.send(w, r, "application/atom+xml; charset=utf-8", out)
 	return nil
 }
 
-// list makes the list of the messages of a body, or of all if it is "".
-func (a *Alerts) list(ctx context.Context, body, base, path string) ([]byte, error) {
+// told are the messages of a body, or of all if it is "", the newest first. When the database is away they are those that
+// were read last, be it among those of all.
+func (a *Alerts) told(ctx context.Context, body string) ([]message, error) {
+	all, _, err := a.lists.Get(ctx, body, func(ctx context.Context) ([]message, error) { return a.list(ctx, body) })
+	if err == nil || !keep.Away(err) {
+		return all, err
+	}
+	whole, _, ok := a.lists.Last("")
+	if !ok {
+		return nil, err
+	}
+	return slices.DeleteFunc(slices.Clone(whole), func(m message) bool { return m.row.Body != body }), nil
+}
+
+// Warm reads the messages of all, so that they are at hand when the database goes away.
+func (a *Alerts) Warm(ctx context.Context) error {
+	_, err := a.told(ctx, "")
+	return err
+}
+
+// list reads the messages of a body, or of all if it is "".
+func (a *Alerts) list(ctx context.Context, body string) ([]message, error) {
 	now := a.cfg.Kit.Now()
 	rows, err := a.cfg.Store.Stretches(ctx, body, "", now.Add(-listed), now)
 	if err != nil {
@@ -126,11 +134,7 @@ func (a *Alerts) list(ctx context.Context, body, base, path string) ([]byte, err
 	}
 	slices.SortFunc(all, func(x, y message) int { return cmp.Or(y.sent.Compare(x.sent), cmp.Compare(x.id(), y.id())) })
 	all = all[:min(len(all), maxListed)]
-	if err := a.leads(ctx, all); err != nil {
-		return nil, err
-	}
-	out, err := a.encodeIndex(all, base, path, now)
-	return out, fault.Wrap(fault.Internal, "encoding the list of alerts", err)
+	return all, a.leads(ctx, all)
 }
 
 func (a *Alerts) send(w http.ResponseWriter, r *http.Request, media string, body []byte) {
@@ -144,45 +148,54 @@ func (a *Alerts) one(w http.ResponseWriter, r *http.Request) error {
 	text, ok := strings.CutSuffix(r.PathValue("file"), ".xml")
 	at, err := strconv.ParseInt(text, 10, 64)
 	ags, service := r.PathValue("ags"), notice.Service(r.PathValue("service"))
-	if _, known := a.cfg.Kit.Catalog().Service(service); !ok || err != nil || !known || !agsForm.MatchString(ags) {
+	if _, known := a.cfg.Kit.Catalog().Service(service); !ok || err != nil || !known || !page.IsAGS(ags) {
 		return a.nowhere()
 	}
 	now := a.cfg.Kit.Now()
-	rows, err := a.cfg.Store.Stretches(r.Context(), ags, service, time.Time{}, now)
+	is := func(m message) bool {
+		return m.sent.UnixMicro() == at && m.row.Body == ags && m.row.Service == service
+	}
+	m, err := a.find(r.Context(), ags, service, now, is)
 	if err != nil {
 		return err
 	}
-	for _, m := range chain(rows, now) {
-		if m.sent.UnixMicro() != at {
-			continue
-		}
-		told := []message{m}
-		if err := a.leads(r.Context(), told); err != nil {
-			return err
-		}
-		out, err := a.encode(told[0], feed.Base(r, a.cfg.Base))
-		if err != nil {
-			return fault.Wrap(fault.Internal, "encoding an alert", err)
-		}
-		a.send(w, r, "application/cap+xml; charset=utf-8", out)
-		return nil
+	out, err := a.encode(m, a.cfg.Kit.Origin(r))
+	if err != nil {
+		return fault.Wrap(fault.Internal, "encoding an alert", err)
 	}
-	return a.nowhere()
+	a.send(w, r, "application/cap+xml; charset=utf-8", out)
+	return nil
+}
+
+// find reads the message of a cell that is meant. When the database is away it is looked for among those read last.
+func (a *Alerts) find(ctx context.Context, ags string, service notice.Service, now time.Time, is func(message) bool) (message, error) {
+	rows, err := a.cfg.Store.Stretches(ctx, ags, service, time.Time{}, now)
+	if err == nil {
+		all := slices.DeleteFunc(chain(rows, now), func(m message) bool { return !is(m) })
+		if len(all) == 0 {
+			return message{}, a.nowhere()
+		}
+		return all[0], a.leads(ctx, all[:1])
+	}
+	if whole, _, ok := a.lists.Last(""); ok && keep.Away(err) {
+		if i := slices.IndexFunc(whole, is); i >= 0 {
+			return whole[i], nil
+		}
+	}
+	return message{}, err
 }
 
 // leads reads the words that govern what the messages quote.
 func (a *Alerts) leads(ctx context.Context, all []message) error {
-	rows := make([]store.Stretch, 0, len(all))
+	ids := make([]int64, 0, len(all))
 	for _, m := range all {
-		rows = append(rows, m.row)
+		ids = append(ids, m.row.Statement)
 	}
-	if err := a.cfg.Store.StretchLeads(ctx, rows); err != nil {
-		return err
-	}
+	leads, err := a.cfg.Store.Leads(ctx, ids)
 	for i := range all {
-		all[i].row.Lead = rows[i].Lead
+		all[i].lead = leads[all[i].row.Statement]
 	}
-	return nil
+	return err
 }
 
 // path is where a message is served.
@@ -190,61 +203,24 @@ func (m message) path() string {
 	return "/cap/meldung/" + m.row.Body + "/" + string(m.row.Service) + "/" + strconv.FormatInt(m.sent.UnixMicro(), 10) + ".xml"
 }
 
-type indexLink struct {
-	Rel  string `xml:"rel,attr"`
-	Type string `xml:"type,attr"`
-	Href string `xml:"href,attr"`
-}
-
-type indexEntry struct {
-	ID       string    `xml:"id"`
-	Title    string    `xml:"title"`
-	Updated  string    `xml:"updated"`
-	Link     indexLink `xml:"link"`
-	Category struct {
-		Term string `xml:"term,attr"`
-	} `xml:"category"`
-	Summary string `xml:"summary"`
-}
-
-type index struct {
-	XMLName xml.Name `xml:"http://www.w3.org/2005/Atom feed"`
-	Lang    string   `xml:"xml:lang,attr"`
-	ID      string   `xml:"id"`
-	Title   string   `xml:"title"`
-	Updated string   `xml:"updated"`
-	Author  struct {
-		Name string `xml:"name"`
-	} `xml:"author"`
-	Link    indexLink    `xml:"link"`
-	Entries []indexEntry `xml:"entry"`
-}
-
 // encodeIndex writes the list as Atom, each entry with a link to its message.
 func (a *Alerts) encodeIndex(all []message, base, path string, now time.Time) ([]byte, error) {
-	out := index{
+	out := atom.Feed{
 		Lang: catalog.German, ID: "tag:lagebild.dev,2026:" + strings.TrimPrefix(strings.TrimSuffix(path, ".atom"), "/"),
-		Title: "Lagebild: CAP-Meldungen", Updated: moment(now.Truncate(24 * time.Hour)),
-		Link: indexLink{"self", "application/atom+xml", base + path},
+		Title: atom.Plain("Lagebild: CAP-Meldungen"), Updated: moment(now.Truncate(24 * time.Hour)), Author: atom.Person{Name: "Lagebild"},
+		Links: []atom.Link{{Rel: "self", Type: "application/atom+xml", Href: base + path}},
 	}
-	out.Author.Name = "Lagebild"
 	if len(all) > 0 {
 		out.Updated = moment(all[0].sent)
 	}
 	for _, m := range all {
 		info := a.info(m, catalog.German, "")
-		e := indexEntry{
-			ID: "tag:lagebild.dev,2026:cap/" + m.id(), Title: info.Headline, Updated: moment(m.sent), Summary: info.Description,
-			Link: indexLink{"alternate", "application/cap+xml", base + m.path()},
-		}
-		e.Category.Term = string(m.kind)
-		out.Entries = append(out.Entries, e)
+		summary := atom.Plain(info.Description)
+		out.Entries = append(out.Entries, atom.Entry{
+			ID: "tag:lagebild.dev,2026:cap/" + m.id(), Title: atom.Plain(info.Headline), Updated: moment(m.sent), Summary: &summary,
+			Links:      []atom.Link{{Rel: "alternate", Type: "application/cap+xml", Href: base + m.path()}},
+			Categories: []atom.Category{{Term: string(m.kind)}},
+		})
 	}
-	var buf bytes.Buffer
-	buf.WriteString(xml.Header)
-	if err := xml.NewEncoder(&buf).Encode(out); err != nil {
-		return nil, err
-	}
-	buf.WriteByte('\n')
-	return buf.Bytes(), nil
+	return out.Encode()
 }

@@ -1,0 +1,184 @@
+//go:build linux
+
+package kit
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/kubetest/archive"
+	"github.com/lagebild/lagebild/internal/kubetest/assets"
+	"github.com/lagebild/lagebild/internal/kubetest/cluster"
+)
+
+// Names of images in the cluster.
+const (
+	Repository    = "ghcr.io/lagebild/lagebild"
+	Tag           = "e2e"
+	NextTag       = "e2e-next"
+	PostgresImage = "localhost/postgres:15"
+)
+
+// Kit is what the test needs.
+type Kit struct {
+	Root      string // of the source tree
+	APIServer string
+	Etcd      string
+	Node      string
+	Helm      string
+	Browser   string
+	Images    Images
+	Chart     string // folder of the chart
+	NextChart string // folder of the chart of the next version
+	Samples   string // folder of manifests
+	Commit    string
+	Image     Image
+}
+
+// Image is what is known of the image of this version.
+type Image struct {
+	Digest               string
+	Compressed, Unpacked int64 // bytes
+	Modules              int   // linked into the program
+	Twice                bool  // built in two folders from the same commit it had the same digest
+}
+
+// Images are archives.
+type Images struct{ Pause, CoreDNS, Postgres, Lagebild, Next string }
+
+// maker gets a kit together.
+type maker struct {
+	kit      Kit
+	opts     assets.Options
+	cache    string // kept
+	work     string // of this run
+	progress func(string)
+}
+
+// Make gets everything together; what is only for this run goes into the folder work. The working directory has to lie in the
+// source tree. It takes some minutes, and a quarter of an hour the first time. With once the image is not built again in other
+// folders to see whether it comes out the same.
+func Make(ctx context.Context, work string, once bool, progress func(string)) (Kit, error) {
+	m := &maker{opts: assets.FromEnv(os.Getenv), work: work, progress: progress}
+	m.opts.Progress = progress
+	for _, step := range []func(context.Context) error{m.tree, m.packages, m.programs, m.smallImages, m.postgres, m.product, m.next} {
+		if err := step(ctx); err != nil {
+			return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
+		}
+	}
+	if !once {
+		if err := m.twice(ctx); err != nil {
+			return Kit{}, fault.Wrap(fault.OurSide, "building the image again", err)
+		}
+	}
+	return m.kit, nil
+}
+
+// tree finds the source tree and the cache.
+func (m *maker) tree(ctx context.Context) error {
+	top, err := output(ctx, "", "git", "rev-parse", "--show-toplevel")
+	if err != nil {
+		return err
+	}
+	commit, err := output(ctx, top, "git", "describe", "--always", "--dirty", "--abbrev=12", "--exclude=*")
+	if err != nil {
+		return err
+	}
+	m.kit.Root, m.kit.Commit = top, commit
+	m.kit.Chart, m.kit.Samples = filepath.Join(top, "charts", "lagebild"), filepath.Join(top, "config", "samples")
+	if m.cache = m.opts.CacheDir; m.cache == "" {
+		dir, err := os.UserCacheDir()
+		if err != nil {
+			return err
+		}
+		m.cache = filepath.Join(dir, "lagebild")
+	}
+	m.cache = filepath.Join(m.cache, "images")
+	return os.MkdirAll(m.cache, 0o755) //nolint:gosec // nothing secret
+}
+
+// packages installs those of Debian's packages whose programs are not there.
+func (m *maker) packages(ctx context.Context) error {
+	var missing []string
+	for name, program := range map[string]string{
+		"containerd": "containerd", "runc": "runc", "containernetworking-plugins": "/usr/lib/cni/bridge", "iptables": "iptables",
+		"conntrack": "conntrack", "iproute2": "ip", "debootstrap": "debootstrap", "chromium": "chromium",
+	} {
+		if _, err := exec.LookPath(program); err != nil {
+			missing = append(missing, name)
+		}
+	}
+	if len(missing) > 0 {
+		m.progress("installing " + strings.Join(missing, ", "))
+		if _, err := output(ctx, "", "apt-get", "update", "-qq"); err != nil {
+			return err
+		}
+		args := append([]string{"install", "-y", "-qq", "--no-install-recommends"}, missing...)
+		if _, err := output(ctx, "", "apt-get", args...); err != nil {
+			return err
+		}
+	}
+	var err error
+	m.kit.Browser, err = exec.LookPath("chromium")
+	return err
+}
+
+func (m *maker) programs(ctx context.Context) error {
+	plane, err := assets.Locate(ctx, m.opts)
+	if err != nil {
+		return err
+	}
+	m.kit.APIServer, m.kit.Etcd = plane.APIServer(), plane.Etcd()
+	if m.kit.Node, err = assets.Build(ctx, m.opts, assets.Node); err != nil {
+		return err
+	}
+	if m.kit.Helm = os.Getenv("LAGEBILD_HELM"); m.kit.Helm == "" {
+		m.kit.Helm, err = exec.LookPath("helm")
+	}
+	return err
+}
+
+// smallImages are those of one program each.
+func (m *maker) smallImages(ctx context.Context) error {
+	for _, i := range []struct {
+		tool assets.Tool
+		ref  string
+		path *string
+	}{{assets.Pause, cluster.PauseImage, &m.kit.Images.Pause}, {assets.CoreDNS, cluster.CoreDNSImage, &m.kit.Images.CoreDNS}} {
+		program, err := assets.Build(ctx, m.opts, i.tool)
+		if err != nil {
+			return err
+		}
+		// The name of the folder says which one it is.
+		*i.path = filepath.Join(m.cache, filepath.Base(filepath.Dir(program))+".tar")
+		if _, err := os.Stat(*i.path); err == nil {
+			continue
+		}
+		to := "/" + i.tool.Name
+		err = archive.Write(*i.path, archive.Image{Ref: i.ref, Entrypoint: []string{to}, Files: []archive.File{{From: program, To: to}}})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// output runs a command and gives what it prints, without the line break at its end.
+func output(ctx context.Context, dir, name string, args ...string) (string, error) {
+	cmd := exec.CommandContext(ctx, name, args...) //nolint:gosec // our own arguments
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "DEBIAN_FRONTEND=noninteractive")
+	var failed strings.Builder
+	cmd.Stderr = &failed
+	out, err := cmd.Output()
+	if err != nil {
+		text := strings.TrimSpace(failed.String() + string(out))
+		return "", fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, text[max(0, len(text)-2000):])
+	}
+	return strings.TrimSpace(string(out)), nil
+}

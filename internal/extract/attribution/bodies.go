@@ -1,0 +1,269 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// Finder tells whose statements the readings of one document are. It is asked in the order of the text.
+type Finder struct {
+	*page.Page
+	Over      [][]string // by block: the bodies that a heading, label, lead-in or entry gives to the blocks that it governs
+	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
+	carried   []string   // bodies of the sentence before
+	carriedAt int        // where it begins
+	plural    []string   // the last list of several bodies
+	only      []string   // the bodies that a text about one place is about
+}
+
+// New makes a finder for p, whose names are found.
+func New(p *page.Page) *Finder {
+	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks))}
+	f.only = f.subject()
+	return f
+}
+
+// NewEntry forgets the bodies of the sentence before: another entry of a ticker begins.
+func (f *Finder) NewEntry() { f.carried = nil }
+
+// Sentence keeps the bodies that sentence s names for those after it.
+func (f *Finder) Sentence(s split.Span) {
+	names := f.NamesIn(f.Reader.Text.Tokens[s.First].Start, f.Reader.Text.Tokens[s.Last].End)
+	if len(names) == 0 {
+		if f.Reader.Elsewhere(s) {
+			f.carried = nil // what follows goes on about a place that nobody knows
+		}
+		return
+	}
+	f.carried, f.carriedAt = names, f.Reader.Text.Tokens[s.First].Start
+	if len(names) > 1 && !within(names, f.plural) {
+		f.plural = names
+	}
+}
+
+// districtServices are those that a district usually does for its towns.
+var districtServices = []notice.Service{"kfz-zulassung", "fuehrerschein"}
+
+// districtsOwn are services that are a district's, so that the area just spoken of tells whose they are.
+var districtsOwn = []notice.Service{"kfz-zulassung", "fuehrerschein", "notruf", "gesundheit", "auslaenderwesen"}
+
+// subject are the bodies that a text without a source of its own is about: those of its title, if it names one.
+func (f *Finder) subject() []string {
+	if f.Own != "" {
+		return []string{f.Own}
+	}
+	if len(f.Doc.Blocks) == 0 {
+		return nil
+	}
+	var all []string
+	for _, m := range f.Names {
+		if !m.Area && !m.Domain && !slices.Contains(all, m.AGS) {
+			all = append(all, m.AGS)
+		}
+	}
+	if len(all) == 1 {
+		return all
+	}
+	return nil
+}
+
+// NewBlock forgets the bodies of the sentence before where block b begins something new.
+func (f *Finder) NewBlock(b *notice.Block) {
+	if f.Own != "" || b.Kind == notice.BlockHeading {
+		f.carried = nil
+	}
+}
+
+// Of finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
+// reading before it in the sentence, i the block.
+func (f *Finder) Of(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	if len(f.Force) > 0 {
+		if slices.Contains(districtServices, m.Service) {
+			return f.districtsOf(f.Force), 0
+		}
+		return f.Force, 0
+	}
+	if f.Own != "" {
+		return f.ownBodies(i, s, rd, m, prevEnd), 0
+	}
+	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
+	if slices.Contains(districtServices, m.Service) {
+		bodies = f.districtsOf(bodies)
+	}
+	return bodies, conf
+}
+
+// districtsOf puts the district in the place of its towns.
+func (f *Finder) districtsOf(bodies []string) []string {
+	var out []string
+	for _, b := range bodies {
+		if d, ok := f.Region.District(b); ok {
+			b = d.AGS
+		}
+		if !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
+func (f *Finder) ownBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) []string {
+	if f.Own == f.District && f.Reader.NamesDistrict(m.First, m.Last) {
+		return []string{f.Own} // its own house, wherever that stands
+	}
+	toks := f.Reader.Text.Tokens
+	start := toks[s.First].Start
+	names := f.NamesIn(start, toks[s.Last].End)
+	if len(names) == 0 && f.Reader.NamesUnknown(s) {
+		return nil
+	}
+	if f.District != "" && f.District != f.Own {
+		if others := f.besideOwn(i, s, rd, m, names); others != nil {
+			return others
+		}
+	}
+	if len(names) > 1 && slices.Contains(names, f.Own) {
+		return names
+	}
+	if group := f.spokenFor(i, start); len(group) > 0 {
+		if few := f.NamesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
+			return few
+		}
+		return group
+	}
+	if f.sharedText() && len(names) > 0 && within(names, f.plural) {
+		return names
+	}
+	if all := f.together(s); all != nil {
+		return all
+	}
+	return f.actor(s, rd, m, prevEnd)
+}
+
+// besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
+// sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
+func (f *Finder) besideOwn(i int, s split.Span, rd *clause.Reading, m grammar.Mention, names []string) []string {
+	switch {
+	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
+		return []string{f.District}
+	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
+		return nil
+	case f.startsIn(s):
+		return names
+	}
+	return nil
+}
+
+// justDistrict reports whether the sentence before, in block i, named the district and nobody else.
+func (f *Finder) justDistrict(i int) bool {
+	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
+}
+
+// startsIn reports whether the sentence begins with "in" and the name of a town that is not the source's own.
+func (f *Finder) startsIn(s split.Span) bool {
+	if !f.Reader.Text.Is(s.First, "in") || s.First == s.Last {
+		return false
+	}
+	toks := f.Reader.Text.Tokens
+	names := f.Named(toks[s.First+1].Start, toks[s.Last].End)
+	if len(names) == 0 || names[0].Start != toks[s.First+1].Start {
+		return false
+	}
+	return !slices.ContainsFunc(names, func(n region.Mention) bool {
+		return n.AGS == f.Own || n.AGS == f.District || n.Area || n.Ort || n.Domain
+	})
+}
+
+// textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
+// sentence, else those carried on.
+func (f *Finder) textBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	toks := f.Reader.Text.Tokens
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	names := f.NamesIn(start, end)
+	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
+		names = near
+	}
+	if name := f.labelled(&f.Doc.Blocks[i], toks[s.First].Start); name != nil {
+		return name, 0
+	}
+	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+		return head, 0
+	}
+	if len(f.plural) > 1 && f.Reader.TakesAll(s.First, rd.Last, len(f.plural)) && within(names, f.plural) {
+		return f.plural, 0
+	}
+	if len(names) > 0 {
+		return names, 0
+	}
+	if names := f.NamesIn(toks[s.First].Start, toks[rd.First].Start); len(names) > 0 {
+		return names, -0.05
+	}
+	if names := f.NamesIn(toks[s.First].Start, toks[s.Last].End); len(names) > 0 {
+		return names, -0.1
+	}
+	if slices.Contains(districtsOwn, m.Service) {
+		if area := f.areaBefore(i, toks[rd.Last].End); area != "" {
+			return []string{area}, -0.05
+		}
+	}
+	if f.Reader.Elsewhere(s) {
+		return nil, 0
+	}
+	if len(f.carried) > 0 {
+		return f.carried, -0.1
+	}
+	for _, u := range slices.Backward(f.Doc.Blocks[i].Under) {
+		if b := f.Over[u]; len(b) > 0 {
+			return b, -0.05
+		}
+	}
+	return f.only, -0.1
+}
+
+// together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
+func (f *Finder) together(s split.Span) []string {
+	if len(f.plural) < 2 {
+		return nil
+	}
+	with := f.plural
+	if f.District == f.Own && len(with) > 2 && slices.Contains(with, f.Own) && f.Reader.TakesAll(s.First, s.Last, len(with)-1) {
+		return slices.DeleteFunc(slices.Clone(with), func(b string) bool { return b == f.Own }) // "die drei Gemeinden", beside their district
+	}
+	if !slices.Contains(with, f.Own) {
+		if f.Reader.TakesAll(s.First, s.Last, len(with)) {
+			if f.District == f.Own && f.Reader.NamesDistrict(s.First, s.Last) {
+				return append(slices.Clone(with), f.Own)
+			}
+			return with
+		}
+		with = append(slices.Clone(with), f.Own)
+	}
+	if f.Reader.TakesAll(s.First, s.Last, len(with)) {
+		return with
+	}
+	return nil
+}
+
+// spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
+func (f *Finder) spokenFor(i, sentence int) []string {
+	b := &f.Doc.Blocks[i]
+	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own {
+		return name
+	}
+	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {
+		return head
+	}
+	if b.Lead >= 0 {
+		if group := f.Over[b.Lead]; len(group) > 1 && !slices.Contains(group, f.Own) {
+			return group
+		}
+	}
+	return nil
+}

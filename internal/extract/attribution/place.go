@@ -1,0 +1,146 @@
+package attribution
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// labelled is the body whose name opens the block as its label ("Balve: Ausweise können …", "BALVE. Ausweise …", "Balve –").
+func (f *Finder) labelled(b *notice.Block, sentence int) []string {
+	if own := f.labelAt(sentence, b); own != nil {
+		return own
+	}
+	return f.labelAt(b.Start, b)
+}
+
+// labelAt is the body whose name stands as a label at the text's byte start.
+func (f *Finder) labelAt(start int, b *notice.Block) []string {
+	names := f.Named(start, b.End)
+	if len(names) == 0 || names[0].Start > start+16 || names[0].End >= b.End || strings.ContainsFunc(f.Doc.Text[start:names[0].Start], unicode.IsLower) {
+		return nil
+	}
+	rest := f.Doc.Text[names[0].End:b.End]
+	if note := strings.IndexByte(rest, ')'); note > 0 && note < 30 && strings.HasPrefix(rest, " (") && strings.HasPrefix(rest[note+1:], ":") {
+		rest = rest[note+1:] // "Balve (Rathaus): …"
+	}
+	switch {
+	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " - "), strings.HasPrefix(rest, " — "):
+	case start == b.Start && strings.HasPrefix(rest, ". ") && len(rest) > 60 && b.Kind != notice.BlockItem:
+	default:
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+func within(few, many []string) bool {
+	return !slices.ContainsFunc(few, func(b string) bool { return !slices.Contains(many, b) })
+}
+
+// sharedText reports whether the notice was made together with other bodies.
+func (f *Finder) sharedText() bool {
+	return len(f.plural) > 1 && f.District != f.Own && slices.Contains(f.plural, f.Own)
+}
+
+// ofDistrict reports whether the sentence, its label or the sentence before names the district.
+func (f *Finder) ofDistrict(i int, s split.Span) bool {
+	b := &f.Doc.Blocks[i]
+	start := max(b.Start, f.Reader.Text.Tokens[s.First].Start-250)
+	for _, m := range f.Named(start, b.End) {
+		if m.AGS == f.District {
+			return true
+		}
+	}
+	first, _ := f.Reader.Range(start, b.End)
+	return f.Reader.NamesDistrict(first, s.Last)
+}
+
+// areaBefore is the district whose area is named last in block i before byte end, after every other name; "" if none is.
+func (f *Finder) areaBefore(i, end int) string {
+	n, _ := slices.BinarySearchFunc(f.Names, end, func(m region.Mention, at int) int { return m.Start - at })
+	if n > 0 && f.Names[n-1].Area && f.Names[n-1].Start >= f.Doc.Blocks[i].Start {
+		return f.Names[n-1].AGS
+	}
+	return ""
+}
+
+// grouped reports whether text[start:end] names a group of bodies.
+func (f *Finder) grouped(start, end int) bool {
+	return slices.ContainsFunc(f.Groups, func(g region.Group) bool { return g.Start >= start && g.End <= end })
+}
+
+// enumeration is the first token of the names that lead up to token i ("Winterberg, Medebach und Hallenberg geben …"),
+// not before token first.
+func (f *Finder) enumeration(i, first int) int {
+	for j := i - 1; j >= first; j-- {
+		switch {
+		case f.Reader.Joins(j):
+		case f.inName(j):
+			i = j
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// inName reports whether token i belongs to the name of a body.
+func (f *Finder) inName(i int) bool {
+	t := &f.Reader.Text.Tokens[i]
+	n, _ := slices.BinarySearchFunc(f.Names, t.Start+1, func(m region.Mention, at int) int { return m.Start - at })
+	return n > 0 && f.Names[n-1].End >= t.End && t.End > t.Start
+}
+
+// headBodies are the bodies of the innermost heading or label that is but a name ("Iserlohn").
+func (f *Finder) headBodies(i int) []string {
+	for _, u := range slices.Backward(f.Doc.Blocks[i].Under) {
+		b := &f.Doc.Blocks[u]
+		if bodies := f.Over[u]; len(bodies) == 1 && b.End-b.Start < 40 && f.isName(b) && (b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm) {
+			return bodies
+		}
+	}
+	return nil
+}
+
+// underDistrict reports whether the innermost heading of block i that names a body or speaks of the district sets what
+// stands under it apart as the district's ("Kreis Olpe (Westfälische Straße)", "Was der Kreis macht").
+func (f *Finder) underDistrict(i int) bool {
+	const longest = 70 // bytes of such a heading
+	for _, u := range slices.Backward(f.Doc.Blocks[i].Under) {
+		b := &f.Doc.Blocks[u]
+		if u == 0 || b.Kind == notice.BlockEntry || b.Kind == notice.BlockDetails {
+			continue
+		}
+		first, last := f.Reader.Range(b.Start, b.End)
+		names := f.NamesIn(b.Start, b.End)
+		of := f.Reader.NamesDistrict(first, last)
+		if len(names) == 0 && !of {
+			continue
+		}
+		if b.End-b.Start > longest || len(f.Reader.MentionsIn(first, last)) > 1 || len(names) > 1 || len(names) == 1 && names[0] != f.District {
+			return false
+		}
+		return of && !f.Reader.Text.Is(first, "im")
+	}
+	return false
+}
+
+// isName reports whether the block is little more than the name of a body.
+func (f *Finder) isName(b *notice.Block) bool {
+	names := f.Named(b.Start, b.End)
+	return len(names) == 1 && b.End-b.Start-(names[0].End-names[0].Start) <= 8
+}
+
+// strongly reports whether text[start:end] names a body other than but as an administration.
+func (f *Finder) strongly(start, end int, but string) bool {
+	for _, m := range f.Named(start, end) {
+		if m.Strong && m.AGS != but && !m.Area {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,63 @@
+package extract
+
+import "testing"
+
+// The district's own offices, other towns, groups.
+func TestBodies(t *testing.T) {
+	check(t, []sentence{
+		{"Die Zulassungsstelle des Kreises Soest ist geschlossen.", one("05974 kfz-zulassung unavailable")},
+		{"Beim Kreis Soest sind Zulassungen nicht möglich.", one("05974 kfz-zulassung unavailable")},
+		{"Das Bürgerbüro der Stadt Werl ist geöffnet.", one("buergerbuero available")},
+		{"Die Rathäuser in Werl und Wickede sind geschlossen.", []string{"rathaus unavailable", "05974056 rathaus unavailable"}},
+		{"Die Führerscheinstelle im Kreishaus Soest arbeitet wieder normal.", one("05974 fuehrerschein available")},
+	})
+}
+
+func TestTextsAboutMany(t *testing.T) {
+	x := newExtractor(t)
+	for _, c := range []sentence{
+		{"In Werl ist das Bürgerbüro geschlossen. Ense ist per E-Mail nicht erreichbar.", []string{"05974012 email unavailable", "05974052 buergerbuero unavailable"}},
+		{"Die Kfz-Zulassung ist beim Kreis Olpe weiterhin nicht möglich.", one("05966 kfz-zulassung unavailable")},
+		{"Alle Rathäuser im Kreis Olpe sind geschlossen.", []string{
+			"05966004 rathaus unavailable", "05966008 rathaus unavailable", "05966012 rathaus unavailable", "05966016 rathaus unavailable",
+			"05966020 rathaus unavailable", "05966024 rathaus unavailable", "05966028 rathaus unavailable",
+		}},
+		{"Fast alle Rathäuser im Kreis Olpe sind geschlossen.", nil},
+		{"Viele Verwaltungen in Südwestfalen sind lahmgelegt.", nil},
+		{"Meldungen aus Bottrop: Das Bürgerbüro ist geschlossen.", nil},
+	} {
+		if diff := cmpDiff(c.want, said(t, x, c.text, "")); diff != "" {
+			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+// Texts about many bodies: labels, groups, lists and tables of names.
+func TestManyBodies(t *testing.T) {
+	x := newExtractor(t)
+	for _, c := range []sentence{
+		{"Nicht aufrufbar sind die Internetseiten folgender Kommunen:\n- Ense\n- Welver\n- Möhnesee", []string{"05974012 website unavailable", "05974032 website unavailable", "05974048 website unavailable"}},
+		{"Diese Kommunen haben Notfall-Homepages eingerichtet:\n- Stadt Attendorn: www.attendorn-notfall.example\n- Gemeinde Finnentrop: www.finnentrop-notfall.example", []string{"05966004 website limited", "05966012 website limited"}},
+		{"Attendorn, Finnentrop und Drolshagen haben Notfallseiten eingerichtet.", []string{"05966004 website limited", "05966008 website limited", "05966012 website limited"}},
+		{"In Attendorn und Finnentrop ist das Bürgerbüro geschlossen. In Drolshagen ebenso.", []string{"05966004 buergerbuero unavailable", "05966008 buergerbuero unavailable", "05966012 buergerbuero unavailable"}},
+		{"Lennestadt ist nicht betroffen.", one("05966020 rathaus available")},
+		{"<table><tr><th></th><th>Attendorn</th><th>Finnentrop</th></tr><tr><td>Rathaus</td><td>offen</td><td>zu</td></tr></table>", []string{"05966004 rathaus available", "05966012 rathaus unavailable"}},
+		{"<table><tr><th>Stadt</th><th>Stand</th></tr><tr><td>Attendorn</td><td>nicht betroffen</td></tr><tr><td>Finnentrop</td><td>Verwaltung geschlossen</td></tr></table>", []string{"05966004 rathaus available", "05966012 rathaus unavailable"}},
+	} {
+		if diff := cmpDiff(c.want, said(t, x, c.text, "")); diff != "" {
+			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
+		}
+	}
+	const olpe = "05966"
+	for _, c := range []sentence{
+		{"Alle sieben Kommunen des Kreises sind nur über Notfallseiten im Netz vertreten.", []string{
+			"05966004 website limited", "05966008 website limited", "05966012 website limited", "05966016 website limited",
+			"05966020 website limited", "05966024 website limited", "05966028 website limited",
+		}},
+		{"<ul><li>Attendorn: Bürgerbüro geschlossen</li><li>Drolshagen: keine Einschränkungen</li></ul>", []string{"05966004 buergerbuero unavailable", "05966008 rathaus available"}},
+	} {
+		if diff := cmpDiff(c.want, said(t, x, c.text, olpe)); diff != "" {
+			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
+		}
+	}
+}

@@ -1,0 +1,181 @@
+package cohesion
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// Ties tells what ties the clauses of one text. It is not safe for concurrent use.
+type Ties struct{ judge.Judge }
+
+// Whole reports whether the clause speaks of everything, or of how it always is.
+func Whole(c *split.Chunk) bool {
+	for i := range c.Cues {
+		if c.Cues[i].Kind == grammar.Usual || c.Cues[i].Kind == grammar.Trouble {
+			return true
+		}
+	}
+	return c.Marks&grammar.All != 0
+}
+
+// SharesTail reports whether the last words of two enumerations end alike ("Abmeldungen …, An- und Ummeldungen"): they
+// are parts of one thing.
+func (t *Ties) SharesTail(a, b int) bool {
+	const tail = 8
+	x, y := string(t.Text.Folded(a)), string(t.Text.Folded(b))
+	return len(x) > tail && len(y) > tail && strings.HasSuffix(x, y[len(y)-tail:])
+}
+
+// Awaits reports whether the clause says what has to happen first ("sobald die Systeme laufen").
+func (t *Ties) Awaits(c *split.Chunk) bool {
+	for i := c.First; i <= min(c.First+2, c.Last); i++ {
+		switch string(t.Text.Folded(i)) {
+		case "sobald":
+			return true
+		case "wenn", "falls", "bis":
+			next := string(t.Text.Folded(min(i+1, c.Last)))
+			return t.Conditional(c) && (next == "die" || next == "das" || next == "der" || next == "alle" || next == "unsere" || next == "wir") && !t.Text.Is(i-1, "auch")
+		}
+	}
+	return false
+}
+
+// Requires reports whether the clause names what one has to do before ("wenn Sie sich vorher anmelden").
+func (t *Ties) Requires(c *split.Chunk) bool {
+	switch string(t.Text.Folded(t.Opening(c))) {
+	case "wenn", "sofern", "falls", "vorausgesetzt":
+	default:
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "vorher", "vorab", "zuvor", "termin", "voranmeldung", "terminvereinbarung", "angemeldet", "vereinbart":
+			return true
+		}
+	}
+	return false
+}
+
+// AsLittle reports whether the clause negates but what the one before negated ("…, das Bad ebenso wenig").
+func (t *Ties) AsLittle(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "ebensowenig", "genausowenig":
+			return true
+		case "wenig":
+			return t.Text.Is(i-1, "ebenso") || t.Text.Is(i-1, "genauso")
+		case "nicht":
+			return t.Text.Is(i-1, "auch")
+		}
+	}
+	return false
+}
+
+// Denies reports whether the clause calls false what was said before it.
+func (t *Ties) Denies(c *split.Chunk) bool {
+	i := t.Opening(c)
+	if w := string(t.Text.Folded(i)); w != "das" && w != "dies" && w != "was" {
+		return false
+	}
+	for ; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "stimmt", "zutrifft", "trifft":
+			return c.Marks&grammar.Negation != 0
+		case "falsch", "falschmeldung", "geruecht", "unwahr":
+			return true
+		}
+	}
+	return false
+}
+
+// OnlyAnswers reports whether the clause's deed is but to answer questions ("Auskünfte gibt es am Telefon").
+func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "auskunft", "auskuenfte", "fragen", "rueckfragen":
+			return !slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Role != grammar.Channel })
+		}
+	}
+	return false
+}
+
+// OnlyGivesOut reports whether the clause's deed is but to fetch or hand out what is finished.
+func (t *Ties) OnlyGivesOut(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen":
+			return true
+		}
+	}
+	return false
+}
+
+// IsInfinitiveClause reports whether the clause hangs on the one before with "zu" ("geplant ist, das Amt zu öffnen").
+func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
+	last := c.Last
+	for last > c.First && t.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	if w := t.Text.Folded(last); t.Text.Is(last-1, "zu") || len(w) > 7 && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en")) && !t.Text.Tokens[last].Upper {
+		return true
+	}
+	for k := range c.Cues {
+		if t.Text.Is(c.Cues[k].First-1, "zu") {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesThing reports whether one of the tokens is a noun that is no day.
+func (t *Ties) NamesThing(first, last int) bool {
+	for i := first; i <= last; i++ {
+		w := &t.Text.Tokens[i]
+		if w.Kind == lexicon.Word && w.Upper && !split.IsDay(string(t.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
+}
+
+// BeginsCue reports whether an outright cue begins at token i.
+func (t *Ties) BeginsCue(i int) bool {
+	for _, q := range t.CuesIn(i, i) {
+		if q.Kind <= grammar.Cancelled {
+			return true
+		}
+	}
+	return false
+}
+
+// Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
+func (t *Ties) Ellipsis(c *split.Chunk) bool {
+	i := t.Opening(c)
+	if i+1 > c.Last {
+		return false
+	}
+	switch string(t.Text.Folded(i)) {
+	case "das", "die", "der", "jenes", "jene":
+		return t.At[i+1]&grammar.Place != 0
+	}
+	return false
+}
+
+// IsHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
+func (t *Ties) IsHypothetical(s split.Span) bool {
+	if w := string(t.Text.Folded(s.First)); w == "sollte" || w == "sollten" || w == "falls" {
+		return true
+	}
+	for i := s.First; i <= s.Last; i++ {
+		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,64 @@
+package judge
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// What makes less of a clause that grants something: an hour, half a day, a month to come, "kaum".
+
+// hardly reports whether "kaum" stands right before the cue ("kaum arbeitsfähig").
+func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
+	return q.First > c.First && r.Text.Is(q.First-1, "kaum")
+}
+
+// lateHour reports whether the clause names an hour before which one waits in vain ("erst um 10 Uhr").
+func (r *Judge) lateHour(c *split.Chunk) bool {
+	for i := c.First; i+3 <= c.Last; i++ {
+		if r.Text.Is(i, "erst") && (r.Text.Is(i+1, "um") || r.Text.Is(i+1, "ab") || r.Text.Is(i+1, "gegen")) && r.Text.Tokens[i+2].Kind == lexicon.Number && r.Text.Is(i+3, "uhr") {
+			return true
+		}
+	}
+	return false
+}
+
+// halfDays reports whether the clause names but one half of the day.
+func (r *Judge) halfDays(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "vormittags") {
+			return true
+		}
+		if r.Text.Is(i, "nachmittags") {
+			return false
+		}
+	}
+	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
+}
+
+// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
+func (r *Judge) vagueMonth(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "im") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// singlesOut reports whether the "nur" at i belongs to m, the way or the only office that q is said of ("Einzig beim Wohngeld
+// läuft es rund"), so that it takes nothing from what is granted.
+func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
+	switch {
+	case m.Role == grammar.Way:
+		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
+	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
+		return q.Kind != grammar.Do && q.Kind != grammar.Accept
+	case m.Role != grammar.Office && m.Role != grammar.Matter:
+		return false
+	}
+	return q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach)
+}

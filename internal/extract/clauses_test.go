@@ -1,0 +1,72 @@
+package extract
+
+import "testing"
+
+// What a sentence hangs on: conditions, infinitives, relative clauses, exceptions, contrasts.
+func TestHangingClauses(t *testing.T) {
+	check(t, []sentence{
+		{"Sobald die Systeme laufen, können Sie wieder Ausweise beantragen.", nil},
+		{"Ob die Ausweise nächste Woche abgeholt werden können, ist offen.", nil},
+		{"Sollte das Telefon gestört sein, schreiben Sie uns.", nil},
+		{"Es ist derzeit nicht möglich, Personalausweise zu beantragen.", one("ausweise unavailable")},
+		{"Es besteht keine Möglichkeit, Führungszeugnisse zu beantragen.", one("meldewesen unavailable")},
+		{"Derzeit besteht die Möglichkeit, Ausweise abzuholen.", one("ausweise limited")},
+		{"Wer einen Pass braucht, muss sich gedulden.", one("ausweise unavailable")},
+		{"Wer umzieht, kann sich derzeit nicht ummelden.", one("meldewesen unavailable")},
+		{"Die Verwaltung ist telefonisch, nicht aber per E-Mail erreichbar.", []string{"telefon available", "email unavailable"}},
+		{"Termine lassen sich nicht online buchen, aber telefonisch.", one("termine limited")},
+		{"Außer Sterbefällen kann das Standesamt nichts beurkunden.", one("standesamt limited")},
+		{"Außer dem Standesamt sind alle Ämter geöffnet.", one("rathaus available")},
+		{"Weder Bürgerbüro noch Standesamt haben heute geöffnet.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
+		{"Das Bürgerbüro war gestern geschlossen, heute ist es wieder offen.", one("buergerbuero available")},
+	})
+}
+
+// What only looks like a statement on a service: its owner, its cause, lenience, another's thing.
+func TestOthersThings(t *testing.T) {
+	check(t, []sentence{
+		{"Die Programme des Standesamts sind nicht verfügbar.", nil},
+		{"Die Mitarbeiter des Bürgerbüros haben keinen Zugriff auf das Melderegister.", nil},
+		{"Im Rathaus laufen die Computer noch nicht.", nil},
+		{"Abgelaufene Personalausweise werden vorerst nicht beanstandet.", nil},
+		{"Verspätete Ummeldungen werden nicht geahndet.", nil},
+		{"Die Homepage des Dienstleisters ist offline.", nil},
+		{"Der Blumenladen am Rathaus hat geöffnet.", nil},
+		{"Fragen zu Führerscheinen beantwortet der Kreis Soest nicht.", nil},
+		{"Das Finanzamt ist nicht betroffen.", nil},
+		{"Das Hallenbad bleibt wegen der ausgefallenen Kasse geschlossen.", one("kultur-freizeit unavailable")},
+	})
+}
+
+// Who owns a thing, or asks for patience, is not who it is said of.
+func TestOwnersAndRequests(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stadtverwaltung öffnet ihr Hallenbad wieder.", one("kultur-freizeit available")},
+		{"Die Stadtverwaltung hält ihre Bücherei geschlossen.", one("kultur-freizeit unavailable")},
+		{"Die Kasse des Rathauses hat geöffnet.", one("finanzen available")},
+		{"Das Meldeamt bittet um Geduld und bleibt vorerst geschlossen.", one("meldewesen unavailable")},
+		{"Die Bücherei dankt für das Verständnis und hat wieder geöffnet.", one("kultur-freizeit available")},
+		{"Bitte rufen Sie an und haben Sie Ihren Ausweis bereit.", nil},
+	})
+}
+
+// The noun of a deed says nothing; its predicate does.
+func TestDeeds(t *testing.T) {
+	check(t, []sentence{
+		{"Die Beantragung von Ausweisen und Pässen ist nicht möglich.", one("ausweise unavailable")},
+		{
+			"Die Beantragung von Ausweisen und Pässen ist nicht möglich. Ab Montag, 13. November, können Ausweise wieder beantragt werden.",
+			[]string{"ausweise unavailable", "ausweise available from 2023-11-13"},
+		},
+		{"Nun ist die Beantragung von Reisepässen wieder möglich.", one("ausweise available")},
+		{"Die Ausstellung von Urkunden und Beglaubigungen im Standesamt ist nicht möglich.", one("standesamt unavailable")},
+		{"Laufende Sozialleistungen werden ausgezahlt, neue Anträge können aber nicht bearbeitet werden.", one("soziales limited")},
+		{"Die Stadtkasse führt nur dringende Zahlungen aus.", one("finanzen limited")},
+		{"Fällige Zahlungen werden pünktlich ausgeführt.", one("finanzen available")},
+		{"Inzwischen kann die Stadtkasse wieder alle Zahlungen ausführen.", one("finanzen available")},
+		{"Alle Sitzungen des Rates und seiner Ausschüsse finden wie geplant statt.", one("rat available")},
+		{"Telefonisch sind wir nur eingeschränkt erreichbar.", one("telefon limited")},
+		{"Die Ausländerbehörde kann derzeit keine Anliegen bearbeiten.", one("auslaenderwesen unavailable")},
+		{"Das Rathaus ist geöffnet. Das Bürgerbüro hat nur vormittags geöffnet, viele Leistungen sind nicht möglich.", []string{"buergerbuero limited", "rathaus available"}},
+	})
+}

@@ -1,0 +1,191 @@
+package written
+
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
+)
+
+// relatives are days counted from the text's own.
+var relatives = map[string]int{
+	"uebermorgen": 2, "gestern": -1, "gestrigen": -1, "gestrige": -1, "vorgestern": -2,
+}
+
+// Day reads a day at token i, and gives the token after it.
+func (r *Reader) Day(i int) (Day, int, bool) {
+	w := r.Word(i)
+	switch w {
+	case "heute", "heutigen", "heutige", "heutiger":
+		return r.relative(i, Day{Shape: ShapeToday, Weekday: -1})
+	case "morgen", "morgigen", "morgige":
+		if w == "morgen" && r.Text.Tokens[i].Upper && i > r.First {
+			return Day{}, 0, false // "am Morgen"
+		}
+		return r.relative(i, Day{Shape: ShapeRelative, Weekday: -1, Dom: 1})
+	case "kw", "kalenderwoche":
+		return r.week(i)
+	case "ende", "monatsende", "jahresende":
+		return r.monthEnd(i)
+	}
+	if n, ok := relatives[w]; ok {
+		return r.relative(i, Day{Shape: ShapeRelative, Weekday: -1, Dom: n})
+	}
+	if n := names.FeastOf(w); n != 0 {
+		return r.feast(i, n)
+	}
+	if wd := names.Weekday(w); wd >= 0 {
+		return r.afterWeekday(i, i+1, wd)
+	}
+	if wd := names.ShortWeekday(w); wd >= 0 && r.Text.Tokens[i].Upper {
+		return r.afterShortWeekday(i, wd)
+	}
+	if n := names.Ordinal(w); n > 0 {
+		return r.ordinal(i, n)
+	}
+	if names.Ahead(w) && r.Word(i+1) == "woche" && names.Weekday(r.Word(i+2)) >= 0 { // "nächste Woche Montag"
+		return Day{Shape: ShapeWeekday, Weekday: names.Weekday(r.Word(i + 2)), NextWeek: true}, i + 3, r.Known
+	}
+	if r.IsNumber(i) {
+		return r.number(i, -1)
+	}
+	return r.glued(i, w)
+}
+
+// relative reads "heute (31.10.)", "heutigen Dienstag", "morgigen Mittwoch (19.3.)", "heute früh": the exact day, if one
+// follows, wins.
+func (r *Reader) relative(i int, d Day) (Day, int, bool) {
+	j := i + 1
+	if names.Weekday(r.Word(j)) >= 0 {
+		j++
+	}
+	if names.IsPartOfDay(r.Word(j)) {
+		j++
+	}
+	k := j
+	for r.Word(k) == "(" || r.Word(k) == "," || r.Word(k) == "dem" || r.Word(k) == "den" {
+		k++
+	}
+	if k > j && r.IsNumber(k) {
+		if exact, next, ok := r.number(k, -1); ok && exact.Month > 0 {
+			return exact, next, true
+		}
+	}
+	return d, j, r.Known
+}
+
+// afterWeekday reads what follows a weekday: a date, "kommender Woche", or nothing.
+func (r *Reader) afterWeekday(i, j, wd int) (Day, int, bool) {
+	k := j
+	for n := 0; n < 3 && (r.Word(k) == "," || r.Word(k) == "dem" || r.Word(k) == "den" || r.Word(k) == "der" || r.Word(k) == "(" || r.Word(k) == "."); n++ {
+		k++
+	}
+	if r.IsNumber(k) && !r.isClock(k) {
+		if d, next, ok := r.number(k, wd); ok {
+			return d, next, true
+		}
+	}
+	if n := names.Ordinal(r.Word(k)); n > 0 {
+		if d, next, ok := r.ordinal(k, n); ok && d.Shape == ShapeDate {
+			d.Weekday = wd
+			return d, next, true
+		}
+	}
+	d := Day{Shape: ShapeWeekday, Weekday: wd}
+	before := r.Word(i - 1)
+	d.Next, d.Back = names.Ahead(before), names.Back(before)
+	return r.ofWeek(d, j)
+}
+
+// ofWeek reads "kommender Woche", "in der nächsten Woche", "dieser Woche", "in einer Woche" after a weekday.
+func (r *Reader) ofWeek(d Day, j int) (Day, int, bool) {
+	if names.IsPartOfDay(r.Word(j)) {
+		j++
+	}
+	k := j
+	for r.Word(k) == "in" || r.Word(k) == "der" || r.Word(k) == "die" {
+		k++
+	}
+	if r.Word(k+1) != "woche" {
+		return d, j, r.Known
+	}
+	switch w := r.Word(k); {
+	case names.Ahead(w):
+		d.NextWeek = true
+	case names.Back(w):
+		d.Back = true
+	case names.This(w):
+		d.ThisWeek = true
+	default:
+		return d, j, r.Known
+	}
+	return d, k + 2, r.Known
+}
+
+// afterShortWeekday reads the date after "Mo" or "Mo."; without one, the two letters may be anything.
+func (r *Reader) afterShortWeekday(i, wd int) (Day, int, bool) {
+	j := i + 1
+	if r.Word(j) == "." {
+		j++
+	}
+	if d, next, ok := r.afterWeekday(i, j, wd); ok && d.Shape == ShapeDate {
+		return d, next, true
+	}
+	return Day{}, 0, false
+}
+
+// week reads what follows "KW": "46", "46/2023", "46/47" is a span that its caller reads.
+func (r *Reader) week(i int) (Day, int, bool) {
+	n, ok := Integer(strings.TrimSuffix(r.Word(i+1), "."))
+	if !ok || n < 1 || n > 53 {
+		return Day{}, 0, false
+	}
+	d := Day{Shape: ShapeWeek, Weekday: -1, Dom: n}
+	if y, ok := Integer(r.Word(i + 3)); ok && y > 1990 && (r.Word(i+2) == "/" || r.Word(i+2) == "in") {
+		d.Year = y
+		return d, i + 4, true
+	}
+	return d, i + 2, r.Known
+}
+
+// monthEnd reads "bis Ende November", "bis Ende des Monats", "bis Jahresende". Without "bis" it is a rough time, and the
+// end of a week is no day.
+func (r *Reader) monthEnd(i int) (Day, int, bool) {
+	if kind, _ := r.Preposition(i); kind != Until {
+		return Day{}, 0, false
+	}
+	d := Day{Shape: ShapeMonthEnd, Weekday: -1}
+	switch r.Word(i) {
+	case "monatsende":
+		return d, i + 1, r.Known
+	case "jahresende":
+		d.Month = 12
+		return r.yearOf(d, i+1)
+	}
+	j := i + 1
+	if w := r.Word(j); w == "des" || names.This(w) {
+		j++
+	} else if names.Ahead(w) {
+		d.Next = true
+		j++
+	}
+	switch m := names.MonthOf(r.Word(j)); {
+	case m > 0:
+		d.Month = m
+		return r.yearOf(d, j+1)
+	case r.Word(j) == "monats" || r.Word(j) == "monat":
+		return d, j + 1, r.Known
+	case r.Word(j) == "jahres":
+		d.Month = 12
+		return r.yearOf(d, j+1)
+	}
+	return Day{}, 0, false
+}
+
+// yearOf reads a year after a month.
+func (r *Reader) yearOf(d Day, i int) (Day, int, bool) {
+	if y, ok := Year(r.Word(i)); ok {
+		d.Year = y
+		return d, i + 1, true
+	}
+	return d, i, r.Known
+}

@@ -1,0 +1,118 @@
+package evidence
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+type target struct {
+	body    string
+	service notice.Service
+	from    time.Time
+}
+
+// Settler makes statements of what was said in a text.
+type Settler struct {
+	Text    string                            // the document's
+	Dated   bool                              // it has parts of different times
+	Detours func(e *Evidence) []notice.Detour // the ways that it offers where e says that something fails
+}
+
+// Settle makes one statement of all that was said of one service of one body for one time, in the order of the text.
+// Extractor is left empty.
+func (s *Settler) Settle(found []Evidence) []notice.Statement {
+	groups := map[target][]Evidence{}
+	var order []target
+	closings := closingsIn(found)
+	for _, e := range found {
+		closes, ok := closings[spot{e.Body, e.Service}]
+		if e.Void || e.Implied && ok && !closes.After(e.Until) {
+			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
+		}
+		if ok && closes.Equal(e.OnDay) {
+			e.From = closes
+		}
+		t := target{e.Body, e.Service, e.From}
+		if groups[t] == nil {
+			order = append(order, t)
+		}
+		groups[t] = append(groups[t], e)
+	}
+	var out []notice.Statement
+	for _, t := range order {
+		if one, ok := s.settle(groups[t]); ok {
+			out = append(out, one)
+		}
+	}
+	out = changes(out)
+	limitHosts(out)
+	slices.SortStableFunc(out, func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
+	return out
+}
+
+// spot is one service of one body.
+type spot struct {
+	body    string
+	service notice.Service
+}
+
+// closingsIn are the first days from which services are said to be unavailable.
+func closingsIn(found []Evidence) map[spot]time.Time {
+	out := map[spot]time.Time{}
+	for i := range found {
+		if e := &found[i]; e.Status == notice.Unavailable && !e.From.IsZero() {
+			at := spot{e.Body, e.Service}
+			if first, ok := out[at]; !ok || e.From.Before(first) {
+				out[at] = e.From
+			}
+		}
+	}
+	return out
+}
+
+// changes drops what is announced for a later day and is no change: the status that holds already.
+func changes(all []notice.Statement) []notice.Statement {
+	now := map[spot]notice.Status{}
+	for i := range all {
+		if s := &all[i]; s.From == "" && s.Until == "" && !s.Review {
+			now[spot{s.Body, s.Service}] = s.Status
+		}
+	}
+	return slices.DeleteFunc(all, func(s notice.Statement) bool {
+		return s.From != "" && s.Status != notice.Limited && now[spot{s.Body, s.Service}] == s.Status
+	})
+}
+
+// limitHosts limits a Bürgerbüro that is called open where what it is there for is not to be had, or only in part.
+func limitHosts(all []notice.Statement) {
+	short := map[string]bool{} // by body
+	for i := range all {
+		if s := &all[i]; (s.Service == "ausweise" || s.Service == "meldewesen") && s.Status != notice.Available && s.From == "" && !s.Review {
+			short[s.Body] = true
+		}
+	}
+	for i := range all {
+		if s := &all[i]; s.Service == "buergerbuero" && s.Status == notice.Available && s.From == "" && short[s.Body] {
+			s.Status, s.Rule = notice.Limited, s.Rule+">host"
+			s.Confidence = calibrated(s.Rule, s.Status, s.Confidence)
+			s.Review = s.Confidence < ReviewBelow
+		}
+	}
+}
+
+func (s *Settler) statement(e Evidence, status notice.Status, rule string) notice.Statement {
+	if rule != "" && e.Status != status {
+		e.Rule, e.Conf = e.Rule+">"+rule, min(e.Conf, 0.7)
+	}
+	out := notice.Statement{
+		Body: e.Body, Service: e.Service, Status: status, From: Day(e.From), Until: Day(e.Until),
+		Start: e.Sentence[0], End: e.Sentence[1], Quote: s.Text[e.Sentence[0]:e.Sentence[1]], Rule: e.Rule,
+		Confidence: calibrated(e.Rule, status, min(max(e.Conf, 0), 1)), AsOf: e.AsOf,
+	}
+	out.Detour = s.Detours(&e)
+	out.Review = out.Confidence < ReviewBelow || status == notice.Available && out.Confidence < doubtful
+	return out
+}

@@ -1,0 +1,109 @@
+package extract
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Tables typed with spaces, and tables of towns.
+func TestTypedTables(t *testing.T) {
+	check(t, []sentence{
+		{
+			"Dienst               läuft   zum Teil   läuft nicht\nTelefon              x\nE-Mail                                  x\nStandesamt                   x\nHallenbad            x\n",
+			[]string{"telefon available", "email unavailable", "standesamt limited", "kultur-freizeit available"},
+		},
+		{
+			"                 Mo    Di    Mi\nBürgerbüro       zu    zu    zu\nStandesamt       auf   auf   auf\nGrünschnittplatz       wie sonst auch\n",
+			[]string{"abfall available", "buergerbuero unavailable", "standesamt available"},
+		},
+		{
+			"Gemeinde Werl\nDienst         | vorher | jetzt\nTelefon        | ja     | ja\nE-Mail         | ja     | nein\nGewerbeamt     | auf    | zu\n",
+			[]string{"telefon available", "email unavailable", "gewerbe unavailable"},
+		},
+		{
+			"(+ = geht, o = teilweise, - = geht nicht)\n\nZentrale Rufnummer    +\nWohngeldstelle        -\nStandesamt            o\n",
+			[]string{"telefon available", "soziales unavailable", "standesamt limited"},
+		},
+		{"Bücherei ............ wie gewohnt\nWohngeld ............ nur Auszahlung\nKasse ............... zu\n", []string{"kultur-freizeit available", "soziales limited", "finanzen unavailable"}},
+	})
+}
+
+// Tables whose heads say how what stands under them fares, or which channel is meant.
+func TestTableHeads(t *testing.T) {
+	check(t, []sentence{
+		{
+			"<table><tr><td>Läuft</td><td>Läuft nicht</td></tr><tr><td>Müllabfuhr<br>Kitas</td><td>E-Mail<br>Gewerbeamt</td></tr></table>",
+			[]string{"abfall available", "kita-schule available", "email unavailable", "gewerbe unavailable"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>Telefon</th><th>E-Mail</th><th>Besuch</th></tr><tr><td>Bauamt</td><td>✓</td><td>✗</td><td>✓</td></tr></table>",
+			[]string{"telefon available", "email unavailable", "bauen available"},
+		},
+		{
+			"<table><tr><th>Bürgerbüro</th><th>Telefon</th><th>Standesamt</th></tr><tr><td>geschlossen</td><td>erreichbar</td><td>Notbetrieb</td></tr></table>",
+			[]string{"buergerbuero unavailable", "telefon available", "standesamt limited"},
+		},
+		{"<table><tr><th></th><th>✓/✗</th></tr><tr><td>Anruf im Rathaus</td><td>✓</td></tr><tr><td>Bauantrag stellen</td><td>✗</td></tr></table>", []string{"telefon available", "bauen unavailable"}},
+		{"<table><tr><th>Leistung</th><th>ja</th><th>nein</th></tr><tr><td>Pässe</td><td></td><td>●</td></tr><tr><td>Trauungen</td><td>●</td><td></td></tr></table>", []string{"ausweise unavailable", "standesamt available"}},
+		{"<table><tr><th>Was geht?</th><th>Bemerkung</th></tr><tr><td>Bürgerbüro</td><td>bleibt zu</td></tr><tr><td>Standesamt</td><td>siehe oben</td></tr></table>", one("buergerbuero unavailable")},
+		{"<table><tr><th>Dienst</th><th>Ampel</th></tr><tr><td>Bauamt</td><td><span title=\"rot\">●</span></td></tr><tr><td>Telefon</td><td><span title=\"grün\">●</span></td></tr></table>", []string{"bauen unavailable", "telefon available"}},
+	})
+}
+
+// Headings over enumerations.
+func TestBareHeadings(t *testing.T) {
+	check(t, []sentence{
+		{"<h1>Aktuelles</h1><h2>Geöffnet</h2><p>Rathaus, Stadtbücherei, Hallenbad</p><h2>Geschlossen</h2><p>Bürgerbüro und Standesamt</p>", []string{"rathaus available", "kultur-freizeit available", "buergerbuero unavailable", "standesamt unavailable"}},
+		{"<h1>Aktuelles</h1><h2>Geschlossen</h2><p>Wer das Standesamt sucht, findet es im zweiten Stock.</p>", nil},
+		{"WAS GEHT\n o Trauung: ja\n o Hallenbad: ja\n\nWAS NICHT GEHT\n o Umzug melden\n o Gewerbe anmelden\n", []string{"standesamt available", "kultur-freizeit available", "meldewesen unavailable", "gewerbe unavailable"}},
+	})
+}
+
+// Answers in blocks of their own, behind letters and signs.
+func TestMarkedAnswers(t *testing.T) {
+	check(t, []sentence{
+		{"Wir antworten.\n\nF: Kommt der Bücherbus?\nA: Ja.\n\nF: Bekomme ich eine Meldebescheinigung?\nA: Nein.\n", []string{"kultur-freizeit available", "meldewesen unavailable"}},
+		{"<p>❓ Kann ich ein Auto zulassen?<br>❌ Nein.</p><p>❓ Fährt der Bürgerbus?<br>✅ Ja, nach Plan.</p>", []string{"kfz-zulassung unavailable", "versorgung available"}},
+		{"1. Kann ich anrufen? - Nein.\n2. Kann ich heiraten? - Ja.\n", []string{"telefon unavailable", "standesamt available"}},
+		{"Ist das Rathaus telefonisch erreichbar? Ja.", one("telefon available")},
+		{"Frag doch mal nach.\nAnna F.: Gibt es noch Müllsäcke?\n\nKommentare wurden geschlossen.", nil},
+	})
+}
+
+// Numbers to ring are ways to reach somebody; the end of one is no emergency call.
+func TestNumbers(t *testing.T) {
+	check(t, []sentence{
+		{"Sie erreichen uns unter 02922 800-0.", one("telefon available")},
+		{"Das Bauamt hat die Nummer 02922 800-536.", nil},
+		{"<table><tr><th>Amt</th><th>Nummer</th><th>Stand</th></tr><tr><td>Standesamt</td><td>-112</td><td>ja</td></tr></table>", one("standesamt available")},
+		{"Anrufe werden angenommen.", one("telefon available")},
+	})
+}
+
+// TestWhoseStatement reads notices in which others than the source are spoken of.
+func TestWhoseStatement(t *testing.T) {
+	x := newExtractor(t)
+	for _, tt := range []struct {
+		text, own string
+		want      []string
+	}{
+		{"<h1>Zwei Häuser</h1><h3>Stadt Soest</h3><ul><li>Hochzeiten: ja</li></ul><h3>Kreis Soest (Hoher Weg)</h3><ul><li>Ausländeramt: geschlossen</li></ul>", "05974040", []string{"05974 auslaenderwesen unavailable", "05974040 standesamt available"}},
+		{"Die Bücherei in Werl hat geöffnet. In Soest ist sie geschlossen.", "05974052", []string{"05974040 kultur-freizeit unavailable", "05974052 kultur-freizeit available"}},
+		{"<table><tr><th></th><th>Bürgerbüro</th><th>Telefon</th></tr><tr><td>Werl</td><td>auf</td><td>ja</td></tr><tr><td>Ense</td><td>zu</td><td>nein</td></tr></table>", "", []string{"05974012 buergerbuero unavailable", "05974012 telefon unavailable", "05974052 buergerbuero available", "05974052 telefon available"}},
+		{"Zur Lage in den Orten:\n- Ense: Telefon gestört\n- Möhnesee (Rathaus): geschlossen bis Freitag", "05974", []string{"05974012 telefon unavailable", "05974032 rathaus unavailable"}},
+	} {
+		var got []string
+		for _, s := range x.Extract(docOf(t, tt.text), Options{Body: tt.own, Date: time.Date(2023, 11, 2, 12, 0, 0, 0, time.UTC)}) {
+			if !s.Review {
+				got = append(got, s.Body+" "+string(s.Service)+" "+string(s.Status))
+			}
+		}
+		slices.Sort(got)
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s\nstatements differ (−want +got):\n%s", tt.text, diff)
+		}
+	}
+}

@@ -1,0 +1,89 @@
+package extract
+
+import "testing"
+
+func TestStructure(t *testing.T) {
+	check(t, []sentence{
+		{
+			`<table><tr><th>Amt</th><th>Stand</th></tr><tr><td>Standesamt</td><td>geschlossen</td></tr><tr><td>Gewerbeamt</td><td>nur nach Absprache</td></tr><tr><td>Stadtbücherei</td><td>wie gewohnt</td></tr></table>`,
+			[]string{"standesamt unavailable", "gewerbe limited", "kultur-freizeit available"},
+		},
+		{
+			`<table><tr><td>✔</td><td>Telefon</td></tr><tr><td>✘</td><td>E-Mail</td></tr><tr><td>(✔)</td><td>Bürgerbüro</td></tr></table>`,
+			[]string{"telefon available", "email unavailable", "buergerbuero limited"},
+		},
+		{
+			`<table><tr><th>Bereich</th><th>Was ist möglich?</th><th>Was ist nicht möglich?</th></tr><tr><td>Bauamt</td><td>Beratung</td><td>Genehmigungen</td></tr><tr><td>Gesundheitsamt</td><td>alles</td><td>–</td></tr></table>`,
+			[]string{"bauen limited", "gesundheit available"},
+		},
+		{`<dl><dt>Bürgerbüro</dt><dd>geschlossen</dd><dt>Hallenbad</dt><dd>geöffnet</dd></dl>`, []string{"buergerbuero unavailable", "kultur-freizeit available"}},
+		{`<h3>Kann ich anrufen?</h3><p>Ja, die Zentrale ist besetzt.</p><h3>Kann ich einen Ausweis beantragen?</h3><p>Nein.</p>`, []string{"telefon available", "ausweise unavailable"}},
+		{`<p>Das <s>Bürgerbüro ist geschlossen.</s></p><p>Das Standesamt ist geöffnet.</p>`, one("standesamt available")},
+		{`<h2>Bürgerbüro</h2><p>Derzeit geschlossen.</p><h2>Weitere Meldungen</h2><ul><li>Stadtbücherei geschlossen</li></ul>`, one("buergerbuero unavailable")},
+		{"Telefon: ja\nE-Mail: nein\nStandesamt: nur Sterbefälle", []string{"telefon available", "email unavailable", "standesamt limited"}},
+	})
+}
+
+func TestCutting(t *testing.T) {
+	check(t, []sentence{
+		{"Auskunft gibt es unter 02922 800-536. Unsere Internetseite ist nicht erreichbar.", one("website unavailable")},
+		{"So steht es seit Ende 2022. Unser Telefon ist ausgefallen.", one("telefon unavailable")},
+		{"<b>Bürgerbüro:</b> geschlossen.<br><b>Bauamt:</b> Das Amt arbeitet eingeschränkt.<br><b>Hallenbad:</b> geöffnet<br>", []string{"bauen limited", "buergerbuero unavailable", "kultur-freizeit available"}},
+		{"<h3>Hat das Rathaus geöffnet?</h3><p>Die Stadtverwaltung ist von dem Ausfall nicht betroffen, das Rathaus ist normal geöffnet.</p>", one("rathaus available")},
+		{
+			"<table><tr><th>Verfahren</th><th>nutzbar vor Ort</th><th>online</th></tr><tr><td>Gewerberegister</td><td>✓</td><td>✗</td></tr><tr><td>Ausweise</td><td>✓</td><td>✓</td></tr></table>",
+			[]string{"ausweise available", "gewerbe limited"},
+		},
+	})
+}
+
+// Questions and their answers.
+func TestQuestions(t *testing.T) {
+	check(t, []sentence{
+		{"<h3>Ist das Rathaus geöffnet?</h3><p>Ja, von 8 bis 12 Uhr.</p>", one("rathaus available")},
+		{"<h3>Ist die Stadtbücherei betroffen?</h3><p>Nein.</p>", one("kultur-freizeit available")},
+		{"<h3>Ist das Standesamt betroffen?</h3><p>Ja.</p>", nil},
+		{"<h3>Wie beantrage ich einen neuen Reisepass?</h3><p>Zurzeit leider überhaupt nicht.</p>", one("ausweise unavailable")},
+		{"<h3>Wann öffnet das Bürgerbüro wieder?</h3><p>Das wissen wir noch nicht.</p>", nil},
+		{"<h3>Sind meine Daten sicher?</h3><p>Ja.</p>", nil},
+		{"<h3>Welche Leistungen sind nicht möglich?</h3><ul><li>Ummeldungen</li><li>Ausweise</li></ul>", []string{"meldewesen unavailable", "ausweise unavailable"}},
+		{"<h3>Bekomme ich mein Wohngeld?</h3><p>Ja, die Zahlungen für November sind gesichert.</p>", one("soziales available")},
+		{"Heiraten? Geht! Umziehen? Geht nicht.", []string{"standesamt available", "meldewesen unavailable"}},
+	})
+}
+
+// Tables whose rows or columns have a day.
+func TestDatedTables(t *testing.T) {
+	check(t, []sentence{
+		{"<table><tr><th>Datum</th><th>Meldung</th></tr><tr><td>31.10.</td><td>Bürgerbüro geschlossen</td></tr><tr><td>02.11.</td><td>Bürgerbüro wieder geöffnet</td></tr></table>", one("buergerbuero available")},
+		{"<table><tr><th>Dienst</th><th>vorige Woche</th><th>diese Woche</th><th>ab 6. November</th></tr><tr><td>Standesamt</td><td>nein</td><td>nein</td><td>ja</td></tr></table>", []string{"standesamt unavailable", "standesamt available from 2023-11-06"}},
+	})
+}
+
+// Of several updates on one page the newest counts.
+func TestUpdates(t *testing.T) {
+	check(t, []sentence{
+		{
+			"<h1>Lage</h1><h2>Update 3</h2><p>Das Bürgerbüro ist wieder geöffnet.</p><h2>Update 2</h2><p>Das Bürgerbüro ist geschlossen. Die Homepage ist offline.</p><h2>Update 1</h2><p>Das Standesamt ist geschlossen.</p>",
+			[]string{"buergerbuero available", "standesamt unavailable", "website unavailable"},
+		},
+		{
+			"<h1>Lage</h1><h2>1. Aktualisierung</h2><p>Das Bürgerbüro ist geöffnet.</p><h2>2. Aktualisierung</h2><p>Das Bürgerbüro ist geschlossen.</p>",
+			one("buergerbuero unavailable"),
+		},
+		{
+			"<h1>Lage</h1><h2>Update:</h2><p>Das Telefon funktioniert wieder.</p><h2>Update:</h2><h3>Erreichbarkeit</h3><p>Das Telefon ist gestört.</p>",
+			one("telefon available"),
+		},
+		{
+			"<h1>Lage</h1><h2>Sachstand</h2><p>Das Telefon ist gestört.</p><h2>Information</h2><p>Das Telefon funktioniert.</p>",
+			one("telefon limited"), // no updates: parts of one notice
+		},
+		{
+			"<h1>Ticker</h1><p><b>[Donnerstag, 2. November 2023, 9.00 Uhr]</b></p><h4>So erreichen Sie uns</h4><p>Das Telefon funktioniert wieder.</p><hr>" +
+				"<p><b>[Mittwoch, 1. November 2023, 9.00 Uhr]</b></p><h4>So erreichen Sie uns</h4><p>Das Telefon ist gestört.</p><hr>" +
+				"<p><b>[Montag, 30. Oktober 2023, 9.00 Uhr]</b></p><p>Alle Telefone sind ausgefallen.</p><h4>So erreichen Sie uns</h4><p>Das Telefon ist tot.</p>",
+			one("telefon available"),
+		},
+	})
+}

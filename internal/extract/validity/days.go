@@ -1,0 +1,135 @@
+package validity
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Finder tells from when and until when the readings of one document hold. It is asked in the order of the text.
+type Finder struct {
+	*page.Page
+	lastFrom  time.Time
+	lastUntil time.Time
+	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
+	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
+	coming    coming
+}
+
+// New makes a finder for p, whose names are found.
+func New(p *page.Page) *Finder {
+	v := &Finder{Page: p}
+	v.event()
+	return v
+}
+
+// NewSentence forgets what the readings of the sentence before said of days to come.
+func (v *Finder) NewSentence() { v.coming = coming{} }
+
+// Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Where the clause
+// announces a change, it may imply how things are until then: that is the extra evidence.
+func (v *Finder) Apply(ev *evidence.Evidence, rd *clause.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
+	ref := v.Date
+	if !ev.AsOf.IsZero() {
+		ref = ev.AsOf
+	}
+	if !v.lastUntil.IsZero() && v.Reader.Thereafter(rd.First, rd.Last) {
+		return nil, false // from a day on that is not named
+	}
+	if v.Reader.UntilThen(rd.First, rd.Last) && !v.lastFrom.IsZero() {
+		ev.Until = v.lastFrom.AddDate(0, 0, -1)
+		return nil, true
+	}
+	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
+		ev.OnDay = v.theDay[0].First
+	}
+	v.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(v.Today) || d.Kind == dates.Until })}
+	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
+		return nil, true
+	}
+	var extra *evidence.Evidence
+	for _, d := range days {
+		x, ok := v.day(ev, rd, d)
+		if !ok {
+			return nil, false
+		}
+		if x != nil {
+			extra = x
+		}
+	}
+	return extra, true
+}
+
+// day applies one day or span of days. False: what is said is over.
+func (v *Finder) day(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention) (*evidence.Evidence, bool) {
+	switch d.Kind {
+	case dates.Past:
+		return nil, true
+	case dates.Until:
+		if !v.Today.IsZero() && d.Last.Before(v.Today) {
+			return nil, false
+		}
+		if ev.Status != notice.Available || rd.Kind != grammar.Open {
+			ev.Until, v.lastUntil = d.Last, d.Last
+		}
+		return nil, true
+	case dates.From:
+		if !d.First.After(v.Today) {
+			ev.Later = rd.Again && d.First.After(ev.AsOf)
+			return nil, true
+		}
+		ev.From, v.lastFrom = d.First, d.First
+		return v.before(ev, rd, d.First), true
+	}
+	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
+		ev.From, v.lastFrom = d.First, d.First
+		return v.before(ev, rd, d.First), true
+	}
+	return nil, v.on(ev, rd, d)
+}
+
+// on applies a day or span on which it is so. False: it is over.
+func (v *Finder) on(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention) bool {
+	switch {
+	case d.Last.Before(v.Today):
+		return !ev.AsOf.IsZero() || ev.Status != notice.Unavailable || rd.Kind != grammar.Shut
+	case !d.First.After(v.Today):
+		if d.Last.After(v.Today) {
+			ev.Until = d.Last
+		}
+	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office():
+	case ev.Status == notice.Available:
+		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
+			ev.From, v.lastFrom = d.First, d.First
+		}
+	default:
+		ev.From, ev.Until = d.First, d.Last
+	}
+	return true
+}
+
+// merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
+// day: for review, never a fact.
+const merelyImplied = 0.4
+
+// before is what "ab Montag wieder geöffnet" implies of the days until then.
+func (v *Finder) before(ev *evidence.Evidence, rd *clause.Reading, from time.Time) *evidence.Evidence {
+	if !rd.Again && rd.Kind != grammar.Open || ev.Status == notice.Unavailable || rd.Whole {
+		return nil
+	}
+	x := *ev
+	x.Status, x.From, x.Until = notice.Unavailable, time.Time{}, from.AddDate(0, 0, -1)
+	x.Rule, x.Conf, x.Implied = "implied>"+ev.Rule, merelyImplied, true
+	if v.Reader.NotBefore(rd.First, rd.Last) {
+		x.Conf = 0.55
+	}
+	return &x
+}

@@ -1,0 +1,113 @@
+package validity
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// daysOf are the days that hold for the reading: its own, those of its sentence, those that govern its block, the notice's
+// day, or those of the reading before. ref is the day that the dates count from.
+func (v *Finder) daysOf(rd *clause.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
+	if rd.Was {
+		return nil
+	}
+	var buf [8]dates.Mention
+	days := dates.Find(&v.Reader.Text, min(rd.First, prevEnd), rd.Last, ref, buf[:0])
+	if len(days) == 0 && sole {
+		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, buf[:0])
+	}
+	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
+		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, buf[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
+	}
+	if len(days) == 0 {
+		days = governing
+	}
+	if len(days) == 0 && len(v.theDay) > 0 && rd.Status != notice.Available && (v.dayOnly || v.Reader.ThatDay(s.First, s.Last)) {
+		days = v.theDay
+	}
+	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && prevEnd > s.First && v.coming.status == rd.Status {
+		days = v.coming.days
+	}
+	return days
+}
+
+// coming is what the reading before in a sentence said of days to come.
+type coming struct {
+	status notice.Status
+	days   []dates.Mention
+}
+
+// event finds the coming day that the notice is about: that of its title, or the first one that it names.
+func (v *Finder) event() {
+	if v.ticks() {
+		return
+	}
+	for n, i := 0, 0; i < len(v.Doc.Blocks) && n < 4; i++ {
+		b := &v.Doc.Blocks[i]
+		if b.Kind == notice.BlockEntry {
+			continue
+		}
+		first, last := v.Reader.Range(b.Start, b.End)
+		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
+			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose {
+				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 || v.announces(b)
+				return
+			}
+		}
+		n++
+	}
+}
+
+// ticks reports whether the text is a ticker, which is about no one day.
+func (v *Finder) ticks() bool {
+	const many = 3
+	n := 0
+	for i := range v.Doc.Blocks {
+		if v.Doc.Blocks[i].Kind == notice.BlockEntry {
+			n++
+		}
+	}
+	return n >= many
+}
+
+// announces reports whether the block is but the head of what follows: short, and without a service.
+func (v *Finder) announces(b *notice.Block) bool {
+	const short = 80
+	first, last := v.Reader.Range(b.Start, b.End)
+	return b.End-b.Start < short && !slices.ContainsFunc(v.Reader.Mentions, func(m grammar.Mention) bool { return m.First >= first && m.Last <= last })
+}
+
+// turnsUntil reports whether the reading sets what holds until a change against the change just announced ("ab Montag wieder
+// möglich; bis dahin nirgends").
+func (v *Finder) turnsUntil(rd *clause.Reading) bool {
+	return v.coming.status != "" && v.coming.status != rd.Status && v.Reader.Text.Is(rd.First, "bis")
+}
+
+// thoughtEnd is where the thought that ends at token at does: before the next semicolon, unless what follows takes it up.
+func (v *Finder) thoughtEnd(at, last int) int {
+	for i := at + 1; i < last; i++ {
+		if !v.Reader.Text.Is(i, ";") {
+			continue
+		}
+		switch string(v.Reader.Text.Folded(i + 1)) {
+		case "dies", "das", "und", "zwar", "diese", "dieses":
+			return last
+		}
+		return i
+	}
+	return last
+}
+
+// Ahead reports whether the tokens first to last name a day to come.
+func (v *Finder) Ahead(first, last int) bool {
+	var buf [4]dates.Mention
+	return slices.ContainsFunc(dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0]), func(d dates.Mention) bool {
+		return d.Kind != dates.Until && d.First.After(v.Today)
+	})
+}

@@ -1,0 +1,39 @@
+package validity
+
+import (
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// roughConfidence is that of a statement whose day was named only about: a person has to look at it.
+const roughConfidence = 0.3
+
+// roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
+// wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.
+func (v *Finder) roughly(ev *evidence.Evidence, rd *clause.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
+	if ref.IsZero() || ev.Status == notice.Unavailable && !rd.Again {
+		return false
+	}
+	var buf [4]dates.Mention
+	rough := dates.FindRough(&v.Reader.Text, min(rd.First, prevEnd), rd.Last, ref, buf[:0])
+	if len(rough) == 0 && sole {
+		rough = dates.FindRough(&v.Reader.Text, s.First, s.Last, ref, buf[:0])
+	}
+	for _, m := range rough {
+		if ev.Status == notice.Limited && !v.Reader.Text.Is(m.FirstToken, "ab") {
+			continue // "erst im Februar verschickt": late, and so limited at once
+		}
+		change := m.Kind == dates.From || m.Kind == dates.On && (rd.Again || rd.Kind == grammar.Open && v.Reader.Opens(rd.First, rd.Last))
+		if change && m.First.After(v.Today) {
+			ev.From, ev.Conf, ev.Rule = m.First, min(ev.Conf, roughConfidence), ev.Rule+">roughly"
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,164 @@
+package walk
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// keep turns the readings of a sentence into evidence.
+func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *clause.Reading) {
+	before := len(w.found)
+	if res.Answer != 0 && ask != nil {
+		rd := answered(*ask, res.Answer, s)
+		if rd.Kind == grammar.Trouble && res.Answer > 0 {
+			rd.Confidence = 0 // that it is affected says nothing of how it fares
+		}
+		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
+			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		}
+		w.keepReading(i, s, rd, false, s.First)
+	}
+	if w.granted[0] < before && !res.Asked && w.Reader.TakesBack(s) {
+		w.takeBack()
+	}
+	if w.granted[0] < before && !res.Asked && w.Reader.GivesBack(s) {
+		w.giveBack()
+	}
+	w.when.NewSentence()
+	clear(w.spoken)
+	sole := len(res.Readings) == 1
+	prevEnd := s.First
+	w.granted = [2]int{len(w.found), len(w.found)}
+	for k := range res.Readings {
+		w.granted[0] = len(w.found)
+		if rd := &res.Readings[k]; rd.Since > prevEnd {
+			prevEnd = rd.Since
+		}
+		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
+		prevEnd = res.Readings[k].Last + 1
+	}
+	if res.Lead != nil && len(res.Readings) == 0 {
+		w.leadsNames(i, s, res)
+	}
+	w.granted[1] = len(w.found)
+	w.note(s, res.Why, before)
+	w.whose.Sentence(s)
+}
+
+// leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
+func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
+	rd := *res.Lead
+	if names := w.NamesIn(w.Reader.Text.Tokens[rd.Last].End, w.Reader.Text.Tokens[s.Last].End); len(names) > 0 && len(w.whose.Force) == 0 && len(res.Topic) > 0 {
+		w.whose.Force = names
+		rd.Mentions = res.Topic
+		w.keepReading(i, s, rd, true, s.First)
+		w.whose.Force = nil
+	}
+}
+
+// takeBack limits what the last clause of the sentence before called available.
+func (w *walk) takeBack() {
+	granted := w.found[w.granted[0]:w.granted[1]]
+	if slices.ContainsFunc(granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != granted[0].Service }) {
+		return // of several services, it cannot be told which it is about
+	}
+	for n := range granted {
+		if e := &granted[n]; e.Status == notice.Available {
+			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
+		}
+	}
+}
+
+// giveBack limits what the last clause of the sentence before called shut.
+func (w *walk) giveBack() {
+	for n := w.granted[0]; n < w.granted[1]; n++ {
+		if e := &w.found[n]; e.Status == notice.Unavailable && e.Kind == grammar.Shut && e.Service != "rathaus" {
+			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
+		}
+	}
+}
+
+// answered is what "ja" or "nein" makes of a question.
+func answered(q clause.Reading, answer int, s split.Span) clause.Reading {
+	if answer < 0 {
+		switch q.Status {
+		case notice.Available, notice.Limited:
+			q.Status = notice.Unavailable
+		case notice.Unavailable:
+			q.Status = notice.Available
+		}
+		q.Rule += ">no"
+	} else {
+		q.Rule += ">yes"
+	}
+	q.First, q.Last = s.First, s.Last
+	return q
+}
+
+func (w *walk) keepReading(i int, s split.Span, rd clause.Reading, sole bool, prevEnd int) {
+	b := &w.Doc.Blocks[i]
+	toks := w.Reader.Text.Tokens
+	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
+	ev := evidence.Evidence{
+		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
+		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+	}
+	if ev.Start >= ev.End {
+		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
+	}
+	if rd.StandIn && ev.Status == notice.Available {
+		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
+	}
+	extra, ok := w.when.Apply(&ev, &rd, w.governingDays(i), s, sole, prevEnd)
+	if !ok {
+		return
+	}
+	for _, m := range rd.Mentions {
+		one := ev
+		if m.Service == "email" && ev.Status == notice.Unavailable && w.hasAddress(b, ev.Sentence[0]) {
+			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
+		}
+		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
+		bodies, conf := w.whose.Of(i, s, &rd, m, prevEnd)
+		if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+			bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+		}
+		w.spoken[m.Service] = bodies
+		one.Conf += conf
+		if m.Inside {
+			bodies = w.alsoSaid(m.Service, bodies)
+		}
+		for _, body := range bodies {
+			one.Body, one.Order = body, len(w.found)
+			w.found = append(w.found, one)
+			if extra != nil && !m.Weak {
+				more := *extra
+				more.Service, more.Body, more.Order = m.Service, body, len(w.found)
+				w.found = append(w.found, more)
+			}
+		}
+	}
+}
+
+// alsoSaid adds to bodies those of which the text has spoken of the service before.
+func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
+	out := slices.Clone(bodies)
+	for i := range w.found {
+		if e := &w.found[i]; e.Service == service && !e.Weak && !slices.Contains(out, e.Body) {
+			out = append(out, e.Body)
+		}
+	}
+	return out
+}
+
+// hasAddress reports whether the block gives an e-mail address to use instead, from the sentence on.
+func (w *walk) hasAddress(b *notice.Block, from int) bool {
+	first, last := w.Reader.Range(from, b.End)
+	return w.Reader.HasAddress(first, last)
+}

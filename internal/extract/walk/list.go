@@ -1,0 +1,94 @@
+package walk
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// bodyList reads block i where it is but names of bodies ("Altena, Balve und Halver", each on its own line or together)
+// and what governs it says something: the bodies take that. It reports whether it is such a list.
+func (w *walk) bodyList(i int) bool {
+	b := &w.Doc.Blocks[i]
+	if b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm || b.Kind == notice.BlockEntry {
+		return false
+	}
+	over := w.over(i)
+	if over < 0 {
+		return false
+	}
+	says := w.info[over].says
+	if len(says) == 0 || !w.OnlyNames(b) {
+		return false
+	}
+	var names []string
+	for _, n := range w.Named(b.Start, b.End) {
+		if !n.Area && !n.Domain && !slices.Contains(names, n.AGS) {
+			names = append(names, n.AGS)
+		}
+	}
+	sentences := w.Reader.Sentences(b.Start, b.End, nil)
+	if len(names) == 0 || len(sentences) == 0 {
+		return false
+	}
+	for k := w.info[over].found[0]; k < w.info[over].found[1]; k++ {
+		w.found[k].Void = true
+	}
+	w.whose.Force = names
+	defer func() { w.whose.Force = nil }()
+	s := split.Span{First: sentences[0].First, Last: sentences[len(sentences)-1].Last}
+	for _, rd := range says {
+		rd.First, rd.Last, rd.Rule = s.First, s.Last, "bodies>"+rd.Rule
+		w.keepReading(i, s, rd, true, s.First)
+	}
+	return true
+}
+
+// over is the lead-in of block i, or the block before it if that ends with a colon, or its heading; −1 if it has none.
+func (w *walk) over(i int) int {
+	b := &w.Doc.Blocks[i]
+	if b.Lead >= 0 {
+		return b.Lead
+	}
+	if i > 0 && w.info[i-1].colon {
+		return i - 1
+	}
+	if n := len(b.Under); n > 0 && b.Under[n-1] == i-1 && b.Kind != notice.BlockParagraph {
+		return i - 1
+	}
+	return -1
+}
+
+// takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
+// gilt auch für das Standesamt"): it takes that one's status.
+func (w *walk) takenUp(s split.Span, res *clause.Result) {
+	before := w.last
+	w.last = res.Readings
+	if len(w.last) == 0 && res.Loose != nil {
+		w.last = []clause.Reading{*res.Loose}
+	}
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd clause.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
+		return
+	}
+	said := before[len(before)-1]
+	if said.Status == "" {
+		return
+	}
+	rd := said
+	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
+	if len(res.Topic) > 0 {
+		rd.Mentions, res.Readings = res.Topic, nil
+	} else if len(w.NamesIn(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End)) == 0 {
+		return
+	}
+	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
+	if len(rd.Mentions) == 0 {
+		return
+	}
+	res.Readings = append(res.Readings, rd)
+	w.last = res.Readings
+}

@@ -1,0 +1,123 @@
+package walk
+
+import (
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/attribution"
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/extract/timeline"
+	"github.com/lagebild/lagebild/internal/extract/validity"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Result is what a document says.
+type Result struct {
+	Found     []evidence.Evidence // in the order of the text
+	Dated     bool                // the text has parts of different times
+	Sentences []Sentence          // those that name a service, if they were asked for
+}
+
+// info is what a block gives to the blocks that it governs.
+type info struct {
+	topic    []grammar.Mention
+	lead     *clause.Reading
+	found    [2]int           // the evidence of its last sentence, in walk.found
+	says     []clause.Reading // what its last sentence says, for a list of bodies under it
+	question *clause.Reading
+	days     []dates.Mention
+	skip     bool
+	asked    []grammar.Mention // what its last sentence asks about
+	asks     bool              // it is a question
+	past     bool              // a head cell: its column tells how things were
+	title    bool              // it is the document's first block
+	colon    bool              // it ends with ":" or "?"
+	bare     bool              // it is a heading that says but how what stands under it fares
+	label    bool              // it is but the name of services, or a question about them
+}
+
+// walk is the reading of one document.
+type walk struct {
+	*page.Page
+	whose      *attribution.Finder
+	when       *validity.Finder
+	times      *timeline.Timeline
+	info       []info // by block
+	found      []evidence.Evidence
+	ask        *clause.Reading
+	spoken     map[notice.Service][]string // of which bodies the sentence in hand has spoken
+	last       []clause.Reading            // what the sentence before said
+	granted    [2]int                      // the evidence of the last clause of the sentence before, in found
+	table      int                         // table whose rows were read
+	columnHead map[int]int                 // by column: the head cell of the table that names services
+	legend     map[string]*clause.Reading  // what signs in tables mean, if the document says so
+	lists      bool                        // every column of the row in hand stands under a status
+	row        int
+	traces     bool // sentences are kept
+	traced     []Sentence
+}
+
+// Read reads p, whose names are found. With traces it also keeps how its sentences were read.
+func Read(p *page.Page, traces bool) Result {
+	w := &walk{
+		Page: p, whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
+		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
+	}
+	w.legend = p.Legend()
+	for i := range w.Doc.Blocks {
+		b := &w.Doc.Blocks[i]
+		w.info[i].skip = w.skipped(b)
+		if b.Struck || w.info[i].skip {
+			continue
+		}
+		switch {
+		case b.Kind == notice.BlockEntry:
+			w.entry(i)
+		case b.Table > 0 && (b.Kind == notice.BlockCell || b.Kind == notice.BlockHeadCell):
+			w.tableRow(i)
+		default:
+			w.block(i)
+		}
+	}
+	return Result{Found: w.found, Dated: w.times.Dated(), Sentences: w.traced}
+}
+
+// skipped reports whether the block stands under a heading of another matter.
+func (w *walk) skipped(b *notice.Block) bool {
+	for _, u := range b.Under {
+		if w.info[u].skip {
+			return true
+		}
+	}
+	return (b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm) && w.Reader.SkipsSection(b.Start, b.End)
+}
+
+// entry reads the head of an entry, and what moment it gives.
+func (w *walk) entry(i int) {
+	b := &w.Doc.Blocks[i]
+	w.times.SetMoment(i, w.momentOf(b))
+	w.whose.Over[i] = w.NamesIn(b.Start, b.End)
+	w.ask = nil
+	w.whose.NewEntry()
+	w.block(i)
+}
+
+// momentOf is the moment that an entry's head gives; zero if it gives none.
+func (w *walk) momentOf(b *notice.Block) time.Time {
+	if !b.Time.IsZero() {
+		return b.Time
+	}
+	ref := w.Date
+	if around := w.times.Around(b); !around.IsZero() {
+		ref = around
+	}
+	if ref.IsZero() {
+		return time.Time{}
+	}
+	first, last := w.Reader.Range(b.Start, b.End)
+	t, _ := dates.Moment(&w.Reader.Text, first, last, ref)
+	return t
+}

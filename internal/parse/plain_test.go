@@ -1,0 +1,42 @@
+package parse
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// blocksOf are the words of the blocks of a text.
+func blocksOf(text string) []string {
+	d := Text(text, Options{})
+	var out []string
+	for _, b := range d.Blocks {
+		out = append(out, d.Text[b.Start:b.End])
+	}
+	return out
+}
+
+// TestShortParagraphKeepsTogether: a paragraph of few lines was broken for its width, whatever case the next word has.
+func TestShortParagraphKeepsTogether(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{
+			"Die Zulassungsstelle kann keine Fahrzeuge\nzulassen. Die Stadtbücherei ist zu den üblichen\nZeiten geöffnet.\n",
+			[]string{"Die Zulassungsstelle kann keine Fahrzeuge zulassen. Die Stadtbücherei ist zu den üblichen Zeiten geöffnet."},
+		},
+		{
+			"Das Standesamt bleibt zu. Bis zum Ende der\nWoche ist auch das Archiv nicht zu sprechen.\n",
+			[]string{"Das Standesamt bleibt zu. Bis zum Ende der Woche ist auch das Archiv nicht zu sprechen."},
+		},
+		{
+			"Standesamt geschlossen\nBücherei geöffnet\nHallenbad bis auf Weiteres geschlossen\n",
+			[]string{"Standesamt geschlossen", "Bücherei geöffnet", "Hallenbad bis auf Weiteres geschlossen"},
+		},
+	} {
+		if diff := cmp.Diff(tt.want, blocksOf(tt.text)); diff != "" {
+			t.Errorf("%q: blocks differ (−want +got):\n%s", tt.text, diff)
+		}
+	}
+}

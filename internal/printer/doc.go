@@ -1,0 +1,2 @@
+// Package printer writes statements, and how they came about, as text for people and as lines of JSON for machines.
+package printer

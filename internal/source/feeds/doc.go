@@ -1,0 +1,2 @@
+// Package feeds reads RSS, Atom and JSON feeds into items of one form.
+package feeds

@@ -1,0 +1,2 @@
+// Package maintext finds where on a page its main text stands.
+package maintext

@@ -1,0 +1,2 @@
+// Package report tells what the record of a run changed.
+package report
