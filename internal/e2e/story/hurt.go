@@ -142,7 +142,7 @@ func (s *story) killOperator(ctx context.Context) ([]report.Figure, error) {
 	if err := s.apply(ctx, suspended); err != nil {
 		return nil, err
 	}
-	row, err := timed(func() error { return until(ctx, "the object is a row", 2*time.Minute, appears(1)) })
+	row, err := timed(func() error { return until(ctx, "the object is a row", 4*time.Minute, appears(1)) })
 	if err != nil {
 		return nil, err
 	}
