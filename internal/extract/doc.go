@@ -9,7 +9,7 @@
 //   - lexicon: a text as words, and phrases found in it in one pass.
 //   - dates/names, dates/calendar, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
-//   - clause/grammar, clause/split, clause/judge, clause/cohesion, clause: what a sentence says of which services.
+//   - clause/grammar, clause/split, clause/judge, clause/cohesion, clause/ask, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - timeline: which part of it is newer.
 //   - evidence: what clauses say, weighed: one statement of all that was said of one service.

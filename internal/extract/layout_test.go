@@ -107,3 +107,13 @@ func TestWhoseStatement(t *testing.T) {
 		}
 	}
 }
+
+// A word that lacks its beginning is what it is with it, not what it would be alone.
+func TestSharedBeginnings(t *testing.T) {
+	check(t, []sentence{
+		{"Nicht möglich sind: Gewerbean-, -um- und -abmeldungen.", one("gewerbe unavailable")},
+		{"Nicht möglich sind Gewerbean- und -ummeldungen.", one("gewerbe unavailable")},
+		{"Nicht möglich sind Kfz-An- und -Abmeldungen.", one("kfz-zulassung unavailable")},
+		{"Nicht möglich sind An-, Um- und Abmeldungen.", one("meldewesen unavailable")},
+	})
+}

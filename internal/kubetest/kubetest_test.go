@@ -173,7 +173,7 @@ func TestDefinitionsPassDryRun(t *testing.T) {
 	if err := apiserver.WriteKubeconfig(kubeconfig, "default", s.Config()); err != nil {
 		t.Fatal(err)
 	}
-	out, err := exec.CommandContext(t.Context(), kubectl, "--kubeconfig", kubeconfig, "apply", "--dry-run=server", "-f", "../../crds").CombinedOutput()
+	out, err := exec.CommandContext(t.Context(), kubectl, "--kubeconfig", kubeconfig, "apply", "--dry-run=server", "-k", "../../crds").CombinedOutput()
 	if err != nil || strings.Count(string(out), " created (server dry run)\n") < 2 || strings.Contains(string(out), "Warning") {
 		t.Errorf("%v\n%s", err, out)
 	}

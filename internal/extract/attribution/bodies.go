@@ -191,6 +191,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *clause.Reading, m grammar.M
 		names = near
 	}
 	if name := f.labelled(&f.Doc.Blocks[i], toks[s.First].Start); name != nil {
+		if own := f.actingBeside(i, start, end, name[0]); own != nil {
+			return own, 0
+		}
 		return name, 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {

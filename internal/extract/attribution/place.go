@@ -18,6 +18,25 @@ func (f *Finder) labelled(b *notice.Block, sentence int) []string {
 	return f.labelAt(b.Start, b)
 }
 
+// actingBeside is the one body that text[start:end], in a block that a place line opens, names as the one who acts ("MESCHEDE.
+// Der Hochsauerlandkreis …"); nil if it names none, or the line is a label with a colon or a dash.
+func (f *Finder) actingBeside(i, start, end int, place string) []string {
+	b := &f.Doc.Blocks[i]
+	if names := f.Named(b.Start, b.End); len(names) == 0 || names[0].AGS != place || names[0].End >= b.End || f.Doc.Text[names[0].End] != '.' {
+		return nil
+	}
+	var out []string
+	for _, m := range f.Named(start, end) {
+		if m.Strong && m.AGS != place && !m.Area && !m.Domain {
+			out = append(out, m.AGS)
+		}
+	}
+	if len(out) == 1 {
+		return out
+	}
+	return nil
+}
+
 // labelAt is the body whose name stands as a label at the text's byte start.
 func (f *Finder) labelAt(start int, b *notice.Block) []string {
 	names := f.Named(start, b.End)

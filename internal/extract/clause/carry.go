@@ -1,8 +1,7 @@
 package clause
 
 import (
-	"slices"
-
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -29,17 +28,26 @@ func (m *machine) carry(c *split.Chunk, rd *Reading) {
 	case m.r.Stranger(c):
 		if rd.Status != notice.Available {
 			m.reserve(c)
+			m.besides(rd)
 		}
 		return
 	case n > 0:
-		rd.Mentions, rd.Rule = m.r.Filter(doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
 			m.reserve(c) // what an open office cannot do
 		}
 	case m.resumes(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Confidence -= 0.2
+	}
+}
+
+// besides takes from the belief in what the clause before granted, for one that says of a thing that no list knows that it
+// fails ("Die Halle ist offen, die Tribüne gesperrt").
+func (m *machine) besides(rd *Reading) {
+	if prev := m.granted(); prev != nil && rd.Status == notice.Unavailable {
+		prev.Rule += ">beside"
 	}
 }
 
@@ -50,34 +58,6 @@ func (m *machine) resumes(c *split.Chunk, rd *Reading) bool {
 		return false
 	}
 	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
-}
-
-// doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
-func doors(ms []grammar.Mention, v judge.Verdict) []grammar.Mention {
-	if v.Kind != grammar.Open && v.Kind != grammar.Shut {
-		return strong(ms)
-	}
-	var out []grammar.Mention
-	for _, x := range ms {
-		if x.Role == grammar.Office || x.Role == grammar.House {
-			x.Weak = false
-			out = append(out, x)
-		}
-	}
-	if len(out) == 0 {
-		return slices.DeleteFunc(strong(ms), func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
-	}
-	return out
-}
-
-func strong(ms []grammar.Mention) []grammar.Mention {
-	var out []grammar.Mention
-	for _, x := range ms {
-		if !x.Weak {
-			out = append(out, x)
-		}
-	}
-	return out
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
@@ -112,5 +92,5 @@ func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, 
 		}
 	}
 	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
-	m.res.Topic, m.res.Label = split.Usable(strong(ms)), false
+	m.res.Topic, m.res.Label = split.Usable(cohesion.Strong(ms)), false
 }

@@ -110,13 +110,29 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 			v.Status = notice.Limited
 		}
 	}
-	if (v.Kind == grammar.Do || v.Kind == grammar.Limited) && v.Status != notice.Unavailable && m.r.OnlyAnswers(c) {
+	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done
 	}
 	m.frame = judge.Verdict{}
 	if m.frames(c, v) {
 		m.frame = v
 	}
+	return m.heard(c, v)
+}
+
+// answersOnly reports whether the clause but offers somebody to ask.
+func (m *machine) answersOnly(c *split.Chunk, v judge.Verdict) bool {
+	switch v.Kind {
+	case grammar.Open:
+		return v.Status == notice.Available && m.r.OffersAnswers(c)
+	case grammar.Do, grammar.Limited:
+		return v.Status != notice.Unavailable && m.r.OnlyAnswers(c)
+	}
+	return false
+}
+
+// heard is the verdict of a clause, unless the clauses before it silence it.
+func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if m.silenced && (c.Sub || m.r.IsInfinitiveClause(c)) {
 		m.why(c, judge.Silenced)
 		return judge.Verdict{}
@@ -136,7 +152,17 @@ func (m *machine) likeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v.Status = m.res.Readings[n-1].Status
 		}
 	}
+	if v.Status == "" && len(c.Mentions) > 0 && m.answersNot(c) {
+		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
+	}
 	return v
+}
+
+// answersNot reports whether the clause ends with the "nicht" that answers what was granted before it ("Trauungen ja, Urkunden
+// nicht").
+func (m *machine) answersNot(c *split.Chunk) bool {
+	prev := m.granted()
+	return prev != nil && prev.Kind == grammar.Short && len(c.Cues) == 0 && m.r.Text.Is(c.Last, "nicht") && c.Last > c.First
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
@@ -173,6 +199,9 @@ func (m *machine) onlyLimits(c *split.Chunk) bool {
 	if len(c.Mentions) > 0 || prev == nil || m.beforehand(c, prev) {
 		return false
 	}
+	if prev.Kind == grammar.Short {
+		return true // "ja, unter einer Ausweichadresse"
+	}
 	return c.Marks&(grammar.Adversative|grammar.Only) != 0 && !m.r.Stranger(c) || m.r.Text.Is(c.First, "und") && m.r.Text.Is(c.First+1, "zwar") || m.r.Text.Is(c.First, "das") && m.r.Text.Is(c.Last, "laenger")
 }
 
@@ -194,7 +223,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
 		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
-		if onlyNamed(c.Mentions) {
+		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}
 		m.res.Topic = m.label
@@ -229,7 +258,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.processes(c, v) {
 		return
 	}
-	if onlyNamed(c.Mentions) && m.hasSubject() {
+	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
 		c.Mentions = nil // the name is but who says so
 	}
 	v = m.moderate(c, v)

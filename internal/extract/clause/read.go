@@ -3,6 +3,7 @@ package clause
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -12,11 +13,11 @@ import (
 )
 
 // Reader reads one text. It is not safe for concurrent use; its buffers serve the next text too.
-type Reader struct{ cohesion.Ties }
+type Reader struct{ ask.Asker }
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
-	return &Reader{cohesion.Ties{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}
+	return &Reader{ask.Asker{Ties: cohesion.Ties{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}
 }
 
 // Reading is what one clause says of some services.
@@ -84,9 +85,9 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 	}
 	last := r.Text.Tokens[s.Last]
 	if last.Kind == lexicon.Punct && last.First == '?' {
-		return r.question(s, chunks, &ctx)
+		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
-	res.Answer = r.answer(s)
+	res.Answer = r.Answer(s)
 	m := machine{r: r, ctx: ctx, res: &res}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
@@ -95,166 +96,13 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 	return res
 }
 
-// answer reports whether the sentence begins with "ja" or "nein".
-func (r *Reader) answer(s split.Span) int {
-	first := r.opening(s)
-	for i := first; i <= min(first+4, s.Last-1) && !r.Covered[i]; i++ {
-		if r.Text.Is(i, ":") { // "Seit gestern: ja, …"
-			first = i + 1
-			break
-		}
-	}
-	switch {
-	case r.At[first]&grammar.Yes != 0:
-		return 1
-	case r.At[first]&grammar.No != 0:
-		return -1
-	}
-	return 0
-}
-
-// opening is the first token of a question or answer that is no sign, dash, number or letter before a colon ("F:", "2.").
-func (r *Reader) opening(s split.Span) int {
-	first := s.First
-	for first < s.Last {
-		switch t := &r.Text.Tokens[first]; {
-		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number:
-			first++
-		case first+1 < s.Last && r.Text.Is(first+1, ":") && (t.End-t.Start < 3 || r.Text.Is(first, "frage") || r.Text.Is(first, "antwort")):
-			first += 2
-		default:
-			return first
-		}
-	}
-	return first
-}
-
-// goesOn are the markers of words with which a sentence goes on about what was asked.
-const goesOn = grammar.Pronoun | grammar.Negation | grammar.Able | grammar.Only | grammar.All | grammar.Again | grammar.Same
-
-// Replies reports whether the sentence can answer a question before it: it begins as an answer does, or names nothing else
-// that it could be about.
-func (r *Reader) Replies(s split.Span) bool {
-	if last := r.Text.Tokens[s.Last]; last.Kind == lexicon.Punct && last.First == '?' {
-		return false
-	}
-	c := r.Chunk(s, false)
-	return r.answer(s) != 0 || r.opening(s) != s.First || (r.Covered[s.First] || r.Inside[s.First]&goesOn != 0) && !r.Stranger(&c)
-}
-
-// reaches reports whether the clauses ask whether somebody can be reached.
-func reaches(chunks []split.Chunk) bool {
-	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
-		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Reach })
-	})
-}
-
-// question finds what the sentence asks about, and what a yes to it would say.
-func (r *Reader) question(s split.Span, chunks []split.Chunk, ctx *Context) Result {
-	res := Result{Asked: true, Why: judge.Question}
-	var marks grammar.Mark
-	for i := range chunks {
-		marks |= chunks[i].Marks
-	}
-	res.Topic = r.asked(chunks)
-	first := r.opening(s)
-	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
-		first++
-	}
-	if len(res.Topic) == 0 && marks&grammar.Pronoun != 0 && len(calls(chunks)) == 0 {
-		res.Topic = ctx.Topic
-	}
-	askable := r.At[first]&grammar.Askable != 0
-	yes := func(status notice.Status, kind grammar.Kind, conf float64, rule string) Result {
-		res.Question = &Reading{Mentions: res.Topic, Status: status, Kind: kind, Confidence: conf, Rule: "question>" + rule, First: s.First, Last: s.Last}
-		return res
-	}
-	if len(res.Topic) == 0 {
-		res.Topic = calls(chunks)
-		if len(res.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
-			return yes(notice.Available, grammar.Reach, 0.75, "way")
-		}
-		return res
-	}
-	if q := r.troubled(chunks); q != nil && askable && marks&(grammar.Modal|grammar.Past) == 0 {
-		return yes(notice.Unavailable, grammar.Trouble, 0.75, "trouble")
-	}
-	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
-		return res
-	}
-	if res.Question = r.whether(s, chunks, res.Topic); res.Question == nil && r.asksForIt(first) {
-		return yes(notice.Available, grammar.Held, 0.75, "held")
+// question is the result of a sentence that asks.
+func (r *Reader) question(s split.Span, q ask.Question) Result {
+	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
+	if q.Yes.Status != "" {
+		res.Question = &Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
 	}
 	return res
-}
-
-// asked are the services that a question names: its parts of many services only where it names none of its own, and the
-// way where it asks whether somebody can be reached ("Ist das Rathaus telefonisch erreichbar?").
-func (r *Reader) asked(chunks []split.Chunk) []grammar.Mention {
-	if ways := calls(chunks); len(ways) > 0 && reaches(chunks) {
-		return asSubject(ways)
-	}
-	var out []grammar.Mention
-	for i := range chunks {
-		out = append(out, split.Usable(chunks[i].Mentions)...)
-	}
-	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role != grammar.Thing }) {
-		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Thing })
-	}
-	return out
-}
-
-// asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
-func (r *Reader) asksForIt(first int) bool {
-	switch string(r.Text.Folded(first)) {
-	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt":
-		return true
-	}
-	return false
-}
-
-// whether is what a yes would say of the topic ("Kann ich meinen Ausweis abholen?"); nil if nothing.
-func (r *Reader) whether(s split.Span, chunks []split.Chunk, topic []grammar.Mention) *Reading {
-	var out *Reading
-	for i := range chunks {
-		c := &chunks[i]
-		c.Marks |= grammar.Able
-		v := r.Weigh(c, true)
-		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
-			continue
-		}
-		about := topic
-		if fit := r.Filter(topic, v, c); len(fit) > 0 {
-			about = fit
-		}
-		out = &Reading{Mentions: about, Status: v.Status, Kind: v.Kind, Confidence: 0.75, Rule: "question>" + v.Rule, First: s.First, Last: s.Last}
-	}
-	return out
-}
-
-// troubled is the cue by which the question asks whether something is affected; nil if it asks for something else.
-func (r *Reader) troubled(chunks []split.Chunk) *grammar.CueAt {
-	for i := range chunks {
-		for k := range chunks[i].Cues {
-			if q := &chunks[i].Cues[k]; q.Kind == grammar.Trouble {
-				return q
-			}
-		}
-	}
-	return nil
-}
-
-// calls are the ways among the mentions ("Kann ich anrufen?").
-func calls(chunks []split.Chunk) []grammar.Mention {
-	var out []grammar.Mention
-	for i := range chunks {
-		for _, m := range chunks[i].Mentions {
-			if m.Role == grammar.Way {
-				out = append(out, m)
-			}
-		}
-	}
-	return out
 }
 
 // Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
@@ -268,7 +116,7 @@ func (r *Reader) Polarity(start, end int, short bool) *Reading {
 	if len(split.Usable(c.Mentions)) > 0 || r.Text.Is(last, "?") && c.Marks&grammar.Unaskable != 0 {
 		return nil
 	}
-	if answersBothWays(c.Cues) {
+	if cohesion.AnswersBothWays(c.Cues) {
 		return nil
 	}
 	c.Marks |= grammar.Able
@@ -279,14 +127,6 @@ func (r *Reader) Polarity(start, end int, short bool) *Reading {
 	return &Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
 }
 
-// answersBothWays reports whether the cues hold a yes and a no ("✓/✗", "ja/nein").
-func answersBothWays(cues []grammar.CueAt) bool {
-	says := func(s notice.Status) bool {
-		return slices.ContainsFunc(cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Short && q.Cue.Status == s })
-	}
-	return says(notice.Available) && says(notice.Unavailable)
-}
-
 // Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of
 // "Rathaus Telefon" only the telephone counts.
 func (r *Reader) Means(s split.Span) []grammar.Mention {
@@ -295,44 +135,4 @@ func (r *Reader) Means(s split.Span) []grammar.Mention {
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
 	}
 	return out
-}
-
-// NamesMore reports whether the words at bytes [start, end) hold a noun beside what says how something fares.
-func (r *Reader) NamesMore(start, end int) bool {
-	first, last := r.Range(start, end)
-	if last < first {
-		return false
-	}
-	c := r.Chunk(split.Span{First: first, Last: last}, false)
-	for i := first; i <= last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number || r.Text.Is(i, "?") {
-			return true
-		}
-	}
-	return r.Stranger(&c)
-}
-
-// Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
-func (r *Reader) Enumerates(start, end int) bool {
-	first, last := r.Range(start, end)
-	if last < first || len(split.Usable(r.MentionsIn(first, last))) == 0 {
-		return false
-	}
-	for _, q := range r.CuesIn(first, last) {
-		if !q.Noun {
-			return false
-		}
-	}
-	for i := first; i <= last; i++ {
-		t := &r.Text.Tokens[i]
-		if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.At[i]&(grammar.Join|grammar.Place) != 0 {
-			continue
-		}
-		switch string(r.Text.Folded(i)) {
-		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt":
-		default:
-			return false
-		}
-	}
-	return true
 }

@@ -35,11 +35,11 @@ func (m *machine) takesBack(c *split.Chunk) bool {
 		return false
 	}
 	switch {
-	case m.r.IsWithout(c):
+	case m.r.IsWithout(c), len(c.Mentions) == 0 && m.answersNot(c):
 	case m.before&grammar.Adversative != 0 && m.r.Lacks(c):
 	case cohesion.InsideOnly(c) && m.r.Reserves(c):
 	case c.Marks&grammar.Except != 0 && m.r.ExceptsPart(c, prev.Mentions):
-	case c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && len(c.Mentions) > 0 && m.r.SameSubject(c), len(c.Mentions) > 0 && cohesion.PlacesOnly(c) && m.r.Reserves(c) && m.r.Stranger(c):
+	case m.limitsPart(c):
 		prev.limit(c)
 		return false // what it names may have a status of its own
 	default:
@@ -47,6 +47,14 @@ func (m *machine) takesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c)
 	return true
+}
+
+// limitsPart reports whether the clause takes something back, and names what may have a status of its own.
+func (m *machine) limitsPart(c *split.Chunk) bool {
+	if len(c.Mentions) == 0 {
+		return false
+	}
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && m.r.SameSubject(c) || cohesion.PlacesOnly(c) && m.r.Reserves(c) && m.r.Stranger(c)
 }
 
 // givesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").
@@ -111,18 +119,22 @@ func (m *machine) trailingNot(c *split.Chunk) bool {
 
 // reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
 func (m *machine) reserve(c *split.Chunk) {
-	prev := m.granted()
-	if prev != nil && m.beforehand(c, prev) {
-		return
-	}
-	channel := prev != nil && slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
-	if prev != nil && !channel && m.r.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
-		prev.limit(c)
-		return
-	}
-	if prev != nil && !m.r.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || m.r.Reserves(c)) {
+	if prev := m.granted(); prev != nil && !m.beforehand(c, prev) && m.takesFrom(c, prev) {
 		prev.limit(c)
 	}
+}
+
+// takesFrom reports whether the clause takes something from what prev grants.
+func (m *machine) takesFrom(c *split.Chunk, prev *Reading) bool {
+	deed := prev.Kind == grammar.Short || prev.Kind == grammar.Accept || prev.Kind == grammar.Do
+	if deed && c.Marks&grammar.Late != 0 || m.r.Grudging(c) {
+		return true
+	}
+	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+	if !channel && m.r.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
+		return true
+	}
+	return !m.r.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || m.r.Reserves(c))
 }
 
 // relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die

@@ -3,14 +3,11 @@ package clause
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
-
-func onlyNamed(ms []grammar.Mention) bool {
-	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named })
-}
 
 // asSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
 func asSubject(ms []grammar.Mention) []grammar.Mention {
@@ -56,7 +53,7 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	if len(holders) == 0 && m.ctx.Structural {
 		holders = m.ctx.Topic
 	}
-	if registers(ms) && !slices.ContainsFunc(append(slices.Clone(ms), holders...), registrable) {
+	if cohesion.Registers(ms) && !slices.ContainsFunc(append(slices.Clone(ms), holders...), cohesion.Registrable) {
 		return ms
 	}
 	var out []grammar.Mention
@@ -76,20 +73,6 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 		return ms
 	}
 	return out
-}
-
-// registers reports whether the parts among the mentions are of registration ("ummelden").
-func registers(ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing && x.Service == "meldewesen" })
-}
-
-// registrable reports whether the mention is of something else that one can register.
-func registrable(x grammar.Mention) bool {
-	switch x.Service {
-	case "gewerbe", "kfz-zulassung", "finanzen", "kita-schule", "kultur-freizeit", "abfall":
-		return true
-	}
-	return false
 }
 
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.

@@ -106,13 +106,14 @@ func TestMatch(t *testing.T) {
 }
 
 func TestSharedTails(t *testing.T) {
-	phrases := []string{"anmeldung~", "abmeldung~", "meldewesen", "passwesen", "gewerbeanmeldung~", "kfz-zulassungsstelle"}
+	phrases := []string{"anmeldung~", "abmeldung~", "meldewesen", "passwesen", "gewerbeanmeldung~", "gewerbeabmeldung~", "kfz-zulassungsstelle"}
 	tails := []string{"meldung", "meldungen", "wesen", "stelle"}
 	for text, want := range map[string][]string{
 		"An- und Abmeldung":                      {"anmeldung~", "abmeldung~"},
 		"An-, Ab- und Ummeldungen":               {"anmeldung~", "abmeldung~"},
 		"Melde- und Passwesen":                   {"meldewesen", "passwesen"},
-		"Gewerbean-, -um- und -abmeldungen":      {"gewerbeanmeldung~", "abmeldung~"},
+		"Gewerbean-, -um- und -abmeldungen":      {"gewerbeanmeldung~", "gewerbeabmeldung~"},
+		"Hundean- und -abmeldungen":              nil,
 		"Kfz-Zulassungs- und Führerscheinstelle": {"kfz-zulassungsstelle"},
 		"An- und Verkauf":                        nil,
 	} {

@@ -53,6 +53,9 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 	folded := t.Folded(i)
 	switch t.Tokens[i].Kind {
 	case Word:
+		if front := sharedFront(t, i); front != nil {
+			return l.completed(t, i, front, m)
+		}
 		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {
@@ -96,6 +99,51 @@ func (l *Lexicon) sharedTail(t *Text, i int) string {
 		return ""
 	}
 	return ""
+}
+
+// sharedFront finds the word whose beginning the word i lacks: "Gewerbean-" of "Gewerbean-, -um- und -abmeldungen"; nil for none.
+func sharedFront(t *Text, i int) []byte {
+	if t.Folded(i)[0] != '-' {
+		return nil
+	}
+	for j := i - 1; j >= max(0, i-9); j-- {
+		f := t.Folded(j)
+		switch t.Tokens[j].Kind {
+		case Word:
+			if isJoin(f) || f[0] == '-' {
+				continue
+			}
+			if len(f) > 3 && f[len(f)-1] == '-' {
+				return f[:len(f)-1]
+			}
+			return nil
+		case Break, Symbol:
+			continue
+		case Punct:
+			if f[0] == ',' {
+				continue
+			}
+		}
+		return nil
+	}
+	return nil
+}
+
+// completed finds the word i with the beginning that it shares with front, as much of it as makes a word that is known. What
+// it would be by itself is something else: "-abmeldungen" of trades are none of residents.
+func (l *Lexicon) completed(t *Text, i int, front []byte, m *Matches) []int32 {
+	rest := bytes.Trim(t.Folded(i), "-")
+	tail := ""
+	if f := t.Folded(i); f[len(f)-1] == '-' {
+		tail = l.sharedTail(t, i)
+	}
+	for n := len(front); n > 2; n-- {
+		m.buf = append(append(append(m.buf[:0], front[:n]...), rest...), tail...)
+		if hits := l.auto.find(m.buf, m.words); len(hits) > len(m.words) {
+			return hits
+		}
+	}
+	return m.words
 }
 
 func isJoin(folded []byte) bool {

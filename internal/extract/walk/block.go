@@ -140,6 +140,9 @@ func (w *walk) context(i int) clause.Context {
 // row, and its lead-in.
 func (w *walk) governors(b *notice.Block) []int {
 	out := slices.Clone(b.Under)
+	if b.Lead >= 0 && b.Table > 0 {
+		out = append(out, b.Lead) // its heads are nearer to a cell
+	}
 	for _, h := range b.Heads {
 		over := &w.Doc.Blocks[h]
 		if _, headed := w.columnHead[over.Col]; over.Row != b.Row || !headed {
@@ -149,7 +152,7 @@ func (w *walk) governors(b *notice.Block) []int {
 	if head, ok := w.columnHead[b.Col]; ok && b.Kind == notice.BlockHeadCell && len(b.Heads) == 0 && b.Row > 0 && (w.lists || len(w.info[head].topic) > 0) {
 		out = append(out, head) // the first cell of a row under a head that names a service
 	}
-	if b.Lead >= 0 {
+	if b.Lead >= 0 && b.Table == 0 {
 		out = append(out, b.Lead)
 	}
 	return out

@@ -23,11 +23,8 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *clause.Reading
 		}
 		w.keepReading(i, s, rd, false, s.First)
 	}
-	if w.granted[0] < before && !res.Asked && w.Reader.TakesBack(s) {
-		w.takeBack()
-	}
-	if w.granted[0] < before && !res.Asked && w.Reader.GivesBack(s) {
-		w.giveBack()
+	if w.granted[0] < before && !res.Asked {
+		w.weigh(s, res)
 	}
 	w.when.NewSentence()
 	clear(w.spoken)
@@ -50,6 +47,21 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *clause.Reading
 	w.whose.Sentence(s)
 }
 
+// weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
+func (w *walk) weigh(s split.Span, res *clause.Result) {
+	if w.Reader.TakesBack(s) {
+		w.takeBack()
+	}
+	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
+		w.takeBack()
+	} else if fails := failsBeside(res.Loose); len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
+		w.doubt(fails)
+	}
+	if w.Reader.GivesBack(s) {
+		w.giveBack()
+	}
+}
+
 // leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
 func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 	rd := *res.Lead
@@ -64,12 +76,42 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 // takeBack limits what the last clause of the sentence before called available.
 func (w *walk) takeBack() {
 	granted := w.found[w.granted[0]:w.granted[1]]
-	if slices.ContainsFunc(granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != granted[0].Service }) {
+	first := slices.IndexFunc(granted, func(e evidence.Evidence) bool { return !e.Weak })
+	if first < 0 || slices.ContainsFunc(granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != granted[first].Service }) {
 		return // of several services, it cannot be told which it is about
 	}
 	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available {
+		if e := &granted[n]; e.Status == notice.Available && !e.Weak {
 			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
+		}
+	}
+}
+
+// sameAsGranted reports whether the mentions are of nothing but what the last clause of the sentence before granted.
+func (w *walk) sameAsGranted(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		return !slices.ContainsFunc(w.found[w.granted[0]:w.granted[1]], func(e evidence.Evidence) bool {
+			return e.Service == m.Service || !e.Matter && (e.Service == "buergerbuero" || e.Service == "rathaus")
+		})
+	})
+}
+
+// namesNothing reports whether the sentence names neither a body nor a service but the administration.
+func (w *walk) namesNothing(s split.Span) bool {
+	toks := w.Reader.Text.Tokens
+	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
+	return !names && len(w.NamesIn(toks[s.First].Start, toks[s.Last].End)) == 0
+}
+
+// failsBeside reports whether a sentence says of a thing that no list knows that it fails.
+func failsBeside(rd *clause.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
+
+// doubt takes from the belief in the doors that the last clause of the sentence before called open, and, with all, in
+// whatever it called available.
+func (w *walk) doubt(all bool) {
+	for n := w.granted[0]; n < w.granted[1]; n++ {
+		if e := &w.found[n]; e.Status == notice.Available && e.From.IsZero() && (all || e.Kind == grammar.Open || e.Kind == grammar.Shut) {
+			e.Rule += ">doubted"
 		}
 	}
 }

@@ -181,7 +181,7 @@ func asFault(op string, err error) error {
 	case err == nil:
 		return nil
 	case apierrors.IsNotFound(err) && isNoKind(err):
-		e.Kind, e.Remedy = fault.NotFound, "install the CustomResourceDefinitions: kubectl apply -f crds"
+		e.Kind, e.Remedy = fault.NotFound, "install the CustomResourceDefinitions: kubectl apply -k crds"
 	case apierrors.IsNotFound(err):
 		e.Kind, e.Remedy = fault.NotFound, "give the namespace with -n; kubectl lagebild get lists all"
 	case apierrors.IsForbidden(err), apierrors.IsUnauthorized(err):

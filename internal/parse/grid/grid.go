@@ -184,6 +184,7 @@ func (g *Grid) Classify() {
 var headWords = []string{
 	"amt", "bereich", "dienst", "dienstleistung", "leistung", "leistungen", "service", "einrichtung", "abteilung",
 	"thema", "angebot", "amt/bereich", "fachbereich", "fachdienst", "stelle", "anliegen", "verfahren", "aufgabe", "was",
+	"ort", "kommune", "gemeinde", "stadt", "stadt/gemeinde", "verwaltung", "behörde", "sachgebiet", "kanal", "produkt", "gegenstand", "geschäft", "betrifft",
 }
 
 // NamesColumn reports whether s is what the first column of a table of services is called.

@@ -21,11 +21,11 @@ func columns(g []string) [][]string {
 	var rows [][]string
 	marked := 0 // lines whose gap may be the one after a list marker
 	for _, l := range g {
-		text := strings.Trim(strings.TrimSpace(l), "|")
+		text := withoutFrame(strings.TrimSpace(l))
 		if strings.Trim(text, "-=+|_ ") == "" {
 			continue
 		}
-		cells := reColumns.Split(strings.TrimSpace(text), -1)
+		cells := split(strings.TrimSpace(text))
 		if n := len(rows); n > 0 && len(cells) == 1 && indent(l) >= indent(g[0])+6 && len(rows[n-1]) > 1 {
 			row := rows[n-1] // the text of the last column goes on
 			row[len(row)-1] = blocks.JoinLine(rich.Text{Text: row[len(row)-1]}, rich.Text{Text: cells[0]}).Text
@@ -60,7 +60,7 @@ func titled(g []string) [][]string {
 		return nil
 	}
 	rows := columns(g[1:])
-	if len(rows) < few-1 || len(rows[0]) < 2 || !headRow(rows[0]) {
+	if len(rows) < few-1 || len(rows[0]) < 2 || !namesColumns(rows) {
 		return nil
 	}
 	return rows
@@ -70,16 +70,11 @@ func titled(g []string) [][]string {
 func addTable(b *blocks.Builder, rows [][]string) {
 	number := b.NextTable()
 	lead := b.Lead()
-	head := len(rows) > 2 && headRow(rows[0])
+	head := len(rows) > 2 && namesColumns(rows)
 	var colHeads []int
 	for r, cells := range rows {
 		first := -1
 		for col, text := range cells {
-			if text == "" && head && r == 0 {
-				for len(colHeads) <= col {
-					colHeads = append(colHeads, -1)
-				}
-			}
 			if text == "" {
 				continue
 			}
@@ -91,10 +86,10 @@ func addTable(b *blocks.Builder, rows [][]string) {
 			switch {
 			case i < 0:
 			case head && r == 0:
-				for len(colHeads) <= col {
-					colHeads = append(colHeads, -1)
+				for len(colHeads) < col {
+					colHeads = append(colHeads, -1) // heads that are empty
 				}
-				colHeads[col] = i
+				colHeads = append(colHeads, i)
 			case col == 0:
 				first = i
 			default:
@@ -109,6 +104,59 @@ func addTable(b *blocks.Builder, rows [][]string) {
 			}
 		}
 	}
+}
+
+// withoutFrame is a line without the bars around it.
+func withoutFrame(l string) string {
+	if strings.HasPrefix(l, "|") {
+		return strings.Trim(l, "|")
+	}
+	return l // a bar at its end stands before an empty cell
+}
+
+// split cuts a line into cells: at its bars, if it has two of them, else at tabs, dots and wide gaps.
+func split(l string) []string {
+	if strings.Count(l, "|") > 1 {
+		cells := strings.Split(l, "|")
+		for i := range cells {
+			cells[i] = strings.TrimSpace(cells[i])
+		}
+		return cells
+	}
+	return reColumns.Split(l, -1)
+}
+
+// namesColumns reports whether the first row of a typed table names its columns.
+func namesColumns(rows [][]string) bool { return headRow(rows[0]) || overAnswers(rows) }
+
+// overAnswers reports whether the rows after the first answer in few words, again and again the same, and the first does
+// not: it names what they answer.
+func overAnswers(rows [][]string) bool {
+	const few = 3 // rows of the least such table
+	if len(rows) <= few || len(rows[0]) < few {
+		return false
+	}
+	seen, cells := make(map[string]int), 0
+	for _, row := range rows[1:] {
+		for _, c := range row[min(1, len(row)):] {
+			if c != "" {
+				seen[strings.ToLower(c)]++
+				cells++
+			}
+		}
+	}
+	again := 0
+	for _, n := range seen {
+		if n > 1 {
+			again += n
+		}
+	}
+	for _, c := range rows[0][1:] {
+		if c == "" || seen[strings.ToLower(c)] > 0 {
+			return false
+		}
+	}
+	return again*2 >= cells
 }
 
 // withoutMarker is the text of a cell without the dash or dot before it.

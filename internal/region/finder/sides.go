@@ -139,7 +139,8 @@ func (s *scan) person(i int) bool {
 // ordinaryWord says whether a name that is also a word is meant as the word.
 func (s *scan) ordinaryWord(c *candidate) bool {
 	p := s.prev(c.first, words.GapSpace)
-	if p == "bitte" || len(p) > 0 && p[0] >= '0' && p[0] <= '9' && len(p) < 3 {
+	label := strings.HasPrefix(s.text[c.End:], ":") // "06:30 Siegen: …"
+	if p == "bitte" || len(p) > 0 && p[0] >= '0' && p[0] <= '9' && len(p) < 3 && !label {
 		return true
 	}
 	k := c.last + 1

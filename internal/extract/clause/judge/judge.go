@@ -344,18 +344,17 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 // the cue before it is said of ("Geöffnet sind nur Standesamt und Ordnungsamt").
 func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 	const near = 3
+	way := false
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Only == 0 {
 			continue
 		}
-		for _, m := range c.Mentions {
-			if m.First <= i || m.First-i > near {
-				continue
-			}
-			if r.singlesOut(c, q, i, &m) {
-				return true
-			}
+		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+			return m.First > i && m.First-i <= near && r.singlesOut(c, q, i, &m)
+		})
+		if !way {
+			return false // "nur für Notare und nur telefonisch"
 		}
 	}
-	return false
+	return way
 }

@@ -47,7 +47,7 @@ func (r *Judge) asks(c *split.Chunk) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept) {
+		if q := &c.Cues[k]; q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Open) {
 			return true
 		}
 	}

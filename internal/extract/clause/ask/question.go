@@ -1,0 +1,144 @@
+package ask
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Asker reads the questions of one text. It is not safe for concurrent use.
+type Asker struct{ cohesion.Ties }
+
+// Question is what a sentence asks.
+type Question struct {
+	Topic []grammar.Mention // what it asks about
+	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
+	About []grammar.Mention // what a yes would say it of
+}
+
+// sure is how sure it is that a yes says what the question asks.
+const sure = 0.75
+
+// Question finds what the sentence of chunks asks about, and what a yes to it would say. topic is what the sentence before
+// was about.
+func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
+	var marks grammar.Mark
+	for i := range chunks {
+		marks |= chunks[i].Marks
+	}
+	q := Question{Topic: r.asked(chunks)}
+	first := r.Begins(s)
+	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
+		first++
+	}
+	if len(q.Topic) == 0 && marks&grammar.Pronoun != 0 && len(calls(chunks)) == 0 {
+		q.Topic = topic
+	}
+	askable := r.At[first]&grammar.Askable != 0
+	yes := func(status notice.Status, kind grammar.Kind, rule string) Question {
+		q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
+		return q
+	}
+	if len(q.Topic) == 0 {
+		q.Topic = calls(chunks)
+		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
+			return yes(notice.Available, grammar.Reach, "way")
+		}
+		return q
+	}
+	if r.troubled(chunks) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
+		return yes(notice.Unavailable, grammar.Trouble, "trouble")
+	}
+	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
+		return q
+	}
+	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksForIt(first) {
+		return yes(notice.Available, grammar.Held, "held")
+	}
+	return q
+}
+
+// reaches reports whether the clauses ask whether somebody can be reached.
+func reaches(chunks []split.Chunk) bool {
+	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
+		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Reach })
+	})
+}
+
+// asked are the services that a question names: its parts of many services only where it names none of its own, and the
+// way where it asks whether somebody can be reached ("Ist das Rathaus telefonisch erreichbar?").
+func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
+	if ways := calls(chunks); len(ways) > 0 && reaches(chunks) {
+		return asChannels(ways)
+	}
+	var out []grammar.Mention
+	for i := range chunks {
+		out = append(out, split.Usable(chunks[i].Mentions)...)
+	}
+	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role != grammar.Thing }) {
+		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Thing })
+	}
+	return out
+}
+
+// asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
+func (r *Asker) asksForIt(first int) bool {
+	switch string(r.Text.Folded(first)) {
+	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt":
+		return true
+	}
+	return false
+}
+
+// whether is what a yes would say ("Kann ich meinen Ausweis abholen?"), and of which of the topic; its status is "" if it
+// says nothing.
+func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judge.Verdict, about []grammar.Mention) {
+	for i := range chunks {
+		c := &chunks[i]
+		c.Marks |= grammar.Able
+		v := r.Weigh(c, true)
+		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
+			continue
+		}
+		about = topic
+		if fit := r.Filter(topic, v, c); len(fit) > 0 {
+			about = fit
+		}
+		v.Conf = sure
+		yes = v
+	}
+	return yes, about
+}
+
+// troubled reports whether the question asks whether something is affected.
+func (r *Asker) troubled(chunks []split.Chunk) bool {
+	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
+		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble })
+	})
+}
+
+// calls are the ways among the mentions ("Kann ich anrufen?").
+func calls(chunks []split.Chunk) []grammar.Mention {
+	var out []grammar.Mention
+	for i := range chunks {
+		for _, m := range chunks[i].Mentions {
+			if m.Role == grammar.Way {
+				out = append(out, m)
+			}
+		}
+	}
+	return out
+}
+
+// asChannels are ways as the channels that they stand for.
+func asChannels(ways []grammar.Mention) []grammar.Mention {
+	for i := range ways {
+		ways[i].Role = grammar.Channel
+	}
+	return ways
+}

@@ -1,0 +1,47 @@
+package cohesion
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// NamesMore reports whether the words at bytes [start, end) hold a noun beside what says how something fares.
+func (t *Ties) NamesMore(start, end int) bool {
+	first, last := t.Range(start, end)
+	if last < first {
+		return false
+	}
+	c := t.Chunk(split.Span{First: first, Last: last}, false)
+	for i := first; i <= last; i++ {
+		if t.Text.Tokens[i].Kind == lexicon.Number || t.Text.Is(i, "?") {
+			return true
+		}
+	}
+	return t.Stranger(&c)
+}
+
+// Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
+func (t *Ties) Enumerates(start, end int) bool {
+	first, last := t.Range(start, end)
+	if last < first || len(split.Usable(t.MentionsIn(first, last))) == 0 {
+		return false
+	}
+	for _, q := range t.CuesIn(first, last) {
+		if !q.Noun {
+			return false
+		}
+	}
+	for i := first; i <= last; i++ {
+		w := &t.Text.Tokens[i]
+		if w.Kind != lexicon.Word || w.Upper || t.Covered[i] || t.At[i]&(grammar.Join|grammar.Place) != 0 {
+			continue
+		}
+		switch string(t.Text.Folded(i)) {
+		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt":
+		default:
+			return false
+		}
+	}
+	return true
+}

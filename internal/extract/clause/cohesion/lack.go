@@ -1,0 +1,120 @@
+package cohesion
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// A sentence often names what is lacking of what the one before granted as a whole.
+
+// LeavesOut are the services that a sentence says is lacking of what the one before granted ("Neue Anträge können nicht
+// gestellt werden.", "Nicht dabei sind Reisepässe."); ok is false if it is no such sentence.
+func (t *Ties) LeavesOut(s split.Span) (of []grammar.Mention, ok bool) {
+	chunks := t.Chunks(s, nil)
+	if len(chunks) == 0 || t.IsHypothetical(s) {
+		return nil, false
+	}
+	c := &chunks[0]
+	if c.Sub || t.Conditional(c) || c.Marks&(grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 || c.Marks&grammar.Modal != 0 && c.Marks&grammar.Negation == 0 {
+		return nil, false
+	}
+	if !t.beginsWithRest(c) && !t.beginsWithNot(c) && !t.beginsWithDeed(c) {
+		return nil, false
+	}
+	return split.Usable(c.Mentions), true
+}
+
+// beginsWithRest reports whether the clause begins with what was left over, and says that it fails.
+func (t *Ties) beginsWithRest(c *split.Chunk) bool {
+	switch i := t.Opening(c); string(t.Text.Folded(i)) {
+	case "neue", "neuer", "neues", "andere", "anderes", "weitere", "weiteres", "uebrige", "sonstige", "erstantraege", "neuantraege", "neuanmeldungen", "neufaelle":
+	case "alles", "alle":
+		if next := min(i+1, c.Last); t.At[next]&grammar.Rest == 0 && !t.Text.Is(next, "andere") && !t.Text.Is(next, "anderen") {
+			return false
+		}
+	default:
+		return false
+	}
+	return c.Marks&grammar.Negation != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Status() == notice.Unavailable })
+}
+
+// beginsWithNot reports whether the clause begins with "nicht" and how something belongs to what is granted ("Nicht einbezogen
+// sind …").
+func (t *Ties) beginsWithNot(c *split.Chunk) bool {
+	i := t.Opening(c)
+	for i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "weiterhin") || t.Text.Is(i, "derzeit")) {
+		i++
+	}
+	if t.Text.Is(i, "ausgenommen") {
+		return true
+	}
+	if !t.Text.Is(i, "nicht") || i == c.Last {
+		return false
+	}
+	switch string(t.Text.Folded(i + 1)) {
+	case "einbezogen", "enthalten", "dabei", "eingeschlossen", "inbegriffen", "dazu", "umfasst", "moeglich", "darunter":
+		return true
+	}
+	return false
+}
+
+// beginsWithDeed reports whether the clause begins with a deed and names the only things that it is done for ("Bearbeitet
+// werden nur Verluste").
+func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
+	i := t.Opening(c)
+	if c.Marks&grammar.Only == 0 && !t.alone(c) || i+2 > c.Last || t.At[i+1]&grammar.Able == 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Work)
+	})
+}
+
+// alone reports whether "allein" stands right before a noun.
+func (t *Ties) alone(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if t.Text.Is(i, "allein") && t.Text.Tokens[i+1].Upper {
+			return true
+		}
+	}
+	return false
+}
+
+// Doubts reports whether a sentence that says nothing itself sets something against the one before.
+func (t *Ties) Doubts(s split.Span) bool {
+	chunks := t.Chunks(s, nil)
+	if len(chunks) == 0 {
+		return false
+	}
+	c := &chunks[0]
+	if c.Marks&(grammar.Elsewhere|grammar.Past) != 0 {
+		return false
+	}
+	if slices.ContainsFunc(chunks, func(c split.Chunk) bool { return c.Marks&grammar.Scant != 0 }) {
+		return true
+	}
+	if t.Text.Is(t.Opening(c), "bitte") {
+		return false // "Bitte bringen Sie nur Kleingeld mit"
+	}
+	return c.Marks&(grammar.Adversative|grammar.Only|grammar.Rest) != 0 || c.Marks&grammar.Negation != 0 && c.Marks&grammar.Able != 0
+}
+
+// Grudging reports whether the clause grants something with a grudge ("wenn auch langsam").
+func (t *Ties) Grudging(c *split.Chunk) bool {
+	i := t.Opening(c)
+	return t.Text.Is(i, "wenn") && t.Text.Is(i+1, "auch") || t.Text.Is(i, "wenngleich") || t.Text.Is(i, "obschon")
+}
+
+// OffersAnswers reports whether the clause but offers somebody to ask ("Für Rückfragen steht das Ordnungsamt zur Verfügung").
+func (t *Ties) OffersAnswers(c *split.Chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "fragen", "rueckfragen", "auskuenfte", "auskuenften":
+			return t.Text.Is(i-1, "fuer") || t.Text.Is(i-1, "bei") || t.Text.Is(i-2, "fuer") || t.Text.Is(i-2, "bei")
+		}
+	}
+	return false
+}

@@ -1,0 +1,67 @@
+package cohesion
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// What sort of things the words name.
+
+// OnlyNamed reports whether the mentions are but names of administrations.
+func OnlyNamed(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named })
+}
+
+// Registers reports whether the parts among the mentions are of registration ("ummelden").
+func Registers(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing && x.Service == "meldewesen" })
+}
+
+// Registrable reports whether the mention is of something else that one can register.
+func Registrable(x grammar.Mention) bool {
+	switch x.Service {
+	case "gewerbe", "kfz-zulassung", "finanzen", "kita-schule", "kultur-freizeit", "abfall":
+		return true
+	}
+	return false
+}
+
+// AnswersBothWays reports whether the cues hold a yes and a no ("✓/✗", "ja/nein").
+func AnswersBothWays(cues []grammar.CueAt) bool {
+	says := func(s notice.Status) bool {
+		return slices.ContainsFunc(cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Short && q.Cue.Status == s })
+	}
+	return says(notice.Available) && says(notice.Unavailable)
+}
+
+// Doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
+func Doors(ms []grammar.Mention, v judge.Verdict) []grammar.Mention {
+	if v.Kind != grammar.Open && v.Kind != grammar.Shut {
+		return Strong(ms)
+	}
+	var out []grammar.Mention
+	for _, x := range ms {
+		if x.Role == grammar.Office || x.Role == grammar.House {
+			x.Weak = false
+			out = append(out, x)
+		}
+	}
+	if len(out) == 0 {
+		return slices.DeleteFunc(Strong(ms), func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+	}
+	return out
+}
+
+// Strong are the mentions that are not weak.
+func Strong(ms []grammar.Mention) []grammar.Mention {
+	var out []grammar.Mention
+	for _, x := range ms {
+		if !x.Weak {
+			out = append(out, x)
+		}
+	}
+	return out
+}
