@@ -6,9 +6,9 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
+	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/demo"
-	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/playground"
 )
 
@@ -30,7 +30,7 @@ them, and says how much of what the sites state the overview shows. Nothing outs
 	cmd.Flags().StringVar(&from, "from", "", "day of the incident to begin with (default: its first)")
 	return play(cmd, &c, func(ctx context.Context) (err error) {
 		if from != "" {
-			if c.From, err = startOf(from); err != nil {
+			if c.From, err = flags.Day("from", from); err != nil {
 				return err
 			}
 		}
@@ -41,20 +41,11 @@ them, and says how much of what the sites state the overview shows. Nothing outs
 	})
 }
 
-// startOf is the beginning of the day that --from names.
-func startOf(day string) (time.Time, error) {
-	t, err := notice.Day(day).Start(notice.Berlin())
-	if err != nil {
-		return t, &fault.Error{Kind: fault.Invalid, Op: "reading --from", Err: err, Remedy: "write a day as 2023-11-08"}
-	}
-	return t, nil
-}
-
 // play completes the command of a simulated region that runs until Ctrl-C.
 func play(cmd *cobra.Command, c *playground.Config, run func(ctx context.Context) error) *cobra.Command {
 	var stopAfter time.Duration
 	cmd.Flags().StringVar(&c.Listen, "listen", "127.0.0.1:8470", "address of the pages")
-	originFlag(cmd, &c.Origin)
+	flags.Origin(cmd, &c.Origin)
 	cmd.Flags().IntVar(&c.Port, "port", demo.DefaultPort, "port of the simulated sites")
 	cmd.Flags().DurationVar(&stopAfter, "stop-after", 0, "end after this real time (default: at Ctrl-C)")
 	cmd.Args = cobra.NoArgs
@@ -62,7 +53,7 @@ func play(cmd *cobra.Command, c *playground.Config, run func(ctx context.Context
 		if !cmd.Flags().Changed("log-level") {
 			_ = cmd.Flags().Set("log-level", "warn")
 		}
-		if c.Log, err = newLog(cmd, cmd.ErrOrStderr()); err != nil {
+		if c.Log, err = flags.Log(cmd, cmd.ErrOrStderr()); err != nil {
 			return err
 		}
 		c.Out = cmd.ErrOrStderr()
@@ -72,7 +63,7 @@ func play(cmd *cobra.Command, c *playground.Config, run func(ctx context.Context
 			ctx, cancel = context.WithTimeout(ctx, stopAfter)
 			defer cancel()
 		}
-		return ended(ctx, run(ctx))
+		return app.Ended(ctx, run(ctx))
 	}
 	return cmd
 }

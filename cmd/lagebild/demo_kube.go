@@ -7,12 +7,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
+	"github.com/lagebild/lagebild/cmd/lagebild/kube"
 	"github.com/lagebild/lagebild/internal/demo"
 	"github.com/lagebild/lagebild/internal/playground/cluster"
 )
 
 func newDemoKube() *cobra.Command {
-	c := cluster.Config{Plugin: pluginName}
+	c := cluster.Config{Plugin: kube.PluginName}
 	c.Seed = demo.DefaultSeed
 	var from string
 	cmd := &cobra.Command{
@@ -31,7 +33,7 @@ KUBEBUILDER_ASSETS names, else they are downloaded, or built once from Go module
 	f.BoolVar(&c.Apply, "apply", false, "apply the region's objects")
 	return play(cmd, &c.Config, func(ctx context.Context) (err error) {
 		c.Level, _ = f.GetString("log-level")
-		if c.From, err = startOf(from); err != nil {
+		if c.From, err = flags.Day("from", from); err != nil {
 			return err
 		}
 		return cluster.Run(ctx, c)

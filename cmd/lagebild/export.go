@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
@@ -38,7 +39,7 @@ lage.geojson, verlauf.csv, verlauf.xlsx, meldungen.csv and meldungen.xlsx.`,
 					Remedy: "for instance: lagebild export --static mirror",
 				}
 			}
-			log, err := newLog(cmd, cmd.ErrOrStderr())
+			log, err := flags.Log(cmd, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}

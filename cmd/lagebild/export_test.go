@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
@@ -12,18 +11,6 @@ import (
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/store/storetest"
 )
-
-// runExport runs the command with arguments and gives what it said.
-func runExport(t *testing.T, args ...string) (string, error) {
-	t.Helper()
-	var out bytes.Buffer
-	root := newRoot()
-	root.SetOut(&out)
-	root.SetErr(&out)
-	root.SetArgs(append([]string{"export", "--log-level", "error"}, args...))
-	err := root.ExecuteContext(t.Context())
-	return out.String(), err
-}
 
 func TestExport(t *testing.T) {
 	dsn := storetest.DSN(t)
@@ -38,7 +25,7 @@ func TestExport(t *testing.T) {
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	out, err := runExport(t, "--static", filepath.Join(dir, "mirror"))
+	out, err := execute(t, "", "export", "--static", filepath.Join(dir, "mirror"))
 	if err != nil || !strings.Contains(out, "files of data") {
 		t.Fatalf("%v: %s", err, out)
 	}
@@ -48,14 +35,14 @@ func TestExport(t *testing.T) {
 		}
 	}
 	table := filepath.Join(dir, "lage.csv")
-	if _, err := runExport(t, "--file", table); err != nil {
+	if _, err := execute(t, "", "export", "--file", table); err != nil {
 		t.Fatal(err)
 	}
 	if b, err := os.ReadFile(table); err != nil || strings.Count(string(b), "\r\n") != 1+26 {
 		t.Errorf("%v: %.200s", err, b)
 	}
 	for _, args := range [][]string{{}, {"--static", "a", "--file", "b"}, {"--file", filepath.Join(dir, "lage.pdf")}, {"--static", dir}} {
-		if out, err := runExport(t, args...); fault.KindOf(err) != fault.Invalid {
+		if out, err := execute(t, "", append([]string{"export"}, args...)...); fault.KindOf(err) != fault.Invalid {
 			t.Errorf("%v: %v %s", args, err, out)
 		}
 	}

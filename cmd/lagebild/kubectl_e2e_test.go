@@ -16,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/kube"
 	"github.com/lagebild/lagebild/internal/kubetest/assets"
 )
 
@@ -287,7 +288,7 @@ func TestPluginName(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	link := filepath.Join(t.TempDir(), pluginName)
+	link := filepath.Join(t.TempDir(), kube.PluginName)
 	if err := os.Symlink(self, link); err != nil {
 		t.Fatal(err)
 	}

@@ -4,10 +4,8 @@ package main
 
 import (
 	"bufio"
-	"net"
 	"strings"
 	"sync"
-	"testing"
 )
 
 // logLines keeps what a command prints while it runs.
@@ -32,15 +30,4 @@ func (l *logLines) String() string {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	return l.text.String()
-}
-
-// freeAddress is an address of this machine on which nothing listens.
-func freeAddress(t *testing.T) string {
-	t.Helper()
-	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = l.Close() }()
-	return l.Addr().String()
 }

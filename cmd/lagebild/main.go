@@ -20,9 +20,14 @@ func mainCode() int {
 		<-ctx.Done()
 		stop()
 	}()
-	if err := rootFor(os.Args).ExecuteContext(ctx); err != nil && !errors.Is(err, context.Canceled) {
+	switch err := rootFor(os.Args).ExecuteContext(ctx); {
+	case err == nil:
+		return 0
+	case errors.Is(err, context.Canceled):
+		// What has an end did not come to it.
+		fmt.Fprintln(os.Stderr, "lagebild: interrupted")
+	default:
 		fmt.Fprintln(os.Stderr, "lagebild:", err)
-		return 1
 	}
-	return 0
+	return 1
 }

@@ -6,7 +6,8 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/lagebild/lagebild/internal/app"
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
+	"github.com/lagebild/lagebild/internal/app/database"
 )
 
 func newMigrate() *cobra.Command {
@@ -17,14 +18,14 @@ func newMigrate() *cobra.Command {
 		Short: "Brings the database that DATABASE_URL names to this version; the only command of a cluster that does",
 		Args:  cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			log, err := newLog(cmd, cmd.ErrOrStderr())
+			log, err := flags.Log(cmd, cmd.ErrOrStderr())
 			if err != nil {
 				return err
 			}
 			if wait {
-				err = app.AwaitMigration(cmd.Context(), log)
+				err = database.AwaitMigration(cmd.Context(), log)
 			} else {
-				err = app.MigratePatiently(cmd.Context(), patience, log)
+				err = database.Migrate(cmd.Context(), patience, log)
 			}
 			if err != nil {
 				return err

@@ -1,9 +1,10 @@
 package main
 
 import (
+	"bufio"
 	"context"
-	"net"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -41,15 +42,39 @@ func TestMigrateWait(t *testing.T) {
 	}
 }
 
+// TestToldToEnd: SIGTERM is no failure of a process that goes on for good, and one of a command that has an end to come to.
+func TestToldToEnd(t *testing.T) {
+	away := "DATABASE_URL=postgres://u:p@" + freeAddress(t) + "/x?sslmode=disable"
+	for name, c := range map[string]struct {
+		env, log string
+		args     []string
+		code     int
+	}{
+		"a scraper that waits":   {away, "Waited for the database", []string{"scraper", "--metrics-listen", ""}, 0},
+		"a migration that waits": {away, "Waited for the database", []string{"migrate", "--patience=1m"}, 1},
+		"who awaits a migration": {"DATABASE_URL=" + storetest.EmptyDSN(t), "Waited for the migration", []string{"migrate", "--wait"}, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			cmd, out := command(t, []string{c.env}, c.args...)
+			lines := bufio.NewScanner(out)
+			for lines.Scan() && !strings.Contains(lines.Text(), c.log) {
+			}
+			if err := cmd.Process.Signal(syscall.SIGTERM); err != nil {
+				t.Fatal(err)
+			}
+			for lines.Scan() {
+			}
+			if err := cmd.Wait(); cmd.ProcessState.ExitCode() != c.code {
+				t.Errorf("it ended with %v, want status %d", err, c.code)
+			}
+		})
+	}
+}
+
 // TestMigratePatience: a database that does not answer ends the command at once, or when its patience ends.
 func TestMigratePatience(t *testing.T) {
-	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := l.Addr().String()
-	_ = l.Close()
-	t.Setenv("DATABASE_URL", "postgres://u:p@"+addr+"/x?sslmode=disable")
+	t.Setenv("DATABASE_URL", "postgres://u:p@"+freeAddress(t)+"/x?sslmode=disable")
 	if out, err := execute(t, "", "migrate"); err == nil || strings.Contains(out, "Waited") {
 		t.Errorf("without patience: %v, %q", err, out)
 	}

@@ -54,6 +54,17 @@ func command(t *testing.T, env []string, args ...string) (*exec.Cmd, io.Reader) 
 	return cmd, out
 }
 
+// freeAddress is an address of this machine on which nothing listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	l, err := (&net.ListenConfig{}).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	return l.Addr().String()
+}
+
 // printedURL waits for the address that the command prints, and keeps reading its output.
 func printedURL(t *testing.T, out io.Reader) string {
 	t.Helper()

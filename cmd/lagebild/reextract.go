@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/reextract"
@@ -39,7 +40,7 @@ func runReextract(cmd *cobra.Command, c reextract.Config) error {
 	if err := c.Check(); err != nil {
 		return err
 	}
-	log, err := newLog(cmd, cmd.ErrOrStderr())
+	log, err := flags.Log(cmd, cmd.ErrOrStderr())
 	if err != nil {
 		return err
 	}

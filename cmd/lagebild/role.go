@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 )
 
@@ -12,11 +13,12 @@ import (
 func role(cmd *cobra.Command, wc *app.WorldConfig, run func(s *app.Shared, w app.World, metrics string) error) *cobra.Command {
 	var metrics, endpoint string
 	cmd.Flags().StringVar(&metrics, "metrics-listen", ":9090", "address of health and metrics")
-	traceFlag(cmd, &endpoint)
+	flags.Trace(cmd, &endpoint)
 	cmd.Args = cobra.NoArgs
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+	cmd.RunE = func(cmd *cobra.Command, _ []string) (err error) {
 		ctx := cmd.Context()
-		log, err := newLog(cmd, cmd.ErrOrStderr())
+		defer func() { err = app.Ended(ctx, err) }()
+		log, err := flags.Log(cmd, cmd.ErrOrStderr())
 		if err != nil {
 			return err
 		}
@@ -34,7 +36,7 @@ func role(cmd *cobra.Command, wc *app.WorldConfig, run func(s *app.Shared, w app
 			return err
 		}
 		defer func() { _ = s.Close() }()
-		return ended(ctx, run(s, w, metrics))
+		return run(s, w, metrics)
 	}
 	return cmd
 }

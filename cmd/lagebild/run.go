@@ -5,6 +5,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/pgembed"
 )
@@ -20,7 +21,7 @@ func newRun() *cobra.Command {
 pages. The database is the one that DATABASE_URL names, else a PostgreSQL of our own whose data stay in the cache folder.`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) (err error) {
-			if w.Log, err = newLog(cmd, cmd.ErrOrStderr()); err != nil {
+			if w.Log, err = flags.Log(cmd, cmd.ErrOrStderr()); err != nil {
 				return err
 			}
 			if w.World, err = wc.World(cmd.Context()); err != nil {
@@ -34,13 +35,13 @@ pages. The database is the one that DATABASE_URL names, else a PostgreSQL of our
 			w.Database = pgembed.FromEnv(os.Getenv)
 			w.Database.Name, w.Database.Dir = "run", dataDir
 			w.Out = cmd.ErrOrStderr()
-			return ended(cmd.Context(), w.Run(cmd.Context()))
+			return app.Ended(cmd.Context(), w.Run(cmd.Context()))
 		},
 	}
-	worldFlags(cmd, &wc)
-	scraperFlags(cmd, &w.Scraper)
-	siteFlags(cmd, &wc, &w.Site, "127.0.0.1:8470")
-	traceFlag(cmd, &endpoint)
+	flags.World(cmd, &wc)
+	flags.Scraper(cmd, &w.Scraper)
+	flags.Site(cmd, &wc, &w.Site, "127.0.0.1:8470")
+	flags.Trace(cmd, &endpoint)
 	cmd.Flags().StringVar(&w.Dir, "manifests", "", "folder of manifests")
 	cmd.Flags().StringVar(&w.Metrics, "metrics-listen", "", "address of health and metrics (default: none)")
 	cmd.Flags().StringVar(&dataDir, "data-dir", "", "folder of the embedded PostgreSQL (default: in the cache folder)")

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 )
 
@@ -13,8 +14,8 @@ func newServer() *cobra.Command {
 		Use:   "server",
 		Short: "Serves the pages and the API",
 	}
-	clockFlag(cmd, &wc)
-	siteFlags(cmd, &wc, &sc, ":8470")
+	flags.Clock(cmd, &wc)
+	flags.Site(cmd, &wc, &sc, ":8470")
 	return role(cmd, &wc, func(s *app.Shared, w app.World, metrics string) error {
 		return s.RunServer(cmd.Context(), w, sc, metrics)
 	})

@@ -3,6 +3,7 @@ package main
 import (
 	"github.com/spf13/cobra"
 
+	"github.com/lagebild/lagebild/cmd/lagebild/flags"
 	"github.com/lagebild/lagebild/internal/app"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/trial"
@@ -41,6 +42,6 @@ statements that would be stored. For a URL it drafts a Source manifest. CAPTURE 
 	cmd.Flags().StringVarP(&c.File, "file", "f", "", "manifest with the Source to try")
 	cmd.Flags().StringVar(&c.Manifests, "manifests", "", "folder with the Municipality that the Source names")
 	cmd.Flags().StringVar(&c.Body, "body", "", "AGS or name of the body that the source speaks for (default: by the host's name)")
-	worldFlags(cmd, &wc)
+	flags.World(cmd, &wc)
 	return cmd
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 
 	"github.com/lagebild/lagebild/internal/fetch"
+	fetchmetrics "github.com/lagebild/lagebild/internal/fetch/metrics"
 	"github.com/lagebild/lagebild/internal/scrape"
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
@@ -25,7 +26,7 @@ func NewScraper(st *store.Store, w World, cfg ScraperConfig, ex scrape.Extractor
 	fc := w.Fetch
 	fc.Hosts, fc.Log, fc.Tracer = st, log, w.Tracer
 	var err error
-	if fc.Metrics, err = fetch.NewMetrics(reg); err != nil {
+	if fc.Metrics, err = fetchmetrics.New(reg); err != nil {
 		return nil, err
 	}
 	fetcher, err := fetch.New(fc)

@@ -9,6 +9,8 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/lagebild/lagebild/internal/app/database"
+	"github.com/lagebild/lagebild/internal/app/serve"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
@@ -27,16 +29,16 @@ type Shared struct {
 
 // Join opens the database that DATABASE_URL names, which another command has migrated.
 func Join(ctx context.Context, log *slog.Logger) (*Shared, error) {
-	st, err := OpenShared(ctx)
+	st, err := database.OpenShared(ctx)
 	if err != nil {
 		return nil, err
 	}
 	return share(ctx, st, log)
 }
 
-// JoinPatiently is Join for a process that is to go on for good: it waits for the database as OpenPatiently does.
+// JoinPatiently is Join for a process that is to go on for good: it waits for the database as database.OpenPatiently does.
 func JoinPatiently(ctx context.Context, health string, log *slog.Logger) (*Shared, error) {
-	st, err := OpenPatiently(ctx, health, log)
+	st, err := database.OpenPatiently(ctx, health, log)
 	if err != nil {
 		return nil, err
 	}
@@ -97,7 +99,7 @@ func (s *Shared) RunServer(ctx context.Context, w World, cfg SiteConfig, metrics
 	if err != nil {
 		return err
 	}
-	l, err := listen(ctx, "listen", cfg.Listen)
+	l, err := serve.Listen(ctx, "listen", cfg.Listen)
 	if err != nil {
 		return err
 	}
@@ -112,6 +114,6 @@ func (s *Shared) run(ctx context.Context, metrics string, ready func(context.Con
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return role(ctx) })
 	g.Go(func() error { return s.follow(ctx) })
-	g.Go(func() error { return serveAdmin(ctx, metrics, ready, reg, s.log) })
+	g.Go(func() error { return serve.Admin(ctx, metrics, ready, reg, s.log) })
 	return g.Wait()
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"golang.org/x/sync/errgroup"
 
+	"github.com/lagebild/lagebild/internal/app/serve"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/region"
 	"github.com/lagebild/lagebild/internal/store"
@@ -50,7 +51,7 @@ func newSite(st *store.Store, w World, r *Reader, limits Limits, reg prometheus.
 // run serves the pages at l until ctx ends.
 func (s *site) run(ctx context.Context, l net.Listener) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.Go(func() error { return serveHTTP(ctx, l, s.handler, s.log) })
+	g.Go(func() error { return serve.HTTP(ctx, l, s.handler, s.log) })
 	g.Go(func() error { s.web.Watch(ctx, s.store); return nil })
 	return g.Wait()
 }

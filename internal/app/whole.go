@@ -10,6 +10,8 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"github.com/lagebild/lagebild/internal/app/database"
+	"github.com/lagebild/lagebild/internal/app/serve"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/manifest"
 	"github.com/lagebild/lagebild/internal/pgembed"
@@ -24,7 +26,7 @@ type Whole struct {
 	Site     SiteConfig
 	Metrics  string                          // address of health and metrics; "" = none
 	Database pgembed.Options                 // of the database that Run opens, and closes again
-	Opened   *Database                       // used instead, and left open; nil = none
+	Opened   *database.DB                    // used instead, and left open; nil = none
 	Ready    func(ctx context.Context) error // runs beside the rest once the pages can be reached; may be nil
 	Log      *slog.Logger
 	Out      io.Writer // for people
@@ -41,14 +43,14 @@ func (w Whole) Run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	pages, err := listen(ctx, "listen", w.Site.Listen)
+	pages, err := serve.Listen(ctx, "listen", w.Site.Listen)
 	if err != nil {
 		return err
 	}
 	defer func() { _ = pages.Close() }()
 	db := w.Opened
 	if db == nil {
-		if db, err = OpenOwn(ctx, w.Database, w.Out, w.Log); err != nil {
+		if db, err = database.OpenOwn(ctx, w.Database, w.Out, w.Log); err != nil {
 			return err
 		}
 		defer func() { _ = db.Close() }()
@@ -67,7 +69,7 @@ func (w Whole) Run(ctx context.Context) error {
 	}
 	g, ctx := errgroup.WithContext(ctx)
 	g.Go(func() error { return site.run(ctx, pages) })
-	g.Go(func() error { return serveAdmin(ctx, w.Metrics, db.Ping, reg, w.Log) })
+	g.Go(func() error { return serve.Admin(ctx, w.Metrics, db.Ping, reg, w.Log) })
 	g.Go(func() error { return scraper.Run(ctx) })
 	g.Go(func() error { return db.Watch(ctx) })
 	g.Go(func() error { return w.follow(ctx, db.Store, reader) })

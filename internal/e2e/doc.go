@@ -4,6 +4,8 @@
 //   - kit: everything that the test needs, found or built: programs, images, the version after this one.
 //   - load: visitors who ask for pages all the time, and what they were told.
 //   - report: a line for each step, and all of them for machines.
+//   - release: kubectl, helm and psql against what is installed.
+//   - site: what visitors see of it.
 //   - story: the steps.
 //   - cmd/e2e: the command.
 //

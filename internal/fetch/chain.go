@@ -13,6 +13,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fetch/address"
 	"github.com/lagebild/lagebild/internal/fetch/failure"
 	"github.com/lagebild/lagebild/internal/fetch/response"
+	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
 // exchange is what one call of Fetch, or one look at a robots.txt, knows of itself. It travels with the context, is used by
@@ -54,11 +55,11 @@ func (c *chain) RoundTrip(req *http.Request) (*http.Response, error) {
 	}
 	gap := f.cfg.Gap
 	if !x.forRobots {
-		delay, err := f.obeyRobots(ctx, req.URL)
+		delay, err := f.robots.Obey(ctx, req.URL)
 		if err != nil {
 			return nil, err
 		}
-		gap = max(gap, delay)
+		gap = max(gap, min(delay, turns.MaxGap))
 	}
 	host := address.HostKey(req.URL)
 	if err := f.await(ctx, host, gap); err != nil {

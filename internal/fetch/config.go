@@ -12,6 +12,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/metrics"
 	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
@@ -24,7 +25,7 @@ type Config struct {
 	Hosts Hosts
 	Log   *slog.Logger // nil: none
 
-	Metrics *Metrics          // nil: none
+	Metrics *metrics.Metrics  // nil: none
 	Tracer  *telemetry.Tracer // nil: none. Hosts are told nothing of traces
 
 	UserAgent  string // whole header; "" = "Lagebild/1 (+ContactURL)". It must name an address to complain to

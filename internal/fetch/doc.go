@@ -14,8 +14,8 @@
 // where evidence needs the bytes as they came; and it takes settings from COLLY_* environment variables. A collector is set up
 // once, and each request runs on a clone of it, which shares nothing but the client.
 //
-// Package guard checks addresses, robots reads robots.txt, turns keeps the order at a host, response reads what came, failure
-// names what went wrong, softblock tells pages that are not the site's.
+// Package guard checks addresses, robots reads robots.txt and its cache keeps what they say, turns keeps the order at a host,
+// response reads what came, failure names what went wrong, softblock tells pages that are not the site's, metrics counts.
 //
 // # Politeness
 //

@@ -4,6 +4,8 @@ import (
 	"context"
 	"net/http"
 	"time"
+
+	"github.com/lagebild/lagebild/internal/fetch/robots/cache"
 )
 
 // Request is one resource that is wanted.
@@ -38,17 +40,7 @@ type Hosts interface {
 	Reserve(ctx context.Context, host string, now time.Time, gap time.Duration) (time.Time, error)
 	// Defer keeps everybody from asking host before until.
 	Defer(ctx context.Context, host string, until time.Time) error
-	// Robots is the robots.txt stored for origin ("https://werl.de"); ok is false if none is.
-	Robots(ctx context.Context, origin string) (r Robots, ok bool, err error)
-	// SaveRobots stores it.
-	SaveRobots(ctx context.Context, origin string, r Robots) error
-}
-
-// Robots is a robots.txt as it was fetched.
-type Robots struct {
-	Status    int // of the answer; 0 if none came
-	Body      []byte
-	FetchedAt time.Time
+	cache.Store
 }
 
 type heldKey struct{}

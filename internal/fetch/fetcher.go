@@ -15,6 +15,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fetch/failure"
 	"github.com/lagebild/lagebild/internal/fetch/guard"
 	"github.com/lagebild/lagebild/internal/fetch/response"
+	"github.com/lagebild/lagebild/internal/fetch/robots/cache"
 	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
@@ -28,8 +29,7 @@ type Fetcher struct {
 	transport *http.Transport
 	base      *colly.Collector // never asks itself: every request runs on a clone
 	turns     turns.Turns
-	robots    robotsCache
-	token     string // our product token in robots.txt
+	robots    *cache.Cache
 }
 
 // New gives a Fetcher. A Config that cannot work is an Invalid fault.
@@ -44,7 +44,10 @@ func New(cfg Config) (*Fetcher, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &Fetcher{cfg: cfg, guard: g, token: cfg.UserAgent}
+	f := &Fetcher{cfg: cfg, guard: g}
+	f.robots = cache.New(cache.Config{
+		Clock: cfg.Clock, Store: cfg.Hosts, Log: cfg.Log, Token: cfg.UserAgent, For: cfg.RobotsFor, Ask: f.askRobots,
+	})
 	f.transport = &http.Transport{
 		Proxy:                  nil, // a proxy from the environment would dial for us, unguarded
 		DialContext:            g.DialContext,
@@ -68,7 +71,7 @@ func newCollector(rt http.RoundTripper) *colly.Collector {
 	c.Init()
 	c.AllowURLRevisit = true
 	c.ParseHTTPErrorResponse = true // or 304 and every error page would come without its header
-	c.IgnoreRobotsTxt = true        // see robots.go
+	c.IgnoreRobotsTxt = true        // see package cache
 	c.MaxBodySize = 0               // see package response
 	c.DisableCookies()              // the jar would be shared; see exchange
 	c.SetRequestTimeout(0)          // it would count the wait for a turn; see chain

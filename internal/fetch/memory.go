@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fetch/bounded"
+	"github.com/lagebild/lagebild/internal/fetch/robots"
 	"github.com/lagebild/lagebild/internal/fetch/turns"
 )
 
@@ -16,13 +17,13 @@ const maxMemory = 1000
 type memoryHosts struct {
 	mu     sync.Mutex
 	turns  turns.Turns
-	robots map[string]Robots
+	robots map[string]robots.File
 }
 
 // NewMemoryHosts keeps what must be known of hosts in memory: for a single process that forgets it at its end, such as a
 // trial run or a test.
 func NewMemoryHosts() Hosts {
-	return &memoryHosts{robots: make(map[string]Robots)}
+	return &memoryHosts{robots: make(map[string]robots.File)}
 }
 
 // Reserve implements Hosts.
@@ -38,17 +39,17 @@ func (m *memoryHosts) Defer(_ context.Context, host string, until time.Time) err
 }
 
 // Robots implements Hosts.
-func (m *memoryHosts) Robots(_ context.Context, origin string) (Robots, bool, error) {
+func (m *memoryHosts) Robots(_ context.Context, origin string) (robots.File, bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	r, ok := m.robots[origin]
-	return r, ok, nil
+	f, ok := m.robots[origin]
+	return f, ok, nil
 }
 
 // SaveRobots implements Hosts.
-func (m *memoryHosts) SaveRobots(_ context.Context, origin string, r Robots) error {
+func (m *memoryHosts) SaveRobots(_ context.Context, origin string, f robots.File) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	bounded.Put(m.robots, maxMemory, origin, r, func(Robots) bool { return false })
+	bounded.Put(m.robots, maxMemory, origin, f, func(robots.File) bool { return false })
 	return nil
 }

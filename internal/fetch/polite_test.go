@@ -14,6 +14,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
+	"github.com/lagebild/lagebild/internal/fetch/robots"
 )
 
 // robotsSite has a robots.txt with status and text, and notes when, on clk, it was asked for what.
@@ -282,7 +283,7 @@ func (h *countingHosts) Reserve(ctx context.Context, host string, now time.Time,
 	return h.Hosts.Reserve(ctx, host, now, gap)
 }
 
-func (h *countingHosts) Robots(ctx context.Context, origin string) (Robots, bool, error) {
+func (h *countingHosts) Robots(ctx context.Context, origin string) (robots.File, bool, error) {
 	h.robots.Add(1)
 	return h.Hosts.Robots(ctx, origin)
 }
@@ -296,19 +297,14 @@ func TestBrokenHostsAreOurSide(t *testing.T) {
 	}
 }
 
-func TestMapsAreBounded(t *testing.T) {
-	now := time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
-	var rc robotsCache
-	m := &memoryHosts{robots: make(map[string]Robots)}
-	for i := range 2 * maxRobots {
-		host := fmt.Sprintf("h%d.example.de", i)
-		_, _, leave := rc.enter("https://"+host, now)
-		leave(knownRules{until: now.Add(time.Hour)}, true)
-		if err := m.SaveRobots(t.Context(), host, Robots{Status: 404}); err != nil {
+func TestMemoryIsBounded(t *testing.T) {
+	m := &memoryHosts{robots: make(map[string]robots.File)}
+	for i := range 2 * maxMemory {
+		if err := m.SaveRobots(t.Context(), fmt.Sprintf("https://h%d.example.de", i), robots.File{Status: 404}); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if len(rc.rules) > maxRobots || len(rc.asking) != 0 || len(m.robots) > maxMemory {
-		t.Errorf("%d rules, %d asking, %d in memory", len(rc.rules), len(rc.asking), len(m.robots))
+	if len(m.robots) > maxMemory {
+		t.Errorf("%d in memory", len(m.robots))
 	}
 }

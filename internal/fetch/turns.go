@@ -45,7 +45,7 @@ func (f *Fetcher) sleepUntil(ctx context.Context, host string, now, at time.Time
 		e.RetryAfter = wait
 		return e
 	}
-	f.cfg.Metrics.waited(holds(ctx, host), wait)
+	f.cfg.Metrics.Waited(holds(ctx, host), wait)
 	if wait <= 0 {
 		return f.cfg.Clock.Sleep(ctx, wait)
 	}

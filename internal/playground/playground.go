@@ -17,6 +17,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/lagebild/lagebild/internal/app"
+	"github.com/lagebild/lagebild/internal/app/database"
 	"github.com/lagebild/lagebild/internal/demo"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -48,10 +49,11 @@ func (c Config) Region(ctx context.Context) (*demo.Region, error) {
 	if err != nil {
 		return nil, err
 	}
-	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", net.JoinHostPort(cmp.Or(c.Host, "127.0.0.1"), strconv.Itoa(c.Port)))
+	host := cmp.Or(c.Host, "127.0.0.1")
+	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", net.JoinHostPort(host, strconv.Itoa(c.Port)))
 	if err != nil && c.Port == demo.DefaultPort && errors.Is(err, syscall.EADDRINUSE) {
 		_, _ = fmt.Fprintf(c.Out, "==> port %d is taken; the sites get another one\n", c.Port)
-		l, err = (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
+		l, err = (&net.ListenConfig{}).Listen(ctx, "tcp", net.JoinHostPort(host, "0"))
 	}
 	if err != nil {
 		return nil, &fault.Error{Kind: fault.OurSide, Op: "opening the port of the sites", Err: err, Remedy: "choose another one with --port"}
@@ -75,11 +77,11 @@ func Sites(ctx context.Context, cfg Config) error {
 
 // Database opens a database that is gone after Close. That of DATABASE_URL is never it: an incident that never was has no
 // place in somebody's database.
-func (c Config) Database(ctx context.Context) (*app.Database, error) {
+func (c Config) Database(ctx context.Context) (*database.DB, error) {
 	o := pgembed.FromEnv(os.Getenv)
 	o.DatabaseURL = ""
 	o.Temporary = true
-	return app.OpenOwn(ctx, o, c.Out, c.Log)
+	return database.OpenOwn(ctx, o, c.Out, c.Log)
 }
 
 // Run runs the region and all of Lagebild beside it until ctx ends, and says from time to time how much of the truth the
@@ -120,16 +122,17 @@ func Run(ctx context.Context, cfg Config) error {
 
 // WriteManifests puts the region's manifests into a new folder, which is the caller's to remove.
 func WriteManifests(r *demo.Region) (string, error) {
-	dir, err := os.MkdirTemp("", "lagebild-demo-")
-	if err != nil {
-		return "", fault.Wrap(fault.OurSide, "making a folder for manifests", err)
-	}
 	files, err := r.Manifests()
 	if err != nil {
 		return "", err
 	}
+	dir, err := os.MkdirTemp("", "lagebild-demo-")
+	if err != nil {
+		return "", fault.Wrap(fault.OurSide, "making a folder for manifests", err)
+	}
 	for _, f := range files {
 		if err := os.WriteFile(filepath.Join(dir, f.Name), f.Data, 0o600); err != nil {
+			_ = os.RemoveAll(dir)
 			return "", fault.Wrap(fault.OurSide, "writing manifests", err)
 		}
 	}
@@ -138,10 +141,6 @@ func WriteManifests(r *demo.Region) (string, error) {
 
 // tellScore says from time to time how much of the truth the overview shows.
 func tellScore(ctx context.Context, r *demo.Region, st *store.Store, now func() time.Time, out io.Writer) error {
-	berlin, err := time.LoadLocation("Europe/Berlin")
-	if err != nil {
-		return fault.Wrap(fault.Internal, "loading the time zone", err)
-	}
 	tick := time.NewTicker(scoreEvery)
 	defer tick.Stop()
 	for {
@@ -158,15 +157,23 @@ func tellScore(ctx context.Context, r *demo.Region, st *store.Store, now func() 
 			}
 			continue
 		}
-		cells, heard := map[string]map[notice.Service]notice.Cell{}, 0
+		heard := 0
 		for _, row := range o.Rows {
-			cells[row.Body.AGS] = row.Cells
 			if len(row.Cells) > 0 {
 				heard++
 			}
 		}
-		score := r.Compare(at, func(ags string, s notice.Service) notice.Status { return cells[ags][s].Status })
+		score := compare(r, o, at)
 		_, _ = fmt.Fprintf(out, "%s  heard of %d of %d bodies; shown right %.0f %% of %d stated (wrongly available: %d)\n",
-			at.In(berlin).Format("02.01.2006 15:04"), heard, len(o.Rows), 100*score.Settled(), score.Stated, score.WrongAvailable)
+			at.In(notice.Berlin()).Format("02.01.2006 15:04"), heard, len(o.Rows), 100*score.Settled(), score.Stated, score.WrongAvailable)
 	}
+}
+
+// compare holds an overview as of a moment against the truth.
+func compare(r *demo.Region, o store.Overview, at time.Time) demo.Score {
+	cells := map[string]map[notice.Service]notice.Cell{}
+	for _, row := range o.Rows {
+		cells[row.Body.AGS] = row.Cells
+	}
+	return r.Compare(at, func(ags string, s notice.Service) notice.Status { return cells[ags][s].Status })
 }

@@ -106,11 +106,7 @@ func (w *world) score(t *testing.T) demo.Score {
 	if err != nil {
 		t.Fatal(err)
 	}
-	shown := map[string]map[notice.Service]notice.Cell{}
-	for _, row := range o.Rows {
-		shown[row.Body.AGS] = row.Cells
-	}
-	return w.region.Compare(at, func(ags string, s notice.Service) notice.Status { return shown[ags][s].Status })
+	return compare(w.region, o, at)
 }
 
 // TestOverviewTellsTheTruth goes through the first weeks of the incident and holds the overview against what the sites state.

@@ -1,6 +1,7 @@
 package region
 
 import (
+	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region/finder"
 	"github.com/lagebild/lagebild/internal/region/groups"
 	"github.com/lagebild/lagebild/internal/region/names"
@@ -25,16 +26,23 @@ type Ortsteil = names.Ortsteil
 func ParseGazetteer(data []byte) (*Gazetteer, error) { return names.ParseGazetteer(data) }
 
 // Find finds the bodies named in a German text. Mentions are in the order of the text and do not overlap.
-func (r *Region) Find(text string) []Mention { return r.finder.Find(text, "") }
+func (r *Region) Find(text string) []Mention { return r.finder.Read(text, "").Mentions }
 
-// FindIn is Find for a text that comes from a source of the body with the AGS own, which counts as context: its own
-// ambiguous names and Ortsteile need no further proof. An own that the region does not have adds nothing.
-func (r *Region) FindIn(text, own string) []Mention { return r.finder.Find(text, own) }
-
-// FindGroupsIn finds phrases that name a definite group: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des Kreises
-// Olpe", "im Kreis Soest sind sämtliche Rathäuser …". Indefinite ones ("fast alle", "viele", "die meisten") are left out, and
-// so are phrases whose number is not that of the members ("die drei Kommunen im Kreis"). own is the AGS of the
-// body whose source the text comes from; "" for none.
-func (r *Region) FindGroupsIn(text, own string) []Group {
-	return groups.Find(text, r.bodies, func() []Mention { return r.finder.Find(text, own) })
+// Names is what a text names.
+type Names struct {
+	Mentions []Mention // in the order of the text, not overlapping
+	reading  finder.Reading
+	bodies   []notice.Body
 }
+
+// Read is Find for a text that comes from a source of the body with the AGS own, which counts as context: its own
+// ambiguous names and Ortsteile need no further proof. An own that the region does not have adds nothing.
+func (r *Region) Read(text, own string) Names {
+	reading := r.finder.Read(text, own)
+	return Names{Mentions: reading.Mentions, reading: reading, bodies: r.bodies}
+}
+
+// Groups finds phrases that name a definite group: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des Kreises
+// Olpe", "im Kreis Soest sind sämtliche Rathäuser …". Indefinite ones ("fast alle", "viele", "die meisten") are left out, and
+// so are phrases whose number is not that of the members ("die drei Kommunen im Kreis").
+func (n Names) Groups() []Group { return groups.Find(n.reading, n.bodies) }

@@ -17,7 +17,7 @@ func contains(s, sub string) bool { return strings.Contains(s, sub) }
 // found is the mentions in text as "words AGS".
 func found(r *Region, text, own string) []string {
 	var out []string
-	for _, m := range r.FindIn(text, own) {
+	for _, m := range r.Read(text, own).Mentions {
 		out = append(out, text[m.Start:m.End]+" "+m.AGS)
 	}
 	return out
@@ -202,7 +202,7 @@ func TestFindMarks(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.name, func(t *testing.T) {
 			var got []string
-			for _, m := range r.FindIn(tc.text, tc.own) {
+			for _, m := range r.Read(tc.text, tc.own).Mentions {
 				var marks []string
 				for _, mark := range []struct {
 					on   bool
@@ -229,7 +229,7 @@ func TestFindMarks(t *testing.T) {
 	}
 }
 
-func TestFindGroupsIn(t *testing.T) {
+func TestGroups(t *testing.T) {
 	r := embedded(t)
 	cases := []struct{ text, want string }{
 		{"Alle Kommunen im Kreis Soest sind offline.", "Alle Kommunen im Kreis Soest|14|"},
@@ -260,7 +260,7 @@ func TestFindGroupsIn(t *testing.T) {
 	for _, tc := range cases {
 		t.Run(tc.text, func(t *testing.T) {
 			var got []string
-			for _, g := range r.FindGroupsIn(tc.text, "") {
+			for _, g := range r.Read(tc.text, "").Groups() {
 				got = append(got, fmt.Sprintf("%s|%d|%s", tc.text[g.Start:g.End], len(g.Members), strings.Join(g.Except, " ")))
 				for _, ags := range g.Members {
 					if b, ok := r.Body(ags); !ok || !slices.Contains(g.Districts, b.DistrictAGS) {
@@ -289,7 +289,7 @@ func TestFindAnyText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		s := text.Draw(t, "text")
 		at := 0
-		for _, m := range r.FindIn(s, rapid.SampledFrom([]string{"", soest, kOlpe, "x"}).Draw(t, "own")) {
+		for _, m := range r.Read(s, rapid.SampledFrom([]string{"", soest, kOlpe, "x"}).Draw(t, "own")).Mentions {
 			if m.Start < at || m.End <= m.Start || m.End > len(s) {
 				t.Fatalf("mention %+v lies badly in %q (after %d)", m, s, at)
 			}
@@ -301,7 +301,7 @@ func TestFindAnyText(t *testing.T) {
 			}
 			at = m.End
 		}
-		for _, g := range r.FindGroupsIn(s, "") {
+		for _, g := range r.Read(s, "").Groups() {
 			if g.Start < 0 || g.End > len(s) || g.Start >= g.End || !border(s, g.Start) || !border(s, g.End) {
 				t.Fatalf("group %+v lies badly in %q", g, s)
 			}

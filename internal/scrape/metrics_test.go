@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/common/expfmt"
 
 	"github.com/lagebild/lagebild/internal/fetch"
+	"github.com/lagebild/lagebild/internal/fetch/metrics"
 	"github.com/lagebild/lagebild/internal/scrape"
 )
 
@@ -18,7 +19,7 @@ import (
 func TestMetricsTellOfRetriesAndYield(t *testing.T) {
 	t.Parallel()
 	reg := prometheus.NewPedanticRegistry()
-	fm, err := fetch.NewMetrics(reg)
+	fm, err := metrics.New(reg)
 	must(t, err)
 	w := newWorld(t, func(c *fetch.Config) { c.Metrics = fm })
 	w.cfg.Metrics, err = scrape.NewMetrics(reg)

@@ -14,6 +14,7 @@
 //   - queue: what is to be fetched, and who does it.
 //   - settle: what cells show, as rows of history.
 //   - report: what the record of a run changed.
+//   - versions: which documents are new, the same, changed or gone, and what stands of them.
 //   - record: how runs end and what they found.
 //   - reread: what a newer extractor reads in old versions.
 //   - view, lists, chronicle: what readers ask for: pages, lists, the past.

@@ -18,7 +18,8 @@ import (
 func MigrationsHash() string { return migrations.Hash() }
 
 // Migrate brings the database at dsn to the schema of this version, and the full text of its notices to this version's rules.
-// After a restore into another server it puts the log of changes back in order. Several may call it at once: they wait for each other, and all but the first find nothing to do.
+// After a restore into another server it puts the log of changes back in order. Several may call it at once: they wait for each
+// other, and all but the first find nothing to do.
 func Migrate(ctx context.Context, dsn string) error {
 	return migrate(ctx, dsn, func(p *goose.Provider) error {
 		if _, err := p.Up(ctx); err != nil {

@@ -303,7 +303,7 @@ func (g *generator) copyNotices() {
 		OVERRIDING SYSTEM VALUE
 		SELECT i.id, i.document_id, i.source_id, i.version, i.content_hash, i.title, i.text, i.language, i.url, i.blocks, i.links, i.first_seen_at,
 			i.extractor, notice_search(i.id, i.search_title, i.search_text)
-		FROM (SELECT nextval(pg_get_serial_sequence('notices', 'id')) AS id, x.* FROM incoming x) i`)
+		FROM (SELECT nextval((SELECT pg_get_serial_sequence('notices', 'id')::regclass)) AS id, x.* FROM incoming x) i`)
 	g.must(nil, errors.Join(err, tx.Commit()))
 }
 

@@ -8,7 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/lagebild/lagebild/internal/fault"
-	"github.com/lagebild/lagebild/internal/fetch"
+	"github.com/lagebild/lagebild/internal/fetch/robots"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
@@ -215,14 +215,14 @@ func TestHosts(t *testing.T) {
 	if _, ok, err := w.Robots(ctx, "https://werl.de"); ok || err != nil {
 		t.Errorf("robots: %v, %v", ok, err)
 	}
-	want := fetch.Robots{Status: 200, Body: []byte("User-agent: *\x00\xff"), FetchedAt: start}
+	want := robots.File{Status: 200, Body: []byte("User-agent: *\x00\xff"), FetchedAt: start}
 	w.must(w.SaveRobots(ctx, "https://werl.de", want))
-	w.must(w.SaveRobots(ctx, "https://werl.de", fetch.Robots{Status: 500, FetchedAt: at(-time.Hour)})) // older
+	w.must(w.SaveRobots(ctx, "https://werl.de", robots.File{Status: 500, FetchedAt: at(-time.Hour)})) // older
 	got, ok, err := w.Robots(ctx, "https://werl.de")
 	if diff := cmp.Diff(want, got); diff != "" || !ok || err != nil {
 		t.Errorf("robots %v %v (-want +got):\n%s", ok, err, diff)
 	}
-	w.must(w.SaveRobots(ctx, "https://werl.de", fetch.Robots{FetchedAt: at(time.Hour)})) // no answer came
+	w.must(w.SaveRobots(ctx, "https://werl.de", robots.File{FetchedAt: at(time.Hour)})) // no answer came
 	if got, ok, err := w.Robots(ctx, "https://werl.de"); !ok || err != nil || got.Status != 0 || len(got.Body) != 0 {
 		t.Errorf("robots: %+v, %v, %v", got, ok, err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/shape"
 )
 
@@ -130,7 +131,7 @@ func TestFreshnessCountsWhatIsToBeReindexed(t *testing.T) {
 		if f.Reindex != want {
 			t.Errorf("%s: %d notices are to be indexed, want %d", state, f.Reindex, want)
 		}
-		_, err = w.db.Exec(`UPDATE search_state SET analyser = $1`, 1)
+		_, err = w.db.Exec(`UPDATE search_state SET analyser = $1`, german.Version)
 		w.must(err)
 	}
 }

@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/clock"
-	"github.com/lagebild/lagebild/internal/eval"
 	"github.com/lagebild/lagebild/internal/extract"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/fetch"
@@ -122,11 +121,7 @@ func (t *trial) capture(name string) error {
 	if err != nil {
 		return err
 	}
-	data, err := os.ReadFile(name)
-	if err != nil {
-		return fault.Wrap(fault.NotFound, "opening the capture", err)
-	}
-	doc, err := eval.Document(name, data)
+	doc, err := openDocument(name)
 	if err != nil {
 		return err
 	}

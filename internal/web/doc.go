@@ -9,6 +9,7 @@
 //   - keep: what other pages were last made of, for when the database is away.
 //   - answers: rendered answers, kept for as long as they hold.
 //   - machine: all that is made for machines, from api, feed and export; limit: bounds on what one visitor may take.
+//   - red, sent: requests counted by route, and what was sent for them.
 //   - overview, geo, course, body, version, sources: the pages.
 //
 // A package of pages has a New(kit, store, …) that parses its views and a Routes(mux) that adds its handlers; Server.install

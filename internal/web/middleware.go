@@ -17,6 +17,7 @@ import (
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/web/answers"
 	"github.com/lagebild/lagebild/internal/web/page"
+	"github.com/lagebild/lagebild/internal/web/sent"
 )
 
 // chain wraps all routes; the first listed sees a request first.
@@ -41,24 +42,24 @@ func (s *Server) watched(h http.Handler) http.Handler {
 		start, name := time.Now(), rand.Text()[:12]
 		w.Header().Set("X-Request-Id", name)
 		r = page.WithID(r, name)
-		rec := &recorder{ResponseWriter: w}
+		rec := &sent.Recorder{ResponseWriter: w}
 		defer func() {
 			if p := recover(); p != nil {
 				s.recovered(rec, r, p)
 			}
 			s.cfg.Log.DebugContext(r.Context(), "Served request", "method", r.Method, "url", r.URL.Path,
-				"status", rec.status, "bytes", rec.bytes, "duration", time.Since(start), "request", name)
+				"status", rec.Status, "bytes", rec.Bytes, "duration", time.Since(start), "request", name)
 		}()
 		h.ServeHTTP(rec, r)
 	})
 }
 
-func (s *Server) recovered(rec *recorder, r *http.Request, p any) {
+func (s *Server) recovered(rec *sent.Recorder, r *http.Request, p any) {
 	if err, ok := p.(error); ok && errors.Is(err, http.ErrAbortHandler) {
 		panic(p) // the server's own way to break a connection off
 	}
 	s.cfg.Log.ErrorContext(r.Context(), "Recovered from panic", "url", r.URL.Path, "err", fmt.Sprint(p), "stack", string(debug.Stack()))
-	if rec.status != 0 {
+	if rec.Status != 0 {
 		panic(http.ErrAbortHandler) // half a page must not look like a whole one
 	}
 	s.kit.Fail(rec, r, s.kit.Problem(r, fault.New(fault.Internal, "serving "+r.URL.Path, "panic: %v", p), page.Lang(r)))
@@ -108,30 +109,3 @@ func (s *Server) deadline(h http.Handler) http.Handler {
 }
 
 func compressed(h http.Handler) http.Handler { return gzhttp.GzipHandler(h) }
-
-// recorder notes what was sent.
-type recorder struct {
-	http.ResponseWriter
-	status, bytes int
-}
-
-// WriteHeader implements http.ResponseWriter.
-func (r *recorder) WriteHeader(status int) {
-	if r.status == 0 {
-		r.status = status
-	}
-	r.ResponseWriter.WriteHeader(status)
-}
-
-// Write implements http.ResponseWriter.
-func (r *recorder) Write(b []byte) (int, error) {
-	if r.status == 0 {
-		r.status = http.StatusOK
-	}
-	n, err := r.ResponseWriter.Write(b)
-	r.bytes += n
-	return n, err
-}
-
-// Unwrap lets http.ResponseController reach the connection.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

@@ -1,7 +1,6 @@
 package kinds
 
 import (
-	"cmp"
 	"context"
 	"log/slog"
 	"math/rand/v2"
@@ -17,13 +16,6 @@ import (
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/telemetry"
-)
-
-// The indexes of the cache.
-const (
-	indexAGS          = "spec.ags"
-	indexMunicipality = "spec.municipalityRef.name"
-	indexSucceeds     = "spec.succeeds.name"
 )
 
 const (
@@ -57,30 +49,6 @@ func (b *base) span(ctx context.Context, kind string, req reconcile.Request) (co
 
 // scopeOf is the scope of the rows of a namespace.
 func scopeOf(namespace string) string { return "namespace:" + namespace }
-
-// owner is the Municipality that counts of those with this AGS: the oldest that is not being deleted; nil if none is.
-func (b *base) owner(ctx context.Context, ags v1alpha1.AGS) (*v1alpha1.Municipality, error) {
-	var list v1alpha1.MunicipalityList
-	err := b.client.List(ctx, &list, client.MatchingFields{indexAGS: string(ags)}, client.UnsafeDisableDeepCopy)
-	if err != nil {
-		return nil, fault.Wrap(fault.OurSide, "listing Municipalities", err)
-	}
-	var best *v1alpha1.Municipality
-	for i := range list.Items {
-		m := &list.Items[i]
-		if m.DeletionTimestamp.IsZero() && (best == nil || older(m, best) < 0) {
-			best = m
-		}
-	}
-	return best, nil
-}
-
-// older orders by age, and by name where that is the same.
-func older(a, b *v1alpha1.Municipality) int {
-	return cmp.Or(
-		a.CreationTimestamp.Compare(b.CreationTimestamp.Time),
-		cmp.Compare(a.Namespace, b.Namespace), cmp.Compare(a.Name, b.Name))
-}
 
 // common is what the turns of both kinds have.
 type common struct {

@@ -13,6 +13,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/refs"
 	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
@@ -75,19 +76,19 @@ func (t *sourceTurn) body(ctx context.Context) (*verdict.Problem, error) {
 	if ref == nil {
 		return nil, nil //nolint:nilnil // no problem is an answer
 	}
-	m, err := t.municipality(ctx, string(ref.Name))
+	m, err := refs.Municipality(ctx, t.client, client.ObjectKey{Namespace: t.src.Namespace, Name: string(ref.Name)})
 	if err != nil {
 		return nil, err
 	}
-	if m != nil && m.accepted {
-		t.ags = m.ags
+	if m != nil && m.Accepted {
+		t.ags = m.AGS
 		return nil, nil //nolint:nilnil // no problem is an answer
 	}
 	if m != nil {
 		return &verdict.Problem{
 			Reason: v1alpha1.ReasonMunicipalityNotAccepted,
 			Message: fmt.Sprintf("spec.municipalityRef.name: Municipality %s is there, but not accepted, because an older one has AGS %s (name the older one, or correct the AGS)",
-				ref.Name, m.ags),
+				ref.Name, m.AGS),
 		}, nil
 	}
 	return &verdict.Problem{
@@ -127,54 +128,17 @@ func (t *sourceTurn) secret(ctx context.Context) (*verdict.Problem, error) {
 	}
 }
 
-// What look finds about the Source that spec.succeeds names.
-const (
-	predecessorFound   = "found"
-	predecessorMissing = "missing"
-	predecessorCircle  = "circle"
-)
-
-// maxSuccession is how many Sources may take each other's place in a row.
-const maxSuccession = 100
-
-// succession follows spec.succeeds. A Source that is gone is found as long as its row is there.
-func (t *sourceTurn) succession(ctx context.Context, src *v1alpha1.Source) (string, error) {
-	next := src.Spec.Succeeds
-	if next == nil {
-		return "", nil
-	}
-	k := client.ObjectKey{Namespace: src.Namespace, Name: string(next.Name)}
-	for n := range maxSuccession {
-		var s v1alpha1.Source
-		err := t.client.Get(ctx, k, &s, client.UnsafeDisableDeepCopy)
-		switch {
-		case apierrors.IsNotFound(err) && n == 0 && t.mirror.Source(mirror.Key(k)) == nil:
-			return predecessorMissing, nil
-		case apierrors.IsNotFound(err):
-			return predecessorFound, nil
-		case err != nil:
-			return "", fault.Wrap(fault.OurSide, "reading a Source", err)
-		case s.Spec.Succeeds == nil:
-			return predecessorFound, nil
-		}
-		if k.Name = string(s.Spec.Succeeds.Name); k.Name == src.Name {
-			return predecessorCircle, nil
-		}
-	}
-	return predecessorFound, nil // a circle further on is its members' fault
-}
-
 // predecessor says what is wrong with spec.succeeds; nil if nothing is.
 func (t *sourceTurn) predecessor(context.Context) (*verdict.Problem, error) {
 	switch t.sight.Predecessor {
-	case predecessorMissing:
+	case refs.PredecessorMissing:
 		return &verdict.Problem{
 			Reason: v1alpha1.ReasonPredecessorNotFound,
 			Message: fmt.Sprintf("spec.succeeds.name: no Source %s in namespace %s was ever seen, so nothing is taken over; it is fetched all the same (correct the name, or remove succeeds)",
 				t.src.Spec.Succeeds.Name, t.src.Namespace),
 			Works: true,
 		}, nil
-	case predecessorCircle:
+	case refs.PredecessorCircle:
 		return &verdict.Problem{
 			Reason:  v1alpha1.ReasonInvalidSpec,
 			Message: "spec.succeeds.name: goes round in a circle, in which each Source takes the place of the next (remove succeeds from the oldest of them)",

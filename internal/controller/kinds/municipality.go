@@ -5,12 +5,12 @@ import (
 	"fmt"
 
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
-	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/controller/controllerutil"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/refs"
 	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
@@ -49,7 +49,7 @@ func (r *MunicipalityReconciler) Reconcile(ctx context.Context, req reconcile.Re
 		return reconcile.Result{}, nil
 	}
 	var err error
-	if t.owner, err = r.owner(ctx, t.m.Spec.AGS); err != nil {
+	if t.owner, err = refs.Owner(ctx, r.client, t.m.Spec.AGS); err != nil {
 		return reconcile.Result{}, err
 	}
 	if !t.m.DeletionTimestamp.IsZero() {
@@ -84,14 +84,12 @@ func (t *municipalityTurn) gather(ctx context.Context) error {
 				t.m.Spec.AGS, where),
 		})
 	}
-	var list v1alpha1.SourceList
-	err := t.client.List(ctx, &list, client.InNamespace(t.m.Namespace), client.MatchingFields{indexMunicipality: t.m.Name},
-		client.UnsafeDisableDeepCopy)
+	sources, err := refs.Sources(ctx, t.client, t.req.NamespacedName)
 	if err != nil {
-		return fault.Wrap(fault.OurSide, "listing Sources", err)
+		return err
 	}
-	for i := range list.Items {
-		s := &list.Items[i]
+	for i := range sources {
+		s := &sources[i]
 		if s.Spec.Suspend || !s.DeletionTimestamp.IsZero() {
 			continue
 		}

@@ -1,7 +1,6 @@
 package kinds
 
 import (
-	"context"
 	"errors"
 	"log/slog"
 	"time"
@@ -9,7 +8,6 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"k8s.io/client-go/util/workqueue"
 	"sigs.k8s.io/controller-runtime/pkg/builder"
-	"sigs.k8s.io/controller-runtime/pkg/client"
 	"sigs.k8s.io/controller-runtime/pkg/controller"
 	"sigs.k8s.io/controller-runtime/pkg/manager"
 	"sigs.k8s.io/controller-runtime/pkg/reconcile"
@@ -17,7 +15,9 @@ import (
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/refs"
 	"github.com/lagebild/lagebild/internal/controller/turn"
+	"github.com/lagebild/lagebild/internal/controller/watch"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/telemetry"
 )
@@ -59,18 +59,18 @@ func SetUp(mgr manager.Manager, cfg Config) (*Reconcilers, error) {
 	}
 	r.Sources.seen, r.Municipalities.seen = sources, turn.NewMemory()
 	err = errors.Join(
-		index(mgr.GetFieldIndexer()),
+		refs.Index(mgr.GetFieldIndexer()),
 		builder.ControllerManagedBy(mgr).Named("source").WithOptions(options(cfg)).
 			For(&v1alpha1.Source{}).
-			Watches(&v1alpha1.Source{}, specs(r.Sources.successors)).
-			Watches(&v1alpha1.Municipality{}, specs(r.Sources.dependants)).
-			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Sources.sourceRows}).
+			Watches(&v1alpha1.Source{}, watch.Specs(r.Sources.successors)).
+			Watches(&v1alpha1.Municipality{}, watch.Specs(r.Sources.dependants)).
+			WatchesRawSource(watch.Rows(cfg.Mirror, r.Sources.sourceRows)).
 			Complete(turn.Ending(r.Sources)),
 		builder.ControllerManagedBy(mgr).Named("municipality").WithOptions(options(cfg)).
 			For(&v1alpha1.Municipality{}).
-			Watches(&v1alpha1.Municipality{}, specs(r.Municipalities.rivals)).
-			Watches(&v1alpha1.Source{}, specs(r.Municipalities.named)).
-			WatchesRawSource(&rowSource{mirror: cfg.Mirror, take: r.Municipalities.bodyRows}).
+			Watches(&v1alpha1.Municipality{}, watch.Specs(r.Municipalities.rivals)).
+			Watches(&v1alpha1.Source{}, watch.Specs(r.Municipalities.named)).
+			WatchesRawSource(watch.Rows(cfg.Mirror, r.Municipalities.bodyRows)).
 			Complete(turn.Ending(r.Municipalities)))
 	return r, fault.Wrap(fault.Internal, "assembling the reconcilers", err)
 }
@@ -82,27 +82,6 @@ func options(cfg Config) controller.Options {
 		SkipNameValidation:      new(true), // the names are unique within an operator; a process may hold several
 		RateLimiter:             workqueue.NewTypedItemExponentialFailureRateLimiter[reconcile.Request](200*time.Millisecond, 30*time.Second),
 	}
-}
-
-// index makes the indexes of the cache.
-func index(ix client.FieldIndexer) error {
-	ctx := context.Background() // nothing is waited for
-	ref := func(r *v1alpha1.LocalReference) []string {
-		if r == nil {
-			return nil
-		}
-		return []string{string(r.Name)}
-	}
-	return errors.Join(
-		ix.IndexField(ctx, &v1alpha1.Municipality{}, indexAGS, func(obj client.Object) []string {
-			return []string{string(obj.(*v1alpha1.Municipality).Spec.AGS)} //nolint:forcetypeassert // it is one
-		}),
-		ix.IndexField(ctx, &v1alpha1.Source{}, indexMunicipality, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.MunicipalityRef) //nolint:forcetypeassert // it is one
-		}),
-		ix.IndexField(ctx, &v1alpha1.Source{}, indexSucceeds, func(obj client.Object) []string {
-			return ref(obj.(*v1alpha1.Source).Spec.Succeeds) //nolint:forcetypeassert // it is one
-		}))
 }
 
 // Settled is how many Sources were looked at and left nothing to do.

@@ -10,6 +10,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/api/v1alpha1"
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/refs"
 	"github.com/lagebild/lagebild/internal/controller/turn"
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
@@ -76,33 +77,8 @@ func (t *sourceTurn) look(ctx context.Context, src *v1alpha1.Source) (err error)
 		Version: src.ResourceVersion, Towns: t.towns.Load(), Row: t.mirror.Source(mirror.Key(t.req.NamespacedName)),
 		Outage: t.mirror.Outage(),
 	}
-	t.sight.Predecessor, err = t.succession(ctx, src)
+	t.sight.Predecessor, err = refs.FollowSucceeds(ctx, t.client, src, func(k client.ObjectKey) bool { return t.mirror.Source(mirror.Key(k)) != nil })
 	return err
-}
-
-// found is a Municipality that a Source names.
-type found struct {
-	ags      string
-	accepted bool // it is the one that counts for its AGS
-}
-
-// municipality finds a Municipality of the Source's namespace; nil if it is not there or is being deleted.
-func (t *sourceTurn) municipality(ctx context.Context, name string) (*found, error) {
-	var m v1alpha1.Municipality
-	err := t.client.Get(ctx, client.ObjectKey{Namespace: t.req.Namespace, Name: name}, &m, client.UnsafeDisableDeepCopy)
-	switch {
-	case apierrors.IsNotFound(err):
-		return nil, nil //nolint:nilnil // nothing is an answer
-	case err != nil:
-		return nil, fault.Wrap(fault.OurSide, "reading a Municipality", err)
-	case !m.DeletionTimestamp.IsZero():
-		return nil, nil //nolint:nilnil // nothing is an answer
-	}
-	owner, err := t.owner(ctx, m.Spec.AGS)
-	if err != nil {
-		return nil, err
-	}
-	return &found{ags: string(m.Spec.AGS), accepted: owner != nil && owner.UID == m.UID}, nil
 }
 
 // finalizer makes sure that a deletion waits for us.

@@ -8,6 +8,7 @@ import (
 	"k8s.io/apimachinery/pkg/types"
 
 	"github.com/lagebild/lagebild/internal/controller/mirror"
+	"github.com/lagebild/lagebild/internal/controller/refs"
 	"github.com/lagebild/lagebild/internal/store"
 )
 
@@ -18,7 +19,7 @@ type Sight struct {
 	Towns   uint64             // changes of Municipalities until then
 	Outage  *mirror.Outage
 
-	Predecessor string // what spec.succeeds leads to
+	Predecessor refs.Predecessor
 }
 
 // Last is what is remembered of the last turn of an object.

@@ -18,10 +18,9 @@ import (
 
 // Names of images in the cluster.
 const (
-	Repository    = "ghcr.io/lagebild/lagebild"
 	Tag           = "e2e"
 	NextTag       = "e2e-next"
-	PostgresImage = "localhost/postgres:15"
+	postgresImage = "localhost/postgres:15"
 )
 
 // Kit is what the test needs.

@@ -62,7 +62,7 @@ func (m *maker) postgres(ctx context.Context) error {
 		return err
 	}
 	err = archive.Write(m.kit.Images.Postgres, archive.Image{
-		Ref: PostgresImage, User: "999:999", Root: root, Skip: skip,
+		Ref: postgresImage, User: "999:999", Root: root, Skip: skip,
 		Entrypoint: []string{"/entrypoint.sh"}, Cmd: []string{"postgres"},
 		Env:   []string{"PATH=/usr/lib/postgresql/15/bin:/usr/local/bin:/usr/bin:/bin", "PGDATA=/var/lib/postgresql/data"},
 		Files: []archive.File{{From: script, To: "/entrypoint.sh", Mode: 0o755}},

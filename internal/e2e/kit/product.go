@@ -99,7 +99,7 @@ func (m *maker) twice(ctx context.Context) error {
 // What the next version has more than this one.
 const (
 	nextField     = "remark"
-	NextVersion   = "99.0.0" // of its chart
+	nextVersion   = "99.0.0" // of its chart
 	nextMigration = `-- +goose Up
 -- What the next version brings, for the test of an upgrade.
 ALTER TABLE sources ADD COLUMN remark text NOT NULL DEFAULT '';
@@ -149,7 +149,7 @@ func (m *maker) overlay(dir string) (string, error) {
 // changeChart gives the copy of the chart its version and the further field.
 func (m *maker) changeChart() error {
 	err := edit(filepath.Join(m.kit.NextChart, "Chart.yaml"), func(o map[string]any) error {
-		o["version"], o["appVersion"] = NextVersion, NextVersion
+		o["version"], o["appVersion"] = nextVersion, nextVersion
 		return nil
 	})
 	if err != nil {

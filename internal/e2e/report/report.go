@@ -35,6 +35,13 @@ func Seconds(name string, d time.Duration) Figure {
 	return Figure{Name: name, Value: float64(d.Round(100*time.Millisecond)) / float64(time.Second), Unit: "s"}
 }
 
+// Timed says how long run took, and what its error was.
+func Timed(run func() error) (time.Duration, error) {
+	start := clock.System{}.Now()
+	err := run()
+	return clock.System{}.Now().Sub(start), err
+}
+
 // Count is a figure of a number of things.
 func Count[N int | int64](name string, n N) Figure { return Figure{Name: name, Value: float64(n)} }
 

@@ -9,98 +9,64 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/e2e/release"
 	"github.com/lagebild/lagebild/internal/e2e/report"
 )
 
 // rolling replaces every pod of every role, as a change of the configuration does.
 func (s *story) rolling(ctx context.Context) ([]report.Figure, error) {
 	return s.underLoad(ctx, func() error {
-		_, err := s.helm(ctx, "upgrade", release, s.kit.Chart, "-n", namespace, "-f", s.values, "--wait", "--timeout=5m",
-			"--set", "log.format=text")
-		return err
+		return s.release.Deploy(ctx, "upgrade", s.kit.Chart, "log.format=text")
 	})
 }
 
 // underLoad runs change while visitors ask and scrapers run, and says whether any of them noticed.
 func (s *story) underLoad(ctx context.Context, change func() error) ([]report.Figure, error) {
 	old := map[string]map[string]bool{}
-	for role := range roles {
-		pods, err := s.pods(ctx, role)
+	for role := range release.Roles {
+		pods, err := s.release.Pods(ctx, role)
 		if err != nil {
 			return nil, err
 		}
-		old[role] = uids(pods)
+		old[role] = release.UIDs(pods)
 	}
-	since, err := s.lastRun(ctx)
+	since, err := s.release.LastRun(ctx)
 	if err != nil {
 		return nil, err
 	}
 	v := s.visitors(ctx, everywhere...)
-	took, err := timed(func() error {
+	took, err := report.Timed(func() error {
 		if err := change(); err != nil {
 			return err
 		}
-		for role, n := range roles {
-			if err := s.awaitPods(ctx, role, n, old[role]); err != nil {
-				return err
-			}
+		if err := s.release.AwaitRoles(ctx, old); err != nil {
+			return err
 		}
-		return s.awaitRuns(ctx)
+		return s.release.AwaitRuns(ctx)
 	})
 	result := v.Stop()
-	runs, doubled, twiceErr := s.twice(ctx, since)
+	runs, doubled, twiceErr := s.release.Twice(ctx, since)
 	return append(figures(result), report.Count("runs", runs), report.Count("doubled", doubled), report.Seconds("done after", took)),
 		errors.Join(err, result.Err(), twiceErr)
 }
 
-// awaitRuns waits until sources are being run.
-func (s *story) awaitRuns(ctx context.Context) error {
-	now, err := s.lastRun(ctx)
-	if err != nil {
-		return err
-	}
-	return until(ctx, "sources are run", 2*time.Minute, func(ctx context.Context) error {
-		last, err := s.lastRun(ctx)
-		if err == nil && last < now+10 {
-			err = fmt.Errorf("%d runs since", last-now)
-		}
-		return err
-	})
-}
-
-// kill kills all pods of a role with no time to say good-bye, and waits for others.
-func (s *story) kill(ctx context.Context, role string) (time.Duration, error) {
-	pods, err := s.pods(ctx, role)
-	if err != nil {
-		return 0, err
-	}
-	return timed(func() error {
-		for _, p := range pods {
-			if _, err := s.kubectl(ctx, "delete", "pod", "-n", namespace, p.Metadata.Name, "--grace-period=0", "--force", "--wait=false"); err != nil {
-				return err
-			}
-		}
-		return s.awaitPods(ctx, role, roles[role], uids(pods))
-	})
-}
-
 func (s *story) killScrapers(ctx context.Context) ([]report.Figure, error) {
-	since, err := s.lastRun(ctx)
+	since, err := s.release.LastRun(ctx)
 	if err != nil {
 		return nil, err
 	}
-	pods, err := s.kill(ctx, "scraper")
+	pods, err := s.release.Kill(ctx, "scraper")
 	if err != nil {
 		return nil, err
 	}
-	runs, err := timed(func() error { return s.awaitRuns(ctx) })
+	runs, err := report.Timed(func() error { return s.release.AwaitRuns(ctx) })
 	if err != nil {
 		return nil, err
 	}
 	// What the dead ones held is free again when their leases have ended.
-	held, err := timed(func() error {
-		return until(ctx, "no source waits for a dead process", 3*time.Minute, func(ctx context.Context) error {
-			n, err := s.number(ctx, `SELECT count(*) FROM sources WHERE retired_at IS NULL AND NOT EXISTS (SELECT FROM runs WHERE runs.source_id = sources.id AND runs.id > `+fmt.Sprint(since)+`)`)
+	held, err := report.Timed(func() error {
+		return release.Until(ctx, "no source waits for a dead process", 3*time.Minute, func(ctx context.Context) error {
+			n, err := s.release.Number(ctx, `SELECT count(*) FROM sources WHERE retired_at IS NULL AND NOT EXISTS (SELECT FROM runs WHERE runs.source_id = sources.id AND runs.id > `+fmt.Sprint(since)+`)`)
 			if err == nil && n > 0 {
 				err = fmt.Errorf("%d do", n)
 			}
@@ -110,7 +76,7 @@ func (s *story) killScrapers(ctx context.Context) ([]report.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	n, doubled, err := s.twice(ctx, since)
+	n, doubled, err := s.release.Twice(ctx, since)
 	return []report.Figure{
 		report.Seconds("new pods ready after", pods), report.Seconds("and running sources after another", runs), report.Seconds("each source run again after another", held),
 		report.Count("runs", n), report.Count("doubled", doubled),
@@ -125,113 +91,108 @@ spec: {municipalityRef: {name: werl}, type: page, page: {url: "http://werl.local
 `
 
 func (s *story) killOperator(ctx context.Context) ([]report.Figure, error) {
-	pods, err := s.kill(ctx, "operator")
+	pods, err := s.release.Kill(ctx, "operator")
 	if err != nil {
 		return nil, err
 	}
 	const rows = `SELECT count(*) FROM sources WHERE retired_at IS NULL AND name = 'e2e-extra'`
 	appears := func(want int64) func(context.Context) error {
 		return func(ctx context.Context) error {
-			n, err := s.number(ctx, rows)
+			n, err := s.release.Number(ctx, rows)
 			if err == nil && n != want {
 				err = fmt.Errorf("%d rows of the object, not %d", n, want)
 			}
 			return err
 		}
 	}
-	if err := s.apply(ctx, suspended); err != nil {
+	if err := s.release.Apply(ctx, suspended); err != nil {
 		return nil, err
 	}
-	row, err := timed(func() error { return until(ctx, "the object is a row", 4*time.Minute, appears(1)) })
+	row, err := report.Timed(func() error { return release.Until(ctx, "the object is a row", 4*time.Minute, appears(1)) })
 	if err != nil {
 		return nil, err
 	}
-	if _, err := s.kubectl(ctx, "delete", "-n", namespace, "source.lagebild.dev", "e2e-extra", "--timeout=60s"); err != nil {
+	if _, err := s.release.Kubectl(ctx, "delete", "-n", release.Namespace, "source.lagebild.dev", "e2e-extra", "--timeout=60s"); err != nil {
 		return nil, err
 	}
-	err = until(ctx, "the object's row is retired", time.Minute, appears(0))
+	err = release.Until(ctx, "the object's row is retired", time.Minute, appears(0))
 	return []report.Figure{report.Seconds("new pods ready after", pods), report.Seconds("object a row after another", row)}, err
 }
 
 // killDatabase gives PostgreSQL a second to end, which is too little for it to end well.
 func (s *story) killDatabase(ctx context.Context) ([]report.Figure, error) {
 	const notices = `SELECT count(*) FROM notices`
-	before, err := s.number(ctx, notices)
+	before, err := s.release.Number(ctx, notices)
 	if err != nil {
 		return nil, err
 	}
-	pods, err := s.pods(ctx, "postgres")
+	pods, err := s.release.Pods(ctx, "postgres")
 	if err != nil {
 		return nil, err
 	}
 	// The overview is what has to stay; other pages say that the database is away.
 	v := s.visitors(ctx, "/", "/api/v1/overview")
-	back, err := timed(func() error {
-		if _, err := s.kubectl(ctx, "delete", "pod", "-n", namespace, database, "--grace-period=1"); err != nil {
+	back, err := report.Timed(func() error {
+		if _, err := s.release.Kubectl(ctx, "delete", "pod", "-n", release.Namespace, release.Database, "--grace-period=1"); err != nil {
 			return err
 		}
-		return s.awaitPods(ctx, "postgres", 1, uids(pods))
+		return s.release.AwaitPods(ctx, "postgres", 1, release.UIDs(pods))
 	})
 	var after int64
-	collecting, err2 := timed(func() error {
-		if err != nil {
-			return nil //nolint:nilerr // told below, with the outage itself
-		}
-		if after, err = s.number(ctx, notices); err != nil {
-			return err
-		}
-		if after < before {
-			return fmt.Errorf("%d notices before and %d after", before, after)
-		}
-		return s.awaitRuns(ctx)
-	})
+	var collecting time.Duration
+	if err == nil {
+		collecting, err = report.Timed(func() (err error) {
+			if after, err = s.release.Number(ctx, notices); err != nil {
+				return err
+			}
+			if after < before {
+				return fmt.Errorf("%d notices before and %d after", before, after)
+			}
+			return s.release.AwaitRuns(ctx)
+		})
+	}
 	result := v.Stop()
 	return append(figures(result), report.Seconds("database back after", back), report.Seconds("sources run after another", collecting),
-		report.Count("notices before", before), report.Count("after", after)), errors.Join(err, err2, result.Err())
+		report.Count("notices before", before), report.Count("after", after)), errors.Join(err, result.Err())
 }
 
 // drain empties the node that has not the database: that has one pod and is away while it moves, which is another step.
 func (s *story) drain(ctx context.Context) ([]report.Figure, error) {
 	const node = "node2"
-	since, err := s.lastRun(ctx)
+	since, err := s.release.LastRun(ctx)
 	if err != nil {
 		return nil, err
 	}
 	v := s.visitors(ctx, everywhere...)
-	took, err := timed(func() error {
-		_, err := s.kubectl(ctx, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--timeout=4m")
+	took, err := report.Timed(func() error {
+		_, err := s.release.Kubectl(ctx, "drain", node, "--ignore-daemonsets", "--delete-emptydir-data", "--timeout=4m")
 		if err != nil {
 			return err
 		}
-		for role, n := range roles {
-			if err := s.awaitPods(ctx, role, n, nil); err != nil {
-				return err
-			}
-		}
-		return nil
+		return s.release.AwaitRoles(ctx, nil)
 	})
 	result := v.Stop()
 	start := clock.System{}.Now()
-	if _, e := s.kubectl(ctx, "uncordon", node); e != nil {
+	if _, e := s.release.Kubectl(ctx, "uncordon", node); e != nil {
 		return nil, errors.Join(err, e)
 	}
-	runs, doubled, twiceErr := s.twice(ctx, since)
+	runs, doubled, twiceErr := s.release.Twice(ctx, since)
 	out := append(figures(result), report.Seconds("empty after", took), report.Count("runs", runs), report.Count("doubled", doubled))
 	err = errors.Join(err, twiceErr, result.Err())
 	if err != nil {
 		return out, err
 	}
 	// Pods do not come back by themselves; new ones do.
-	if _, err := s.kubectl(ctx, "rollout", "restart", "-n", namespace, "deployment/"+release+"-server"); err != nil {
+	if _, err := s.release.Kubectl(ctx, "rollout", "restart", "-n", release.Namespace, "deployment/"+release.Name+"-server"); err != nil {
 		return out, err
 	}
-	err = until(ctx, "the node works again", 3*time.Minute, func(ctx context.Context) error {
-		pods, err := s.pods(ctx, "server")
+	err = release.Until(ctx, "the node works again", 3*time.Minute, func(ctx context.Context) error {
+		pods, err := s.release.Pods(ctx, "server")
 		if err != nil {
 			return err
 		}
 		for _, p := range pods {
-			if p.ready() && p.Spec.NodeName == node {
+			if p.Ready() && p.Spec.NodeName == node {
 				return nil
 			}
 		}

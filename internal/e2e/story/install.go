@@ -13,19 +13,16 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"github.com/lagebild/lagebild/internal/clock"
+	"github.com/lagebild/lagebild/internal/e2e/release"
 	"github.com/lagebild/lagebild/internal/e2e/report"
 )
 
-// roles are the deployments of the chart with their pods.
-var roles = map[string]int{"operator": 2, "scraper": 2, "server": 2}
-
 func (s *story) install(ctx context.Context) ([]report.Figure, error) {
-	if _, err := s.kubectl(ctx, "rollout", "status", "-n", regionNS, "deployment/region", "--timeout=120s"); err != nil {
+	if _, err := s.release.Kubectl(ctx, "rollout", "status", "-n", "region", "deployment/region", "--timeout=120s"); err != nil {
 		return nil, err
 	}
-	took, err := timed(func() error {
-		_, err := s.helm(ctx, "install", release, s.kit.Chart, "-n", namespace, "-f", s.values, "--wait", "--timeout=5m")
-		return err
+	took, err := report.Timed(func() error {
+		return s.release.Deploy(ctx, "install", s.kit.Chart)
 	})
 	if err != nil {
 		return nil, err
@@ -33,45 +30,36 @@ func (s *story) install(ctx context.Context) ([]report.Figure, error) {
 	if err := s.findSite(ctx); err != nil {
 		return nil, err
 	}
-	tested, err := timed(func() error {
-		_, err := s.helm(ctx, "test", release, "-n", namespace, "--timeout=2m")
-		return err
+	tested, err := report.Timed(func() error {
+		return s.release.Helm(ctx, "test", "--timeout=2m")
 	})
 	return []report.Figure{report.Seconds("ready after", took), report.Seconds("helm test", tested)}, err
 }
 
 // findSite finds the address under which visitors reach the server.
-func (s *story) findSite(ctx context.Context) error {
-	var service struct {
-		Spec struct {
-			ClusterIP string `json:"clusterIP"`
-		} `json:"spec"`
-	}
-	if err := s.get(ctx, &service, "service", "-n", namespace, release+"-server"); err != nil {
-		return err
-	}
-	s.url = "http://" + service.Spec.ClusterIP
-	return nil
+func (s *story) findSite(ctx context.Context) (err error) {
+	s.site.URL, err = s.release.Site(ctx)
+	return err
 }
 
 func (s *story) applySamples(ctx context.Context) ([]report.Figure, error) {
-	took, err := timed(func() error {
-		_, err := s.kubectl(ctx, "apply", "-n", namespace, "-f", s.kit.Samples)
+	took, err := report.Timed(func() error {
+		_, err := s.release.Kubectl(ctx, "apply", "-n", release.Namespace, "-f", s.kit.Samples)
 		return err
 	})
 	if err != nil {
 		return nil, err
 	}
-	if s.objects, err = s.countObjects(ctx); err != nil {
+	if s.objects, err = s.release.Objects(ctx); err != nil {
 		return nil, err
 	}
 	var bodies, sources int64
-	rows, err := timed(func() error {
-		return until(ctx, "each object has its row", 2*time.Minute, func(ctx context.Context) (err error) {
-			if bodies, err = s.number(ctx, `SELECT count(*) FROM bodies WHERE retired_at IS NULL`); err != nil {
+	rows, err := report.Timed(func() error {
+		return release.Until(ctx, "each object has its row", 2*time.Minute, func(ctx context.Context) (err error) {
+			if bodies, err = s.release.Number(ctx, `SELECT count(*) FROM bodies WHERE retired_at IS NULL`); err != nil {
 				return err
 			}
-			if sources, err = s.number(ctx, `SELECT count(*) FROM sources WHERE retired_at IS NULL`); err != nil {
+			if sources, err = s.release.Number(ctx, `SELECT count(*) FROM sources WHERE retired_at IS NULL`); err != nil {
 				return err
 			}
 			if bodies+sources != int64(s.objects) {
@@ -83,15 +71,6 @@ func (s *story) applySamples(ctx context.Context) ([]report.Figure, error) {
 	return []report.Figure{
 		report.Count("bodies", bodies), report.Count("sources", sources), report.Seconds("applied in", took), report.Seconds("rows after", rows),
 	}, err
-}
-
-// countObjects counts Municipality and Source objects.
-func (s *story) countObjects(ctx context.Context) (int, error) {
-	var list struct {
-		Items []struct{} `json:"items"`
-	}
-	err := s.get(ctx, &list, "municipalities.lagebild.dev,sources.lagebild.dev", "-n", namespace)
-	return len(list.Items), err
 }
 
 // fill looks with a browser until every body has a row with something known in it.
@@ -110,8 +89,8 @@ func (s *story) fill(ctx context.Context) ([]report.Figure, error) {
 	}
 	start := clock.System{}.Now()
 	var bodies, full, cells int
-	err := until(tab, "the overview shows something of every body", 5*time.Minute, func(ctx context.Context) error {
-		if err := chromedp.Do(ctx, chromedp.Navigate(s.url+"/?lang=de")); err != nil {
+	err := release.Until(tab, "the overview shows something of every body", 5*time.Minute, func(ctx context.Context) error {
+		if err := chromedp.Do(ctx, chromedp.Navigate(s.site.URL+"/?lang=de")); err != nil {
 			return err
 		}
 		got, err := chromedp.Run(ctx, chromedp.Evaluate[[]int](`(() => {

@@ -12,7 +12,9 @@ import (
 
 	"github.com/lagebild/lagebild/internal/e2e/kit"
 	"github.com/lagebild/lagebild/internal/e2e/load"
+	"github.com/lagebild/lagebild/internal/e2e/release"
 	"github.com/lagebild/lagebild/internal/e2e/report"
+	"github.com/lagebild/lagebild/internal/e2e/site"
 	"github.com/lagebild/lagebild/internal/kubetest/cluster"
 )
 
@@ -40,11 +42,11 @@ type Config struct {
 type story struct {
 	kit     kit.Kit
 	cluster *cluster.Cluster
+	release release.Release
+	site    site.Site
 	dir     string
 	out     string
-	values  string // file
-	url     string // of the site
-	objects int    // Municipality and Source objects
+	objects int // Municipality and Source objects
 	moment  time.Time
 	before  map[string]string // the picture of moment
 }
@@ -74,8 +76,9 @@ var steps = []step{
 // Tell brings up the cluster and tells the story; the first step that fails ends it. It is for a process that
 // cluster.Isolated has started.
 func Tell(ctx context.Context, cfg Config) error {
-	s := &story{kit: cfg.Kit, dir: cfg.Dir, out: cfg.Out, values: filepath.Join(cfg.Dir, "values.yaml")}
-	if err := os.WriteFile(s.values, values, 0o600); err != nil {
+	s := &story{kit: cfg.Kit, dir: cfg.Dir, out: cfg.Out}
+	s.release = release.Release{HelmPath: cfg.Kit.Helm, Dir: cfg.Dir, Values: filepath.Join(cfg.Dir, "values.yaml")}
+	if err := os.WriteFile(s.release.Values, values, 0o600); err != nil {
 		return err
 	}
 	err := cfg.Report.Run("cluster", "a whole cluster of two nodes comes up in namespaces of its own", func() ([]report.Figure, error) {
@@ -104,11 +107,12 @@ func (s *story) bringUp(ctx context.Context, progress func(string)) ([]report.Fi
 	if err != nil {
 		return nil, err
 	}
-	took, err := timed(func() error { return s.cluster.Import(ctx, i.Lagebild, i.Next, i.Postgres) })
+	s.release.KubectlPath, s.release.Kubeconfig = filepath.Join(s.cluster.Bin(), "kubectl"), s.cluster.Kubeconfig()
+	took, err := report.Timed(func() error { return s.cluster.Import(ctx, i.Lagebild, i.Next, i.Postgres) })
 	if err != nil {
 		return nil, err
 	}
-	return []report.Figure{report.Count("nodes", nodes), report.Seconds("images imported in", took)}, s.apply(ctx, region)
+	return []report.Figure{report.Count("nodes", nodes), report.Seconds("images imported in", took)}, s.release.Apply(ctx, region)
 }
 
 // everywhere are pages of every sort.
@@ -117,7 +121,7 @@ var everywhere = []string{"/", "/kommune/05974044", "/api/v1/bodies/05974044", "
 // visitors ask for pages until the result is taken.
 func (s *story) visitors(ctx context.Context, paths ...string) *load.Visitors {
 	const rate = 20 // a second; two cores do all of this
-	return load.Start(ctx, load.Config{URL: s.url, Rate: rate, Paths: paths})
+	return load.Start(ctx, load.Config{URL: s.site.URL, Rate: rate, Paths: paths})
 }
 
 // figures of visitors.
@@ -134,16 +138,16 @@ func (s *story) describe(ctx context.Context) {
 	for name, args := range map[string][]string{
 		"pods.txt":     {"get", "pods,jobs,nodes,pvc,pv", "-A", "-o", "wide"},
 		"events.txt":   {"get", "events", "-A", "--sort-by=.lastTimestamp"},
-		"describe.txt": {"describe", "pods", "-n", namespace},
+		"describe.txt": {"describe", "pods", "-n", release.Namespace},
 	} {
-		text, err := s.kubectl(ctx, args...)
+		text, err := s.release.Kubectl(ctx, args...)
 		if err != nil {
 			text = err.Error()
 		}
 		_ = os.WriteFile(filepath.Join(s.out, name), []byte(text), 0o600)
 	}
 	for _, role := range []string{"operator", "scraper", "server", "postgres", "migration", "test"} {
-		text, err := s.kubectl(ctx, "logs", "-n", namespace, "-l", "app.kubernetes.io/component="+role, "--all-containers", "--prefix", "--tail=400")
+		text, err := s.release.Kubectl(ctx, "logs", "-n", release.Namespace, "-l", "app.kubernetes.io/component="+role, "--all-containers", "--prefix", "--tail=400")
 		if err != nil {
 			text = err.Error()
 		}

@@ -3,7 +3,7 @@ package attribution
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -82,7 +82,7 @@ func (f *Finder) NewBlock(b *notice.Block) {
 
 // Of finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
 // reading before it in the sentence, i the block.
-func (f *Finder) Of(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(f.Force) > 0 {
 		if slices.Contains(districtServices, m.Service) {
 			return f.districtsOf(f.Force), 0
@@ -114,7 +114,7 @@ func (f *Finder) districtsOf(bodies []string) []string {
 }
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
-func (f *Finder) ownBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) []string {
+func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
 	if f.Own == f.District && f.Reader.NamesDistrict(m.First, m.Last) {
 		return []string{f.Own} // its own house, wherever that stands
 	}
@@ -149,7 +149,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *clause.Reading, m grammar.Me
 
 // besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
-func (f *Finder) besideOwn(i int, s split.Span, rd *clause.Reading, m grammar.Mention, names []string) []string {
+func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string) []string {
 	switch {
 	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
 		return []string{f.District}
@@ -183,7 +183,7 @@ func (f *Finder) startsIn(s split.Span) bool {
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
 // sentence, else those carried on.
-func (f *Finder) textBodies(i int, s split.Span, rd *clause.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := f.Reader.Text.Tokens
 	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
 	names := f.NamesIn(start, end)

@@ -2,6 +2,7 @@ package clause
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -9,33 +10,33 @@ import (
 )
 
 // carry gives the clause the services of the label, of the clause before or of the topic.
-func (m *machine) carry(c *split.Chunk, rd *Reading) {
+func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	switch n := len(m.res.Readings); {
+	switch prev := m.Latest(); {
 	case len(m.label) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
-	case m.ctx.Structural && len(m.ctx.Topic) > 0 && n == 0:
+	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 		if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
 			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
 		}
-	case len(m.named) > 0 && n == 0 && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
+	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
-	case n > 0 && m.r.Ellipsis(c):
-		rd.Mentions, rd.Rule = m.r.Filter(m.res.Readings[n-1].Mentions, v, c), "ellipsis>"+rd.Rule
+	case prev != nil && m.r.Ellipsis(c):
+		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
 	case m.r.Stranger(c):
 		if rd.Status != notice.Available {
-			m.reserve(c)
-			m.besides(rd)
+			m.Reserve(c)
+			m.Beside(rd)
 		}
 		return
-	case n > 0:
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.res.Readings[n-1].Mentions, v), v, c), "clause>"+rd.Rule
+	case prev != nil:
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
-			m.reserve(c) // what an open office cannot do
+			m.Reserve(c) // what an open office cannot do
 		}
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
@@ -43,17 +44,9 @@ func (m *machine) carry(c *split.Chunk, rd *Reading) {
 	}
 }
 
-// besides takes from the belief in what the clause before granted, for one that says of a thing that no list knows that it
-// fails ("Die Halle ist offen, die Tribüne gesperrt").
-func (m *machine) besides(rd *Reading) {
-	if prev := m.granted(); prev != nil && rd.Status == notice.Unavailable {
-		prev.Rule += ">beside"
-	}
-}
-
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or
 // it takes back part of what was said.
-func (m *machine) resumes(c *split.Chunk, rd *Reading) bool {
+func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
@@ -62,24 +55,24 @@ func (m *machine) resumes(c *split.Chunk, rd *Reading) bool {
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
 func (m *machine) finish(colon bool) {
-	m.contrast()
+	m.Settle()
 	left := m.pending
-	if len(m.res.Readings) == 0 && len(m.label) > 0 {
+	if len(m.Readings) == 0 && len(m.label) > 0 {
 		left = append(append([]grammar.Mention{}, m.label...), left...)
 	}
 	if len(left) > 0 {
 		m.res.Topic = left
-		m.res.Label = len(m.res.Readings) == 0
+		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.res.Readings) == 0 && !m.silenced {
+		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced {
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
-		if len(left) > 0 || len(m.res.Readings) > 0 {
+		if len(left) > 0 || len(m.Readings) > 0 {
 			m.res.Lead = nil
 		}
 	}
-	if m.ctx.Status != "" && len(m.res.Readings) == 0 && len(left) > 0 && !m.silenced {
+	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
 	}
 }
@@ -91,6 +84,6 @@ func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, 
 			ms = append(ms, t)
 		}
 	}
-	m.res.Readings = append(m.res.Readings, Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
+	m.Readings = append(m.Readings, discourse.Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
 	m.res.Topic, m.res.Label = split.Usable(cohesion.Strong(ms)), false
 }

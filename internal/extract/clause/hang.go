@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -17,7 +18,7 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 	for i < c.Last && m.r.At[i]&(grammar.Join|grammar.Adversative) != 0 && !m.r.Text.Is(i, "nicht") {
 		i++
 	}
-	if len(m.ways) == 0 || len(c.Mentions) == 0 || !m.r.Text.Is(i, "nicht") || v.Status != notice.Unavailable || len(m.res.Readings) > 0 {
+	if len(m.ways) == 0 || len(c.Mentions) == 0 || !m.r.Text.Is(i, "nicht") || v.Status != notice.Unavailable || len(m.Readings) > 0 {
 		return false
 	}
 	own := m.r.Fit(c, *v)
@@ -28,9 +29,9 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 	if len(own) == 0 || len(before) == 0 {
 		return false
 	}
-	m.res.Readings = append(m.res.Readings,
-		Reading{Mentions: before, Status: plain.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + plain.Rule, First: before[0].First, Last: c.Last},
-		Reading{Mentions: own, Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + v.Rule, First: c.First, Last: c.Last})
+	m.Readings = append(m.Readings,
+		discourse.Reading{Mentions: before, Status: plain.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + plain.Rule, First: before[0].First, Last: c.Last},
+		discourse.Reading{Mentions: own, Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + v.Rule, First: c.First, Last: c.Last})
 	m.pending, m.ways = nil, nil
 	return true
 }

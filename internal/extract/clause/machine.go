@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -13,6 +14,7 @@ import (
 
 // machine walks the clauses of a sentence from left to right.
 type machine struct {
+	discourse.Course
 	r        *Reader
 	ctx      Context
 	res      *Result
@@ -24,8 +26,6 @@ type machine struct {
 	ways     []grammar.Mention // what the clause before named, ways too, if it said nothing
 	named    []grammar.Mention // the body that the sentence begins with as its label
 	said     bool              // the clause before said something, and its cue came before its services
-	silenced bool              // the clause before was a wish, a request or about the past
-	before   grammar.Mark      // the markers of the clause before
 	frame    judge.Verdict     // what the clause before said without naming a service
 	excepted []grammar.Mention // what "außer" leaves out
 	partly   bool              // what the clause excepts is a part of its service
@@ -36,7 +36,7 @@ type machine struct {
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
-	defer func() { m.before = c.Marks }()
+	defer func() { m.Before = c.Marks }()
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
 		m.edge = c.Last + 1
 	}
@@ -59,8 +59,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	}
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.onlyLimits(c):
-		m.granted().limit(c)
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
 	case m.isForeign(c):
@@ -71,9 +70,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.ways = c.Mentions
 	default:
 		if c.Marks&grammar.Scant == 0 {
-			m.silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
-		m.reserve(c)
+		m.Reserve(c)
 	}
 }
 
@@ -91,7 +90,7 @@ func (m *machine) isForeign(c *split.Chunk) bool {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.takesBack(c), m.givesBack(c), m.requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, meant(c.Mentions)...)
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
@@ -122,7 +121,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
 func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	if v.Status == "" || len(c.Mentions) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0 {
+	if v.Status == "" || len(c.Mentions) > 0 || len(m.pending) > 0 || len(m.Readings) > 0 {
 		return false
 	}
 	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
@@ -133,11 +132,7 @@ func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
 func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
 	if m.r.Awaits(c) {
 		m.awaiting = true
-		if prev := m.granted(); prev != nil {
-			prev.Confidence = min(prev.Confidence, 0.3)
-		} else if n := len(m.res.Readings); n > 0 && m.res.Readings[n-1].Kind == grammar.Accept && m.res.Readings[n-1].Status == notice.Limited {
-			m.res.Readings[n-1].Confidence = min(m.res.Readings[n-1].Confidence, 0.3)
-		}
+		m.Postpone()
 		return false
 	}
 	if m.awaiting && v.Status != "" && v.Status != notice.Unavailable {
@@ -146,24 +141,6 @@ func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
 		return true
 	}
 	return false
-}
-
-// onlyLimits reports whether a limited clause without a subject of its own limits what the one before granted.
-func (m *machine) onlyLimits(c *split.Chunk) bool {
-	prev := m.granted()
-	if len(c.Mentions) > 0 || prev == nil || m.beforehand(c, prev) {
-		return false
-	}
-	if prev.Kind == grammar.Short {
-		return true // "ja, unter einer Ausweichadresse"
-	}
-	return c.Marks&(grammar.Adversative|grammar.Only) != 0 && !m.r.Stranger(c) || m.r.Text.Is(c.First, "und") && m.r.Text.Is(c.First+1, "zwar") || m.r.Text.Is(c.First, "das") && m.r.Text.Is(c.Last, "laenger")
-}
-
-// beforehand reports whether the clause speaks of now, and prev of a day to come ("öffnet am Montag wieder; bislang sind nur
-// Abholungen möglich").
-func (m *machine) beforehand(c *split.Chunk, prev *Reading) bool {
-	return m.ctx.Ahead != nil && m.r.Now(c.First, c.Last) && m.ctx.Ahead(prev.First, prev.Last)
 }
 
 // why notes the first reason for which a clause with a service said nothing of it.
@@ -185,20 +162,19 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.said = false
 		return
 	}
-	if n := len(m.res.Readings); n > 0 && !sub && (m.said || c.Marks&grammar.Same != 0) {
-		prev := &m.res.Readings[n-1]
+	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
 		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
 		prev.Last = c.Last
 		return
 	}
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 && !last {
-		m.silenced = true
+		m.Silenced = true
 	}
 	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
 		return
 	}
 	if m.r.Text.Is(m.r.Opening(c), "ob") {
-		m.silenced, m.whether = true, true
+		m.Silenced, m.whether = true, true
 		return
 	}
 	for _, x := range split.Usable(c.Mentions) {
@@ -210,7 +186,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 
 // speak handles a clause that says something.
 func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
-	if m.processes(c, v) {
+	if m.Processes(c, v) {
 		return
 	}
 	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
@@ -221,7 +197,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	rd := Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
+	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
 	if v.Status == notice.Available && m.relative(c) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
@@ -248,7 +224,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
 	m.said = len(own) > 0 && m.cueFirst(c)
-	m.res.Readings = append(m.res.Readings, rd)
+	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
 	}
@@ -261,7 +237,7 @@ func (m *machine) opensList(c *split.Chunk) bool {
 
 // onReady reports whether what the clause goes on about is what is finished.
 func (m *machine) onReady() bool {
-	return m.ready || m.ctx.Ready && len(m.label) == 0 && len(m.res.Readings) == 0
+	return m.ready || m.ctx.Ready && len(m.label) == 0 && len(m.Readings) == 0
 }
 
 // excepts reports whether one of the mentions is of a service that "außer" left a part of.
@@ -269,25 +245,14 @@ func (m *machine) excepts(ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return split.Has(m.excepted, x.Service) })
 }
 
-// processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
-func (m *machine) processes(c *split.Chunk, v judge.Verdict) bool {
-	n := len(m.res.Readings)
-	if n == 0 || len(c.Mentions) > 0 || v.Status != notice.Available || m.res.Readings[n-1].Kind != grammar.Accept || !m.r.Processed(c) {
-		return false
-	}
-	prev := &m.res.Readings[n-1]
-	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
-	return true
-}
-
 // hasSubject reports whether something was named before that the clause can be about.
 func (m *machine) hasSubject() bool {
-	return len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.res.Readings) > 0
+	return len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.Readings) > 0
 }
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
 // if the clause names services that its cue is not said of.
-func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *Reading) bool {
+func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *discourse.Reading) bool {
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -18,32 +19,6 @@ type Reader struct{ ask.Asker }
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
 	return &Reader{ask.Asker{Ties: cohesion.Ties{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}
-}
-
-// Reading is what one clause says of some services.
-type Reading struct {
-	Mentions    []grammar.Mention
-	Status      notice.Status
-	Kind        grammar.Kind
-	Confidence  float64
-	Rule        string
-	First, Last int  // tokens that say so
-	Carried     bool // the services were taken from the topic
-	Again       bool // "wieder": it was otherwise before
-	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
-	StandIn     bool // somebody else does it
-	Was         bool // it tells of a return in the past that holds since: its days are over
-	Since       int  // first token that may belong to it: what stands before is about something else
-}
-
-// Office reports whether the reading is about an office or a building.
-func (rd *Reading) Office() bool {
-	for _, m := range rd.Mentions {
-		if m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft {
-			return true
-		}
-	}
-	return false
 }
 
 // Context is what a sentence can take from around it.
@@ -61,15 +36,15 @@ type Context struct {
 
 // Result is what a sentence gives.
 type Result struct {
-	Readings []Reading
-	Topic    []grammar.Mention // services that the next sentence may take up
-	Lead     *Reading          // what the sentence says of the list after it, if it ends with ":" and names no service of its own
-	Loose    *Reading          // what the sentence says without naming a service; nil if it names one or says nothing
-	Question *Reading          // a question that "ja" answers with this reading; its Mentions are the topic
-	Asked    bool              // the sentence is a question
-	Answer   int               // +1 if it begins with "ja", −1 with "nein"
-	Label    bool              // the sentence is but the name of services
-	Why      judge.Why         // why the sentence yielded no reading, if it names a service and yielded none
+	Readings []discourse.Reading
+	Topic    []grammar.Mention  // services that the next sentence may take up
+	Lead     *discourse.Reading // what the sentence says of the list after it, if it ends with ":" and names no service of its own
+	Loose    *discourse.Reading // what the sentence says without naming a service; nil if it names one or says nothing
+	Question *discourse.Reading // a question that "ja" answers with this reading; its Mentions are the topic
+	Asked    bool               // the sentence is a question
+	Answer   int                // +1 if it begins with "ja", −1 with "nein"
+	Label    bool               // the sentence is but the name of services
+	Why      judge.Why          // why the sentence yielded no reading, if it names a service and yielded none
 }
 
 // Sentence reads one sentence.
@@ -88,11 +63,12 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	res.Answer = r.Answer(s)
-	m := machine{r: r, ctx: ctx, res: &res}
+	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}
 	m.finish(last.Kind == lexicon.Punct && last.First == ':')
+	res.Readings = m.Readings
 	return res
 }
 
@@ -100,14 +76,14 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
-		res.Question = &Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
+		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
 	}
 	return res
 }
 
 // Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
 // nothing.
-func (r *Reader) Polarity(start, end int, short bool) *Reading {
+func (r *Reader) Polarity(start, end int, short bool) *discourse.Reading {
 	first, last := r.Range(start, end)
 	if last < first {
 		return nil
@@ -124,7 +100,7 @@ func (r *Reader) Polarity(start, end int, short bool) *Reading {
 	if v.Status == "" {
 		return nil
 	}
-	return &Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
+	return &discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
 }
 
 // Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of

@@ -44,8 +44,8 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 		return ms
 	}
 	holders := m.label
-	if n := len(m.res.Readings); len(holders) == 0 && n > 0 {
-		holders = m.res.Readings[n-1].Mentions
+	if prev := m.Latest(); len(holders) == 0 && prev != nil {
+		holders = prev.Mentions
 	}
 	if len(holders) == 0 && len(m.pending) > 0 {
 		holders = m.pending
@@ -79,8 +79,8 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 	var holder *grammar.Mention
 	around := m.ctx.Topic
-	if n := len(m.res.Readings); n > 0 {
-		around = m.res.Readings[n-1].Mentions
+	if prev := m.Latest(); prev != nil {
+		around = prev.Mentions
 	} else if !m.ctx.Structural || len(around) > 1 {
 		around = nil
 	}
@@ -117,4 +117,18 @@ func (m *machine) weaken(ms []grammar.Mention) []grammar.Mention {
 		ms = append(ms, l)
 	}
 	return ms
+}
+
+// relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
+// verfügbar sind").
+func (m *machine) relative(c *split.Chunk) bool {
+	n := len(m.pending)
+	if n == 0 || c.First-m.pending[n-1].Last > 2 || m.r.At[c.Last]&grammar.Able == 0 {
+		return false
+	}
+	switch string(m.r.Text.Folded(c.First)) {
+	case "die", "der", "das", "welche", "welcher", "welches":
+		return true
+	}
+	return false
 }

@@ -3,7 +3,7 @@ package page
 import (
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -12,14 +12,14 @@ const longestKey = 4
 
 // Legend finds what the document says that the signs in its tables mean ("+ = geht, o = teilweise, - = geht nicht"): at
 // least two in one block; nil if it says nothing of that kind.
-func (p *Page) Legend() map[string]*clause.Reading {
+func (p *Page) Legend() map[string]*discourse.Reading {
 	toks := p.Reader.Text.Tokens
 	for i := range p.Doc.Blocks {
 		b := &p.Doc.Blocks[i]
 		if strings.Count(p.Doc.Text[b.Start:b.End], "=") < 2 {
 			continue
 		}
-		found := map[string]*clause.Reading{}
+		found := map[string]*discourse.Reading{}
 		first, last := p.Reader.Range(b.Start, b.End)
 		for k := first + 1; k < last; k++ {
 			if toks[k].Kind != lexicon.Symbol || toks[k].First != '=' {

@@ -43,9 +43,10 @@ func (p *Page) WorthReading() bool {
 
 // FindNames finds the bodies and groups that the text names, and tells the reader of them.
 func (p *Page) FindNames() {
-	p.Names = p.Region.FindIn(p.Doc.Text, p.Own)
+	names := p.Region.Read(p.Doc.Text, p.Own)
+	p.Names = names.Mentions
 	if p.Reader.NamesGroup() {
-		p.Groups = p.Region.FindGroupsIn(p.Doc.Text, p.Own)
+		p.Groups = names.Groups()
 	}
 	if d, ok := p.Region.District(p.Own); ok {
 		p.District = d.AGS

@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -35,7 +35,7 @@ func (v *Finder) NewSentence() { v.coming = coming{} }
 
 // Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Where the clause
 // announces a change, it may imply how things are until then: that is the extra evidence.
-func (v *Finder) Apply(ev *evidence.Evidence, rd *clause.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
+func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
 	ref := v.Date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
@@ -69,7 +69,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *clause.Reading, governing []da
 }
 
 // day applies one day or span of days. False: what is said is over.
-func (v *Finder) day(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention) (*evidence.Evidence, bool) {
+func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) (*evidence.Evidence, bool) {
 	switch d.Kind {
 	case dates.Past:
 		return nil, true
@@ -97,7 +97,7 @@ func (v *Finder) day(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention)
 }
 
 // on applies a day or span on which it is so. False: it is over.
-func (v *Finder) on(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention) bool {
+func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
 	switch {
 	case d.Last.Before(v.Today):
 		return !ev.AsOf.IsZero() || ev.Status != notice.Unavailable || rd.Kind != grammar.Shut
@@ -121,7 +121,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *clause.Reading, d dates.Mention) 
 const merelyImplied = 0.4
 
 // before is what "ab Montag wieder geöffnet" implies of the days until then.
-func (v *Finder) before(ev *evidence.Evidence, rd *clause.Reading, from time.Time) *evidence.Evidence {
+func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.Time) *evidence.Evidence {
 	if !rd.Again && rd.Kind != grammar.Open || ev.Status == notice.Unavailable || rd.Whole {
 		return nil
 	}

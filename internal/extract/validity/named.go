@@ -4,7 +4,7 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -13,7 +13,7 @@ import (
 
 // daysOf are the days that hold for the reading: its own, those of its sentence, those that govern its block, the notice's
 // day, or those of the reading before. ref is the day that the dates count from.
-func (v *Finder) daysOf(rd *clause.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
+func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
 	if rd.Was {
 		return nil
 	}
@@ -85,7 +85,7 @@ func (v *Finder) announces(b *notice.Block) bool {
 
 // turnsUntil reports whether the reading sets what holds until a change against the change just announced ("ab Montag wieder
 // möglich; bis dahin nirgends").
-func (v *Finder) turnsUntil(rd *clause.Reading) bool {
+func (v *Finder) turnsUntil(rd *discourse.Reading) bool {
 	return v.coming.status != "" && v.coming.status != rd.Status && v.Reader.Text.Is(rd.First, "bis")
 }
 

@@ -3,7 +3,7 @@ package validity
 import (
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -16,7 +16,7 @@ const roughConfidence = 0.3
 
 // roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
 // wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.
-func (v *Finder) roughly(ev *evidence.Evidence, rd *clause.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
+func (v *Finder) roughly(ev *evidence.Evidence, rd *discourse.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
 	if ref.IsZero() || ev.Status == notice.Unavailable && !rd.Again {
 		return false
 	}

@@ -1,9 +1,8 @@
 package walk
 
 import (
-	"slices"
-
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -16,14 +15,10 @@ const brief = 6
 // block reads a block sentence by sentence.
 func (w *walk) block(i int) {
 	b := &w.Doc.Blocks[i]
-	ctx := w.context(i)
 	if w.bodyList(i) {
 		return
 	}
-	answers := w.answers(b)
-	if topic := w.askedBefore(i); len(topic) > 0 {
-		ctx.Topic, ctx.Structural, answers = topic, true, true
-	}
+	ctx, answers := w.governed(i)
 	structural := ctx.Structural
 	w.granted = [2]int{len(w.found), len(w.found)}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
@@ -37,11 +32,7 @@ func (w *walk) block(i int) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
-		res := w.Reader.Sentence(s, ctx)
-		w.takenUp(s, &res)
-		if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
-			res.Readings = nil
-		}
+		res := w.sentence(b, s, ctx)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		switch {
@@ -54,7 +45,31 @@ func (w *walk) block(i int) {
 		}
 		w.learn(i, n, s, &res)
 	}
-	w.sum(i)
+	w.Sum(i)
+	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
+		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
+	}
+}
+
+// sentence reads one sentence of a block. A heading over an overview says nothing by itself.
+func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
+	res := w.Reader.Sentence(s, ctx)
+	w.takenUp(s, &res)
+	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
+		res.Readings = nil
+	}
+	return res
+}
+
+// governed is what stands over the block i, and whether its first sentence may be an answer.
+func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
+	ctx = w.Context(i)
+	ctx.Ahead = w.when.Ahead
+	if topic := w.askedBefore(i); len(topic) > 0 {
+		ctx.Topic, ctx.Structural = topic, true
+		return ctx, true
+	}
+	return ctx, w.Answers(&w.Doc.Blocks[i])
 }
 
 // askedBefore are the services that the block before i asks about at its end, if i can be the answer.
@@ -74,30 +89,23 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 
 // learn keeps what sentence n of block i says for the blocks that it governs.
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
-	in, kind := &w.info[i], w.Doc.Blocks[i].Kind
+	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
-		in.topic = orTopic(res.Topic, in.topic)
-		in.label = res.Label || res.Asked
-		in.asks = res.Asked
+		over.Topic = orTopic(res.Topic, over.Topic)
+		over.Label = res.Label || res.Asked
+		over.Asks = res.Asked
 	}
 	if w.Reader.EndsWithColon(s) {
 		if res.Lead != nil {
-			in.lead = res.Lead
+			over.Lead = res.Lead
 		}
-		in.days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
+		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }
 
-// answers reports whether block b stands under a question.
-func (w *walk) answers(b *notice.Block) bool {
-	n := len(b.Under)
-	about := func(i int) bool { return w.info[i].asks && (len(w.info[i].topic) > 0 || b.Table == 0) }
-	return n > 0 && about(b.Under[n-1]) || b.Lead >= 0 && about(b.Lead)
-}
-
 // question is the question that block b may answer: its heading or summary.
-func (w *walk) question(b *notice.Block) *clause.Reading {
+func (w *walk) question(b *notice.Block) *discourse.Reading {
 	if b.Kind == notice.BlockTerm {
 		return nil
 	}
@@ -115,45 +123,9 @@ func (w *walk) question(b *notice.Block) *clause.Reading {
 	return nil
 }
 
-// context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
-func (w *walk) context(i int) clause.Context {
-	b := &w.Doc.Blocks[i]
-	if b.Kind == notice.BlockHeading {
-		return clause.Context{}
+func orTopic(a, b []grammar.Mention) []grammar.Mention {
+	if len(a) > 0 {
+		return a
 	}
-	ctx := clause.Context{Ahead: w.when.Ahead}
-	for _, g := range slices.Backward(w.governors(b)) {
-		in := &w.info[g]
-		if len(ctx.Topic) == 0 && len(in.topic) > 0 {
-			heading := w.Doc.Blocks[g].Kind == notice.BlockHeading && g != b.Lead
-			ctx.Topic, ctx.Structural, ctx.Terse = in.topic, !heading || in.label && !general(in.topic), !heading
-			ctx.Ready = ctx.Structural && w.Reader.NamesReady(w.Doc.Blocks[g].Start, w.Doc.Blocks[g].End)
-		}
-		if ctx.Status == "" && in.lead != nil && (leads(w.Doc.Blocks[g].Kind, b.Kind, in) || in.bare && w.Reader.Enumerates(b.Start, b.End)) {
-			ctx.Status, ctx.Confidence, ctx.Rule = in.lead.Status, in.lead.Confidence, "lead>"+in.lead.Rule
-		}
-	}
-	return ctx
-}
-
-// governors are the blocks that block b stands under, the innermost last: headings and labels, heads of its column and
-// row, and its lead-in.
-func (w *walk) governors(b *notice.Block) []int {
-	out := slices.Clone(b.Under)
-	if b.Lead >= 0 && b.Table > 0 {
-		out = append(out, b.Lead) // its heads are nearer to a cell
-	}
-	for _, h := range b.Heads {
-		over := &w.Doc.Blocks[h]
-		if _, headed := w.columnHead[over.Col]; over.Row != b.Row || !headed {
-			out = append(out, h) // else it heads no row, but stands under a head of its own
-		}
-	}
-	if head, ok := w.columnHead[b.Col]; ok && b.Kind == notice.BlockHeadCell && len(b.Heads) == 0 && b.Row > 0 && (w.lists || len(w.info[head].topic) > 0) {
-		out = append(out, head) // the first cell of a row under a head that names a service
-	}
-	if b.Lead >= 0 && b.Table == 0 {
-		out = append(out, b.Lead)
-	}
-	return out
+	return b
 }

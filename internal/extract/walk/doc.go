@@ -1,3 +1,3 @@
-// Package walk reads a document block by block: what governs a block (heading, label, table head, lead-in) is context of
-// its sentences, and what they say becomes evidence.
+// Package walk reads a document block by block: what a block's sentences say, by themselves or by what governs it, becomes
+// evidence.
 package walk

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
@@ -11,7 +12,7 @@ import (
 )
 
 // keep turns the readings of a sentence into evidence.
-func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *clause.Reading) {
+func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
 	if res.Answer != 0 && ask != nil {
 		rd := answered(*ask, res.Answer, s)
@@ -104,7 +105,7 @@ func (w *walk) namesNothing(s split.Span) bool {
 }
 
 // failsBeside reports whether a sentence says of a thing that no list knows that it fails.
-func failsBeside(rd *clause.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
+func failsBeside(rd *discourse.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
 
 // doubt takes from the belief in the doors that the last clause of the sentence before called open, and, with all, in
 // whatever it called available.
@@ -126,7 +127,7 @@ func (w *walk) giveBack() {
 }
 
 // answered is what "ja" or "nein" makes of a question.
-func answered(q clause.Reading, answer int, s split.Span) clause.Reading {
+func answered(q discourse.Reading, answer int, s split.Span) discourse.Reading {
 	if answer < 0 {
 		switch q.Status {
 		case notice.Available, notice.Limited:
@@ -142,7 +143,7 @@ func answered(q clause.Reading, answer int, s split.Span) clause.Reading {
 	return q
 }
 
-func (w *walk) keepReading(i int, s split.Span, rd clause.Reading, sole bool, prevEnd int) {
+func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
 	toks := w.Reader.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
@@ -157,7 +158,7 @@ func (w *walk) keepReading(i int, s split.Span, rd clause.Reading, sole bool, pr
 	if rd.StandIn && ev.Status == notice.Available {
 		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
 	}
-	extra, ok := w.when.Apply(&ev, &rd, w.governingDays(i), s, sole, prevEnd)
+	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
@@ -54,7 +55,7 @@ func (w *walk) over(i int) int {
 	if b.Lead >= 0 {
 		return b.Lead
 	}
-	if i > 0 && w.info[i-1].colon {
+	if i > 0 && w.Given[i-1].Colon {
 		return i - 1
 	}
 	if n := len(b.Under); n > 0 && b.Under[n-1] == i-1 && b.Kind != notice.BlockParagraph {
@@ -69,9 +70,9 @@ func (w *walk) takenUp(s split.Span, res *clause.Result) {
 	before := w.last
 	w.last = res.Readings
 	if len(w.last) == 0 && res.Loose != nil {
-		w.last = []clause.Reading{*res.Loose}
+		w.last = []discourse.Reading{*res.Loose}
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd clause.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]

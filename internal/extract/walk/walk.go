@@ -4,11 +4,12 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/attribution"
-	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/extract/scope"
 	"github.com/lagebild/lagebild/internal/extract/timeline"
 	"github.com/lagebild/lagebild/internal/extract/validity"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -21,49 +22,38 @@ type Result struct {
 	Sentences []Sentence          // those that name a service, if they were asked for
 }
 
-// info is what a block gives to the blocks that it governs.
+// info is what of a block's reading those after it go back to.
 type info struct {
-	topic    []grammar.Mention
-	lead     *clause.Reading
-	found    [2]int           // the evidence of its last sentence, in walk.found
-	says     []clause.Reading // what its last sentence says, for a list of bodies under it
-	question *clause.Reading
-	days     []dates.Mention
+	found    [2]int              // the evidence of its last sentence, in walk.found
+	says     []discourse.Reading // what its last sentence says, for a list of bodies under it
+	question *discourse.Reading
 	skip     bool
 	asked    []grammar.Mention // what its last sentence asks about
-	asks     bool              // it is a question
-	past     bool              // a head cell: its column tells how things were
-	title    bool              // it is the document's first block
-	colon    bool              // it ends with ":" or "?"
-	bare     bool              // it is a heading that says but how what stands under it fares
-	label    bool              // it is but the name of services, or a question about them
 }
 
 // walk is the reading of one document.
 type walk struct {
-	*page.Page
-	whose      *attribution.Finder
-	when       *validity.Finder
-	times      *timeline.Timeline
-	info       []info // by block
-	found      []evidence.Evidence
-	ask        *clause.Reading
-	spoken     map[notice.Service][]string // of which bodies the sentence in hand has spoken
-	last       []clause.Reading            // what the sentence before said
-	granted    [2]int                      // the evidence of the last clause of the sentence before, in found
-	table      int                         // table whose rows were read
-	columnHead map[int]int                 // by column: the head cell of the table that names services
-	legend     map[string]*clause.Reading  // what signs in tables mean, if the document says so
-	lists      bool                        // every column of the row in hand stands under a status
-	row        int
-	traces     bool // sentences are kept
-	traced     []Sentence
+	*scope.Scope
+	whose   *attribution.Finder
+	when    *validity.Finder
+	times   *timeline.Timeline
+	info    []info // by block
+	found   []evidence.Evidence
+	ask     *discourse.Reading
+	spoken  map[notice.Service][]string   // of which bodies the sentence in hand has spoken
+	last    []discourse.Reading           // what the sentence before said
+	granted [2]int                        // the evidence of the last clause of the sentence before, in found
+	table   int                           // table whose rows were read
+	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
+	row     int
+	traces  bool // sentences are kept
+	traced  []Sentence
 }
 
 // Read reads p, whose names are found. With traces it also keeps how its sentences were read.
 func Read(p *page.Page, traces bool) Result {
 	w := &walk{
-		Page: p, whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
+		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
 	}
 	w.legend = p.Legend()

@@ -13,6 +13,13 @@ const MaxBytes = 500 << 10
 // maxRules bounds what one group may make us remember and try on each path.
 const maxRules = 5000
 
+// File is a robots.txt as it was fetched.
+type File struct {
+	Status    int // of the answer; 0 if none came
+	Body      []byte
+	FetchedAt time.Time
+}
+
 // Rules is what a robots.txt says to one crawler. The zero Rules allow everything.
 type Rules struct {
 	rules []rule

@@ -81,14 +81,22 @@ func (c *Cluster) Sources(ctx context.Context, namespace, selector string) ([]v1
 
 // Source reads a Source.
 func (c *Cluster) Source(ctx context.Context, namespace, name string) (v1alpha1.Source, error) {
-	op := "reading source " + namespace + "/" + name
-	u, err := c.client.Resource(resource("sources")).Namespace(namespace).Get(ctx, name, metav1.GetOptions{})
+	return read[v1alpha1.Source](ctx, c, "source", "sources", namespace, name)
+}
+
+// Municipality reads a Municipality.
+func (c *Cluster) Municipality(ctx context.Context, namespace, name string) (v1alpha1.Municipality, error) {
+	return read[v1alpha1.Municipality](ctx, c, "municipality", "municipalities", namespace, name)
+}
+
+func read[T any](ctx context.Context, c *Cluster, singular, plural, namespace, name string) (out T, err error) {
+	op := "reading " + singular + " " + namespace + "/" + name
+	u, err := c.client.Resource(resource(plural)).Namespace(namespace).Get(ctx, name, metav1.GetOptions{})
 	if err != nil {
-		return v1alpha1.Source{}, asFault(op, err)
+		return out, asFault(op, err)
 	}
-	var s v1alpha1.Source
-	err = decode(u, &s)
-	return s, fault.Wrap(fault.BadContent, op, err)
+	err = decode(u, &out)
+	return out, fault.Wrap(fault.BadContent, op, err)
 }
 
 // Patch merges change, whose nulls remove, into a Source.
@@ -160,18 +168,6 @@ func SourceName(text string) (string, error) {
 	return "", &fault.Error{
 		Kind: fault.Invalid, Op: "reading the command line", Err: fmt.Errorf("%q is no source", text), Remedy: "write source/NAME, or NAME alone",
 	}
-}
-
-// Municipality reads a Municipality.
-func (c *Cluster) Municipality(ctx context.Context, namespace, name string) (v1alpha1.Municipality, error) {
-	op := "reading municipality " + namespace + "/" + name
-	u, err := c.client.Resource(resource("municipalities")).Namespace(namespace).Get(ctx, name, metav1.GetOptions{})
-	if err != nil {
-		return v1alpha1.Municipality{}, asFault(op, err)
-	}
-	var m v1alpha1.Municipality
-	err = decode(u, &m)
-	return m, fault.Wrap(fault.BadContent, op, err)
 }
 
 // asFault gives an API server's error a kind and, where there is one, a remedy.

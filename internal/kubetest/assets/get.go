@@ -53,19 +53,28 @@ func (c cache) build(ctx context.Context, parts ...part) error {
 		if holds(c.built(), p.name) == nil {
 			continue
 		}
-		start := clock.System{}.Now()
 		c.progress(fmt.Sprintf("building %s %s from Go modules, once; kube-apiserver takes some 6 minutes on 2 cores", p.name, p.version))
-		unfinished := filepath.Join(c.built(), "."+p.name+".new")
-		cmd := exec.CommandContext(ctx, "go", "-C", module, "build", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(), "-o", unfinished, p.path) //nolint:gosec // constants, and folders of ours
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=readonly")
-		if err := c.patiently(p.name, start, cmd); err != nil {
-			return errors.Join(fmt.Errorf("building %s: %w", p.name, err), os.RemoveAll(unfinished))
+		if err := c.compile(ctx, module, p.path, filepath.Join(c.built(), p.name)); err != nil {
+			return fmt.Errorf("building %s: %w", p.name, err)
 		}
-		if err := os.Rename(unfinished, filepath.Join(c.built(), p.name)); err != nil {
-			return err
-		}
-		c.progress(fmt.Sprintf("built %s in %s", p.name, seconds(clock.System{}.Now().Sub(start))))
 	}
+	return nil
+}
+
+// compile builds a package, as seen from the folder of a module, to path, all of it or nothing.
+func (c cache) compile(ctx context.Context, module, pkg, path string) error {
+	dir, name := filepath.Split(path)
+	start := clock.System{}.Now()
+	unfinished := filepath.Join(dir, "."+name+".new")
+	cmd := exec.CommandContext(ctx, "go", "-C", module, "build", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(), "-o", unfinished, pkg) //nolint:gosec // constants, and folders of ours
+	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=readonly")
+	if err := c.patiently(name, start, cmd); err != nil {
+		return errors.Join(err, os.RemoveAll(unfinished))
+	}
+	if err := os.Rename(unfinished, path); err != nil {
+		return err
+	}
+	c.progress(fmt.Sprintf("built %s in %s", name, seconds(clock.System{}.Now().Sub(start))))
 	return nil
 }
 

@@ -5,16 +5,13 @@ package assets
 import (
 	"context"
 	"crypto/sha256"
-	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/clock"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/pgembed/dirlock"
 )
@@ -65,24 +62,8 @@ func Build(ctx context.Context, o Options, t Tool) (string, error) {
 	if holds(dir, t.Name) == nil { // whoever had the lock has built it
 		return path, nil
 	}
-	return path, fault.Wrap(fault.OurSide, op, c.compile(ctx, module, t, path))
-}
-
-// compile builds t to path, all of it or nothing.
-func (c cache) compile(ctx context.Context, module string, t Tool, path string) error {
-	start := clock.System{}.Now()
 	c.progress("building " + t.Name + " from Go modules, once; some minutes")
-	unfinished := filepath.Join(filepath.Dir(path), "."+t.Name+".new")
-	cmd := exec.CommandContext(ctx, "go", "-C", module, "build", "-trimpath", "-buildvcs=false", "-ldflags", linkerFlags(), "-o", unfinished, t.Package) //nolint:gosec // constants, and folders of ours
-	cmd.Env = append(os.Environ(), "CGO_ENABLED=0", "GOWORK=off", "GOFLAGS=-mod=readonly")
-	if err := c.patiently(t.Name, start, cmd); err != nil {
-		return errors.Join(err, os.RemoveAll(unfinished))
-	}
-	if err := os.Rename(unfinished, path); err != nil {
-		return err
-	}
-	c.progress(fmt.Sprintf("built %s in %s", t.Name, seconds(clock.System{}.Now().Sub(start))))
-	return nil
+	return path, fault.Wrap(fault.OurSide, op, c.compile(ctx, module, t.Package, path))
 }
 
 // sumOf is the sum of what a program of a module depends on: its files, and the version of Go.

@@ -19,25 +19,7 @@ func TestLint(t *testing.T) {
 		t.Run(e.name, func(t *testing.T) {
 			objs := render(t, e.chart, e.values)
 			for _, u := range objs {
-				l := linter{t: t, who: u.GetKind() + " " + u.GetName(), objs: objs}
-				l.names(u)
-				if spec := podSpec(u); spec != nil {
-					l.pod(u, spec)
-				}
-				switch u.GetKind() {
-				case "Role", "ClusterRole":
-					l.rules(u)
-				case "RoleBinding", "ClusterRoleBinding":
-					l.binding(u)
-				case "Service":
-					l.service(u)
-				case "NetworkPolicy", "PodDisruptionBudget", "PodMonitor":
-					l.selects(u)
-				case "HorizontalPodAutoscaler":
-					l.scales(u)
-				case "Ingress":
-					l.ingress(u)
-				}
+				linter{t: t, who: u.GetKind() + " " + u.GetName(), objs: objs}.check(u)
 			}
 		})
 	}
@@ -55,38 +37,72 @@ spec:
     metadata: {labels: {a: c}}
     spec:
       hostNetwork: true
+      hostPID: true
+      hostIPC: true
+      serviceAccountName: nobody
+      volumes: [{name: v, hostPath: {path: /}}]
       containers:
+      - {name: d, image: "nginx:1", securityContext: {privileged: true}, livenessProbe: {httpGet: {port: a}}, readinessProbe: {httpGet: {port: a}}, startupProbe: {httpGet: {port: a}}}
       - {name: c, image: "nginx:latest", env: [{name: DB_PASSWORD, value: geheim}, {name: A, value: b}, {name: A, value: c}], ports: [{containerPort: 22}]}
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: bad, namespace: x}
+spec: {containers: []}
 ---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: all}
-rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}]
+rules: [{apiGroups: ["*"], resources: ["*"], verbs: ["*"]}, {apiGroups: [""], resources: [pods, secrets], verbs: [create]}]
+---
+apiVersion: rbac.authorization.k8s.io/v1
+kind: ClusterRoleBinding
+metadata: {name: all}
+roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ClusterRole, name: cluster-admin}
 ---
 apiVersion: v1
 kind: Service
 metadata: {name: nobody, namespace: x}
-spec: {selector: {a: z}, ports: [{port: 1}]}
+spec: {selector: {a: z}, ports: [{port: 1, targetPort: web}]}
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: nobody, namespace: x}
+spec: {podSelector: {matchLabels: {a: z}}}
+---
+apiVersion: policy/v1
+kind: PodDisruptionBudget
+metadata: {name: nobody, namespace: x}
+spec: {selector: {matchLabels: {a: z}}}
+---
+apiVersion: monitoring.coreos.com/v1
+kind: PodMonitor
+metadata: {name: nobody}
+spec: {selector: {matchLabels: {a: z}}}
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {name: nobody, namespace: x}
+spec: {minReplicas: 1, scaleTargetRef: {kind: Deployment, name: nobody}}
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: nobody, namespace: x}
+spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: nowhere}}}]}}]}
 `)
 	got := map[string]bool{}
 	for _, u := range bad {
-		l := linter{found: func(rule string) { got[rule] = true }, objs: bad}
-		l.names(u)
-		if spec := podSpec(u); spec != nil {
-			l.pod(u, spec)
-		}
-		switch u.GetKind() {
-		case "ClusterRole":
-			l.rules(u)
-		case "Service":
-			l.service(u)
-		}
+		linter{found: func(rule string) { got[rule] = true }, objs: bad}.check(u)
 	}
 	for _, rule := range []string{
-		"host-network", "latest-tag", "env-var-secret", "duplicate-env-var", "ssh-port", "wildcard-in-rules", "dangling-service",
-		"mismatching-selector", "run-as-non-root", "no-read-only-root-fs", "privilege-escalation", "drop-all", "unset-cpu-requirements",
-		"unset-memory-requirements", "default-service-account", "no-liveness-probe", "no-readiness-probe", "no-rolling-update-strategy",
-		"required-label", "automount-token",
+		"host-network", "host-pid", "host-ipc", "host-mounts", "latest-tag", "env-var-secret", "duplicate-env-var", "ssh-port",
+		"wildcard-in-rules", "access-to-create-pods", "access-to-secrets", "cluster-admin-role-binding", "dangling-role",
+		"dangling-service", "invalid-target-ports", "mismatching-selector", "seccomp", "run-as-non-root", "no-read-only-root-fs",
+		"privileged", "privilege-escalation", "drop-all", "unset-cpu-requirements", "unset-memory-requirements",
+		"default-service-account", "non-existent-service-account", "no-liveness-probe", "no-readiness-probe", "no-startup-probe",
+		"liveness-port", "readiness-port", "startup-port", "no-rolling-update-strategy", "required-label", "use-namespace",
+		"automount-token", "dangling-networkpolicy", "dangling-poddisruptionbudget", "dangling-podmonitor", "dangling-hpa",
+		"hpa-minimum-replicas", "dangling-ingress",
 	} {
 		if !got[rule] {
 			t.Errorf("%s does not find what it is for; found: %v", rule, slices.Sorted(maps.Keys(got)))
@@ -117,6 +133,28 @@ func (l linter) want(rule string, ok bool, format string, a ...any) {
 			l.t.Helper()
 		}
 		l.say(rule, format, a...)
+	}
+}
+
+// check applies all rules that are about an object of this kind.
+func (l linter) check(u *unstructured.Unstructured) {
+	l.names(u)
+	if spec := podSpec(u); spec != nil {
+		l.pod(u, spec)
+	}
+	switch u.GetKind() {
+	case "Role", "ClusterRole":
+		l.rules(u)
+	case "RoleBinding", "ClusterRoleBinding":
+		l.binding(u)
+	case "Service":
+		l.service(u)
+	case "NetworkPolicy", "PodDisruptionBudget", "PodMonitor":
+		l.selects(u)
+	case "HorizontalPodAutoscaler":
+		l.scales(u)
+	case "Ingress":
+		l.ingress(u)
 	}
 }
 

@@ -70,10 +70,7 @@ func try(t *testing.T, name string, args ...string) (string, error) {
 
 // templateArgs are those that render a chart as an installation would.
 func templateArgs(chart, values string, more ...string) []string {
-	args := []string{"template", namespace, chart, "--namespace", namespace, "--include-crds"}
-	for _, api := range []string{"lagebild.dev/v1alpha1"} {
-		args = append(args, "--api-versions", api)
-	}
+	args := []string{"template", namespace, chart, "--namespace", namespace, "--include-crds", "--api-versions", "lagebild.dev/v1alpha1"}
 	if values != "" {
 		args = append(args, "--values", values)
 	}

@@ -47,13 +47,21 @@ func TestMigration(t *testing.T) {
 	}
 }
 
-// TestMigrationOfAnotherImage: a Job cannot be changed, so that another image has to be another Job.
-func TestMigrationOfAnotherImage(t *testing.T) {
-	name := func(tag string) string {
-		return of(t, render(t, chartDir, "", "--set", "migration.hook=false", "--set", "image.tag="+tag), "Job", "").GetName()
-	}
-	if one, two := name("v1"), name("v2"); one == two || !strings.HasPrefix(one, "lagebild-migration-") {
-		t.Errorf("got %s and %s", one, two)
+// TestAnotherMigrationIsAnotherJob: a Job cannot be changed, so that one whose pods are others has to have another name.
+func TestAnotherMigrationIsAnotherJob(t *testing.T) {
+	seen := map[string]string{}
+	for _, set := range []string{
+		"image.tag=v1", "image.tag=v2", "log.level=debug", "migration.resources.limits.memory=1Gi", "migration.waitSeconds=7",
+		"database.external.key=dsn", "commonLabels.team=it", "imagePullSecrets[0].name=mine",
+	} {
+		name := of(t, render(t, chartDir, "", "--set", "migration.hook=false", "--set", set), "Job", "").GetName()
+		if !strings.HasPrefix(name, "lagebild-migration-") {
+			t.Errorf("--set %s: got %s", set, name)
+		}
+		if other := seen[name]; other != "" {
+			t.Errorf("--set %s and --set %s both have the Job %s", set, other, name)
+		}
+		seen[name] = set
 	}
 }
 

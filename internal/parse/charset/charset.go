@@ -3,7 +3,6 @@ package charset
 
 import (
 	"bytes"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +30,7 @@ func UTF8(body []byte, charsetParam, mediaType string) (text []byte, name string
 	if !utf8.Valid(text) {
 		text = bytes.ToValidUTF8(text, []byte("\uFFFD"))
 	}
-	if text = clean(text); !norm.NFC.IsNormal(text) {
+	if text = clean(text); !isNFC(text) {
 		text = norm.NFC.Bytes(text)
 	}
 	return text, name, nil
@@ -132,15 +131,46 @@ func invalidShare(b []byte) float64 {
 
 // clean takes control characters out.
 func clean(b []byte) []byte {
-	control := func(c byte) bool { return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f }
-	if !slices.ContainsFunc(b, control) {
+	first := 0
+	for first < len(b) && !control(b[first]) {
+		first++
+	}
+	if first == len(b) {
 		return b
 	}
-	out := make([]byte, 0, len(b))
-	for _, c := range b {
+	out := append(make([]byte, 0, len(b)), b[:first]...)
+	for _, c := range b[first:] {
 		if !control(c) {
 			out = append(out, c)
 		}
 	}
 	return out
+}
+
+func control(c byte) bool {
+	return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f
+}
+
+// isNFC reports whether valid UTF-8 is in NFC. All below U+0300 is, and ASCII is where normalisation starts anew: only the runs
+// beyond need a close look, each with the character that a combining one at its beginning would join.
+func isNFC(b []byte) bool {
+	const lead = 0xCC // the first byte of U+0300
+	for i := 0; i < len(b); {
+		if b[i] < lead {
+			i++
+			continue
+		}
+		from, end := i, i
+		for from > 0 && b[from-1] >= utf8.RuneSelf {
+			from--
+		}
+		for end < len(b) && b[end] >= utf8.RuneSelf {
+			end++
+		}
+		if !norm.NFC.IsNormal(b[max(0, from-1):end]) {
+			return false
+		}
+		i = end
+	}
+	return true
 }

@@ -3,7 +3,6 @@ package elements
 import (
 	"net/url"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -287,11 +286,8 @@ func (w *Walker) marks(n *html.Node) []rich.Mark {
 			out = append(out, rich.Mark{Kind: rich.Hyper, URL: u})
 		}
 	case atom.Time:
-		if t, ok := meta.Time(dom.Attr(n, "datetime")); ok {
-			out = append(out, rich.Mark{Kind: rich.Clock, Time: t})
-		} else {
-			out = append(out, rich.Mark{Kind: rich.Clock, Time: time.Time{}})
-		}
+		t, _ := meta.Time(dom.Attr(n, "datetime"))
+		out = append(out, rich.Mark{Kind: rich.Clock, Time: t})
 	}
 	if st := dom.Attr(n, "style"); st != "" {
 		st = strings.ToLower(st)

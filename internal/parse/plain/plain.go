@@ -190,12 +190,12 @@ func firstWord(l string) int {
 
 // group reads the lines between two empty lines.
 func (t *textLayout) group(b *blocks.Builder, g, next []string) {
-	if rows := columns(g); titled(g) == nil && (len(rows) > 2 || len(rows) > 1 && b.Len() > 0) {
+	if rows := titled(g); rows != nil {
+		t.heading(b, strings.TrimSpace(g[0]))
 		addTable(b, rows)
 		return
 	}
-	if rows := titled(g); rows != nil {
-		t.heading(b, strings.TrimSpace(g[0]))
+	if rows := columns(g); len(rows) > 2 || len(rows) > 1 && b.Len() > 0 {
 		addTable(b, rows)
 		return
 	}

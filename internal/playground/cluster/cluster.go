@@ -13,7 +13,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"github.com/lagebild/lagebild/crds"
-	"github.com/lagebild/lagebild/internal/app"
+	"github.com/lagebild/lagebild/internal/app/database"
 	"github.com/lagebild/lagebild/internal/demo"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/kubetest/apiserver"
@@ -44,7 +44,7 @@ type Config struct {
 type cluster struct {
 	Config
 	api       *apiserver.Server
-	db        *app.Database
+	db        *database.DB
 	region    *demo.Region
 	manifests string // folder with the region's objects
 	bin       string // folder with the plugin

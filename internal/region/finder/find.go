@@ -40,14 +40,21 @@ func New(bodies []notice.Body, gaz *names.Gazetteer) *Finder {
 	return fi
 }
 
-// Find finds the bodies named in text; own is the AGS of the body whose source it comes from, or anything else for none.
-func (fi *Finder) Find(text, own string) []Mention {
+// Reading is a text as it was read for names.
+type Reading struct {
+	Text     string
+	Words    []words.Word // those of web and mail addresses left out, but for the domains of bodies
+	Mentions []Mention    // in the order of the text, not overlapping
+}
+
+// Read finds the bodies named in text; own is the AGS of the body whose source it comes from, or anything else for none.
+func (fi *Finder) Read(text, own string) Reading {
 	s := fi.scan(text)
 	if i, ok := fi.index[own]; ok {
 		s.own = i
 	}
 	s.run()
-	return s.settle()
+	return Reading{Text: text, Words: s.words, Mentions: s.settle()}
 }
 
 // Exact is the AGS of the bodies that have the whole of q among their names, short forms or abbreviations.

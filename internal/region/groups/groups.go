@@ -19,15 +19,14 @@ type Group struct {
 	Districts  []string // AGS of the districts
 }
 
-// Names gives the bodies named in the text. It is asked only for texts that have the noun of a group, most have none.
-type Names func() []finder.Mention
-
 // Find finds phrases that name a definite group of the bodies: "alle Kommunen im Kreis Soest", "die Städte und Gemeinden des
 // Kreises Olpe", "im Kreis Soest sind sämtliche Rathäuser …". Indefinite ones ("fast alle", "viele", "die meisten") are left
 // out, and so are phrases whose number is not that of the members ("die drei Kommunen im Kreis").
-func Find(text string, bodies []notice.Body, names Names) []Group {
-	var plain words.Vocabulary
-	g := &scan{bodies: bodies, text: text, words: plain.Cut(text)}
+func Find(r finder.Reading, bodies []notice.Body) []Group {
+	g := &scan{bodies: bodies, text: r.Text, words: r.Words, mentions: r.Mentions}
+	if slices.ContainsFunc(g.words, isDomain) {
+		g.words = slices.DeleteFunc(slices.Clone(g.words), isDomain)
+	}
 	var out []Group
 	for i := range g.words {
 		kinds, ok := groupNouns[g.words[i].Fold]
@@ -36,9 +35,6 @@ func Find(text string, bodies []notice.Body, names Names) []Group {
 		}
 		if !ok || !g.words[i].Upper {
 			continue
-		}
-		if !g.named {
-			g.mentions, g.named = names(), true
 		}
 		if found, ok := g.at(i, kinds); ok {
 			out = append(out, found)
@@ -88,8 +84,10 @@ type scan struct {
 	text     string
 	words    []words.Word
 	mentions []finder.Mention
-	named    bool // mentions were asked for
 }
+
+// isDomain is true for what stands in a web or mail address, which is no part of a phrase.
+func isDomain(w words.Word) bool { return w.Domain >= 0 }
 
 // at reads the group whose noun is word i.
 func (g *scan) at(i, kinds int) (Group, bool) {

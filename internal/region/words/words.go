@@ -44,8 +44,9 @@ func (v *Vocabulary) Cut(text string) []Word {
 			i++
 			continue
 		}
-		end := i + chunkLen(text[i:])
-		if isAddress(text[i:end]) {
+		n, signs := chunk(text[i:])
+		end := i + n
+		if signs && isAddress(text[i:end]) {
 			if b, s, e := v.domainIn(text[i:end]); b >= 0 {
 				words = append(words, Word{Start: i + s, End: i + e, ID: None, Domain: b})
 				spans = append(spans, span{len(folded), len(folded)})
@@ -87,14 +88,17 @@ func (v *Vocabulary) Cut(text string) []Word {
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }
 
-// chunkLen is the length of the run up to the next white space.
-func chunkLen(s string) int {
+// chunk is the length of the run up to the next white space, and whether a sign stands in it that no address does without.
+func chunk(s string) (n int, signs bool) {
 	for i := range len(s) {
-		if isSpace(s[i]) {
-			return i
+		switch s[i] {
+		case ' ', '\n', '\t', '\r':
+			return i, signs
+		case '.', ':', '@':
+			signs = true
 		}
 	}
-	return len(s)
+	return len(s), signs
 }
 
 func wordRune(r rune, n int) bool {

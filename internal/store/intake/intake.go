@@ -22,7 +22,6 @@ type DocIn struct {
 	Capture    string // hex SHA-256
 	Row        NoticeIn
 	Statements []StatementIn
-	Was        *DocRow
 }
 
 // NoticeIn is a version on its way into the database.
@@ -154,26 +153,17 @@ func StatementOf(d notice.Document, st notice.Statement, extractor string) (Stat
 	}, nil
 }
 
-// DocKey names a document.
-type DocKey struct {
-	SourceID int64  `db:"source_id"`
-	Key      string `db:"key"`
-}
-
-// DocRow is a document as it is stored, with its newest version; Version is 0 for one that was not seen before.
-type DocRow struct {
-	ID int64 `db:"id"`
-	DocKey
-	Withdrawn   bool       `db:"withdrawn"`
-	NoticeID    int64      `db:"notice_id"`
-	Version     int        `db:"version"`
-	ContentHash []byte     `db:"content_hash"`
-	Extractor   string     `db:"extractor"`
-	FirstSeen   time.Time  `db:"first_seen_at"`
-	Published   *time.Time `db:"published_at"`
-	Updated     *time.Time `db:"updated_at"`
-	Seen        time.Time  `db:"seen_at"` // last confirmation of the newest version
-}
+// Statements come into the database as StatementIns in JSON: these are the columns of the table that they fill, and the type
+// of a record that json_to_recordset makes of each.
+const (
+	StatementColumns = `
+    notice_id, source_id, body, service, status, from_day, until_day, detour, quote, start_byte, end_byte, rule,
+    confidence, review, as_of, extractor, effective_at, first_seen_at`
+	StatementRecord = `r (
+    notice_id bigint, source_id bigint, body text, service text, status text, from_day date, until_day date, detour json,
+    quote text, start_byte integer, end_byte integer, rule text, confidence double precision, review boolean,
+    as_of timestamptz, extractor text, effective_at timestamptz, first_seen_at timestamptz)`
+)
 
 // StatementIn is a statement on its way into the database.
 type StatementIn struct {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fetch"
+	"github.com/lagebild/lagebild/internal/fetch/robots"
 	"github.com/lagebild/lagebild/internal/store/pg"
 	"github.com/lagebild/lagebild/internal/store/pgtext"
 	"github.com/lagebild/lagebild/internal/store/pgtime"
@@ -43,7 +44,7 @@ func (s *Scheduler) Defer(ctx context.Context, host string, until time.Time) err
 }
 
 // Robots implements fetch.Hosts.
-func (s *Scheduler) Robots(ctx context.Context, origin string) (fetch.Robots, bool, error) {
+func (s *Scheduler) Robots(ctx context.Context, origin string) (robots.File, bool, error) {
 	var r struct {
 		Status    int       `db:"status"`
 		Body      []byte    `db:"body"`
@@ -51,17 +52,17 @@ func (s *Scheduler) Robots(ctx context.Context, origin string) (fetch.Robots, bo
 	}
 	err := s.db.Get(ctx, &r, `SELECT status, body, fetched_at FROM robots WHERE origin = $1`, pgtext.Clean(origin))
 	if errors.Is(err, sql.ErrNoRows) {
-		return fetch.Robots{}, false, nil
+		return robots.File{}, false, nil
 	}
 	if err != nil {
-		return fetch.Robots{}, false, pg.Translate("reading robots.txt", err)
+		return robots.File{}, false, pg.Translate("reading robots.txt", err)
 	}
-	return fetch.Robots{Status: r.Status, Body: r.Body, FetchedAt: r.FetchedAt.UTC()}, true, nil
+	return robots.File{Status: r.Status, Body: r.Body, FetchedAt: r.FetchedAt.UTC()}, true, nil
 }
 
 // SaveRobots implements fetch.Hosts. Of two that were fetched at different times the later one stays.
-func (s *Scheduler) SaveRobots(ctx context.Context, origin string, r fetch.Robots) error {
-	body := r.Body
+func (s *Scheduler) SaveRobots(ctx context.Context, origin string, f robots.File) error {
+	body := f.Body
 	if body == nil {
 		body = []byte{}
 	}
@@ -69,7 +70,7 @@ func (s *Scheduler) SaveRobots(ctx context.Context, origin string, r fetch.Robot
 		INSERT INTO robots (origin, status, body, fetched_at) VALUES ($1, $2, $3, $4)
 		ON CONFLICT (origin) DO UPDATE SET status = EXCLUDED.status, body = EXCLUDED.body, fetched_at = EXCLUDED.fetched_at
 		WHERE robots.fetched_at <= EXCLUDED.fetched_at`,
-		pgtext.Clean(origin), r.Status, body, pgtime.Stamp(r.FetchedAt)))
+		pgtext.Clean(origin), f.Status, body, pgtime.Stamp(f.FetchedAt)))
 }
 
 func hostKey(host string) string { return strings.ToLower(pgtext.Clean(host)) }

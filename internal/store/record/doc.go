@@ -1,4 +1,4 @@
-// Package record writes how a run ended and what it found: captures, documents, versions, statements and cells, all in one
+// Package record writes how runs ended: runs, captures, what package versions makes of what they read, and cells, all in one
 // transaction.
 //
 // It takes only the outcome of the run that still holds the source's lease. What was found moves cells in the same

@@ -20,6 +20,8 @@ import (
 	"github.com/lagebild/lagebild/internal/store/schedule"
 	"github.com/lagebild/lagebild/internal/store/search/german"
 	"github.com/lagebild/lagebild/internal/store/settle"
+	"github.com/lagebild/lagebild/internal/store/shape"
+	"github.com/lagebild/lagebild/internal/store/versions"
 )
 
 // maxError is how many bytes of a fault's text are kept.
@@ -28,25 +30,19 @@ const maxError = 2000
 // freeHost gives a host back whose run was refused.
 const freeHost = `UPDATE hosts SET lease_token = NULL, lease_until = NULL WHERE host = $1 AND lease_token = $2`
 
-var finishQueries = slices.Concat([]string{
-	holdRuns, loadDocuments, insertDocuments, insertNotices, earlierStatements, closeStanding, openStanding, confirmStanding,
-	addStanding, queue.LockHosts, endRuns,
-}, archive.Queries, settle.Queries)
+var finishQueries = slices.Concat([]string{holdRuns, queue.LockHosts, endRuns}, archive.Queries, versions.Queries, settle.Queries)
 
 // ending is one run on its way into the database. All that can be done before the transaction is done by newEnding.
 type ending struct {
 	o      Outcome
 	kind   fault.Kind
 	errTxt string
-	docs   []intake.DocIn
-	keys   []string // of documents read or confirmed, without repetition
 	shas   [][]byte // of captures
+	found  versions.Run
 
 	// What the transaction finds out:
-	src     heldSource
-	changed bool // it brought news: more than confirmation
-	took    bool // it took its predecessor's place
-	report  *report.Report
+	src  heldSource
+	took bool // it took its predecessor's place
 }
 
 // finishing is the runs of one transaction.
@@ -55,7 +51,7 @@ type finishing struct {
 	runs     []*ending // those whose lease still holds, once hold has run
 	lost     []*ending // the others
 	observed map[archive.Observed]int64
-	effect   effect
+	pairs    shape.Pairs     // whose cells may change
 	bodies   map[string]bool // whose cells or notices changed
 }
 
@@ -141,7 +137,7 @@ func (s *Recorder) finishTogether(ctx context.Context, batch []*ending) (lost []
 func newFinishing(batch []*ending) *finishing {
 	f := &finishing{runs: slices.Clone(batch), bodies: map[string]bool{}}
 	for _, e := range f.runs {
-		e.src, e.changed, e.took, *e.report = heldSource{}, false, false, report.Report{}
+		e.src, e.took, e.found.Changed, *e.found.Report = heldSource{}, false, false, report.Report{}
 		if at := pgtime.Stamp(e.o.Finished); at.After(f.now) {
 			f.now = at
 		}
@@ -150,7 +146,8 @@ func newFinishing(batch []*ending) *finishing {
 }
 
 func newEnding(a *german.Analyser, o Outcome) (*ending, error) {
-	e := &ending{o: o, kind: fault.KindOf(o.Err), errTxt: errorText(o), report: cmp.Or(o.Report, &report.Report{})}
+	e := &ending{o: o, kind: fault.KindOf(o.Err), errTxt: errorText(o)}
+	e.found = versions.Run{SourceID: o.Job.SourceID, Complete: o.Err == nil && o.Reading.Complete, Report: cmp.Or(o.Report, &report.Report{})}
 	for _, c := range o.Reading.Captures {
 		sum, err := archive.ShaBytes(c.SHA256)
 		if err != nil {
@@ -162,17 +159,17 @@ func newEnding(a *german.Analyser, o Outcome) (*ending, error) {
 		return e, nil //nolint:nilerr // the failure of a run is what gets recorded
 	}
 	var err error
-	if e.docs, err = intake.DocumentsIn(a, o.Reading.Documents, o.Statements, o.Extractor); err != nil {
+	if e.found.Docs, err = intake.DocumentsIn(a, o.Reading.Documents, o.Statements, o.Extractor); err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}
-	for _, d := range e.docs {
+	for _, d := range e.found.Docs {
 		seen[d.Key] = true
 	}
 	for _, k := range o.Reading.Confirmed {
 		seen[pgtext.Clean(k)] = true
 	}
-	e.keys = slices.Sorted(maps.Keys(seen))
+	e.found.Keys = slices.Sorted(maps.Keys(seen))
 	return e, nil
 }
 

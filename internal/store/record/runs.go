@@ -126,7 +126,7 @@ func (f *finishing) hold(ctx context.Context, tx *pg.DB) error {
 		r := e.o.Reading
 		rows = append(rows, runIn{
 			ID: e.o.Job.SourceID, Token: e.o.Job.Token, Started: pgtime.Stamp(e.o.Started), Finished: pgtime.Stamp(e.o.Finished), Fault: string(e.kind),
-			Error: e.errTxt, Status: r.Status, Bytes: r.Bytes, Requests: r.Requests, Documents: len(e.keys),
+			Error: e.errTxt, Status: r.Status, Bytes: r.Bytes, Requests: r.Requests, Documents: len(e.found.Keys),
 		})
 	}
 	in, err := pgtext.JSON(rows)
@@ -149,7 +149,7 @@ func (f *finishing) hold(ctx context.Context, tx *pg.DB) error {
 			f.lost = append(f.lost, e)
 			continue
 		}
-		e.src, e.report.RunID = src, src.RunID
+		e.src, e.found.Report.RunID = src, src.RunID
 		f.runs = append(f.runs, e)
 	}
 	return nil
@@ -165,17 +165,17 @@ func (f *finishing) end(ctx context.Context, tx *pg.DB) error {
 		row := endIn{
 			ID: e.src.ID, Token: o.Job.Token, Finished: pgtime.Stamp(o.Finished), Next: pgtime.Stamp(next),
 			HostFreeAt: pgtime.Stamp(o.Finished.Add(max(o.Gap, 0))), Failures: failures, Fault: string(e.kind), Error: e.errTxt,
-			Changed: e.changed, Took: e.took,
+			Changed: e.found.Changed, Took: e.took,
 		}
 		if o.Err == nil && !sameState(o.Reading.State, o.Job.State) {
 			row.State = &o.Reading.State
 		}
 		rows = append(rows, row)
 		hosts[o.Job.Host] = true
-		if o.Job.Spec.Body != "" && e.changed {
+		if o.Job.Spec.Body != "" && e.found.Changed {
 			f.bodies[o.Job.Spec.Body] = true
 		}
-		if e.src.LastFault != string(e.kind) || e.changed || e.src.Recheck || e.src.Fresh || o.Job.Asked {
+		if e.src.LastFault != string(e.kind) || e.found.Changed || e.src.Recheck || e.src.Fresh || o.Job.Asked {
 			change.Sources = append(change.Sources, o.Job.Namespace+"/"+o.Job.Name)
 		}
 	}

@@ -23,7 +23,7 @@ func equalJSON(a, b any) bool { return reflect.DeepEqual(a, b) }
 
 // compare tells for each version what is read as before, what is not, and what is new.
 func (x *rereading) compare() error {
-	x.pairs, x.standing = map[shape.Pair]bool{}, []int64{}
+	x.pairs, x.standing = shape.Pairs{}, []int64{}
 	for _, rd := range x.r.Readings {
 		n := x.notes[rd.Notice]
 		if n == nil || n.Extractor != rd.Before {
@@ -60,7 +60,8 @@ func (x *rereading) compareOne(n *readingRow, rd Reading) error {
 		if err != nil {
 			return err
 		}
-		row.NoticeID, row.FirstSeen, row.Effective = n.ID, n.FirstSeen.UTC(), pgtime.Stamp(x.age(n, st))
+		row.NoticeID, row.SourceID = n.ID, x.r.SourceID
+		row.FirstSeen, row.Effective = n.FirstSeen.UTC(), pgtime.Stamp(x.age(n, st))
 		x.added = append(x.added, row)
 		now = append(now, oldStatement{Statement: st, effective: row.Effective})
 		change := StatementChange{Notice: n.ID, Standing: n.Standing, After: &st}
@@ -90,7 +91,7 @@ func (x *rereading) drop(n *readingRow, o *oldStatement) {
 // touch notes a cell that may change: only versions that stand move cells.
 func (x *rereading) touch(n *readingRow, st notice.Statement) {
 	if n.Standing {
-		x.pairs[shape.Pair{Body: pgtext.Clean(st.Body), Service: pgtext.Clean(string(st.Service))}] = true
+		x.pairs.Add(shape.Pair{Body: pgtext.Clean(st.Body), Service: pgtext.Clean(string(st.Service))})
 	}
 }
 

@@ -47,15 +47,11 @@ UPDATE statements st SET extractor = r.extractor, rule = r.rule, confidence = r.
 FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (id bigint, extractor text, rule text, confidence double precision)
 WHERE st.id = r.id`
 
+// insertReread adds statements; those of versions $3 stand.
 const insertReread = `
-INSERT INTO statements (notice_id, source_id, body, service, status, from_day, until_day, detour, quote, start_byte,
-    end_byte, rule, confidence, review, as_of, extractor, effective_at, first_seen_at, stored_at, standing)
-SELECT r.notice_id, $2, r.body, r.service, r.status, r.from_day, r.until_day, r.detour, r.quote, r.start_byte,
-    r.end_byte, r.rule, r.confidence, r.review, r.as_of, r.extractor, r.effective_at, r.first_seen_at, $3, r.notice_id = ANY($4)
-FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
-    notice_id bigint, body text, service text, status text, from_day date, until_day date, detour jsonb, quote text,
-    start_byte integer, end_byte integer, rule text, confidence double precision, review boolean, as_of timestamptz,
-    extractor text, effective_at timestamptz, first_seen_at timestamptz)`
+INSERT INTO statements (` + intake.StatementColumns + `, stored_at, standing)
+SELECT ` + intake.StatementColumns + `, $2, notice_id = ANY($3)
+FROM json_to_recordset(CAST($1 AS json)) AS ` + intake.StatementRecord
 
 const markReread = `UPDATE notices SET extractor = $2 WHERE id = ANY($1)`
 
@@ -128,7 +124,7 @@ type rereading struct {
 	gone     []int64 // statements
 	renewed  []renewedIn
 	added    []intake.StatementIn
-	pairs    map[shape.Pair]bool
+	pairs    shape.Pairs
 }
 
 type readingRow struct {
@@ -207,7 +203,7 @@ func (x *rereading) write(ctx context.Context, tx *pg.DB) error {
 	if err := execJSON(ctx, tx, renewStatements, x.renewed); err != nil {
 		return err
 	}
-	if err := execJSON(ctx, tx, insertReread, x.added, x.r.SourceID, x.now, pq.Array(x.standing)); err != nil {
+	if err := execJSON(ctx, tx, insertReread, x.added, x.now, pq.Array(x.standing)); err != nil {
 		return err
 	}
 	if len(x.pairs) == 0 {

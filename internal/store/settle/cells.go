@@ -80,11 +80,16 @@ type cellRow struct {
 	StatusSince  time.Time     `db:"status_since" json:"status_since"`
 }
 
+// covers reports whether the row is what the cell shows at the moment at.
+func (c cellRow) covers(at time.Time) bool {
+	return !c.Since.After(at) && (c.Until == nil || c.Until.After(at))
+}
+
 // Queries are the statements of Cells that are worth preparing.
 var Queries = []string{lockBodies, loadStanding, loadCells, endCells, insertCells}
 
 // Cells decides anew what cells show from now on, and writes the difference. It tells whose status moved.
-func Cells(ctx context.Context, tx *pg.DB, now time.Time, pairs map[shape.Pair]bool) ([]Move, error) {
+func Cells(ctx context.Context, tx *pg.DB, now time.Time, pairs shape.Pairs) ([]Move, error) {
 	if len(pairs) == 0 {
 		return nil, nil
 	}
@@ -121,7 +126,7 @@ type moves struct {
 	told    []Move
 }
 
-func diff(now time.Time, pairs map[shape.Pair]bool, stand []standingRow, cells []cellRow) *moves {
+func diff(now time.Time, pairs shape.Pairs, stand []standingRow, cells []cellRow) *moves {
 	byPair := map[shape.Pair][]notice.Standing{}
 	for _, r := range stand {
 		byPair[r.Pair] = append(byPair[r.Pair], notice.Standing{

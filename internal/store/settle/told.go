@@ -19,12 +19,12 @@ type Move struct {
 func moved(p shape.Pair, at time.Time, have, want []cellRow, stand []notice.Standing) (Move, bool) {
 	m := Move{Pair: p}
 	for _, c := range have {
-		if !c.Since.After(at) && (c.Until == nil || c.Until.After(at)) {
+		if c.covers(at) {
 			m.From = notice.Status(c.Status)
 		}
 	}
 	for _, c := range want {
-		if !c.Since.After(at) && (c.Until == nil || c.Until.After(at)) {
+		if c.covers(at) {
 			m.To, m.Statement = notice.Status(c.Status), c.StatementID
 		}
 	}

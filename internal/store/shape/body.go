@@ -48,3 +48,13 @@ type Pair struct {
 	Body    string `db:"body" json:"body"`
 	Service string `db:"service" json:"service"`
 }
+
+// Pairs are cells that may change.
+type Pairs map[Pair]bool
+
+// Add adds cells.
+func (p Pairs) Add(ps ...Pair) {
+	for _, c := range ps {
+		p[c] = true
+	}
+}

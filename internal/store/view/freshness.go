@@ -2,7 +2,6 @@ package view
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/notice"
@@ -125,12 +124,7 @@ func (f *Freshness) read(ctx context.Context, tx *pg.DB, at, stale time.Time) er
 		return err
 	}
 	f.Bodies, f.Silent = bodies.Bodies, bodies.Silent
-	var left sql.NullInt64
-	if err := tx.Get(ctx, &left, countReindex, german.Version); err != nil {
-		return err
-	}
-	f.Reindex = int(left.Int64)
-	return nil
+	return tx.Get(ctx, &f.Reindex, countReindex, german.Version)
 }
 
 func seconds(s float64) time.Duration { return time.Duration(s * float64(time.Second)) }

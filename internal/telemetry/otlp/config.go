@@ -1,6 +1,7 @@
 package otlp
 
 import (
+	"cmp"
 	"context"
 	"log/slog"
 	"net/url"
@@ -33,7 +34,6 @@ func Start(ctx context.Context, c Config) (t *telemetry.Tracer, stop func(contex
 
 // target is the address that --otlp-endpoint names, "" if the environment names it; on is false if nothing is to be sent.
 func (c Config) target() (target string, on bool, err error) {
-	const op = "setting up traces"
 	env := func(names ...string) string {
 		for _, n := range names {
 			if v := strings.TrimSpace(c.Getenv(n)); v != "" {
@@ -51,18 +51,14 @@ func (c Config) target() (target string, on bool, err error) {
 		return "", false, nil
 	case "", "otlp":
 	default:
-		return "", false, invalid(op, "OTEL_TRACES_EXPORTER is "+exporter, "set it to otlp or none")
+		return "", false, invalid("OTEL_TRACES_EXPORTER is "+exporter, "set it to otlp or none")
 	}
 	if p := env("OTEL_EXPORTER_OTLP_TRACES_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL"); p != "" && p != "http/protobuf" {
-		return "", false, invalid(op, "OTEL_EXPORTER_OTLP_PROTOCOL is "+p, "set it to http/protobuf, and give the collector's HTTP port, 4318")
+		return "", false, invalid("OTEL_EXPORTER_OTLP_PROTOCOL is "+p, "set it to http/protobuf, and give the collector's HTTP port, 4318")
 	}
-	address := c.Endpoint
-	if address == "" {
-		address = named
-	}
-	u, err := url.Parse(address)
+	u, err := url.Parse(cmp.Or(c.Endpoint, named))
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" {
-		return "", false, invalid(op, "the endpoint is no web address", "write it like http://collector:4318")
+		return "", false, invalid("the endpoint is no web address", "write it like http://collector:4318")
 	}
 	if c.Endpoint == "" {
 		return "", true, nil
@@ -73,8 +69,8 @@ func (c Config) target() (target string, on bool, err error) {
 	return u.String(), true, nil
 }
 
-func invalid(op, text, remedy string) error {
-	e := fault.New(fault.Invalid, op, "%s", text)
+func invalid(text, remedy string) error {
+	e := fault.New(fault.Invalid, "setting up traces", "%s", text)
 	e.Remedy = remedy
 	return e
 }

@@ -97,10 +97,21 @@ func (p *Pages) draw(s series, lang string) chart {
 			c.Last = append(c.Last, count{p.show.Class(class, lang), n})
 		}
 	}
-	for i := 0; i <= 4; i++ {
-		c.Levels = append(c.Levels, level{Y: y(total * i / 4), Label: strconv.Itoa(total * i / 4)})
+	for n := 0; n <= total; n += stepOf(total) {
+		c.Levels = append(c.Levels, level{Y: y(n), Label: strconv.Itoa(n)})
 	}
 	return c
+}
+
+// stepOf is the round number (1, 2 or 5 with noughts) by which at most five lines lead up to total.
+func stepOf(total int) int {
+	for tens := 1; ; tens *= 10 {
+		for _, n := range []int{1, 2, 5} {
+			if n*tens*5 >= total {
+				return n * tens
+			}
+		}
+	}
 }
 
 // ticks mark days under a chart, as many as there is room for.

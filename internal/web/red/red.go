@@ -10,6 +10,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/telemetry"
+	"github.com/lagebild/lagebild/internal/web/sent"
 )
 
 // Config is what a Meter is made of.
@@ -69,7 +70,7 @@ func (m *Meter) Wrap(h http.Handler) http.Handler {
 			ctx, s := m.cfg.Tracer.Serve(r.Context(), method+" "+route, r.Header)
 			span, r = s, r.WithContext(ctx)
 		}
-		rec := &recorder{ResponseWriter: w}
+		rec := &sent.Recorder{ResponseWriter: w}
 		if !stream {
 			m.inFlight.Inc()
 		}
@@ -79,7 +80,7 @@ func (m *Meter) Wrap(h http.Handler) http.Handler {
 				m.inFlight.Dec()
 				telemetry.Observe(m.duration.WithLabelValues(route, method), time.Since(start).Seconds(), span)
 			}
-			m.ended(span, route, method, rec.code(broken))
+			m.ended(span, route, method, code(rec.Status, broken))
 		}()
 		h.ServeHTTP(rec, r)
 		broken = false
@@ -100,38 +101,13 @@ func (m *Meter) ended(span telemetry.Span, route, method string, code int) {
 	span.End()
 }
 
-// recorder notes the status that is sent.
-type recorder struct {
-	http.ResponseWriter
-	status int
-}
-
 // code is the status that was sent; broken: the answer was not ended.
-func (r *recorder) code(broken bool) int {
+func code(sent int, broken bool) int {
 	switch {
 	case broken:
 		return http.StatusInternalServerError
-	case r.status < 100 || r.status > 599:
+	case sent < 100 || sent > 599:
 		return http.StatusOK
 	}
-	return r.status
+	return sent
 }
-
-// WriteHeader implements http.ResponseWriter.
-func (r *recorder) WriteHeader(status int) {
-	if r.status == 0 {
-		r.status = status
-	}
-	r.ResponseWriter.WriteHeader(status)
-}
-
-// Write implements http.ResponseWriter.
-func (r *recorder) Write(b []byte) (int, error) {
-	if r.status == 0 {
-		r.status = http.StatusOK
-	}
-	return r.ResponseWriter.Write(b)
-}
-
-// Unwrap lets http.ResponseController reach the connection.
-func (r *recorder) Unwrap() http.ResponseWriter { return r.ResponseWriter }

@@ -1,0 +1,103 @@
+package discourse
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Course is what the clauses of a sentence have said so far.
+type Course struct {
+	Readings []Reading    // in the order of the sentence
+	Silenced bool         // the clause before was a wish, a request or about the past
+	Before   grammar.Mark // the markers of the clause before
+
+	ties  *cohesion.Ties
+	ahead func(first, last int) bool
+}
+
+// New begins a sentence of the text that ties reads. ahead reports whether tokens name a day to come; nil if no day is known.
+func New(ties *cohesion.Ties, ahead func(first, last int) bool) Course {
+	return Course{ties: ties, ahead: ahead}
+}
+
+// Latest is the last reading; nil if there is none.
+func (d *Course) Latest() *Reading {
+	if n := len(d.Readings); n > 0 {
+		return &d.Readings[n-1]
+	}
+	return nil
+}
+
+// Granted is the reading of the clause before, if that called something available; else nil.
+func (d *Course) Granted() *Reading {
+	if prev := d.Latest(); prev != nil && !d.Silenced && prev.Status == notice.Available {
+		return prev
+	}
+	return nil
+}
+
+// LikeBefore completes a verdict that only negates by the kind of the one before ("…, das Rathaus dagegen nicht"), and by its
+// status where it negates the same ("… ist nicht betroffen, das Bad ebenso wenig").
+func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
+	if prev := d.Latest(); v.Rule == judge.Absent && prev != nil {
+		v.Kind = prev.Kind
+		if d.ties.AsLittle(c) {
+			v.Status = prev.Status
+		}
+	}
+	if v.Status == "" && len(c.Mentions) > 0 && d.answersNot(c) {
+		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
+	}
+	return v
+}
+
+// answersNot reports whether the clause ends with the "nicht" that answers what was granted before it ("Trauungen ja, Urkunden
+// nicht").
+func (d *Course) answersNot(c *split.Chunk) bool {
+	prev := d.Granted()
+	return prev != nil && prev.Kind == grammar.Short && len(c.Cues) == 0 && d.ties.Text.Is(c.Last, "nicht") && c.Last > c.First
+}
+
+// Settle decides, at the end of the sentence, what its clauses say against each other of one service: what is done as a
+// matter of course counts where the next clause says what is not ("Laufende Leistungen werden ausgezahlt, neue Anträge nicht
+// bearbeitet").
+func (d *Course) Settle() {
+	const stated = 0.6
+	for i := 1; i < len(d.Readings); i++ {
+		prev, rd := &d.Readings[i-1], &d.Readings[i]
+		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && rd.Carried {
+			prev.Confidence = max(prev.Confidence, stated)
+		}
+	}
+}
+
+// Postpone takes the belief from what the clause before called possible: something has to happen first.
+func (d *Course) Postpone() {
+	const belief = 0.3
+	if prev := d.Granted(); prev != nil {
+		prev.doubt(belief)
+	} else if prev := d.Latest(); prev != nil && prev.Kind == grammar.Accept && prev.Status == notice.Limited {
+		prev.doubt(belief)
+	}
+}
+
+// Beside marks what the clause before granted, for a reading that says of a thing that no list knows that it fails ("Die Halle
+// ist offen, die Tribüne gesperrt").
+func (d *Course) Beside(rd *Reading) {
+	if prev := d.Granted(); prev != nil && rd.Status == notice.Unavailable {
+		prev.Rule += ">beside"
+	}
+}
+
+// Processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
+func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
+	prev := d.Latest()
+	if prev == nil || len(c.Mentions) > 0 || v.Status != notice.Available || prev.Kind != grammar.Accept || !d.ties.Processed(c) {
+		return false
+	}
+	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
+	return true
+}

@@ -1,0 +1,40 @@
+package discourse
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Reading is what one clause says of some services.
+type Reading struct {
+	Mentions    []grammar.Mention
+	Status      notice.Status
+	Kind        grammar.Kind
+	Confidence  float64
+	Rule        string
+	First, Last int  // tokens that say so
+	Carried     bool // the services were taken from the topic
+	Again       bool // "wieder": it was otherwise before
+	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
+	StandIn     bool // somebody else does it
+	Was         bool // it tells of a return in the past that holds since: its days are over
+	Since       int  // first token that may belong to it: what stands before is about something else
+}
+
+// Office reports whether the reading is about an office or a building.
+func (rd *Reading) Office() bool {
+	return slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool {
+		return m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft
+	})
+}
+
+// limit makes a granted reading a limited one, up to clause c; reason goes into its rule.
+func (rd *Reading) limit(c *split.Chunk, reason string) {
+	rd.Status, rd.Rule, rd.Last, rd.Confidence = notice.Limited, rd.Rule+">"+reason, c.Last, max(rd.Confidence, 0.65)
+}
+
+// doubt takes the belief from the reading, down to at most conf.
+func (rd *Reading) doubt(conf float64) { rd.Confidence = min(rd.Confidence, conf) }

@@ -1,0 +1,150 @@
+package discourse
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// A clause often takes back part of what the one before it granted: "…, aber nur vormittags", "…, ohne Passausgabe".
+
+// reserved is the part of a rule that says that it took something back.
+const reserved = "reserved"
+
+// TakesBack handles the clauses that do nothing but take back. It reports whether c is one, and done with.
+func (d *Course) TakesBack(c *split.Chunk) bool {
+	if d.trailingNot(c) || d.denied(c) {
+		return true
+	}
+	prev := d.Granted()
+	if prev == nil {
+		return false
+	}
+	switch {
+	case d.ties.IsWithout(c), len(c.Mentions) == 0 && d.answersNot(c):
+	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
+	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
+	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.limitsPart(c):
+		prev.limit(c, reserved)
+		return false // what it names may have a status of its own
+	default:
+		return false
+	}
+	prev.limit(c, reserved)
+	return true
+}
+
+// limitsPart reports whether the clause takes something back, and names what may have a status of its own.
+func (d *Course) limitsPart(c *split.Chunk) bool {
+	if len(c.Mentions) == 0 {
+		return false
+	}
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.ties.Reserves(c) && d.ties.Stranger(c)
+}
+
+// GivesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").
+// It reports whether c is one, and done with.
+func (d *Course) GivesBack(c *split.Chunk) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) || c.Marks&grammar.Negation != 0 {
+		return false
+	}
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+		return false
+	}
+	if c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
+		return false
+	}
+	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
+		return false // that one can ring does not open a door
+	}
+	prev.limit(c, "other-way")
+	return true
+}
+
+// Requires limits what was granted, for a clause that makes it depend on what one has to do before ("…, wenn Sie vorher
+// einen Termin vereinbaren"). It reports whether c is one, and done with.
+func (d *Course) Requires(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || !d.ties.Requires(c) {
+		return false
+	}
+	prev.limit(c, reserved)
+	return true
+}
+
+// denied takes the belief from what the clause before said, for one that calls it false ("…; das stimmt nicht"). It reports
+// whether c is one, and done with.
+func (d *Course) denied(c *split.Chunk) bool {
+	prev := d.Latest()
+	if prev == nil || !d.ties.Denies(c) {
+		return false
+	}
+	prev.doubt(0.2)
+	return true
+}
+
+// trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
+func (d *Course) trailingNot(c *split.Chunk) bool {
+	prev := d.Latest()
+	if prev == nil || c.First != c.Last || !d.ties.Text.Is(c.First, "nicht") {
+		return false
+	}
+	if prev.Status == notice.Available {
+		prev.Status, prev.Rule, prev.Last = notice.Unavailable, "not-"+prev.Rule, c.Last
+		if prev.Kind == grammar.Open {
+			prev.Kind = grammar.Shut
+		}
+	}
+	return true
+}
+
+// Reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
+func (d *Course) Reserve(c *split.Chunk) {
+	if prev := d.Granted(); prev != nil && !d.beforehand(c, prev) && d.takesFrom(c, prev) {
+		prev.limit(c, reserved)
+	}
+}
+
+// takesFrom reports whether the clause takes something from what prev grants.
+func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
+	deed := prev.Kind == grammar.Short || prev.Kind == grammar.Accept || prev.Kind == grammar.Do
+	if deed && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
+		return true
+	}
+	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
+		return true
+	}
+	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
+}
+
+// OnlyLimits limits what was granted, for a limited clause without a subject of its own. It reports whether c is one, and
+// done with.
+func (d *Course) OnlyLimits(c *split.Chunk) bool {
+	prev := d.Granted()
+	if len(c.Mentions) > 0 || prev == nil || d.beforehand(c, prev) {
+		return false
+	}
+	t := d.ties
+	switch {
+	case prev.Kind == grammar.Short: // "ja, unter einer Ausweichadresse"
+	case c.Marks&(grammar.Adversative|grammar.Only) != 0 && !t.Stranger(c):
+	case t.Text.Is(c.First, "und") && t.Text.Is(c.First+1, "zwar"):
+	case t.Text.Is(c.First, "das") && t.Text.Is(c.Last, "laenger"):
+	default:
+		return false
+	}
+	prev.limit(c, reserved)
+	return true
+}
+
+// beforehand reports whether the clause speaks of now, and prev of a day to come ("öffnet am Montag wieder; bislang sind nur
+// Abholungen möglich").
+func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
+	return d.ahead != nil && d.ties.Now(c.First, c.Last) && d.ahead(prev.First, prev.Last)
+}

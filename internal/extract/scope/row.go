@@ -1,0 +1,104 @@
+package scope
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// RowMoment is the moment that the row's first cell gives, if it gives but that; zero if it does not.
+func (sc *Scope) RowMoment(cells []int) time.Time {
+	if len(cells) < 2 || sc.Date.IsZero() {
+		return time.Time{}
+	}
+	c := &sc.Doc.Blocks[cells[0]]
+	const longest = 24
+	first, last := sc.Reader.Range(c.Start, c.End)
+	if c.Row == 0 && c.Kind == notice.BlockHeadCell && len(cells) > 2 || c.End-c.Start > longest || last < first {
+		return time.Time{}
+	}
+	if k := sc.Reader.Text.Tokens[first].Kind; k != lexicon.Number && !strings.ContainsAny(sc.Doc.Text[c.Start:c.End], "0123456789") {
+		return time.Time{}
+	}
+	t, ok := dates.Moment(&sc.Reader.Text, first, last, sc.Date)
+	if !ok || t.After(sc.Date.AddDate(0, 0, 1)) {
+		return time.Time{}
+	}
+	return t
+}
+
+// RowBodies are the bodies that the row is about: those of the cell that is but their name.
+func (sc *Scope) RowBodies(cells []int) []string {
+	if len(cells) < 2 {
+		return nil
+	}
+	for _, j := range cells[:2] {
+		if c := &sc.Doc.Blocks[j]; sc.OnlyNames(c) {
+			return sc.NamesIn(c.Start, c.End)
+		}
+	}
+	return nil
+}
+
+// Subject is the last of a row's first cells that only name services, if another cell follows it; −1 if none does.
+func (sc *Scope) Subject(cells []int) int {
+	subject := -1
+	for n, j := range cells {
+		if n == 3 {
+			break
+		}
+		if n == 0 {
+			sc.lists = !slices.ContainsFunc(cells, func(c int) bool { return !sc.underStatus(c) })
+		}
+		if sc.lists {
+			break // "Läuft" over the services that do, "Läuft nicht" over those that do not
+		}
+		b := &sc.Doc.Blocks[j]
+		var topic []grammar.Mention
+		said := false
+		for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
+			res := sc.Reader.Sentence(s, clause.Context{})
+			topic = append(topic, sc.subjects(s, res.Topic)...)
+			said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
+		}
+		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
+			break
+		}
+		if len(topic) > 0 {
+			sc.Given[j].Topic = topic
+			subject = j
+		}
+	}
+	return subject
+}
+
+// underStatus reports whether the cell stands under a head that says how what it names fares.
+func (sc *Scope) underStatus(j int) bool {
+	head, ok := sc.columnHead[sc.Doc.Blocks[j].Col]
+	return ok && sc.Given[head].Lead != nil && len(sc.Given[head].Topic) == 0
+}
+
+// namesDeed reports whether a cell only names what somebody wants to do ("Personalausweis beantragen").
+func namesDeed(s split.Span, res *clause.Result) bool {
+	const few = 5 // tokens
+	return s.Last-s.First < few && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+		return rd.Kind != grammar.Do && rd.Kind != grammar.Accept || rd.Status == notice.Unavailable || strings.Contains(rd.Rule, "only")
+	})
+}
+
+// subjects are what the sentence of a subject cell stands for; topic is what it names.
+func (sc *Scope) subjects(s split.Span, topic []grammar.Mention) []grammar.Mention {
+	means := sc.Reader.Means(s)
+	if len(topic) == 0 || len(means) > 0 && len(means) < len(topic) && slices.ContainsFunc(topic, func(x grammar.Mention) bool { return x.Role == grammar.House }) {
+		return means
+	}
+	return topic
+}

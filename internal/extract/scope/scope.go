@@ -1,0 +1,135 @@
+package scope
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Given is what a block gives to the blocks that it governs.
+type Given struct {
+	Topic []grammar.Mention  // the services that it names as what they are about
+	Lead  *discourse.Reading // what it says of them; nil if nothing
+	Days  []dates.Mention
+	Label bool // it is but the name of services, or a question about them
+	Asks  bool // it is a question
+	Colon bool // it ends with ":" or "?"
+
+	title bool // it is the document's first block
+	bare  bool // it is a heading that says but how what stands under it fares
+	past  bool // a head cell: its column tells how things were
+}
+
+// Scope finds what governs the blocks of one document, which are read from first to last.
+type Scope struct {
+	*page.Page
+	Given      []Given     // by block
+	columnHead map[int]int // by column: the head cell of the table in hand that names services
+	lists      bool        // every column of the row in hand stands under a status
+}
+
+// New begins the reading of p.
+func New(p *page.Page) *Scope { return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks))} }
+
+// Context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
+func (sc *Scope) Context(i int) (ctx clause.Context) {
+	b := &sc.Doc.Blocks[i]
+	if b.Kind == notice.BlockHeading {
+		return ctx
+	}
+	for _, g := range slices.Backward(sc.governors(b)) {
+		in, over := &sc.Given[g], &sc.Doc.Blocks[g]
+		if len(ctx.Topic) == 0 && len(in.Topic) > 0 {
+			heading := over.Kind == notice.BlockHeading && g != b.Lead
+			ctx.Topic, ctx.Structural, ctx.Terse = in.Topic, !heading || in.Label && !general(in.Topic), !heading
+			ctx.Ready = ctx.Structural && sc.Reader.NamesReady(over.Start, over.End)
+		}
+		if ctx.Status == "" && in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End)) {
+			ctx.Status, ctx.Confidence, ctx.Rule = in.Lead.Status, in.Lead.Confidence, "lead>"+in.Lead.Rule
+		}
+	}
+	return ctx
+}
+
+// governors are the blocks that block b stands under, the innermost last: headings and labels, heads of its column and
+// row, and its lead-in.
+func (sc *Scope) governors(b *notice.Block) []int {
+	out := slices.Clone(b.Under)
+	if b.Lead >= 0 && b.Table > 0 {
+		out = append(out, b.Lead) // its heads are nearer to a cell
+	}
+	for _, h := range b.Heads {
+		over := &sc.Doc.Blocks[h]
+		if _, headed := sc.columnHead[over.Col]; over.Row != b.Row || !headed {
+			out = append(out, h) // else it heads no row, but stands under a head of its own
+		}
+	}
+	if head, ok := sc.columnHead[b.Col]; ok && b.Kind == notice.BlockHeadCell && len(b.Heads) == 0 && b.Row > 0 && (sc.lists || len(sc.Given[head].Topic) > 0) {
+		out = append(out, head) // the first cell of a row under a head that names a service
+	}
+	if b.Lead >= 0 && b.Table == 0 {
+		out = append(out, b.Lead)
+	}
+	return out
+}
+
+// Answers reports whether block b stands under a question.
+func (sc *Scope) Answers(b *notice.Block) bool {
+	n := len(b.Under)
+	about := func(i int) bool { return sc.Given[i].Asks && (len(sc.Given[i].Topic) > 0 || b.Table == 0) }
+	return n > 0 && about(b.Under[n-1]) || b.Lead >= 0 && about(b.Lead)
+}
+
+// Sum notes what block i, now that it is read, gives to the blocks that it stands over.
+func (sc *Scope) Sum(i int) {
+	b := &sc.Doc.Blocks[i]
+	in := &sc.Given[i]
+	in.title = i == 0
+	t := sc.Doc.Text[b.Start:b.End]
+	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
+	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited) {
+			in.Lead = v
+			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
+		}
+	}
+}
+
+// leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading
+// that does not end with a colon speaks only for the list or table after it.
+func leads(over, under notice.BlockKind, in *Given) bool {
+	switch under {
+	case notice.BlockItem, notice.BlockCell:
+		return in.Colon || !in.title
+	case notice.BlockParagraph:
+		return in.Colon
+	case notice.BlockHeadCell:
+		return over == notice.BlockHeadCell
+	}
+	return false
+}
+
+// governs reports whether blocks of the kind stand over others.
+func governs(k notice.BlockKind) bool {
+	return k == notice.BlockHeading || k == notice.BlockTerm || k == notice.BlockDetails || k == notice.BlockHeadCell
+}
+
+// general reports whether the topic is but the administration as a whole.
+func general(topic []grammar.Mention) bool {
+	return !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Service != "rathaus" })
+}
+
+// Days are those of the lead-in or label that governs block i.
+func (sc *Scope) Days(i int) []dates.Mention {
+	b := &sc.Doc.Blocks[i]
+	if b.Lead >= 0 && len(sc.Given[b.Lead].Days) > 0 {
+		return sc.Given[b.Lead].Days
+	}
+	return sc.columnDays(b)
+}

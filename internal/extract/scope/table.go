@@ -1,0 +1,118 @@
+package scope
+
+import (
+	"iter"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// NewTable forgets the columns of the table before.
+func (sc *Scope) NewTable() { sc.columnHead = nil }
+
+// heads are the numbers and blocks of the cells that head the column of cell b.
+func (sc *Scope) heads(b *notice.Block) iter.Seq2[int, *notice.Block] {
+	return func(yield func(int, *notice.Block) bool) {
+		for _, h := range b.Heads {
+			if c := &sc.Doc.Blocks[h]; c.Row != b.Row && c.Col == b.Col && !yield(h, c) {
+				return
+			}
+		}
+	}
+}
+
+// NameColumns reads a table's first row, which names its columns.
+func (sc *Scope) NameColumns(cells []int) {
+	sc.columnHead = map[int]int{}
+	for _, j := range cells {
+		sc.nameColumn(j)
+		if len(sc.Given[j].Topic) > 0 || sc.Given[j].Lead != nil {
+			sc.columnHead[sc.Doc.Blocks[j].Col] = j
+		}
+	}
+}
+
+// nameColumn reads cell j of a table's head row.
+func (sc *Scope) nameColumn(j int) {
+	c := &sc.Doc.Blocks[j]
+	for _, s := range sc.Reader.Sentences(c.Start, c.End, nil) {
+		res := sc.Reader.Sentence(s, clause.Context{})
+		sc.Given[j].Topic = append(sc.Given[j].Topic, res.Topic...)
+	}
+	sc.HeadCell(j)
+}
+
+// HeadCell notes what a head cell gives to the cells of its column or row: what it says of them, and their day.
+func (sc *Scope) HeadCell(j int) {
+	c := &sc.Doc.Blocks[j]
+	if sc.Given[j].Lead == nil {
+		sc.Given[j].Lead = sc.Reader.Polarity(c.Start, c.End, true)
+	}
+	first, last := sc.Reader.Range(c.Start, c.End)
+	sc.Given[j].Days = dates.Find(&sc.Reader.Text, first, last, sc.Date, nil)
+	sc.Given[j].past = sc.Reader.TellsPast(first, last)
+}
+
+// ColumnBodies are the bodies whose name heads the cell's column.
+func (sc *Scope) ColumnBodies(b *notice.Block) []string {
+	for _, c := range sc.heads(b) {
+		if sc.OnlyNames(c) {
+			return sc.NamesIn(c.Start, c.End)
+		}
+	}
+	return nil
+}
+
+// columnDays are the days of the heads of the cell's column.
+func (sc *Scope) columnDays(b *notice.Block) (days []dates.Mention) {
+	for h := range sc.heads(b) {
+		days = append(days, sc.Given[h].Days...)
+	}
+	return days
+}
+
+// TellsPast reports whether the cell's column tells how things were.
+func (sc *Scope) TellsPast(b *notice.Block) bool {
+	for h := range sc.heads(b) {
+		if sc.Given[h].past {
+			return true
+		}
+	}
+	return false
+}
+
+// Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that.
+func (sc *Scope) Channel(b *notice.Block) []grammar.Mention {
+	for h := range sc.heads(b) {
+		if topic := sc.Given[h].Topic; len(topic) > 0 && !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Role != grammar.Channel }) {
+			return topic
+		}
+	}
+	return nil
+}
+
+// ColumnSays is what the head of the cell's column says of all cells under it ("Was ist nicht möglich?").
+func (sc *Scope) ColumnSays(b *notice.Block) *discourse.Reading {
+	const mark = 3 // bytes of a cell that is but a tick under "teilweise"
+	for h := range sc.heads(b) {
+		if v := sc.Given[h].Lead; v != nil && (v.Status != notice.Limited || b.End-b.Start <= mark) {
+			return v
+		}
+	}
+	return nil
+}
+
+// OfContact reports whether cell b stands in a column that says whether one can come or ask ("Besuch", "Auskunft"), not
+// what is done.
+func (sc *Scope) OfContact(b *notice.Block) bool {
+	for _, c := range sc.heads(b) {
+		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&grammar.Contact != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,2 @@
+// Package metrics counts the requests that are sent, and the waits before them.
+package metrics
