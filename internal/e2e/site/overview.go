@@ -50,7 +50,9 @@ func (s Site) Overview(ctx context.Context, at time.Time) (Overview, error) {
 	return o, json.Unmarshal(text, &o)
 }
 
-// Cells is everything that the picture of a past moment shows, by AGS, for comparing. A picture of nobody is an error.
+// Cells is what the picture of a past moment shows, by AGS, for comparing; a picture of nobody is an error. When a cell was
+// last confirmed is left out: a confirmation that comes later stretches the time over which the version was seen, and with
+// it over the moment.
 func (s Site) Cells(ctx context.Context, at time.Time) (map[string]string, error) {
 	o, err := s.Overview(ctx, at)
 	if err != nil {
@@ -63,11 +65,24 @@ func (s Site) Cells(ctx context.Context, at time.Time) (map[string]string, error
 	for _, b := range o.Bodies {
 		cells := make([]string, len(b.Cells))
 		for i, c := range b.Cells {
-			cells[i] = string(c)
+			if cells[i], err = without(c, "confirmedAt"); err != nil {
+				return nil, err
+			}
 		}
 		out[b.AGS] = strings.Join(cells, "\n")
 	}
 	return out, nil
+}
+
+// without is an object in JSON, its keys in order, without one of them.
+func without(object []byte, key string) (string, error) {
+	var fields map[string]json.RawMessage
+	if err := json.Unmarshal(object, &fields); err != nil {
+		return "", err
+	}
+	delete(fields, key)
+	text, err := json.Marshal(fields)
+	return string(text), err
 }
 
 // Differences says how two pictures differ; nil if they do not.

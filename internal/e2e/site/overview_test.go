@@ -43,6 +43,7 @@ func TestCellsAndDifferences(t *testing.T) {
 	before := map[string]string{"1": `{"status":"available"}` + "\n" + `{"status":"unavailable"}`, "2": ""}
 	for name, tt := range map[string]struct{ picture, want string }{
 		"the same":                     {`{"bodies": [{"ags": "2"}, {"ags": "1", "cells": [{"status":"available"}, {"status":"unavailable"}]}]}`, ""},
+		"confirmed since":              {`{"bodies": [{"ags": "2"}, {"ags": "1", "cells": [{"confirmedAt":"2023-11-02T08:00:00Z","status":"available"}, {"status":"unavailable"}]}]}`, ""},
 		"another status":               {`{"bodies": [{"ags": "1", "cells": [{"status":"available"}, {"status":"available"}]}, {"ags": "2"}]}`, "1 bodies show something else, such as 1 showed"},
 		"one more":                     {`{"bodies": [{"ags": "1", "cells": [{"status":"available"}, {"status":"unavailable"}]}, {"ags": "2"}, {"ags": "3"}]}`, "such as 3 was not there"},
 		"one less":                     {`{"bodies": [{"ags": "2"}]}`, "1 bodies show something else, such as 1 is gone"},

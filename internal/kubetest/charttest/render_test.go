@@ -3,10 +3,14 @@
 package charttest
 
 import (
+	"os"
+	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 )
 
@@ -88,6 +92,34 @@ func TestDatabaseURL(t *testing.T) {
 		})
 	}
 }
+
+// TestUpgradeLeavesTheDatabaseAlone: a new version of Lagebild is no reason to restart PostgreSQL.
+func TestUpgradeLeavesTheDatabaseAlone(t *testing.T) {
+	var before []*unstructured.Unstructured
+	for _, version := range []string{"v1", "v2"} {
+		dir := filepath.Join(t.TempDir(), "lagebild")
+		if err := os.CopyFS(dir, os.DirFS(chartDir)); err != nil {
+			t.Fatal(err)
+		}
+		file := filepath.Join(dir, "Chart.yaml")
+		text := regexp.MustCompile(`(?m)^(version|appVersion): .*$`).ReplaceAllString(read(t, file), `$1: "9.9.`+version[1:]+`"`)
+		if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		after := render(t, dir, "", "--set", "database.kind=builtin,database.builtin.password=x,image.tag="+version)
+		if before != nil {
+			if diff := cmp.Diff(podTemplate(of(t, before, "StatefulSet", "")), podTemplate(of(t, after, "StatefulSet", ""))); diff != "" {
+				t.Errorf("the pod of the database changes:\n%s", diff)
+			}
+			if cmp.Equal(podTemplate(of(t, before, "Deployment", "-server")), podTemplate(of(t, after, "Deployment", "-server"))) {
+				t.Error("nothing changes for the server either: this proves nothing")
+			}
+		}
+		before = after
+	}
+}
+
+func podTemplate(u *unstructured.Unstructured) any { return at(u, "spec", "template") }
 
 // TestBuiltinPassword: characters that mean something in an address must not break it.
 func TestBuiltinPassword(t *testing.T) {
