@@ -123,7 +123,9 @@ func Sync(ctx context.Context, st *store.Store, dir string, set manifest.Set, no
 	}
 	recs := make([]store.SourceRecord, 0, len(set.Sources))
 	for _, s := range set.Sources {
-		recs = append(recs, store.SourceRecord(s))
+		recs = append(recs, store.SourceRecord{
+			Namespace: s.Namespace, Name: s.Name, Spec: s.Spec, Suspend: s.Suspend, Succeeds: s.Succeeds, RequestedAt: s.RequestedAt,
+		})
 	}
 	put := st.SyncSources
 	if len(set.Problems) > 0 {

@@ -24,7 +24,7 @@ type ended struct {
 
 // begin begins the trace of a run, whose claim was asked for at a moment in real time.
 func (s *Scraper) begin(ctx context.Context, j store.Job, asked time.Time) telemetry.Span {
-	span := s.cfg.Tracer.Root(ctx, "run", asked)
+	span := s.cfg.Tracer.Root(ctx, "run", asked, j.Trace)
 	if !span.On() {
 		return span
 	}

@@ -159,7 +159,8 @@ CREATE TABLE sources (
     last_change_at timestamp with time zone,
     last_fault text NOT NULL DEFAULT ''::text,
     last_error text NOT NULL DEFAULT ''::text,
-    created_at timestamp with time zone NOT NULL
+    created_at timestamp with time zone NOT NULL,
+    traceparent text NOT NULL DEFAULT ''::text
 ) WITH (fillfactor=70);
 CREATE TABLE statements (
     id bigint NOT NULL GENERATED ALWAYS AS IDENTITY,
@@ -366,6 +367,7 @@ COMMENT ON COLUMN sources.handled_at IS 'requested_at as it was when the source 
 COMMENT ON COLUMN sources.lease_token IS 'The run that may finish it. A sync that changes the spec clears it: what the old spec brings is refused.';
 COMMENT ON COLUMN sources.state IS 'Validators and document keys that the next run needs.';
 COMMENT ON COLUMN sources.failures IS 'Runs in a row that failed through the target; our own faults do not count.';
+COMMENT ON COLUMN sources.traceparent IS 'W3C trace context of the change that made the row what it is; empty once a run was linked to it, or without traces.';
 COMMENT ON COLUMN statements.source_id IS 'As in notices; copied so that cells are decided without a detour.';
 COMMENT ON COLUMN statements.body IS 'AGS; need not be in bodies: a text may speak of a body that nobody watches.';
 COMMENT ON COLUMN statements.from_day IS 'First day, Europe/Berlin, on which it holds; null: at once.';

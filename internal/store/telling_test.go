@@ -71,6 +71,27 @@ func TestClaimTellsOfLeasesThatRanOut(t *testing.T) {
 	}
 }
 
+// TestClaimTellsOfTheChangeBefore: the first run after a change is told of its trace, later ones and a sync that changes nothing are not.
+func TestClaimTellsOfTheChangeBefore(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	rec := record("werl", page("https://werl.de/a", werl, notice.Official))
+	var got []string
+	for i, step := range []struct{ trace, url string }{{"00-a", "https://werl.de/a"}, {"00-b", "https://werl.de/a"}, {"00-c", "https://werl.de/b"}} {
+		rec.Trace, rec.Spec.Page.URL = step.trace, step.url
+		w.sync(at(time.Duration(3*i)*time.Hour), rec)
+		for k := range 2 {
+			now := at(time.Duration(3*i+k+1) * time.Hour)
+			j := w.job("werl", now)
+			got = append(got, j.Trace)
+			w.must(w.Finish(t.Context(), outcome(j, now, closed)))
+		}
+	}
+	if diff := cmp.Diff([]string{"00-a", "", "", "", "00-c", ""}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // TestFreshnessAgreesWithTheOverview compares the counts with what is shown, when all is fresh and when nothing was heard for long.
 func TestFreshnessAgreesWithTheOverview(t *testing.T) {
 	t.Parallel()

@@ -64,6 +64,9 @@ type cluster struct {
 	hall   *townHall
 }
 
+// change is the trace of the change that the first run follows.
+const change = "4bf92f3577b34da6a3ce929d0e0e4736"
+
 func newCluster(t *testing.T) *cluster {
 	t.Helper()
 	dsn := storetest.DSN(t)
@@ -74,7 +77,7 @@ func newCluster(t *testing.T) *cluster {
 	defer func() { must(t, st.Close()) }()
 	must(t, st.SyncBodies(t.Context(), []notice.Body{{AGS: werl, Name: "Werl", Kind: notice.Town, DistrictAGS: "05974"}}))
 	_, port, _ := strings.Cut(c.hall.Listener.Addr().String(), ":")
-	_, err = st.SyncSources(t.Context(), "test", []store.SourceRecord{{Namespace: "towns", Name: "werl", Spec: source.Spec{
+	_, err = st.SyncSources(t.Context(), "test", []store.SourceRecord{{Namespace: "towns", Name: "werl", Trace: "00-" + change + "-b7ad6b7169203331-01", Spec: source.Spec{
 		Type: source.TypePage, Page: &source.Page{URL: "http://werl.localhost:" + port + "/aktuelles"}, Body: werl, Authority: notice.Official,
 		Interval: time.Hour, Timeout: time.Minute,
 	}}}, time.Now().Add(-2*time.Hour))
@@ -156,6 +159,9 @@ func TestOneRunIsOneTrace(t *testing.T) {
 		if len(named(spans, name)) == 0 {
 			t.Errorf("no span %q in %v", name, names(spans))
 		}
+	}
+	if links := root.GetLinks(); len(links) != 1 || hex.EncodeToString(links[0].GetTraceId()) != change {
+		t.Errorf("the run is not linked to the change that it follows: %v", links)
 	}
 	if len(named(spans, "request")) != 2 { // robots.txt and the page
 		t.Errorf("%d requests", len(named(spans, "request")))

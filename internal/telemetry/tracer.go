@@ -2,6 +2,7 @@ package telemetry
 
 import (
 	"context"
+	"fmt"
 	"net/http"
 	"time"
 
@@ -36,13 +37,30 @@ func (t *Tracer) Start(ctx context.Context, name string) (context.Context, Span)
 	return ctx, Span{s}
 }
 
-// Root begins a span at a moment in real time that is the first of its trace.
-func (t *Tracer) Root(ctx context.Context, name string, at time.Time) Span {
+// Root begins a span at a moment in real time that is the first of its trace, linked to the span whose Parent is cause; "" for
+// none.
+func (t *Tracer) Root(ctx context.Context, name string, at time.Time, cause string) Span {
 	if t == nil {
 		return Span{}
 	}
-	_, s := t.tracer.Start(ctx, name, trace.WithNewRoot(), trace.WithTimestamp(at), trace.WithSpanKind(trace.SpanKindConsumer))
+	opts := []trace.SpanStartOption{trace.WithNewRoot(), trace.WithTimestamp(at), trace.WithSpanKind(trace.SpanKindConsumer)}
+	_, s := t.tracer.Start(ctx, name, append(opts, t.linked(http.Header{parentHeader: {cause}})...)...)
 	return Span{s}
+}
+
+// parentHeader is that of W3C Trace Context which names the span that a request belongs to.
+const parentHeader = "Traceparent"
+
+// linked links a span to the one that a head names, if it names one.
+func (t *Tracer) linked(head http.Header) []trace.SpanStartOption {
+	if t.caller == nil {
+		return nil
+	}
+	c := t.caller(head)
+	if !c.IsValid() {
+		return nil
+	}
+	return []trace.SpanStartOption{trace.WithLinks(trace.Link{SpanContext: c})}
 }
 
 // Serve begins the span of a request that we answer. It is the first of its trace: a visitor's own trace is only linked to, for
@@ -52,12 +70,7 @@ func (t *Tracer) Serve(ctx context.Context, name string, head http.Header) (cont
 		return ctx, Span{}
 	}
 	opts := []trace.SpanStartOption{trace.WithNewRoot(), trace.WithSpanKind(trace.SpanKindServer)}
-	if t.caller != nil {
-		if c := t.caller(head); c.IsValid() {
-			opts = append(opts, trace.WithLinks(trace.Link{SpanContext: c}))
-		}
-	}
-	ctx, s := t.tracer.Start(ctx, name, opts...)
+	ctx, s := t.tracer.Start(ctx, name, append(opts, t.linked(head)...)...)
 	return ctx, Span{s}
 }
 
@@ -140,6 +153,15 @@ func (s Span) End() {
 	if s.span != nil {
 		s.span.End()
 	}
+}
+
+// Parent names the span for one that begins elsewhere, as W3C Trace Context does; "" if the trace is not kept.
+func (s Span) Parent() string {
+	if s.TraceID() == "" {
+		return ""
+	}
+	c := s.span.SpanContext()
+	return fmt.Sprintf("00-%s-%s-%s", c.TraceID(), c.SpanID(), c.TraceFlags())
 }
 
 // TraceID is that of the span's trace, in hexadecimal digits; "" if the trace is not kept.

@@ -94,7 +94,9 @@ func (t *sourceTurn) put(ctx context.Context) error {
 	}
 	ctx, span := t.span(ctx, "source", t.req)
 	defer span.End()
-	row, err := t.mirror.PutSource(ctx, scopeOf(t.req.Namespace), t.record)
+	record := t.record
+	record.Trace = span.Parent()
+	row, err := t.mirror.PutSource(ctx, scopeOf(t.req.Namespace), record)
 	span.Fail(err)
 	if err != nil {
 		return t.refused(ctx, err)

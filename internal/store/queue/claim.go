@@ -25,9 +25,9 @@ WITH free AS MATERIALIZED (
     LIMIT $2
     FOR NO KEY UPDATE SKIP LOCKED
 ), pick AS MATERIALIZED (
-    SELECT f.host, s.id, s.asked, s.stolen, gen_random_uuid()::text AS token
+    SELECT f.host, s.id, s.asked, s.stolen, s.traceparent, gen_random_uuid()::text AS token
     FROM free f CROSS JOIN LATERAL (
-        SELECT x.id, x.requested_at > coalesce(x.handled_at, '-infinity') AS asked, x.lease_token IS NOT NULL AS stolen
+        SELECT x.id, x.requested_at > coalesce(x.handled_at, '-infinity') AS asked, x.lease_token IS NOT NULL AS stolen, x.traceparent
         FROM sources x
         WHERE x.host = f.host AND x.active AND x.next_fetch_at <= $1
         ORDER BY x.next_fetch_at
@@ -45,10 +45,10 @@ WITH free AS MATERIALIZED (
     WHERE h.host = f.host AND NOT EXISTS (SELECT 1 FROM pick p WHERE p.host = f.host)
 )
 UPDATE sources s
-SET lease_token = p.token, lease_until = $3, lease_worker = $5, handled_at = greatest(s.handled_at, s.requested_at)
+SET lease_token = p.token, lease_until = $3, lease_worker = $5, handled_at = greatest(s.handled_at, s.requested_at), traceparent = ''
 FROM pick p
 WHERE s.id = p.id
-RETURNING s.id, s.namespace, s.name, p.token, p.host, coalesce(p.asked, false) AS asked, p.stolen, s.spec, s.state, s.failures, s.next_fetch_at, s.lease_until`
+RETURNING s.id, s.namespace, s.name, p.token, p.host, coalesce(p.asked, false) AS asked, p.stolen, p.traceparent, s.spec, s.state, s.failures, s.next_fetch_at, s.lease_until`
 
 type jobRow struct {
 	ID        int64     `db:"id"`
@@ -58,6 +58,7 @@ type jobRow struct {
 	Host      string    `db:"host"`
 	Asked     bool      `db:"asked"`
 	Stolen    bool      `db:"stolen"`
+	Trace     string    `db:"traceparent"`
 	Spec      []byte    `db:"spec"`
 	State     []byte    `db:"state"`
 	Failures  int       `db:"failures"`
@@ -67,7 +68,7 @@ type jobRow struct {
 
 func (r jobRow) job() (Job, error) {
 	j := Job{
-		SourceID: r.ID, Namespace: r.Namespace, Name: r.Name, Token: r.Token, Host: r.Host, Failures: r.Failures, Asked: r.Asked, Stolen: r.Stolen,
+		SourceID: r.ID, Namespace: r.Namespace, Name: r.Name, Token: r.Token, Host: r.Host, Failures: r.Failures, Asked: r.Asked, Stolen: r.Stolen, Trace: r.Trace,
 		Due: r.Due.UTC(), LeaseEnds: r.LeaseEnds.UTC(),
 	}
 	if err := json.Unmarshal(r.Spec, &j.Spec); err != nil {

@@ -27,6 +27,7 @@ type sourceIn struct {
 	Suspended bool       `json:"suspended"`
 	Succeeds  string     `json:"succeeds"`
 	Requested *time.Time `json:"requested_at"`
+	Trace     string     `json:"traceparent"`
 	Next      time.Time  `json:"next_fetch_at"`
 }
 
@@ -45,14 +46,14 @@ const insertHosts = `
 INSERT INTO hosts (host) SELECT h FROM unnest($1::text[]) AS h ORDER BY h ON CONFLICT (host) DO NOTHING`
 
 const upsertSources = `
-INSERT INTO sources (namespace, name, scope, spec, host, body, authority, suspended, succeeds, requested_at, next_fetch_at, created_at)
-SELECT r.namespace, r.name, $2, r.spec, r.host, r.body, r.authority, r.suspended, r.succeeds, r.requested_at, r.next_fetch_at, $3
+INSERT INTO sources (namespace, name, scope, spec, host, body, authority, suspended, succeeds, requested_at, traceparent, next_fetch_at, created_at)
+SELECT r.namespace, r.name, $2, r.spec, r.host, r.body, r.authority, r.suspended, r.succeeds, r.requested_at, r.traceparent, r.next_fetch_at, $3
 FROM jsonb_to_recordset(CAST($1 AS jsonb)) AS r (
     namespace text, name text, spec jsonb, host text, body text, authority text, suspended boolean, succeeds text,
-    requested_at timestamptz, next_fetch_at timestamptz)
+    requested_at timestamptz, traceparent text, next_fetch_at timestamptz)
 ON CONFLICT (namespace, name) DO UPDATE SET
     scope = EXCLUDED.scope, spec = EXCLUDED.spec, host = EXCLUDED.host, body = EXCLUDED.body, authority = EXCLUDED.authority,
-    suspended = EXCLUDED.suspended, succeeds = EXCLUDED.succeeds, retired_at = NULL,
+    suspended = EXCLUDED.suspended, succeeds = EXCLUDED.succeeds, traceparent = EXCLUDED.traceparent, retired_at = NULL,
     took_over_at = CASE WHEN sources.succeeds = EXCLUDED.succeeds THEN sources.took_over_at END,
     requested_at = greatest(sources.requested_at, EXCLUDED.requested_at),
     recheck = sources.recheck OR sources.spec <> EXCLUDED.spec,
@@ -149,7 +150,7 @@ func newSyncing(scope string, recs []SourceRecord, now time.Time, retire bool) (
 		seen[full] = true
 		in := sourceIn{
 			Namespace: pgtext.Clean(r.Namespace), Name: pgtext.Clean(r.Name), Spec: r.Spec, Host: schedule.HostOf(r.Spec.URL()),
-			Body: r.Spec.Body, Authority: string(r.Spec.Authority), Suspended: r.Suspend, Succeeds: r.Succeeds,
+			Body: r.Spec.Body, Authority: string(r.Spec.Authority), Suspended: r.Suspend, Succeeds: r.Succeeds, Trace: pgtext.Clean(r.Trace),
 			Next: pgtime.Stamp(schedule.First(now, r.Spec.Interval, schedule.Fraction(r.Namespace, r.Name))),
 		}
 		if !r.RequestedAt.IsZero() {

@@ -13,6 +13,7 @@ type SourceRecord struct {
 	Suspend         bool
 	Succeeds        string    // name, in the same namespace, of the source whose place it takes; "" if none
 	RequestedAt     time.Time // somebody wants it fetched now; zero if not
+	Trace           string    // W3C trace context ("00-…") of what changed the record; "" for none. It is no difference
 }
 
 // SyncResult says what a sync of sources changed.
@@ -38,6 +39,7 @@ type Job struct {
 	Failures        int       // runs in a row that failed
 	Due             time.Time // when it was to run
 	Asked           bool      // somebody asked for this run: SourceRecord.RequestedAt
+	Trace           string    // SourceRecord.Trace, for the first run after the change
 	Stolen          bool      // an earlier claim's lease ran out: its run was never recorded
 	LeaseEnds       time.Time
 }
