@@ -68,7 +68,18 @@ func wordsOf(n *html.Node) (w words) {
 	if len(n.Attr) == 0 {
 		return 0
 	}
-	eachToken(n, func(t []byte) { w |= anyWord | sorts[string(t)] })
+	return sortsIn(Attr(n, "class")) | sortsIn(Attr(n, "id"))
+}
+
+// sortsIn are the sorts of words in a class or id.
+func sortsIn(name string) (w words) {
+	var room [64]byte
+	for name != "" {
+		var word []byte
+		if word, name = nextToken(room[:0], name); len(word) > 0 {
+			w |= anyWord | sorts[string(word)]
+		}
+	}
 	return w
 }
 
@@ -242,13 +253,13 @@ func hasStatusWord(t string) bool {
 }
 
 // IsHeader reports whether n is the head of a page.
-func IsHeader(n *html.Node) bool {
-	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || wordsOf(n).has(headWord)
+func (p *Page) IsHeader(n *html.Node) bool {
+	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || p.words(n).has(headWord)
 }
 
 // IsFooter reports whether n is the foot of a page.
-func IsFooter(n *html.Node) bool {
-	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || wordsOf(n).has(footWord)
+func (p *Page) IsFooter(n *html.Node) bool {
+	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || p.words(n).has(footWord)
 }
 
 func isDialog(n *html.Node, w words) bool {

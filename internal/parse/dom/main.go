@@ -14,14 +14,14 @@ type Page struct {
 	Main *html.Node // the landmark that holds most of the text; nil if there is none
 	Text int        // letters that are not boilerplate
 	Link int        // of these, letters in links
-	all  int
+	all  int32
 
 	counts map[*html.Node]count
 }
 
 // count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
 type count struct {
-	all, link int
+	all, link int32
 	words     words
 }
 
@@ -31,7 +31,7 @@ func Survey(root *html.Node) *Page {
 	if body == nil {
 		body = root
 	}
-	p := &Page{Body: body, counts: make(map[*html.Node]count, 1024)}
+	p := &Page{Body: body, counts: make(map[*html.Node]count, 896)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
 	for _, is := range []func(*html.Node) bool{
@@ -79,8 +79,8 @@ func (p *Page) count(n *html.Node) count {
 	return k
 }
 
-func letters(s string) int {
-	n := 0
+func letters(s string) int32 {
+	n := int32(0)
 	for _, r := range s {
 		switch {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
@@ -103,7 +103,7 @@ func (p *Page) clean(n *html.Node, inMain bool) (text, link int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			text += letters(c.Data)
+			text += int(letters(c.Data))
 		case c.Type != html.ElementNode, Remove(c), Hidden(c):
 		case p.Judge(c, inMain) != Content:
 		default:

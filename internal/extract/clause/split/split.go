@@ -341,19 +341,11 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
-	for _, q := range r.CuesIn(s.First, s.Last) {
-		if q.Last <= s.Last {
-			c.Cues = append(c.Cues, q)
-		}
-	}
+	c.Cues = slices.DeleteFunc(slices.Clone(r.CuesIn(s.First, s.Last)), func(q grammar.CueAt) bool { return q.Last > s.Last })
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.attributive(&q) && q.Kind != grammar.Trouble }) {
 		c.Cues = slices.DeleteFunc(c.Cues, func(q grammar.CueAt) bool { return r.attributive(&q) })
 	}
-	for _, m := range r.MentionsIn(s.First, s.Last) {
-		if m.Last <= s.Last {
-			c.Mentions = append(c.Mentions, m)
-		}
-	}
+	c.Mentions = slices.DeleteFunc(slices.Clone(r.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Last > s.Last })
 	if slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Named }) {
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Named })
 	}
