@@ -80,8 +80,7 @@ func (f *finder) at(i int) (Found, bool) {
 				return found, true
 			}
 		}
-		switch f.t.Tokens[i].First {
-		case 'm', 'd', 'f', 's', 't', 'w': // first letters of days, and of "täglich"
+		if beginsDay(f.t.Folded(i)) {
 			if found, ok := f.hours(i); ok {
 				return found, true
 			}
@@ -93,6 +92,18 @@ func (f *finder) at(i int) (Found, bool) {
 		return f.phone(i) // "+49 …"
 	}
 	return Found{}, false
+}
+
+// beginsDay reports whether the word begins like a day of opening hours; most words do not.
+func beginsDay(w []byte) bool {
+	if len(w) < 2 {
+		return false
+	}
+	switch string(w[:2]) {
+	case "mo", "di", "mi", "do", "fr", "sa", "so", "ta", "we": // "täglich", "werktags"
+		return true
+	}
+	return false
 }
 
 func (f *finder) word(i int) string {

@@ -15,12 +15,12 @@ type period struct {
 	months   bool // its ends are those of a month
 }
 
-// roughMention reads a rough time that begins at token i.
-func (f *finder) roughMention(i int) (Mention, bool) {
+// roughMention reads a rough time that begins at token i, with the word w and its sense.
+func (f *finder) roughMention(i int, w string, is names.Sense) (Mention, bool) {
 	if f.ref.IsZero() {
 		return Mention{}, false
 	}
-	p, next, ok := f.period(i)
+	p, next, ok := f.period(i, w, is)
 	if !ok {
 		return Mention{}, false
 	}
@@ -38,9 +38,8 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 	return m, true
 }
 
-// period reads the rough time at token i, and gives the token after it.
-func (f *finder) period(i int) (period, int, bool) {
-	w := f.Word(i)
+// period reads the rough time at token i, with the word w and its sense, and gives the token after it.
+func (f *finder) period(i int, w string, is names.Sense) (period, int, bool) {
 	switch w {
 	case "anfang", "mitte", "ende", "beginn":
 		return f.part(i)
@@ -61,7 +60,7 @@ func (f *finder) period(i int) (period, int, bool) {
 	case "neuen":
 		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.Word(i+1), "jahr")
 	}
-	switch is := names.Of(w); {
+	switch {
 	case is.Ahead, is.This, is.Back:
 		return f.comingPeriod(i)
 	case is.Month > 0 && f.namesMonth(i):

@@ -116,7 +116,9 @@ func (b *Builder) Build() (*Lexicon, error) {
 	if b.auto == nil {
 		return nil, errors.New("building a lexicon: it has no phrase")
 	}
-	b.auto.finish()
+	if !b.auto.finish() {
+		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", maxStates)
+	}
 	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails}
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {

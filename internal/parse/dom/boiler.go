@@ -63,12 +63,18 @@ func sorted(lists map[words]string) map[string]words {
 	return m
 }
 
-// wordsOf are the sorts of words in n's class and id.
-func wordsOf(n *html.Node) (w words) {
+// wordsOf are the sorts of words in n's class and id. Many elements of a page share a class, hardly any an id.
+func (p *Page) wordsOf(n *html.Node) words {
 	if len(n.Attr) == 0 {
 		return 0
 	}
-	return sortsIn(Attr(n, "class")) | sortsIn(Attr(n, "id"))
+	class := Attr(n, "class")
+	w, ok := p.classes[class]
+	if !ok {
+		w = sortsIn(class)
+		p.classes[class] = w
+	}
+	return w | sortsIn(Attr(n, "id"))
 }
 
 // sortsIn are the sorts of words in a class or id.
@@ -88,7 +94,7 @@ func (p *Page) words(n *html.Node) words {
 	if c, ok := p.counts[n]; ok {
 		return c.words
 	}
-	return wordsOf(n)
+	return p.wordsOf(n)
 }
 
 // Verdict says what an element is for.

@@ -16,7 +16,8 @@ type Page struct {
 	Link int        // of these, letters in links
 	all  int32
 
-	counts map[*html.Node]count
+	counts  map[*html.Node]count
+	classes map[string]words // of each value of a class attribute
 }
 
 // count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
@@ -31,7 +32,7 @@ func Survey(root *html.Node) *Page {
 	if body == nil {
 		body = root
 	}
-	p := &Page{Body: body, counts: make(map[*html.Node]count, 896)}
+	p := &Page{Body: body, counts: make(map[*html.Node]count, 896), classes: make(map[string]words)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
 	for _, is := range []func(*html.Node) bool{
@@ -62,7 +63,7 @@ func (p *Page) heavy(n *html.Node) bool {
 
 // count fills counts for n and all below it.
 func (p *Page) count(n *html.Node) count {
-	k := count{words: wordsOf(n)}
+	k := count{words: p.wordsOf(n)}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:

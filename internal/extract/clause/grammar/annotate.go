@@ -53,7 +53,7 @@ type Marked struct {
 	At       []Mark // token → markers that begin there
 	Inside   []Mark // token → markers that cover it
 	Covered  []bool // token → part of any mention or cue
-	spare    []Mention
+	order    []int   // places in Mentions or Cues, the most telling first
 	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
 }
 
@@ -98,27 +98,22 @@ func resize[T any](s []T, n int) []T {
 
 // settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
 func (r *Marked) settleMentions() {
-	slices.SortStableFunc(r.Mentions, func(a, b Mention) int {
+	r.rank(len(r.Mentions), func(i, j int) int {
+		a, b := &r.Mentions[i], &r.Mentions[j]
 		return cmp.Or(cmp.Compare(b.Last-b.First, a.Last-a.First), cmp.Compare(b.size, a.size))
 	})
-	kept := r.spare[:0]
-	for _, m := range r.Mentions {
-		free := true
-		for t := m.First; t <= m.Last; t++ {
-			free = free && !r.Covered[t]
-		}
-		if !free {
+	for _, i := range r.order {
+		m := &r.Mentions[i]
+		if slices.Contains(r.Covered[m.First:m.Last+1], true) {
+			m.Role = None
 			continue
 		}
-		kept = append(kept, m)
 		for t := m.First; t <= m.Last; t++ {
 			r.Covered[t] = true
 		}
 	}
 	clear(r.Covered)
-	r.spare, r.Mentions = r.Mentions, kept
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
-	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		m.Place = r.isPlace(m.First)
@@ -126,6 +121,15 @@ func (r *Marked) settleMentions() {
 			r.Covered[t] = true
 		}
 	}
+}
+
+// rank sorts the numbers below n into order, those that are alike as they are.
+func (r *Marked) rank(n int, compare func(i, j int) int) {
+	r.order = r.order[:0]
+	for i := range n {
+		r.order = append(r.order, i)
+	}
+	slices.SortFunc(r.order, func(i, j int) int { return cmp.Or(compare(i, j), i-j) })
 }
 
 // isExtension reports whether token i is a number that only ends a longer one ("-112").
@@ -257,27 +261,31 @@ func (r *Marked) endsBefore(i int) bool {
 	return false
 }
 
+// dropped is the size of a cue that a longer one overlaps.
+const dropped = -1
+
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
-	slices.SortStableFunc(r.Cues, func(a, b CueAt) int {
+	r.rank(len(r.Cues), func(i, j int) int {
+		a, b := &r.Cues[i], &r.Cues[j]
 		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.Kind, b.Kind))
 	})
 	r.edges = resize(r.edges, len(r.Text.Tokens))
-	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
+	for _, i := range r.order {
+		c := &r.Cues[i]
 		if r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
-			return true
+			c.size = dropped
+			continue
 		}
 		r.edges[c.First] |= 1
 		r.edges[c.Last] |= 2
 		if c.Last-c.First == 2 { // "nicht mehr möglich" takes the word within
 			r.edges[c.First+1] |= 4
 		}
-		return false
-	})
+	}
 	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
-		return r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+		return c.size == dropped || r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
 	})
-	slices.SortFunc(r.Cues, func(a, b CueAt) int { return a.First - b.First })
 	for _, c := range r.Cues {
 		r.Covered[c.First], r.Covered[c.Last] = true, true
 	}

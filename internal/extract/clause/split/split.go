@@ -167,8 +167,13 @@ type Chunk struct {
 	Who      bool // it only says whom the next clause is about ("Wer einen Pass braucht, …")
 }
 
-// Chunks cuts a sentence into clauses, appended to out.
-func (r *Splitter) Chunks(s Span, out []Chunk) []Chunk {
+// Chunks cuts a sentence into clauses, which are good until the next sentence is cut.
+func (r *Splitter) Chunks(s Span) []Chunk {
+	r.chunks = r.cut(s, r.chunks[:0])
+	return r.chunks
+}
+
+func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	first := s.First
 	flush := func(last int, label bool) {
 		if last >= first {
@@ -350,6 +355,9 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Named })
 	}
 	for i := s.First; i <= s.Last; i++ {
+		if r.At[i] == 0 {
+			continue
+		}
 		marks := r.At[i] &^ r.taken(c.Cues, i)
 		if r.Text.Is(i-1, "seit") {
 			marks &^= grammar.Past

@@ -9,6 +9,11 @@ import (
 // Day reads a day at token i, and gives the token after it.
 func (r *Reader) Day(i int) (Day, int, bool) {
 	w := r.Word(i)
+	return r.DayOf(i, w, names.Of(w))
+}
+
+// DayOf is Day where the word at i and its sense are known.
+func (r *Reader) DayOf(i int, w string, is names.Sense) (Day, int, bool) {
 	switch w {
 	case "heute", "heutigen", "heutige", "heutiger":
 		return r.relative(i, Day{Shape: ShapeToday, Weekday: -1})
@@ -22,7 +27,6 @@ func (r *Reader) Day(i int) (Day, int, bool) {
 	case "ende", "monatsende", "jahresende":
 		return r.monthEnd(i)
 	}
-	is := names.Of(w)
 	if is.Relative != 0 {
 		return r.relative(i, Day{Shape: ShapeRelative, Weekday: -1, Dom: is.Relative})
 	}
