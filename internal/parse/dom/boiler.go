@@ -326,7 +326,7 @@ func (p *Page) LinkList(n *html.Node) bool {
 		return false
 	}
 	links := 0
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type != html.ElementNode || c.DataAtom != atom.A {
 			continue
 		}

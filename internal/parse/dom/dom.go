@@ -31,9 +31,24 @@ func Has(n *html.Node, key string) bool {
 	return false
 }
 
+// Next is the node after n on the way through all below top, in the order of the page; nil after the last. The way begins at
+// top's first child.
+func Next(n, top *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != top && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == top {
+		return nil
+	}
+	return n.NextSibling
+}
+
 // Find is the first element below n, in order of the page, for which ok holds; nil if there is none.
 func Find(n *html.Node, ok func(*html.Node) bool) *html.Node {
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type == html.ElementNode && ok(c) {
 			return c
 		}
@@ -44,7 +59,7 @@ func Find(n *html.Node, ok func(*html.Node) bool) *html.Node {
 // Text is all text below n, white space collapsed.
 func Text(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type == html.TextNode && !silent(c.Parent) {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')

@@ -40,7 +40,7 @@ func Survey(root *html.Node) *Page {
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
 	} {
 		best, most := (*html.Node)(nil), 0
-		for n := range body.Descendants() {
+		for n := body.FirstChild; n != nil; n = Next(n, body) {
 			if n.Type == html.ElementNode && is(n) {
 				if t, _ := p.clean(n, true); t > most {
 					best, most = n, t

@@ -1,7 +1,6 @@
 package grammar
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -50,10 +49,10 @@ type Marked struct {
 	Mentions []Mention // in the order of the text, not overlapping
 	Cues     []CueAt
 	marks    []markAt
-	At       []Mark // token → markers that begin there
-	Inside   []Mark // token → markers that cover it
-	Covered  []bool // token → part of any mention or cue
-	order    []int   // places in Mentions or Cues, the most telling first
+	At       []Mark  // token → markers that begin there
+	Inside   []Mark  // token → markers that cover it
+	Covered  []bool  // token → part of any mention or cue
+	order    []int64 // places in Mentions or Cues, the most telling first
 	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
 }
 
@@ -98,10 +97,7 @@ func resize[T any](s []T, n int) []T {
 
 // settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
 func (r *Marked) settleMentions() {
-	r.rank(len(r.Mentions), func(i, j int) int {
-		a, b := &r.Mentions[i], &r.Mentions[j]
-		return cmp.Or(cmp.Compare(b.Last-b.First, a.Last-a.First), cmp.Compare(b.size, a.size))
-	})
+	r.rank(len(r.Mentions), func(i int) int { return (r.Mentions[i].Last-r.Mentions[i].First)<<16 + r.Mentions[i].size })
 	for _, i := range r.order {
 		m := &r.Mentions[i]
 		if slices.Contains(r.Covered[m.First:m.Last+1], true) {
@@ -123,13 +119,18 @@ func (r *Marked) settleMentions() {
 	}
 }
 
-// rank sorts the numbers below n into order, those that are alike as they are.
-func (r *Marked) rank(n int, compare func(i, j int) int) {
+// rank puts the numbers below n into order, those of the most weight first, and those of the same weight as they are. A
+// weight has up to 24 bits.
+func (r *Marked) rank(n int, weight func(i int) int) {
+	const low = 1 << 32 // the number stands below the weight: to sort plain numbers is what machines do best
 	r.order = r.order[:0]
 	for i := range n {
-		r.order = append(r.order, i)
+		r.order = append(r.order, int64(i)-int64(weight(i))*low)
 	}
-	slices.SortFunc(r.order, func(i, j int) int { return cmp.Or(compare(i, j), i-j) })
+	slices.Sort(r.order)
+	for k := range r.order {
+		r.order[k] &= low - 1
+	}
 }
 
 // isExtension reports whether token i is a number that only ends a longer one ("-112").
@@ -266,10 +267,7 @@ const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
-	r.rank(len(r.Cues), func(i, j int) int {
-		a, b := &r.Cues[i], &r.Cues[j]
-		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.Kind, b.Kind))
-	})
+	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
 		c := &r.Cues[i]
