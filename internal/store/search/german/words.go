@@ -13,7 +13,7 @@ type Word struct {
 // Words splits a text. Words that a hyphen joins ("Kfz-Zulassung") are words each; the first says how many follow.
 func Words(text string) []Word {
 	out := make([]Word, 0, len(text)/7+2)
-	fold := make([]byte, 0, maxWord+utf8.UTFMax)
+	all := make([]byte, 0, len(text)+len(text)/16) // the folded words, one behind the other
 	group := -1 // first word of the group that the last word belongs to
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
@@ -25,14 +25,14 @@ func Words(text string) []Word {
 			continue
 		}
 		start := i
-		fold = fold[:0]
+		from := len(all)
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
 			if !letterOrDigit(r) && !inside(r) {
 				break
 			}
-			if len(fold) <= maxWord {
-				fold = appendFold(fold, r)
+			if len(all)-from <= maxWord {
+				all = appendFold(all, r)
 			}
 			i += n
 		}
@@ -42,7 +42,13 @@ func Words(text string) []Word {
 		} else {
 			group = len(out)
 		}
-		out = append(out, Word{Start: start, End: i, Fold: string(cut(fold)), Pos: len(out) + 1})
+		all = all[:from+len(cut(all[from:]))]
+		out = append(out, Word{Start: start, End: i, Pos: len(all) - from}) // the folded length, until all are known
+	}
+	rest := string(all)
+	for i := range out {
+		w := &out[i]
+		w.Fold, rest, w.Pos = rest[:w.Pos], rest[w.Pos:], i+1
 	}
 	return out
 }
