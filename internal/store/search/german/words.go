@@ -14,7 +14,7 @@ type Word struct {
 func Words(text string) []Word {
 	out := make([]Word, 0, len(text)/7+2)
 	all := make([]byte, 0, len(text)+len(text)/16) // the folded words, one behind the other
-	group := -1 // first word of the group that the last word belongs to
+	group := -1                                    // first word of the group that the last word belongs to
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !letterOrDigit(r) {
