@@ -11,7 +11,7 @@ var class = func() (of [256]uint8) {
 		of[c] = classes - 1
 	}
 	for i, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789-") {
-		of[c] = uint8(i) //nolint:gosec // the alphabet is small
+		of[c] = uint8(i)
 	}
 	return of
 }()

@@ -181,13 +181,17 @@ var plain = func() (is [256]bool) {
 	return is
 }()
 
+// plainEnd is the place of the first byte from i on that does not stay as it is.
+func plainEnd(body []byte, i int) int {
+	for i < len(body) && plain[body[i]] {
+		i++
+	}
+	return i
+}
+
 // fold appends the character at body[i], or up to most that stay as they are, and gives the place of the next.
 func fold(dst *[]byte, body []byte, i, most int) int {
-	end := i
-	for end < min(len(body), i+most) && plain[body[end]] {
-		end++
-	}
-	if end > i {
+	if end := plainEnd(body[:min(len(body), i+most)], i); end > i {
 		*dst = append(*dst, body[i:end]...)
 		return end
 	}
