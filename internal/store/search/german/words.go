@@ -11,8 +11,10 @@ type Word struct {
 }
 
 // Words splits a text. Words that a hyphen joins ("Kfz-Zulassung") are words each; the first says how many follow.
-func Words(text string) []Word {
-	out := make([]Word, 0, len(text)/7+2)
+func Words(text string) []Word { return appendWords(make([]Word, 0, len(text)/7+2), text) }
+
+// appendWords appends the words of text to out, which is empty.
+func appendWords(out []Word, text string) []Word {
 	all := make([]byte, 0, len(text)+len(text)/16) // the folded words, one behind the other
 	group := -1                                    // first word of the group that the last word belongs to
 	for i := 0; i < len(text); {
