@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -68,7 +69,7 @@ func (p *Page) FindNames() {
 
 // Named are the mentions that lie in text[start:end].
 func (p *Page) Named(start, end int) []region.Mention {
-	lo, _ := slices.BinarySearchFunc(p.Names, start, func(m region.Mention, at int) int { return m.Start - at })
+	lo := sort.Search(len(p.Names), func(i int) bool { return p.Names[i].Start >= start })
 	hi := lo
 	for hi < len(p.Names) && p.Names[hi].End <= end {
 		hi++

@@ -145,7 +145,7 @@ func (r *Marked) Name(start, end int, whole bool) {
 	if first > last {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	if at < len(r.Mentions) && r.Mentions[at].First == last+1 {
 		r.Mentions[at].Place = false // "in Werl alle Ämter": the place is the town
 	}
@@ -176,7 +176,7 @@ func (r *Marked) Site(start, end int) {
 	if first >= len(r.Text.Tokens) || r.Text.Tokens[first].Kind != lexicon.Addr || r.Covered[first] || strings.Contains(r.Text.Src[r.Text.Tokens[first].Start:r.Text.Tokens[first].End], "@") {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "website", Role: Channel, First: first, Last: max(first, last), Place: r.isPlace(first)})
 	r.Covered[first] = true
 }
@@ -187,7 +187,7 @@ func (r *Marked) Phone(start, end int) {
 	if first > last || r.Covered[first] {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true})
 }
 
