@@ -16,7 +16,7 @@ type period struct {
 }
 
 // roughMention reads a rough time that begins at token i, with the word w and its sense.
-func (f *finder) roughMention(i int, w string, is names.Sense) (Mention, bool) {
+func (f *finder) roughMention(i int, w string, is *names.Sense) (Mention, bool) {
 	if f.ref.IsZero() {
 		return Mention{}, false
 	}
@@ -39,7 +39,7 @@ func (f *finder) roughMention(i int, w string, is names.Sense) (Mention, bool) {
 }
 
 // period reads the rough time at token i, with the word w and its sense, and gives the token after it.
-func (f *finder) period(i int, w string, is names.Sense) (period, int, bool) {
+func (f *finder) period(i int, w string, is *names.Sense) (period, int, bool) {
 	switch w {
 	case "anfang", "mitte", "ende", "beginn":
 		return f.part(i)

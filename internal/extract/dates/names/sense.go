@@ -10,9 +10,12 @@ type Sense struct {
 	Ahead, Back, This     bool
 }
 
-// senses are those of all listed words. Each word is read for its sense, and hardly any has one.
-var senses = func() map[string]Sense {
-	all := map[string]Sense{}
+// none is the sense of most words.
+var none = Sense{Weekday: -1, ShortWeekday: -1}
+
+// senses are those of all listed words.
+var senses = func() map[string]*Sense {
+	all := map[string]*Sense{}
 	add(all, weekdays, func(s *Sense, n int) { s.Weekday = n })
 	add(all, shortWeekdays, func(s *Sense, n int) { s.ShortWeekday = n })
 	add(all, ordinals, func(s *Sense, n int) { s.Ordinal = n })
@@ -29,21 +32,23 @@ var senses = func() map[string]Sense {
 	return all
 }()
 
-func add[T any](all map[string]Sense, list map[string]T, set func(*Sense, T)) {
+func add[T any](all map[string]*Sense, list map[string]T, set func(*Sense, T)) {
 	for w, v := range list {
-		s, ok := all[w]
-		if !ok {
-			s = Sense{Weekday: -1, ShortWeekday: -1}
+		if all[w] == nil {
+			s := none
+			all[w] = &s
 		}
-		set(&s, v)
-		all[w] = s
+		set(all[w], v)
 	}
 }
 
-// Of is the sense of a folded word.
-func Of(w string) Sense {
-	if s, ok := senses[w]; ok {
+// Of is the sense of a folded word; nobody may change it.
+func Of(w string) *Sense {
+	if s := senses[w]; s != nil {
 		return s
 	}
-	return Sense{Weekday: weekdayPart(w), ShortWeekday: -1}
+	if d := weekdayPart(w); d >= 0 {
+		return &Sense{Weekday: d, ShortWeekday: -1}
+	}
+	return &none
 }

@@ -13,7 +13,7 @@ func (r *Reader) Day(i int) (Day, int, bool) {
 }
 
 // DayOf is Day where the word at i and its sense are known.
-func (r *Reader) DayOf(i int, w string, is names.Sense) (Day, int, bool) {
+func (r *Reader) DayOf(i int, w string, is *names.Sense) (Day, int, bool) {
 	switch w {
 	case "heute", "heutigen", "heutige", "heutiger":
 		return r.relative(i, Day{Shape: ShapeToday, Weekday: -1})
