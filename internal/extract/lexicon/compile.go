@@ -145,7 +145,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails}
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {
-			l.first[w] = append(l.first[w], open(int32(i), &p)) //nolint:gosec // word lists are small
+			l.first[w] = append(l.first[w], open(int32(i), &p))
 		}
 	}
 	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })
