@@ -1,12 +1,10 @@
 package fetch
 
 import (
-	"bytes"
 	"context"
 	"io"
 	"net/http"
 	"net/http/cookiejar"
-	"strconv"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/fault"
@@ -88,13 +86,12 @@ func (f *Fetcher) send(ctx context.Context, x *exchange, req *http.Request, host
 		drain(resp.Body)
 		return nil, err
 	}
-	body, err := x.read(resp)
-	if err != nil {
+	if x.body, err = x.read(resp); err != nil {
 		return nil, err
 	}
-	size = len(body)
+	size = len(x.body)
 	x.received = f.cfg.Clock.Now()
-	return x.response(req, resp, body), nil
+	return x.response(req, resp), nil
 }
 
 func (x *exchange) withCookies(req *http.Request) *http.Request {
@@ -125,9 +122,9 @@ func (x *exchange) keep(req *http.Request, resp *http.Response) {
 	x.jar.SetCookies(req.URL, resp.Cookies())
 }
 
-// response is resp with body instead of its own, as colly is to see it.
-func (x *exchange) response(req *http.Request, resp *http.Response, body []byte) *http.Response {
-	h := http.Header{"Content-Type": {response.Declared(resp.Header)}, "Content-Length": {strconv.Itoa(len(body))}}
+// response is resp as colly is to see it: without its body, which was read, and which colly would only copy.
+func (x *exchange) response(req *http.Request, resp *http.Response) *http.Response {
+	h := http.Header{"Content-Type": {response.Declared(resp.Header)}}
 	for _, k := range []string{"Location", "Set-Cookie"} {
 		if v := resp.Header[k]; v != nil {
 			h[k] = v
@@ -136,7 +133,7 @@ func (x *exchange) response(req *http.Request, resp *http.Response, body []byte)
 	return &http.Response{
 		Status: resp.Status, StatusCode: resp.StatusCode,
 		Proto: resp.Proto, ProtoMajor: resp.ProtoMajor, ProtoMinor: resp.ProtoMinor,
-		Header: h, Body: io.NopCloser(bytes.NewReader(body)), ContentLength: int64(len(body)),
+		Header: h, Body: http.NoBody,
 		Uncompressed: true, Request: req, TLS: resp.TLS,
 	}
 }

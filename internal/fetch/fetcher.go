@@ -163,7 +163,6 @@ func (f *Fetcher) header(req Request) http.Header {
 func (f *Fetcher) visit(ctx context.Context, x *exchange, u *url.URL, h http.Header) error {
 	c := f.base.Clone()
 	c.Context = context.WithValue(ctx, exchangeKey{}, x)
-	c.OnResponse(func(r *colly.Response) { x.body = r.Body })
 	return c.Request(http.MethodGet, u.String(), nil, nil, h)
 }
 

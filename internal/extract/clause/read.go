@@ -50,7 +50,7 @@ type Result struct {
 // Sentence reads one sentence.
 func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 	var res Result
-	chunks := r.Chunks(s, nil)
+	chunks := r.Chunks(s)
 	if len(chunks) == 0 {
 		return res
 	}

@@ -11,23 +11,31 @@ type Found struct {
 	notice.Detour
 }
 
+// Finder finds the contacts in one text. It is not safe for concurrent use.
+type Finder struct {
+	Text    *lexicon.Text
+	numbers map[string]string // numbers that were read before, as they stand; "" for what is none
+}
+
 // finder reads one stretch of tokens.
 type finder struct {
+	*Finder
 	t           *lexicon.Text
 	first, last int
 	areaCode    string
 	floor       int // byte: where the contact before ended
 }
 
-// Find finds the contacts in tokens first to last of t, appended to out in the order of the text. areaCode is the local
-// area code ("02921") for numbers that are given without one; "" = such numbers are left out. The values: a number in E.164
+// Find finds the contacts in tokens first to last, appended to out in the order of the text. areaCode is the local area
+// code ("02921") for numbers that are given without one; "" = such numbers are left out. The values: a number in E.164
 // (three-digit ones as they are), an e-mail address in lower case, an absolute URL, an address as "Hoher Weg 1-3, 59494
 // Soest", hours as "Mo-Fr 08:00-12:00; Do 14:00-17:30".
-func Find(t *lexicon.Text, first, last int, areaCode string, out []Found) []Found {
+func (of *Finder) Find(first, last int, areaCode string, out []Found) []Found {
 	if first > last {
 		return out
 	}
-	f := finder{t: t, first: first, last: last, areaCode: areaCode, floor: t.Tokens[first].Start}
+	t := of.Text
+	f := finder{Finder: of, t: t, first: first, last: last, areaCode: areaCode, floor: t.Tokens[first].Start}
 	for i := first; i <= last; {
 		found, ok := f.at(i)
 		if !ok {
@@ -41,6 +49,19 @@ func Find(t *lexicon.Text, first, last int, areaCode string, out []Found) []Foun
 		}
 	}
 	return out
+}
+
+// dialled is e164, remembered: one number is often a way for several services.
+func (of *Finder) dialled(s string) (string, bool) {
+	value, seen := of.numbers[s]
+	if !seen {
+		value, _ = e164(s)
+		if of.numbers == nil {
+			of.numbers = map[string]string{}
+		}
+		of.numbers[s] = value
+	}
+	return value, value != ""
 }
 
 // at reads the contact that begins at token i.
@@ -59,17 +80,30 @@ func (f *finder) at(i int) (Found, bool) {
 				return found, true
 			}
 		}
-		switch f.t.Tokens[i].First {
-		case 'm', 'd', 'f', 's', 't', 'w': // first letters of days, and of "täglich"
+		if beginsDay(f.t.Folded(i)) {
 			if found, ok := f.hours(i); ok {
 				return found, true
 			}
 		}
-		return f.street(i)
+		if f.t.Tokens[i].Upper && f.numberAhead(i) {
+			return f.street(i)
+		}
 	case lexicon.Symbol:
 		return f.phone(i) // "+49 …"
 	}
 	return Found{}, false
+}
+
+// beginsDay reports whether the word begins like a day of opening hours; most words do not.
+func beginsDay(w []byte) bool {
+	if len(w) < 2 {
+		return false
+	}
+	switch string(w[:2]) {
+	case "mo", "di", "mi", "do", "fr", "sa", "so", "ta", "we": // "täglich", "werktags"
+		return true
+	}
+	return false
 }
 
 func (f *finder) word(i int) string {

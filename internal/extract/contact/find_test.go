@@ -33,7 +33,7 @@ func TestFind(t *testing.T) {
 		var text lexicon.Text
 		text.Reset(tt.text)
 		var got []string
-		for _, f := range Find(&text, 0, len(text.Tokens)-1, "02922", nil) {
+		for _, f := range (&Finder{Text: &text}).Find(0, len(text.Tokens)-1, "02922", nil) {
 			got = append(got, string(f.Kind), f.Value, f.Text)
 			if f.Start < 0 || f.End > len(tt.text) || f.Start >= f.End {
 				t.Errorf("%q: found at %d–%d, outside of the text", tt.text, f.Start, f.End)
@@ -121,7 +121,7 @@ func TestFindAll(t *testing.T) {
 		var text lexicon.Text
 		text.Reset(tt.text)
 		var got []string
-		for _, f := range Find(&text, 0, len(text.Tokens)-1, "", nil) {
+		for _, f := range (&Finder{Text: &text}).Find(0, len(text.Tokens)-1, "", nil) {
 			got = append(got, string(f.Kind), f.Value, f.Text)
 			if f.Start < 0 || f.End > len(tt.text) || f.Start >= f.End {
 				t.Errorf("%q: found at %d–%d, outside of the text", tt.text, f.Start, f.End)
@@ -146,7 +146,7 @@ func FuzzFind(f *testing.F) {
 		}
 		for _, first := range []int{0, len(text.Tokens) / 2} {
 			end := 0
-			for _, c := range Find(&text, first, len(text.Tokens)-1, "02922", nil) {
+			for _, c := range (&Finder{Text: &text}).Find(first, len(text.Tokens)-1, "02922", nil) {
 				if c.Start < 0 || c.End > len(s) || c.Start >= c.End || c.Value == "" || c.Text == "" {
 					t.Fatalf("%q: %+v", s, c)
 				}

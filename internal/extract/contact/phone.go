@@ -50,7 +50,7 @@ func (f *finder) phone(i int) (Found, bool) {
 	if f.isPostcode(i, end) {
 		return Found{}, false
 	}
-	d, ok := phone(src[from:end], f.areaCode)
+	d, ok := f.number(src[from:end])
 	if !ok {
 		return Found{}, false
 	}
@@ -135,8 +135,8 @@ func separator(s string) int {
 	return 0
 }
 
-// phone reads the text of a number.
-func phone(text, areaCode string) (notice.Detour, bool) {
+// number reads the text of a number.
+func (f *finder) number(text string) (notice.Detour, bool) {
 	digits := 0
 	for i := range len(text) {
 		if text[i] >= '0' && text[i] <= '9' {
@@ -148,15 +148,15 @@ func phone(text, areaCode string) (notice.Detour, bool) {
 	case digits < 4 || digits > 15:
 		return notice.Detour{}, false
 	case strings.HasPrefix(strings.Trim(text, "( "), "0"), strings.HasPrefix(text, "+"):
-	case areaCode != "" && strings.ContainsAny(text, "-/") && digits >= 5 && digits <= 8:
-		number = areaCode + " " + text
+	case f.areaCode != "" && strings.ContainsAny(text, "-/") && digits >= 5 && digits <= 8:
+		number = f.areaCode + " " + text
 	default:
 		return notice.Detour{}, false
 	}
 	if open := strings.Count(text, "("); open > strings.Count(text, ")") {
 		text = strings.TrimLeft(text, "(")
 	}
-	value, ok := e164(number)
+	value, ok := f.dialled(number)
 	return notice.Detour{Kind: notice.DetourPhone, Value: value, Text: strings.TrimSpace(text)}, ok
 }
 

@@ -14,11 +14,18 @@ var streetEnds = []string{"strasse", "str", "weg", "platz", "allee", "ring", "ga
 // streetBegins are the words that begin names of streets of several words ("Am Markt", "An der Stadtkirche").
 var streetBegins = map[string]bool{"am": true, "an": true, "im": true, "in": true, "zum": true, "zur": true, "auf": true, "hinter": true, "unter": true, "vor": true, "beim": true}
 
-// street reads "Hoher Weg 1–3, 59494 Soest" or "Am Markt 5" at token i. A place alone is no address.
-func (f *finder) street(i int) (Found, bool) {
-	if !f.t.Tokens[i].Upper {
-		return Found{}, false
+// numberAhead reports whether a number follows as near as a house number follows the first word of its street.
+func (f *finder) numberAhead(i int) bool {
+	for j := i + 1; j <= min(i+4, f.last); j++ {
+		if c := f.t.Tokens[j].First; c >= '0' && c <= '9' {
+			return true
+		}
 	}
+	return false
+}
+
+// street reads "Hoher Weg 1–3, 59494 Soest" or "Am Markt 5" at the capitalised word i. A place alone is no address.
+func (f *finder) street(i int) (Found, bool) {
 	j, ok := f.streetName(i)
 	if !ok {
 		return Found{}, false

@@ -87,9 +87,11 @@ func (f *finder) mention(i int) (Mention, bool) {
 	if k := f.Text.Tokens[i].Kind; k != lexicon.Word && k != lexicon.Number {
 		return Mention{}, false
 	}
-	d, next, ok := f.Day(i)
+	w := f.Word(i)
+	is := names.Of(w)
+	d, next, ok := f.DayOf(i, w, is)
 	if !ok {
-		return f.roughMention(i)
+		return f.roughMention(i, w, is)
 	}
 	m := Mention{FirstToken: i, LastToken: next - 1}
 	m.Kind, m.FirstToken = f.Preposition(i)

@@ -15,16 +15,16 @@ type period struct {
 	months   bool // its ends are those of a month
 }
 
-// roughMention reads a rough time that begins at token i.
-func (f *finder) roughMention(i int) (Mention, bool) {
+// roughMention reads a rough time that begins at token i, with the word w and its sense.
+func (f *finder) roughMention(i int, w string, is *names.Sense) (Mention, bool) {
 	if f.ref.IsZero() {
 		return Mention{}, false
 	}
-	kind, first := f.Preposition(i)
-	p, next, ok := f.period(i, kind)
+	p, next, ok := f.period(i, w, is)
 	if !ok {
 		return Mention{}, false
 	}
+	kind, first := f.Preposition(i)
 	if kind == Until && p.from.After(p.to) {
 		return Mention{}, false
 	}
@@ -38,12 +38,11 @@ func (f *finder) roughMention(i int) (Mention, bool) {
 	return m, true
 }
 
-// period reads the rough time at token i, and gives the token after it.
-func (f *finder) period(i int, k Kind) (period, int, bool) {
-	w := f.Word(i)
+// period reads the rough time at token i, with the word w and its sense, and gives the token after it.
+func (f *finder) period(i int, w string, is *names.Sense) (period, int, bool) {
 	switch w {
 	case "anfang", "mitte", "ende", "beginn":
-		return f.part(i, k)
+		return f.part(i)
 	case "wochenende", "wochenanfang", "wochenmitte", "wochenbeginn":
 		return partOfWeek(w[len("wochen"):], f.week0(names.Ahead(f.Word(i-1)), names.Back(f.Word(i-1)))), i + 1, true
 	case "monatsanfang", "monatsmitte", "monatsbeginn", "monatsende":
@@ -62,10 +61,10 @@ func (f *finder) period(i int, k Kind) (period, int, bool) {
 		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.Word(i+1), "jahr")
 	}
 	switch {
-	case names.Ahead(w), names.This(w), names.Back(w):
+	case is.Ahead, is.This, is.Back:
 		return f.comingPeriod(i)
-	case names.MonthOf(w) > 0 && f.namesMonth(i):
-		return f.month(i, k)
+	case is.Month > 0 && f.namesMonth(i):
+		return f.month(i)
 	}
 	return period{}, 0, false
 }
@@ -88,8 +87,9 @@ func (f *finder) qualified(j int) (next, past bool, after int) {
 }
 
 // part reads "Mitte der Woche", "Ende kommender Woche", "Anfang Dezember", "Mitte des Monats", "Anfang des Jahres".
-func (f *finder) part(i int, k Kind) (period, int, bool) {
+func (f *finder) part(i int) (period, int, bool) {
 	which := f.Word(i)
+	k, _ := f.Preposition(i)
 	next, past, j := f.qualified(i + 1)
 	switch w := f.Word(j); w {
 	case "woche":
@@ -274,7 +274,8 @@ func (f *finder) namesMonth(i int) bool {
 }
 
 // month reads a month, "im November 2023".
-func (f *finder) month(i int, k Kind) (period, int, bool) {
+func (f *finder) month(i int) (period, int, bool) {
+	k, _ := f.Preposition(i)
 	m := time.Month(names.MonthOf(f.Word(i)))
 	y, next := f.yearNear(m, i+1, k)
 	return period{from: calendar.Date(y, int(m), 1), to: calendar.EndOfMonth(y, int(m)), months: true}, next, true

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/contact"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -75,7 +74,7 @@ func (d *Finder) waysIn(e *evidence.Evidence, start, end int, later bool) []way 
 	}
 	var out []way
 	sent := d.says(first, last, elsewhere)
-	for _, f := range contact.Find(&d.Reader.Text, first, last, d.areaCode(), nil) {
+	for _, f := range d.Contacts.Find(first, last, d.areaCode(), nil) {
 		if f.Kind == notice.DetourAddress && !later && !sent && e.Status == notice.Unavailable && !d.says(first, last, makeshift) {
 			continue // where the door is that is closed
 		}

@@ -15,25 +15,25 @@ type Evidence struct {
 	Status     notice.Status
 	Kind       grammar.Kind
 	Matter     bool // it is said of a matter, not of an office or channel
+	Weak       bool // of a service that only holds the ones the clause is about
+	Heading    bool // a heading says it
+	Implied    bool // it only follows from a change that is announced
+	Void       bool // it only introduced a list of bodies
+	Later      bool // announced for a day that has come: replaces what was said before it
 	From       time.Time
 	Until      time.Time
 	AsOf       time.Time // the moment of the part of the text that says it; zero if the parts have none
+	OnDay      time.Time // the coming day that the notice is about, if the clause names no day of its own; else zero
 	Conf       float64   // 0–1, as the clause claims it
 	Rule       string    // the chain of rules
 	Start, End int       // of the words
 	Sentence   [2]int
 	Order      int
-	Weak       bool      // of a service that only holds the ones the clause is about
-	Heading    bool      // a heading says it
-	Implied    bool      // it only follows from a change that is announced
-	OnDay      time.Time // the coming day that the notice is about, if the clause names no day of its own; else zero
-	Void       bool      // it only introduced a list of bodies
-	Rank       int       // of the update that it stands in, the newest being 1; 0 if it stands in none
-	Later      bool      // announced for a day that has come: replaces what was said before it
+	Rank       int // of the update that it stands in, the newest being 1; 0 if it stands in none
 }
 
 // less orders evidence by its place.
-func less(a, b Evidence) int { return cmp.Or(cmp.Compare(a.Start, b.Start), a.Order-b.Order) }
+func less(a, b *Evidence) int { return cmp.Or(cmp.Compare(a.Start, b.Start), a.Order-b.Order) }
 
 // Day is the day of t; "" if t is zero.
 func Day(t time.Time) notice.Day {

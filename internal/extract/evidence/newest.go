@@ -7,37 +7,35 @@ import (
 
 // newest keeps what was said last, where the text dates or numbers its parts. What only holds other services does not
 // replace what was said of the service itself.
-func newest(all []Evidence, dated bool) []Evidence {
+func newest(kept []*Evidence, dated bool) []*Evidence {
 	if !dated {
-		all = undated(all)
+		undate(kept)
 	}
-	last := slices.MaxFunc(all, func(a, b Evidence) int {
+	last := slices.MaxFunc(kept, func(a, b *Evidence) int {
 		return cmp.Or(compareBool(!a.Weak, !b.Weak), a.AsOf.Compare(b.AsOf))
 	}).AsOf
-	kept := slices.DeleteFunc(slices.Clone(all), func(e Evidence) bool { return e.AsOf.Before(last) })
+	kept = slices.DeleteFunc(kept, func(e *Evidence) bool { return e.AsOf.Before(last) })
 	first, later := 0, -1
 	for _, e := range kept {
 		if e.Rank > 0 && !e.Weak && (first == 0 || e.Rank < first) {
 			first = e.Rank
 		}
 	}
-	kept = slices.DeleteFunc(kept, func(e Evidence) bool { return first > 0 && e.Rank > first })
+	kept = slices.DeleteFunc(kept, func(e *Evidence) bool { return first > 0 && e.Rank > first })
 	for _, e := range kept {
 		if e.Later {
 			later = max(later, e.Start)
 		}
 	}
-	return slices.DeleteFunc(kept, func(e Evidence) bool { return !e.Later && e.Start < later })
+	return slices.DeleteFunc(kept, func(e *Evidence) bool { return !e.Later && e.Start < later })
 }
 
-// undated are the evidence as of one time: a text with a single date line has no older and newer parts.
-func undated(all []Evidence) []Evidence {
-	out := slices.Clone(all)
-	last := slices.MaxFunc(out, func(a, b Evidence) int { return a.AsOf.Compare(b.AsOf) }).AsOf
-	for i := range out {
-		out[i].AsOf = last
+// undate makes the evidence as of one time: a text with a single date line has no older and newer parts.
+func undate(all []*Evidence) {
+	last := slices.MaxFunc(all, func(a, b *Evidence) int { return a.AsOf.Compare(b.AsOf) }).AsOf
+	for _, e := range all {
+		e.AsOf = last
 	}
-	return out
 }
 
 func compareBool(a, b bool) int {

@@ -8,7 +8,7 @@ import (
 )
 
 // settle finds what the evidence on one target comes to.
-func (s *Settler) settle(all []Evidence) (notice.Statement, bool) {
+func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
 	kept, deeds := s.counting(all)
 	strong, held := -1, false
 	seen := map[notice.Status]bool{}
@@ -31,7 +31,7 @@ func (s *Settler) settle(all []Evidence) (notice.Statement, bool) {
 	case mixed, strong < 0: // the last: some of what the office does is possible, some is not
 	case seen[notice.Available]:
 		status, rule = notice.Available, ""
-	case deeds && !slices.ContainsFunc(kept, func(e Evidence) bool { return !ofDeeds(&e) }):
+	case deeds && !slices.ContainsFunc(kept, func(e *Evidence) bool { return !ofDeeds(e) }):
 		rule = "parts-done"
 	default:
 		status, rule = notice.Unavailable, ""
@@ -41,18 +41,18 @@ func (s *Settler) settle(all []Evidence) (notice.Statement, bool) {
 
 // counting is the evidence that counts, in the order of the text: the newest, what is said before what is implied, the
 // text before its heading, the sure before the doubtful. deeds: it left out that something is done.
-func (s *Settler) counting(all []Evidence) (kept []Evidence, deeds bool) {
+func (s *Settler) counting(all []*Evidence) (kept []*Evidence, deeds bool) {
 	kept = newest(all, s.Dated)
-	kept = prefer(kept, func(e Evidence) bool { return !e.Implied })
-	kept = prefer(kept, func(e Evidence) bool { return !e.Heading || e.Service == "website" && e.Status == notice.Limited })
-	deeds = slices.ContainsFunc(kept, func(e Evidence) bool { return e.Conf < ReviewBelow && e.Conf >= deed && grants(&e) })
-	kept = prefer(kept, func(e Evidence) bool { return e.Conf >= ReviewBelow })
+	kept = prefer(kept, func(e *Evidence) bool { return !e.Implied })
+	kept = prefer(kept, func(e *Evidence) bool { return !e.Heading || e.Service == "website" && e.Status == notice.Limited })
+	deeds = slices.ContainsFunc(kept, func(e *Evidence) bool { return e.Conf < ReviewBelow && e.Conf >= deed && grants(e) })
+	kept = prefer(kept, func(e *Evidence) bool { return e.Conf >= ReviewBelow })
 	slices.SortStableFunc(kept, less)
 	return kept, deeds
 }
 
 // strongest is the evidence that says the status most surely; that at strong where none says it.
-func strongest(kept []Evidence, status notice.Status, strong int) Evidence {
+func strongest(kept []*Evidence, status notice.Status, strong int) *Evidence {
 	best := kept[max(strong, 0)]
 	for _, e := range kept {
 		if e.Status == status && !e.Weak && (best.Status != status || e.Conf > best.Conf) {
@@ -72,9 +72,9 @@ func grants(e *Evidence) bool { return e.Status == notice.Available && e.Kind ==
 func ofDeeds(e *Evidence) bool { return e.Matter || e.Kind == grammar.Do || e.Kind == grammar.Accept }
 
 // prefer keeps the evidence that ok holds for, if there is any.
-func prefer(all []Evidence, ok func(Evidence) bool) []Evidence {
+func prefer(all []*Evidence, ok func(*Evidence) bool) []*Evidence {
 	if !slices.ContainsFunc(all, ok) {
 		return all
 	}
-	return slices.DeleteFunc(all, func(e Evidence) bool { return !ok(e) })
+	return slices.DeleteFunc(all, func(e *Evidence) bool { return !ok(e) })
 }

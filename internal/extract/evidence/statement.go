@@ -24,10 +24,12 @@ type Settler struct {
 // Settle makes one statement of all that was said of one service of one body for one time, in the order of the text.
 // Extractor is left empty.
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
-	groups := map[target][]Evidence{}
+	groups := map[target][]*Evidence{}
 	var order []target
 	closings := closingsIn(found)
-	for _, e := range found {
+	all := slices.Clone(found) // weighing changes them
+	for i := range all {
+		e := &all[i]
 		closes, ok := closings[spot{e.Body, e.Service}]
 		if e.Void || e.Implied && ok && !closes.After(e.Until) {
 			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
@@ -103,7 +105,7 @@ func limitHosts(all []notice.Statement) {
 	}
 }
 
-func (s *Settler) statement(e Evidence, status notice.Status, rule string) notice.Statement {
+func (s *Settler) statement(e *Evidence, status notice.Status, rule string) notice.Statement {
 	if rule != "" && e.Status != status {
 		e.Rule, e.Conf = e.Rule+">"+rule, min(e.Conf, 0.7)
 	}
@@ -112,7 +114,7 @@ func (s *Settler) statement(e Evidence, status notice.Status, rule string) notic
 		Start: e.Sentence[0], End: e.Sentence[1], Quote: s.Text[e.Sentence[0]:e.Sentence[1]], Rule: e.Rule,
 		Confidence: calibrated(e.Rule, status, min(max(e.Conf, 0), 1)), AsOf: e.AsOf,
 	}
-	out.Detour = s.Detours(&e)
+	out.Detour = s.Detours(e)
 	out.Review = out.Confidence < ReviewBelow || status == notice.Available && out.Confidence < doubtful
 	return out
 }

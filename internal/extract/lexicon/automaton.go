@@ -5,17 +5,16 @@ import "slices"
 // classes is the size of the alphabet: a–z, 0–9, "-", anything else.
 const classes = 38
 
-func class(c byte) int {
-	switch {
-	case c >= 'a' && c <= 'z':
-		return int(c - 'a')
-	case c >= '0' && c <= '9':
-		return 26 + int(c-'0')
-	case c == '-':
-		return 36
+// class gives each byte its place in the alphabet.
+var class = func() (of [256]uint8) {
+	for c := range of {
+		of[c] = classes - 1
 	}
-	return 37
-}
+	for i, c := range []byte("abcdefghijklmnopqrstuvwxyz0123456789-") {
+		of[c] = uint8(i)
+	}
+	return of
+}()
 
 // piece is the end of one word pattern in the automaton.
 type piece struct {
@@ -25,12 +24,17 @@ type piece struct {
 	ending            bool  // "~": an inflection may follow
 }
 
-// automaton finds all word patterns in a token in one pass (Aho–Corasick, transitions filled in).
+// automaton finds all word patterns in a token in one pass (Aho–Corasick, transitions filled in). Its states are numbered with
+// two bytes: the table is read all over, and has to stay in the processor's cache.
 type automaton struct {
-	next []int32   // state*classes + class → state
+	next []uint16  // state*classes + class → state
 	out  [][]piece // pieces that end in the state
-	link []int32   // the next shorter state that has an output; 0 if none
+	hit  []uint16  // the longest state that has an output, of the state itself and those it ends with; 0 if none
+	link []uint16  // the same, without the state itself
 }
+
+// maxStates is how many states two bytes can number.
+const maxStates = 1 << 16
 
 func newAutomaton() *automaton {
 	a := &automaton{}
@@ -38,17 +42,16 @@ func newAutomaton() *automaton {
 	return a
 }
 
-func (a *automaton) state() int32 {
-	a.next = append(a.next, make([]int32, classes)...)
+func (a *automaton) state() uint16 {
+	a.next = append(a.next, make([]uint16, classes)...)
 	a.out = append(a.out, nil)
-	a.link = append(a.link, 0)
-	return int32(len(a.out) - 1) //nolint:gosec // the number of states is far below the limit
+	return uint16(len(a.out) - 1) //nolint:gosec // the builder checks their number in the end
 }
 
 func (a *automaton) insert(letters string, p piece) {
-	s := int32(0)
+	s := uint16(0)
 	for i := range len(letters) {
-		at := int(s)*classes + class(letters[i])
+		at := int(s)*classes + int(class[letters[i]])
 		if a.next[at] == 0 {
 			n := a.state()
 			a.next[at] = n
@@ -58,10 +61,14 @@ func (a *automaton) insert(letters string, p piece) {
 	a.out[s] = append(a.out[s], p)
 }
 
-// finish fills in the transitions of failure, breadth first.
-func (a *automaton) finish() {
-	fail := make([]int32, len(a.out))
-	queue := make([]int32, 0, len(a.out))
+// finish fills in the transitions of failure, breadth first. False: there are more than maxStates states.
+func (a *automaton) finish() bool {
+	if len(a.out) > maxStates {
+		return false
+	}
+	a.hit, a.link = make([]uint16, len(a.out)), make([]uint16, len(a.out))
+	fail := make([]uint16, len(a.out))
+	queue := make([]uint16, 0, len(a.out))
 	for c := range classes {
 		if s := a.next[c]; s != 0 {
 			queue = append(queue, s)
@@ -71,9 +78,9 @@ func (a *automaton) finish() {
 		s := queue[0]
 		queue = queue[1:]
 		f := fail[s]
-		a.link[s] = f
-		if len(a.out[f]) == 0 {
-			a.link[s] = a.link[f]
+		a.link[s], a.hit[s] = a.hit[f], a.hit[f]
+		if len(a.out[s]) > 0 {
+			a.hit[s] = s
 		}
 		for c := range classes {
 			at := int(s)*classes + c
@@ -86,6 +93,7 @@ func (a *automaton) finish() {
 			}
 		}
 	}
+	return true
 }
 
 // endings are the inflections that "~" lets follow a stem.
@@ -93,10 +101,10 @@ var endings = []string{"", "e", "en", "er", "es", "em", "n", "s", "ns", "et", "t
 
 // find appends the numbers of the word patterns that match the whole token.
 func (a *automaton) find(tok []byte, hits []int32) []int32 {
-	s := int32(0)
+	s := uint16(0)
 	for i := range len(tok) {
-		s = a.next[int(s)*classes+class(tok[i])]
-		for o := s; o != 0; o = a.link[o] {
+		s = a.next[int(s)*classes+int(class[tok[i]])]
+		for o := a.hit[s]; o != 0; o = a.link[o] {
 			for _, p := range a.out[o] {
 				if p.fits(tok, i+1) {
 					hits = append(hits, p.word)

@@ -24,6 +24,29 @@ type phrase struct {
 	steps []step
 }
 
+// opening is a phrase that begins with a word.
+type opening struct {
+	phrase int32
+	then   uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
+}
+
+// mark is one bit for a word pattern, which it shares with others.
+func mark(word int32) uint64 { return 1 << (word % 63) }
+
+// whatever has all marks, and one more that no word has.
+const whatever = ^uint64(0)
+
+func open(number int32, p *phrase) opening {
+	o := opening{phrase: number, then: whatever}
+	if len(p.steps) > 1 && p.steps[1].gap == 0 {
+		o.then = 0
+		for _, w := range p.steps[1].words {
+			o.then |= mark(w)
+		}
+	}
+	return o
+}
+
 // Builder collects phrases. The zero Builder is ready.
 type Builder struct {
 	auto    *automaton
@@ -116,11 +139,13 @@ func (b *Builder) Build() (*Lexicon, error) {
 	if b.auto == nil {
 		return nil, errors.New("building a lexicon: it has no phrase")
 	}
-	b.auto.finish()
-	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails}
+	if !b.auto.finish() {
+		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", maxStates)
+	}
+	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails}
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {
-			l.first[w] = append(l.first[w], int32(i))
+			l.first[w] = append(l.first[w], open(int32(i), &p))
 		}
 	}
 	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })

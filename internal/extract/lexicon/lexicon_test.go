@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -168,4 +169,29 @@ func FuzzMatch(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestBuildOfMany(t *testing.T) {
+	for n, fits := range map[int]bool{9000: true, 20000: false} {
+		var b Builder
+		for i := range n {
+			if err := b.Add(fmt.Sprintf("%08d", i*7919), i); err != nil {
+				t.Fatal(err)
+			}
+		}
+		l, err := b.Build()
+		if (err == nil) != fits {
+			t.Fatalf("%d words: %v", n, err)
+		}
+		if !fits {
+			continue
+		}
+		var text Text
+		var m Matches
+		text.Reset("00007919 und 71263081")
+		l.Match(&text, &m)
+		if d := cmp.Diff([]Hit{{1, 0, 0}, {8999, 2, 2}}, m.Hits); d != "" {
+			t.Errorf("hits (-want +got):\n%s", d)
+		}
+	}
 }

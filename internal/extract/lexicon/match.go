@@ -10,8 +10,8 @@ type Lexicon struct {
 	auto    *automaton
 	symbols map[string]int32
 	phrases []phrase
-	first   [][]int32 // word pattern → phrases that begin with it
-	tails   []string  // longest first
+	first   [][]opening // word pattern → phrases that begin with it
+	tails   []string    // longest first
 }
 
 // Hit is one phrase found: tokens First to Last.
@@ -37,14 +37,31 @@ func (l *Lexicon) Match(t *Text, m *Matches) {
 	}
 	m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
 	for i := range t.Tokens {
+		after := m.after(t, i)
 		for _, w := range m.at(i) {
-			for _, p := range l.first[w] {
-				if last, ok := l.rest(t, m, l.phrases[p].steps, 1, i); ok {
-					m.Hits = append(m.Hits, Hit{ID: l.phrases[p].id, First: i, Last: last})
+			for _, o := range l.first[w] {
+				if o.then&after == 0 {
+					continue // most phrases: their second word does not follow
+				}
+				p := &l.phrases[o.phrase]
+				if last, ok := l.rest(t, m, p.steps, 1, i); ok {
+					m.Hits = append(m.Hits, Hit{ID: p.id, First: i, Last: last})
 				}
 			}
 		}
 	}
+}
+
+// after are the marks of the token after i, and the one that no word has; whatever if that token may be passed over.
+func (m *Matches) after(t *Text, i int) uint64 {
+	if len(m.at(i)) == 0 || i+1 == len(t.Tokens) || t.Tokens[i+1].Kind == Break || t.Tokens[i+1].Kind == Punct {
+		return whatever
+	}
+	marks := uint64(1) << 63
+	for _, w := range m.at(i + 1) {
+		marks |= mark(w)
+	}
+	return marks
 }
 
 func (m *Matches) at(i int) []int32 { return m.words[m.from[i]:m.from[i+1]] }

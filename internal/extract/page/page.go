@@ -2,6 +2,7 @@ package page
 
 import (
 	"slices"
+	"sort"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -20,6 +21,7 @@ type Page struct {
 	District string           // AGS of Own's district; "" if it has none in the region
 	Date     time.Time        // the notice's own moment; may be zero
 	Today    time.Time        // midnight UTC of Date's day; zero if Date is
+	Contacts contact.Finder   // of its text
 	Names    []region.Mention // the bodies that the text names, in its order
 	Groups   []region.Group   // the groups of them
 }
@@ -27,7 +29,7 @@ type Page struct {
 // New makes r read the text of doc, a notice of the body with the AGS own ("" for none) and of the moment date, which may
 // be zero. Names are found by FindNames.
 func New(doc *notice.Document, r *clause.Reader, reg *region.Region, own string, date time.Time) *Page {
-	p := &Page{Doc: doc, Reader: r, Region: reg, Own: own, Date: date}
+	p := &Page{Doc: doc, Reader: r, Region: reg, Own: own, Date: date, Contacts: contact.Finder{Text: &r.Text}}
 	r.Read(doc.Text)
 	if !date.IsZero() {
 		y, m, d := date.Date()
@@ -51,7 +53,7 @@ func (p *Page) FindNames() {
 	if d, ok := p.Region.District(p.Own); ok {
 		p.District = d.AGS
 	}
-	for _, c := range contact.Find(&p.Reader.Text, 0, len(p.Reader.Text.Tokens)-1, "", nil) {
+	for _, c := range p.Contacts.Find(0, len(p.Reader.Text.Tokens)-1, "", nil) {
 		if c.Kind == notice.DetourPhone {
 			p.Reader.Phone(c.Start, c.End)
 		}
@@ -67,7 +69,7 @@ func (p *Page) FindNames() {
 
 // Named are the mentions that lie in text[start:end].
 func (p *Page) Named(start, end int) []region.Mention {
-	lo, _ := slices.BinarySearchFunc(p.Names, start, func(m region.Mention, at int) int { return m.Start - at })
+	lo := sort.Search(len(p.Names), func(i int) bool { return p.Names[i].Start >= start })
 	hi := lo
 	for hi < len(p.Names) && p.Names[hi].End <= end {
 		hi++

@@ -21,6 +21,7 @@ type Finder struct {
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
 	coming    coming
+	days      []dates.Mention // room for what daysOf finds
 }
 
 // New makes a finder for p, whose names are found.

@@ -17,14 +17,14 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if rd.Was {
 		return nil
 	}
-	var buf [8]dates.Mention
-	days := dates.Find(&v.Reader.Text, min(rd.First, prevEnd), rd.Last, ref, buf[:0])
+	days := dates.Find(&v.Reader.Text, min(rd.First, prevEnd), rd.Last, ref, v.days[:0])
 	if len(days) == 0 && sole {
-		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, buf[:0])
+		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, v.days[:0])
 	}
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
-		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, buf[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
+		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
+	v.days = days // they are good until the next call
 	if len(days) == 0 {
 		days = governing
 	}

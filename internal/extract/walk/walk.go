@@ -55,6 +55,7 @@ func Read(p *page.Page, traces bool) Result {
 	w := &walk{
 		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
+		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
 	for i := range w.Doc.Blocks {

@@ -23,12 +23,12 @@ type page struct {
 
 // read goes over body once.
 func read(body []byte) page {
-	p := page{text: make([]byte, 0, 1024)}
+	p := page{text: make([]byte, 0, min(len(body), enough)+8)}
 	dst := &p.text
 	for i := 0; i < len(body); {
 		c := body[i]
 		if c != '<' {
-			i = fold(dst, body, i)
+			i = fold(dst, body, i, max(1, enough+1-len(p.text)))
 			if len(p.text) > enough {
 				p.long = true
 				return p
@@ -173,8 +173,28 @@ func space(dst *[]byte) {
 	}
 }
 
-// fold appends the character at body[i] and gives the place of the next.
-func fold(dst *[]byte, body []byte, i int) int {
+// plain tells which bytes stay as they are.
+var plain = func() (is [256]bool) {
+	for c := range byte(0x80) {
+		is[c] = c > ' ' && c != '&' && c != '<' && (c < 'A' || c > 'Z')
+	}
+	return is
+}()
+
+// plainEnd is the place of the first byte from i on that does not stay as it is.
+func plainEnd(body []byte, i int) int {
+	for i < len(body) && plain[body[i]] {
+		i++
+	}
+	return i
+}
+
+// fold appends the character at body[i], or up to most that stay as they are, and gives the place of the next.
+func fold(dst *[]byte, body []byte, i, most int) int {
+	if end := plainEnd(body[:min(len(body), i+most)], i); end > i {
+		*dst = append(*dst, body[i:end]...)
+		return end
+	}
 	c := body[i]
 	switch {
 	case c >= 'A' && c <= 'Z':
@@ -183,8 +203,6 @@ func fold(dst *[]byte, body []byte, i int) int {
 		space(dst)
 	case c == '&':
 		return foldEntity(dst, body, i)
-	case c < 0x80:
-		*dst = append(*dst, c)
 	case c == 0xC3 && i+1 < len(body) && body[i+1] >= 0x80 && body[i+1] < 0xC0:
 		*dst = append(*dst, german(body[i+1]+0x40)...)
 		return i + 2

@@ -132,7 +132,7 @@ func invalidShare(b []byte) float64 {
 // clean takes control characters out.
 func clean(b []byte) []byte {
 	first := 0
-	for first < len(b) && !control(b[first]) {
+	for first < len(b) && !control[b[first]] {
 		first++
 	}
 	if first == len(b) {
@@ -140,16 +140,21 @@ func clean(b []byte) []byte {
 	}
 	out := append(make([]byte, 0, len(b)), b[:first]...)
 	for _, c := range b[first:] {
-		if !control(c) {
+		if !control[c] {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func control(c byte) bool {
-	return c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' || c == 0x7f
-}
+// control tells which bytes are control characters that a text has no use for.
+var control = func() (is [256]bool) {
+	for c := range byte(' ') {
+		is[c] = c != '\t' && c != '\n' && c != '\r' && c != '\f'
+	}
+	is[0x7f] = true
+	return is
+}()
 
 // isNFC reports whether valid UTF-8 is in NFC. All below U+0300 is, and ASCII is where normalisation starts anew: only the runs
 // beyond need a close look, each with the character that a combining one at its beginning would join.

@@ -63,12 +63,29 @@ func sorted(lists map[words]string) map[string]words {
 	return m
 }
 
-// wordsOf are the sorts of words in n's class and id.
-func wordsOf(n *html.Node) (w words) {
+// wordsOf are the sorts of words in n's class and id. Many elements of a page share a class, hardly any an id.
+func (p *Page) wordsOf(n *html.Node) words {
 	if len(n.Attr) == 0 {
 		return 0
 	}
-	eachToken(n, func(t []byte) { w |= anyWord | sorts[string(t)] })
+	class := Attr(n, "class")
+	w, ok := p.classes[class]
+	if !ok {
+		w = sortsIn(class)
+		p.classes[class] = w
+	}
+	return w | sortsIn(Attr(n, "id"))
+}
+
+// sortsIn are the sorts of words in a class or id.
+func sortsIn(name string) (w words) {
+	var room [64]byte
+	for name != "" {
+		var word []byte
+		if word, name = nextToken(room[:0], name); len(word) > 0 {
+			w |= anyWord | sorts[string(word)]
+		}
+	}
 	return w
 }
 
@@ -77,7 +94,7 @@ func (p *Page) words(n *html.Node) words {
 	if c, ok := p.counts[n]; ok {
 		return c.words
 	}
-	return wordsOf(n)
+	return p.wordsOf(n)
 }
 
 // Verdict says what an element is for.
@@ -242,13 +259,13 @@ func hasStatusWord(t string) bool {
 }
 
 // IsHeader reports whether n is the head of a page.
-func IsHeader(n *html.Node) bool {
-	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || wordsOf(n).has(headWord)
+func (p *Page) IsHeader(n *html.Node) bool {
+	return n.DataAtom == atom.Header || Attr(n, "role") == "banner" || p.words(n).has(headWord)
 }
 
 // IsFooter reports whether n is the foot of a page.
-func IsFooter(n *html.Node) bool {
-	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || wordsOf(n).has(footWord)
+func (p *Page) IsFooter(n *html.Node) bool {
+	return n.DataAtom == atom.Footer || Attr(n, "role") == "contentinfo" || p.words(n).has(footWord)
 }
 
 func isDialog(n *html.Node, w words) bool {
@@ -309,7 +326,7 @@ func (p *Page) LinkList(n *html.Node) bool {
 		return false
 	}
 	links := 0
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type != html.ElementNode || c.DataAtom != atom.A {
 			continue
 		}

@@ -31,9 +31,24 @@ func Has(n *html.Node, key string) bool {
 	return false
 }
 
+// Next is the node after n on the way through all below top, in the order of the page; nil after the last. The way begins at
+// top's first child.
+func Next(n, top *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for n != top && n.NextSibling == nil {
+		n = n.Parent
+	}
+	if n == top {
+		return nil
+	}
+	return n.NextSibling
+}
+
 // Find is the first element below n, in order of the page, for which ok holds; nil if there is none.
 func Find(n *html.Node, ok func(*html.Node) bool) *html.Node {
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type == html.ElementNode && ok(c) {
 			return c
 		}
@@ -44,7 +59,7 @@ func Find(n *html.Node, ok func(*html.Node) bool) *html.Node {
 // Text is all text below n, white space collapsed.
 func Text(n *html.Node) string {
 	var b strings.Builder
-	for c := range n.Descendants() {
+	for c := n.FirstChild; c != nil; c = Next(c, n) {
 		if c.Type == html.TextNode && !silent(c.Parent) {
 			b.WriteString(c.Data)
 			b.WriteByte(' ')
@@ -77,6 +92,9 @@ func Remove(n *html.Node) bool {
 
 // Hidden reports whether n is not shown to readers. Closed parts of accordions and tabs are not hidden: a reader opens them.
 func Hidden(n *html.Node) bool {
+	if len(n.Attr) == 0 {
+		return false
+	}
 	style := strings.ToLower(strings.ReplaceAll(Attr(n, "style"), " ", ""))
 	none := strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden")
 	hid := Has(n, "hidden") && Attr(n, "hidden") != "until-found"
@@ -107,32 +125,33 @@ func panelLike(n *html.Node) bool {
 // Tokens are the words of n's class and id in lower case: "site-header" gives site and header.
 func Tokens(n *html.Node) []string {
 	var out []string
-	eachToken(n, func(t []byte) { out = append(out, string(t)) })
+	for _, name := range [...]string{Attr(n, "class"), Attr(n, "id")} {
+		for name != "" {
+			var word []byte
+			if word, name = nextToken(nil, name); len(word) > 0 {
+				out = append(out, string(word))
+			}
+		}
+	}
 	return out
 }
 
-// eachToken calls f with each word of n's class and id, which is good until f returns.
-func eachToken(n *html.Node, f func([]byte)) {
-	var room [64]byte
-	for _, s := range [...]string{Attr(n, "class"), Attr(n, "id")} {
-		word, lower := room[:0], false
-		end := func() {
-			if len(word) > 0 {
-				f(word)
-				word = word[:0]
+// nextToken appends the first word of a class or id to buf, in lower case, and gives what follows it. Only at the end of the
+// name there may be none.
+func nextToken(buf []byte, name string) (word []byte, rest string) {
+	lower := false
+	for i, r := range name {
+		switch {
+		case !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			if len(buf) > 0 {
+				return buf, name[i:]
 			}
+		case lower && unicode.IsUpper(r):
+			return buf, name[i:]
+		default:
+			buf = utf8.AppendRune(buf, unicode.ToLower(r))
 		}
-		for _, r := range s {
-			if unicode.IsUpper(r) && lower {
-				end()
-			}
-			lower = unicode.IsLower(r)
-			if unicode.IsLetter(r) || unicode.IsDigit(r) {
-				word = utf8.AppendRune(word, unicode.ToLower(r))
-			} else {
-				end()
-			}
-		}
-		end()
+		lower = unicode.IsLower(r)
 	}
+	return buf, ""
 }

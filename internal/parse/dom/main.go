@@ -14,14 +14,15 @@ type Page struct {
 	Main *html.Node // the landmark that holds most of the text; nil if there is none
 	Text int        // letters that are not boilerplate
 	Link int        // of these, letters in links
-	all  int
+	all  int32
 
-	counts map[*html.Node]count
+	counts  map[*html.Node]count
+	classes map[string]words // of each value of a class attribute
 }
 
 // count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
 type count struct {
-	all, link int
+	all, link int32
 	words     words
 }
 
@@ -31,7 +32,7 @@ func Survey(root *html.Node) *Page {
 	if body == nil {
 		body = root
 	}
-	p := &Page{Body: body, counts: make(map[*html.Node]count, 1024)}
+	p := &Page{Body: body, counts: make(map[*html.Node]count, 896), classes: make(map[string]words)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
 	for _, is := range []func(*html.Node) bool{
@@ -39,7 +40,7 @@ func Survey(root *html.Node) *Page {
 		func(n *html.Node) bool { return n.DataAtom == atom.Article },
 	} {
 		best, most := (*html.Node)(nil), 0
-		for n := range body.Descendants() {
+		for n := body.FirstChild; n != nil; n = Next(n, body) {
 			if n.Type == html.ElementNode && is(n) {
 				if t, _ := p.clean(n, true); t > most {
 					best, most = n, t
@@ -62,7 +63,7 @@ func (p *Page) heavy(n *html.Node) bool {
 
 // count fills counts for n and all below it.
 func (p *Page) count(n *html.Node) count {
-	k := count{words: wordsOf(n)}
+	k := count{words: p.wordsOf(n)}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
@@ -79,8 +80,8 @@ func (p *Page) count(n *html.Node) count {
 	return k
 }
 
-func letters(s string) int {
-	n := 0
+func letters(s string) int32 {
+	n := int32(0)
 	for _, r := range s {
 		switch {
 		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
@@ -103,7 +104,7 @@ func (p *Page) clean(n *html.Node, inMain bool) (text, link int) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
 		case c.Type == html.TextNode:
-			text += letters(c.Data)
+			text += int(letters(c.Data))
 		case c.Type != html.ElementNode, Remove(c), Hidden(c):
 		case p.Judge(c, inMain) != Content:
 		default:

@@ -144,14 +144,14 @@ func (w *Walker) judged(n *html.Node) {
 			return
 		}
 		footer, boiler := w.footer, w.boiler
-		w.footer = footer || dom.IsFooter(n)
-		w.boiler = boiler || w.footer || v == dom.Boiler && !dom.IsHeader(n)
+		w.footer = footer || s.IsFooter(n)
+		w.boiler = boiler || w.footer || v == dom.Boiler && !s.IsHeader(n)
 		w.children(n)
 		w.footer, w.boiler = footer, boiler
 	case v == dom.Boiler || !w.main && s.LinkList(n):
 		w.with(func() {
-			w.muted, w.footer = true, dom.IsFooter(n)
-			w.boiler = !dom.IsHeader(n)
+			w.muted, w.footer = true, s.IsFooter(n)
+			w.boiler = !s.IsHeader(n)
 			w.children(n)
 		})
 	default:

@@ -29,7 +29,7 @@ type Page struct {
 // Read looks a page over; address is where it came from.
 func Read(root *html.Node, address string) Page {
 	m := Page{Base: Base(root, address)}
-	for n := range root.Descendants() {
+	for n := root.FirstChild; n != nil; n = dom.Next(n, root) {
 		if n.Type != html.ElementNode {
 			continue
 		}
@@ -65,7 +65,7 @@ func Base(root *html.Node, address string) *url.URL {
 	if err != nil {
 		return nil
 	}
-	for n := range root.Descendants() {
+	for n := root.FirstChild; n != nil; n = dom.Next(n, root) {
 		if n.DataAtom != atom.Base || !dom.Has(n, "href") {
 			continue
 		}

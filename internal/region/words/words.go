@@ -37,8 +37,6 @@ func (v *Vocabulary) id(w string) int {
 func (v *Vocabulary) Cut(text string) []Word {
 	words := make([]Word, 0, len(text)/6+4)
 	folded := make([]byte, 0, len(text)+len(text)/16+8)
-	type span struct{ from, to int }
-	spans := make([]span, 0, cap(words))
 	for i := 0; i < len(text); {
 		if isSpace(text[i]) {
 			i++
@@ -49,7 +47,6 @@ func (v *Vocabulary) Cut(text string) []Word {
 		if signs && isAddress(text[i:end]) {
 			if b, s, e := v.domainIn(text[i:end]); b >= 0 {
 				words = append(words, Word{Start: i + s, End: i + e, ID: None, Domain: b})
-				spans = append(spans, span{len(folded), len(folded)})
 			}
 			i = end
 			continue
@@ -64,6 +61,11 @@ func (v *Vocabulary) Cut(text string) []Word {
 			w.Tagged = i > 0 && (text[i-1] == '#' || text[i-1] == '@' || text[i-1] == '_')
 			from := len(folded)
 			for i < end {
+				if c := plain[text[i]]; c != 0 {
+					folded = append(folded, c)
+					i++
+					continue
+				}
 				r, n = utf8.DecodeRuneInString(text[i:])
 				if !wordRune(r, n) && (!joiner(r) || !continues(text[i+n:end])) {
 					break
@@ -71,16 +73,15 @@ func (v *Vocabulary) Cut(text string) []Word {
 				folded = appendFold(folded, r)
 				i += n
 			}
-			w.End = i
+			w.End, w.ID = i, len(folded)-from // the length, until the words are folded
 			words = append(words, w)
-			spans = append(spans, span{from, len(folded)})
 		}
 	}
-	all := string(folded)
+	rest := string(folded)
 	for k := range words {
-		words[k].Fold = all[spans[k].from:spans[k].to]
-		if words[k].Domain < 0 {
-			words[k].ID = v.id(words[k].Fold)
+		if w := &words[k]; w.Domain < 0 {
+			w.Fold, rest = rest[:w.ID], rest[w.ID:]
+			w.ID = v.id(w.Fold)
 		}
 	}
 	return words
@@ -116,6 +117,16 @@ func continues(rest string) bool {
 	r, n := utf8.DecodeRuneInString(rest)
 	return n > 0 && (wordRune(r, n) || joiner(r)) || n == 0
 }
+
+// plain folds the letters and digits of ASCII, of which words mostly consist; 0 for all else.
+var plain = func() (of [256]byte) {
+	for c := range byte(utf8.RuneSelf) {
+		if wordRune(rune(c), 1) {
+			of[c] = appendFold(nil, rune(c))[0]
+		}
+	}
+	return of
+}()
 
 // appendFold writes r as it is compared: "Ü", "ue" and u with a combining diaeresis come out alike.
 func appendFold(dst []byte, r rune) []byte {

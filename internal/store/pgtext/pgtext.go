@@ -2,7 +2,6 @@
 package pgtext
 
 import (
-	"bytes"
 	"encoding/json"
 	"strings"
 	"unicode"
@@ -67,35 +66,34 @@ func Fold(s string) string {
 
 // JSON encodes v so that jsonb takes it: NULs in strings become spaces.
 func JSON(v any) (string, error) {
-	var b bytes.Buffer
+	var b strings.Builder // the encoder writes once
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
 	if err := e.Encode(v); err != nil {
 		return "", err
 	}
-	out := bytes.TrimSuffix(b.Bytes(), []byte("\n"))
-	return string(dropNUL(out)), nil
+	return dropNUL(strings.TrimSuffix(b.String(), "\n")), nil
 }
 
-var nul = []byte(`\u0000`)
+const nul = `\u0000`
 
 // dropNUL replaces each escaped NUL; a backslash that is itself escaped does not begin an escape.
-func dropNUL(b []byte) []byte {
-	if !bytes.Contains(b, nul) {
-		return b
+func dropNUL(s string) string {
+	if !strings.Contains(s, nul) {
+		return s
 	}
-	out := make([]byte, 0, len(b))
-	for i := 0; i < len(b); i++ {
+	out := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
 		switch {
-		case bytes.HasPrefix(b[i:], nul):
+		case strings.HasPrefix(s[i:], nul):
 			out = append(out, ' ')
 			i += len(nul) - 1
-		case b[i] == '\\' && i+1 < len(b):
-			out = append(out, b[i], b[i+1])
+		case s[i] == '\\' && i+1 < len(s):
+			out = append(out, s[i], s[i+1])
 			i++
 		default:
-			out = append(out, b[i])
+			out = append(out, s[i])
 		}
 	}
-	return out
+	return string(out)
 }

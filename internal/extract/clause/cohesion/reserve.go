@@ -11,7 +11,7 @@ import (
 // TakesBack reports whether a sentence that grants nothing itself takes back part of what the one before granted
 // ("Erledigt wird allerdings wenig.").
 func (t *Ties) TakesBack(s split.Span) bool {
-	chunks := t.Chunks(s, nil)
+	chunks := t.Chunks(s)
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return false
 	}
@@ -25,7 +25,7 @@ func (t *Ties) TakesBack(s split.Span) bool {
 // GivesBack reports whether a sentence that names no service tells how what the one before called shut is dealt with all
 // the same ("Dringende Anliegen bearbeiten wir nach Absprache.").
 func (t *Ties) GivesBack(s split.Span) bool {
-	chunks := t.Chunks(s, nil)
+	chunks := t.Chunks(s)
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return false
 	}
@@ -43,7 +43,7 @@ func (t *Ties) GivesBack(s split.Span) bool {
 
 // Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung").
 func (t *Ties) Qualifies(s split.Span) bool {
-	chunks := t.Chunks(s, nil)
+	chunks := t.Chunks(s)
 	for i := range chunks {
 		if c := &chunks[i]; i > 0 && len(c.Mentions) == 0 && (t.IsWithout(c) || t.Reserves(c)) {
 			return true

@@ -1,7 +1,6 @@
 package grammar
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -50,10 +49,10 @@ type Marked struct {
 	Mentions []Mention // in the order of the text, not overlapping
 	Cues     []CueAt
 	marks    []markAt
-	At       []Mark // token → markers that begin there
-	Inside   []Mark // token → markers that cover it
-	Covered  []bool // token → part of any mention or cue
-	spare    []Mention
+	At       []Mark  // token → markers that begin there
+	Inside   []Mark  // token → markers that cover it
+	Covered  []bool  // token → part of any mention or cue
+	order    []int64 // places in Mentions or Cues, the most telling first
 	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
 }
 
@@ -98,33 +97,39 @@ func resize[T any](s []T, n int) []T {
 
 // settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
 func (r *Marked) settleMentions() {
-	slices.SortStableFunc(r.Mentions, func(a, b Mention) int {
-		return cmp.Or(cmp.Compare(b.Last-b.First, a.Last-a.First), cmp.Compare(b.size, a.size))
-	})
-	kept := r.spare[:0]
-	for _, m := range r.Mentions {
-		free := true
-		for t := m.First; t <= m.Last; t++ {
-			free = free && !r.Covered[t]
-		}
-		if !free {
+	r.rank(len(r.Mentions), func(i int) int { return (r.Mentions[i].Last-r.Mentions[i].First)<<16 + r.Mentions[i].size })
+	for _, i := range r.order {
+		m := &r.Mentions[i]
+		if slices.Contains(r.Covered[m.First:m.Last+1], true) {
+			m.Role = None
 			continue
 		}
-		kept = append(kept, m)
 		for t := m.First; t <= m.Last; t++ {
 			r.Covered[t] = true
 		}
 	}
 	clear(r.Covered)
-	r.spare, r.Mentions = r.Mentions, kept
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
-	slices.SortFunc(r.Mentions, func(a, b Mention) int { return a.First - b.First })
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		m.Place = r.isPlace(m.First)
 		for t := m.First; t <= m.Last; t++ {
 			r.Covered[t] = true
 		}
+	}
+}
+
+// rank puts the numbers below n into order, those of the most weight first, and those of the same weight as they are. A
+// weight has up to 24 bits.
+func (r *Marked) rank(n int, weight func(i int) int) {
+	const low = 1 << 32 // the number stands below the weight: to sort plain numbers is what machines do best
+	r.order = r.order[:0]
+	for i := range n {
+		r.order = append(r.order, int64(i)-int64(weight(i))*low)
+	}
+	slices.Sort(r.order)
+	for k := range r.order {
+		r.order[k] &= low - 1
 	}
 }
 
@@ -140,7 +145,7 @@ func (r *Marked) Name(start, end int, whole bool) {
 	if first > last {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	if at < len(r.Mentions) && r.Mentions[at].First == last+1 {
 		r.Mentions[at].Place = false // "in Werl alle Ämter": the place is the town
 	}
@@ -171,7 +176,7 @@ func (r *Marked) Site(start, end int) {
 	if first >= len(r.Text.Tokens) || r.Text.Tokens[first].Kind != lexicon.Addr || r.Covered[first] || strings.Contains(r.Text.Src[r.Text.Tokens[first].Start:r.Text.Tokens[first].End], "@") {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "website", Role: Channel, First: first, Last: max(first, last), Place: r.isPlace(first)})
 	r.Covered[first] = true
 }
@@ -182,7 +187,7 @@ func (r *Marked) Phone(start, end int) {
 	if first > last || r.Covered[first] {
 		return
 	}
-	at, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	at := r.mentionFrom(first)
 	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true})
 }
 
@@ -257,27 +262,28 @@ func (r *Marked) endsBefore(i int) bool {
 	return false
 }
 
+// dropped is the size of a cue that a longer one overlaps.
+const dropped = -1
+
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
-	slices.SortStableFunc(r.Cues, func(a, b CueAt) int {
-		return cmp.Or(cmp.Compare(b.size, a.size), cmp.Compare(a.Kind, b.Kind))
-	})
+	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
-	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
+	for _, i := range r.order {
+		c := &r.Cues[i]
 		if r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
-			return true
+			c.size = dropped
+			continue
 		}
 		r.edges[c.First] |= 1
 		r.edges[c.Last] |= 2
 		if c.Last-c.First == 2 { // "nicht mehr möglich" takes the word within
 			r.edges[c.First+1] |= 4
 		}
-		return false
-	})
+	}
 	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
-		return r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+		return c.size == dropped || r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
 	})
-	slices.SortFunc(r.Cues, func(a, b CueAt) int { return a.First - b.First })
 	for _, c := range r.Cues {
 		r.Covered[c.First], r.Covered[c.Last] = true, true
 	}

@@ -1,7 +1,7 @@
 package grammar
 
 import (
-	"slices"
+	"sort"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -33,7 +33,7 @@ func (r *Marked) IsCut(i int) bool {
 
 // MentionsIn are the mentions that begin in tokens first to last.
 func (r *Marked) MentionsIn(first, last int) []Mention {
-	lo, _ := slices.BinarySearchFunc(r.Mentions, first, func(m Mention, at int) int { return m.First - at })
+	lo := r.mentionFrom(first)
 	hi := lo
 	for hi < len(r.Mentions) && r.Mentions[hi].First <= last {
 		hi++
@@ -41,9 +41,14 @@ func (r *Marked) MentionsIn(first, last int) []Mention {
 	return r.Mentions[lo:hi]
 }
 
+// mentionFrom is the place of the first mention that begins at token i or after it.
+func (r *Marked) mentionFrom(i int) int {
+	return sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].First >= i })
+}
+
 // CuesIn are the cues that begin in tokens first to last.
 func (r *Marked) CuesIn(first, last int) []CueAt {
-	lo, _ := slices.BinarySearchFunc(r.Cues, first, func(c CueAt, at int) int { return c.First - at })
+	lo := sort.Search(len(r.Cues), func(i int) bool { return r.Cues[i].First >= first })
 	hi := lo
 	for hi < len(r.Cues) && r.Cues[hi].First <= last {
 		hi++

@@ -10,7 +10,10 @@ import (
 )
 
 // Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
-type Splitter struct{ grammar.Marked }
+type Splitter struct {
+	grammar.Marked
+	chunks []Chunk // room for those of the sentence in hand
+}
 
 // Stranger reports whether the clause has a noun that no list knows: it may be about something else.
 func (r *Splitter) Stranger(c *Chunk) bool {

@@ -167,8 +167,13 @@ type Chunk struct {
 	Who      bool // it only says whom the next clause is about ("Wer einen Pass braucht, …")
 }
 
-// Chunks cuts a sentence into clauses, appended to out.
-func (r *Splitter) Chunks(s Span, out []Chunk) []Chunk {
+// Chunks cuts a sentence into clauses, which are good until the next sentence is cut.
+func (r *Splitter) Chunks(s Span) []Chunk {
+	r.chunks = r.cut(s, r.chunks[:0])
+	return r.chunks
+}
+
+func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	first := s.First
 	flush := func(last int, label bool) {
 		if last >= first {
@@ -341,23 +346,18 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
-	for _, q := range r.CuesIn(s.First, s.Last) {
-		if q.Last <= s.Last {
-			c.Cues = append(c.Cues, q)
-		}
-	}
+	c.Cues = slices.DeleteFunc(slices.Clone(r.CuesIn(s.First, s.Last)), func(q grammar.CueAt) bool { return q.Last > s.Last })
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.attributive(&q) && q.Kind != grammar.Trouble }) {
 		c.Cues = slices.DeleteFunc(c.Cues, func(q grammar.CueAt) bool { return r.attributive(&q) })
 	}
-	for _, m := range r.MentionsIn(s.First, s.Last) {
-		if m.Last <= s.Last {
-			c.Mentions = append(c.Mentions, m)
-		}
-	}
+	c.Mentions = slices.DeleteFunc(slices.Clone(r.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Last > s.Last })
 	if slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Named }) {
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Named })
 	}
 	for i := s.First; i <= s.Last; i++ {
+		if r.At[i] == 0 {
+			continue
+		}
 		marks := r.At[i] &^ r.taken(c.Cues, i)
 		if r.Text.Is(i-1, "seit") {
 			marks &^= grammar.Past

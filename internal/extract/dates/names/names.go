@@ -38,6 +38,11 @@ var ordinals = map[string]int{
 	"einunddreissigsten": 31, "erster": 1,
 }
 
+// relatives are days counted from the text's own.
+var relatives = map[string]int{
+	"uebermorgen": 2, "gestern": -1, "gestrigen": -1, "gestrige": -1, "vorgestern": -2,
+}
+
 // counts are numbers in words.
 var counts = map[string]int{
 	"ein": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
@@ -59,6 +64,11 @@ func Weekday(w string) int {
 	if d, ok := weekdays[w]; ok {
 		return d
 	}
+	return weekdayPart(w)
+}
+
+// weekdayPart reads "montagvormittag"; −1 if it is no weekday with a part of the day.
+func weekdayPart(w string) int {
 	if len(w) < len("montagfrueh") {
 		return -1
 	}

@@ -6,14 +6,14 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
 )
 
-// relatives are days counted from the text's own.
-var relatives = map[string]int{
-	"uebermorgen": 2, "gestern": -1, "gestrigen": -1, "gestrige": -1, "vorgestern": -2,
-}
-
 // Day reads a day at token i, and gives the token after it.
 func (r *Reader) Day(i int) (Day, int, bool) {
 	w := r.Word(i)
+	return r.DayOf(i, w, names.Of(w))
+}
+
+// DayOf is Day where the word at i and its sense are known.
+func (r *Reader) DayOf(i int, w string, is *names.Sense) (Day, int, bool) {
 	switch w {
 	case "heute", "heutigen", "heutige", "heutiger":
 		return r.relative(i, Day{Shape: ShapeToday, Weekday: -1})
@@ -27,22 +27,22 @@ func (r *Reader) Day(i int) (Day, int, bool) {
 	case "ende", "monatsende", "jahresende":
 		return r.monthEnd(i)
 	}
-	if n, ok := relatives[w]; ok {
-		return r.relative(i, Day{Shape: ShapeRelative, Weekday: -1, Dom: n})
+	if is.Relative != 0 {
+		return r.relative(i, Day{Shape: ShapeRelative, Weekday: -1, Dom: is.Relative})
 	}
-	if n := names.FeastOf(w); n != 0 {
-		return r.feast(i, n)
+	if is.Feast != 0 {
+		return r.feast(i, is.Feast)
 	}
-	if wd := names.Weekday(w); wd >= 0 {
-		return r.afterWeekday(i, i+1, wd)
+	if is.Weekday >= 0 {
+		return r.afterWeekday(i, i+1, is.Weekday)
 	}
-	if wd := names.ShortWeekday(w); wd >= 0 && r.Text.Tokens[i].Upper {
-		return r.afterShortWeekday(i, wd)
+	if is.ShortWeekday >= 0 && r.Text.Tokens[i].Upper {
+		return r.afterShortWeekday(i, is.ShortWeekday)
 	}
-	if n := names.Ordinal(w); n > 0 {
-		return r.ordinal(i, n)
+	if is.Ordinal > 0 {
+		return r.ordinal(i, is.Ordinal)
 	}
-	if names.Ahead(w) && r.Word(i+1) == "woche" && names.Weekday(r.Word(i+2)) >= 0 { // "nächste Woche Montag"
+	if is.Ahead && r.Word(i+1) == "woche" && names.Weekday(r.Word(i+2)) >= 0 { // "nächste Woche Montag"
 		return Day{Shape: ShapeWeekday, Weekday: names.Weekday(r.Word(i + 2)), NextWeek: true}, i + 3, r.Known
 	}
 	if r.IsNumber(i) {

@@ -11,6 +11,7 @@ import (
 // Analyser turns texts into index entries. It is safe for concurrent use.
 type Analyser struct {
 	split *Splitter
+	room  sync.Pool // of *[]Word, for the words of one text
 
 	mu    sync.RWMutex
 	known map[string][]Term // entries of words met before: the same few thousand make up most of all texts
@@ -20,7 +21,9 @@ type Analyser struct {
 const maxKnown = 50000
 
 // NewAnalyser makes an analyser.
-func NewAnalyser() *Analyser { return &Analyser{split: NewSplitter(), known: map[string][]Term{}} }
+func NewAnalyser() *Analyser {
+	return &Analyser{split: NewSplitter(), room: sync.Pool{New: func() any { return new([]Word) }}, known: map[string][]Term{}}
+}
 
 // Version is the number of the rules: texts that were indexed by others are not found reliably. Whoever changes what Vector
 // gives for a text raises it.
@@ -86,7 +89,9 @@ func (a *Analyser) Parts(fold string) (parts []string, whole bool) { return a.sp
 // parts of compounds with weight D, both at the place of the word.
 func (a *Analyser) Vector(text string) string {
 	text = pgtext.Cut(text, maxText)
-	words := Words(text)
+	room, _ := a.room.Get().(*[]Word)
+	words := appendWords((*room)[:0], text)
+	defer func() { *room = words; a.room.Put(room) }()
 	out := make([]byte, 0, len(text)+len(text)/2)
 	for i := range words {
 		pos := strconv.Itoa(min(words[i].Pos, maxPos))

@@ -11,10 +11,12 @@ type Word struct {
 }
 
 // Words splits a text. Words that a hyphen joins ("Kfz-Zulassung") are words each; the first says how many follow.
-func Words(text string) []Word {
-	out := make([]Word, 0, len(text)/7+2)
-	fold := make([]byte, 0, maxWord+utf8.UTFMax)
-	group := -1 // first word of the group that the last word belongs to
+func Words(text string) []Word { return appendWords(make([]Word, 0, len(text)/7+2), text) }
+
+// appendWords appends the words of text to out, which is empty.
+func appendWords(out []Word, text string) []Word {
+	all := make([]byte, 0, len(text)+len(text)/16) // the folded words, one behind the other
+	group := -1                                    // first word of the group that the last word belongs to
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		if !letterOrDigit(r) {
@@ -25,14 +27,14 @@ func Words(text string) []Word {
 			continue
 		}
 		start := i
-		fold = fold[:0]
+		from := len(all)
 		for i < len(text) {
 			r, n = utf8.DecodeRuneInString(text[i:])
 			if !letterOrDigit(r) && !inside(r) {
 				break
 			}
-			if len(fold) <= maxWord {
-				fold = appendFold(fold, r)
+			if len(all)-from <= maxWord {
+				all = appendFold(all, r)
 			}
 			i += n
 		}
@@ -42,7 +44,13 @@ func Words(text string) []Word {
 		} else {
 			group = len(out)
 		}
-		out = append(out, Word{Start: start, End: i, Fold: string(cut(fold)), Pos: len(out) + 1})
+		all = all[:from+len(cut(all[from:]))]
+		out = append(out, Word{Start: start, End: i, Pos: len(all) - from}) // the folded length, until all are known
+	}
+	rest := string(all)
+	for i := range out {
+		w := &out[i]
+		w.Fold, rest, w.Pos = rest[:w.Pos], rest[w.Pos:], i+1
 	}
 	return out
 }
