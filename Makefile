@@ -27,7 +27,7 @@ help: ## list the targets
 .PHONY: demo
 demo: ## show the simulated region: 72 town halls through the incident; prints the URL, Ctrl-C ends it
 	$(call say,building $(BIN)/lagebild-demo without the parts for Kubernetes (the first time takes some minutes))
-	@$(GO) build -trimpath -tags lean -o $(BIN)/lagebild-demo ./cmd/lagebild
+	@CGO_ENABLED=0 $(GO) build -trimpath -tags lean -ldflags='-s -w' -o $(BIN)/lagebild-demo ./cmd/lagebild
 	@exec $(BIN)/lagebild-demo demo $(ARGS)
 
 .PHONY: demo-kube
