@@ -162,7 +162,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.said = false
 		return
 	}
-	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
+	if prev := m.Latest(); prev != nil && !sub && !m.r.Text.Is(c.First, "so") && (m.said || c.Marks&grammar.Same != 0) {
 		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
 		prev.Last = c.Last
 		return
@@ -176,6 +176,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.r.Text.Is(m.r.Opening(c), "ob") {
 		m.Silenced, m.whether = true, true
 		return
+	}
+	if m.r.Text.Is(c.First, "so") {
+		return // ", so die Stadt Balve" only tells who says so
 	}
 	for _, x := range split.Usable(c.Mentions) {
 		if x.Role == grammar.Matter || !m.r.Conditional(c) {

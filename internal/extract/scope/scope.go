@@ -29,19 +29,26 @@ type Given struct {
 // Scope finds what governs the blocks of one document, which are read from first to last.
 type Scope struct {
 	*page.Page
-	Given      []Given     // by block
-	columnHead map[int]int // by column: the head cell of the table in hand that names services
-	lists      bool        // every column of the row in hand stands under a status
+	Given      []Given            // by block
+	columnHead map[int]int        // by column: the head cell of the table in hand that names services
+	lists      bool               // every column of the row in hand stands under a status
+	section    *discourse.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
+	line       int                // the line that is but a status and says so of the lines after it; −1 if there is none
 }
 
 // New begins the reading of p.
-func New(p *page.Page) *Scope { return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks))} }
+func New(p *page.Page) *Scope {
+	return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks)), line: -1}
+}
 
 // Context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
 func (sc *Scope) Context(i int) (ctx clause.Context) {
 	b := &sc.Doc.Blocks[i]
 	if b.Kind == notice.BlockHeading {
 		return ctx
+	}
+	if b.Table > 0 && sc.section != nil {
+		ctx.Status, ctx.Confidence, ctx.Rule = sc.section.Status, sc.section.Confidence, "lead>"+sc.section.Rule
 	}
 	for _, g := range slices.Backward(sc.governors(b)) {
 		in, over := &sc.Given[g], &sc.Doc.Blocks[g]
@@ -75,6 +82,8 @@ func (sc *Scope) governors(b *notice.Block) []int {
 	}
 	if b.Lead >= 0 && b.Table == 0 {
 		out = append(out, b.Lead)
+	} else if b.Kind == notice.BlockParagraph && sc.line >= 0 {
+		out = append(out, sc.line)
 	}
 	return out
 }
@@ -94,10 +103,32 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
+	}
+	sc.sumLine(i)
+}
+
+// sumLine keeps the line i if it is but a status ("Nicht verfügbar") for the lines after it that are but names, or drops the one
+// before it where line i is neither.
+func (sc *Scope) sumLine(i int) {
+	const longest = 40 // bytes of such a line
+	b := &sc.Doc.Blocks[i]
+	if b.Kind != notice.BlockParagraph || b.End-b.Start > longest {
+		sc.line = -1
+		return
+	}
+	in := &sc.Given[i]
+	if in.Lead == nil && len(in.Topic) == 0 && !strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") {
+		if v := sc.Reader.Polarity(b.Start, b.End, false); v != nil && !sc.Reader.NamesMore(b.Start, b.End) {
+			in.Lead, in.bare, sc.line = v, true, i
+			return
+		}
+	}
+	if sc.line >= 0 && !sc.Reader.Enumerates(b.Start, b.End) {
+		sc.line = -1
 	}
 }
 

@@ -3,6 +3,7 @@ package scope
 import (
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -12,7 +13,18 @@ import (
 )
 
 // NewTable forgets the columns of the table before.
-func (sc *Scope) NewTable() { sc.columnHead = nil }
+func (sc *Scope) NewTable() { sc.columnHead, sc.section = nil, nil }
+
+// IsSection reports whether a row, whose only cell is j, is but a status ("Geht nicht"), which then holds of the rows after it.
+func (sc *Scope) IsSection(j int) bool {
+	b := &sc.Doc.Blocks[j]
+	v := sc.Reader.Polarity(b.Start, b.End, false)
+	if v == nil || sc.Reader.NamesMore(b.Start, b.End) {
+		return false
+	}
+	sc.section = v
+	return true
+}
 
 // heads are the numbers and blocks of the cells that head the column of cell b.
 func (sc *Scope) heads(b *notice.Block) iter.Seq2[int, *notice.Block] {
@@ -28,11 +40,28 @@ func (sc *Scope) heads(b *notice.Block) iter.Seq2[int, *notice.Block] {
 // NameColumns reads a table's first row, which names its columns.
 func (sc *Scope) NameColumns(cells []int) {
 	sc.columnHead = map[int]int{}
+	defer sc.datePast(cells)
 	for _, j := range cells {
 		sc.nameColumn(j)
 		if len(sc.Given[j].Topic) > 0 || sc.Given[j].Lead != nil {
 			sc.columnHead[sc.Doc.Blocks[j].Col] = j
 		}
+	}
+}
+
+// datePast marks the columns of the head cells that tell of days before that of another column.
+func (sc *Scope) datePast(cells []int) {
+	var newest time.Time
+	for _, j := range cells {
+		for _, d := range sc.Given[j].Days {
+			if !d.First.After(sc.Date) && d.First.After(newest) {
+				newest = d.First
+			}
+		}
+	}
+	for _, j := range cells {
+		in := &sc.Given[j]
+		in.past = in.past || len(in.Days) == 1 && in.Days[0].First.Before(newest)
 	}
 }
 

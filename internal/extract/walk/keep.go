@@ -58,6 +58,9 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	} else if fails := failsBeside(res.Loose); len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
 		w.doubt(fails)
 	}
+	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
+		w.takeBack()
+	}
 	if w.Reader.GivesBack(s) {
 		w.giveBack()
 	}
@@ -82,7 +85,7 @@ func (w *walk) takeBack() {
 		return // of several services, it cannot be told which it is about
 	}
 	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available && !e.Weak {
+		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= evidence.ReviewBelow {
 			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
 		}
 	}

@@ -28,6 +28,9 @@ func (w *walk) tableRow(i int) {
 			cells = append(cells, j)
 		}
 	}
+	if len(cells) == 1 && w.IsSection(cells[0]) {
+		return
+	}
 	if b.Row == 0 && !slices.ContainsFunc(cells, func(j int) bool { return w.Doc.Blocks[j].Kind != notice.BlockHeadCell }) {
 		w.NameColumns(cells)
 		if len(cells) == 1 {

@@ -207,11 +207,23 @@ func (r *Marked) isPlace(i int) bool {
 			return false
 		}
 		if r.At[j]&Place != 0 {
-			return true
+			return !r.standsFor(j - 1)
 		}
 		if r.Text.Tokens[j].Upper && j < i-1 && !r.IsCut(j) {
 			return false
 		}
+	}
+	return false
+}
+
+// standsFor reports whether the noun at token i stands for the office that follows it ("der Betrieb im Rathaus").
+func (r *Marked) standsFor(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "arbeit", "abfertigung":
+		return true
 	}
 	return false
 }

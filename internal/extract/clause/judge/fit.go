@@ -53,7 +53,7 @@ func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c) && answersDial(m, v)
+		return wayFits(v, c) && (!m.Dialled || r.answersDial(v, c))
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
@@ -85,7 +85,7 @@ func (r *Judge) saysValid(c *split.Chunk) bool {
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Judge) onlySounds(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
-	return m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
 }
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
@@ -109,9 +109,13 @@ func (r *Judge) isMeans(m *grammar.Mention, ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && !x.Place && x.Service != m.Service })
 }
 
-// answersDial reports whether the verdict can be said of the way m, where that is but a number to dial.
-func answersDial(m *grammar.Mention, v Verdict) bool {
-	return !m.Dialled || v.Kind == grammar.Reach && v.Status == notice.Available
+// answersDial reports whether the verdict can be said of the telephone where the clause but gives a number to dial: who answers
+// there is the administration, not the police, a doctor or the press office.
+func (r *Judge) answersDial(v Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || r.Stranger(c) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
 }
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
@@ -275,6 +279,11 @@ func (r *Judge) forEmergencies(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
 	})
+}
+
+// putsOut reports whether what the clause calls gone is but a fire.
+func (r *Judge) putsOut(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
 }
 
 // houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause

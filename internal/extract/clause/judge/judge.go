@@ -88,7 +88,7 @@ func (r *Judge) verbSoon(i, last int) bool {
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
 func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
-	if c.Label && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
+	if c.Label && r.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
 		return Verdict{} // "Im Einzelnen gilt:"
 	}
 	missing := r.negate(c)
@@ -153,7 +153,7 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 
 // bare reports whether the clause is nothing but names and the one-word answer at its end ("Telefon ok").
 func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
-	if len(c.Mentions) == 0 || q.First != c.Last || r.Text.Tokens[q.First].Kind != lexicon.Word {
+	if k := r.Text.Tokens[q.First].Kind; len(c.Mentions) == 0 || q.First != c.Last || k != lexicon.Word && k != lexicon.Symbol {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
