@@ -12,6 +12,8 @@ type Lexicon struct {
 	phrases []phrase
 	first   [][]int32 // word pattern → phrases that begin with it
 	tails   []string  // longest first
+	stems   []bool    // word pattern → it makes compounds with heads
+	heads   map[string]bool
 }
 
 // Hit is one phrase found: tokens First to Last.
@@ -57,6 +59,9 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 			return l.completed(t, i, front, m)
 		}
 		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
+		if len(hits) == len(m.words) {
+			hits = l.madeOf(t, i, m)
+		}
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {
 				m.buf = append(append(m.buf[:0], folded[:len(folded)-1]...), tail...)

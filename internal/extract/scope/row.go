@@ -69,6 +69,9 @@ func (sc *Scope) Subject(cells []int) int {
 			topic = append(topic, sc.subjects(s, res.Topic)...)
 			said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
 		}
+		if len(topic) > 0 && sc.underStatus(j) {
+			break // "Was geht" heads what it names
+		}
 		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
 			break
 		}

@@ -70,6 +70,9 @@ func (sc *Scope) nameColumn(j int) {
 	c := &sc.Doc.Blocks[j]
 	for _, s := range sc.Reader.Sentences(c.Start, c.End, nil) {
 		res := sc.Reader.Sentence(s, clause.Context{})
+		if len(res.Topic) == 0 {
+			res.Topic = sc.Reader.Means(s) // "telefonisch?"
+		}
 		sc.Given[j].Topic = append(sc.Given[j].Topic, res.Topic...)
 	}
 	sc.HeadCell(j)

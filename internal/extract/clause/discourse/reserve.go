@@ -29,6 +29,9 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.ties.DoesNothing(c):
+		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
+		return true
 	case d.failsPart(c, prev):
 	case d.limitsPart(c):
 		prev.limit(c, reserved)
@@ -131,6 +134,9 @@ func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
 	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
 		return true
+	}
+	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Kind == grammar.Short && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
+		return true // "Trauungen ja, sonst nein"
 	}
 	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
 }

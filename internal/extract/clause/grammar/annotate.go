@@ -222,7 +222,7 @@ func (r *Marked) standsFor(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "arbeit", "abfertigung":
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "zutritt", "zugang", "einlass", "arbeit", "abfertigung":
 		return true
 	}
 	return false

@@ -1,0 +1,54 @@
+package lexicon
+
+import "bytes"
+
+// The lengths of heads that are tried, in bytes.
+const (
+	shortestHead = 3
+	longestHead  = 17
+	shortestStem = 4
+)
+
+// madeOf finds what the word i, which no list has, is made of: a word written with hyphens within ("Standes-Amt"), or a stem and a
+// head ("Wohngeldbearbeitung", "BAföG-Anträge").
+func (l *Lexicon) madeOf(t *Text, i int, m *Matches) []int32 {
+	w := bytes.Trim(t.Folded(i), "-")
+	if !t.Tokens[i].Upper || len(w) < shortestStem+shortestHead {
+		return m.words
+	}
+	if bytes.IndexByte(w, '-') > 0 {
+		m.buf = m.buf[:0]
+		for _, c := range w {
+			if c != '-' {
+				m.buf = append(m.buf, c)
+			}
+		}
+		if hits := l.auto.find(m.buf, m.words); len(hits) > len(m.words) {
+			return hits
+		}
+	}
+	for n := min(longestHead, len(w)-shortestStem); n >= shortestHead; n-- {
+		if l.heads[string(w[len(w)-n:])] {
+			if hits := l.stem(bytes.TrimRight(w[:len(w)-n], "-"), m); len(hits) > len(m.words) {
+				return hits
+			}
+		}
+	}
+	return m.words
+}
+
+// stem finds the stem of a compound, with or without the letter that links it to its head.
+func (l *Lexicon) stem(front []byte, m *Matches) []int32 {
+	before := len(m.words)
+	hits := l.auto.find(front, m.words)
+	if len(hits) == before && front[len(front)-1] == 's' {
+		hits = l.auto.find(front[:len(front)-1], m.words)
+	}
+	kept := hits[:before]
+	for _, w := range hits[before:] {
+		if l.stems[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
