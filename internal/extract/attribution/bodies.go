@@ -185,7 +185,7 @@ func (f *Finder) startsIn(s split.Span) bool {
 // sentence, else those carried on.
 func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := f.Reader.Text.Tokens
-	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End
 	names := f.NamesIn(start, end)
 	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
 		names = near
@@ -193,6 +193,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if name := f.labelled(&f.Doc.Blocks[i], toks[s.First].Start); name != nil {
 		if own := f.actingBeside(i, start, end, name[0]); own != nil {
 			return own, 0
+		}
+		if f.isPlaceLine(i, toks[s.First].Start) && len(names) > 0 && !slices.Contains(names, name[0]) {
+			return names, 0
 		}
 		return name, 0
 	}

@@ -195,6 +195,10 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
 		c.Mentions = nil // the name is but who says so
 	}
+	if v.Kind == grammar.Usual && c.Marks&grammar.All != 0 && m.ctx.Structural && cohesion.InsideOnly(c) {
+		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
+		m.partly = m.partly || len(m.excepted) > 0
+	}
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
 	if v.Status == notice.Unavailable && m.excepts(own) {

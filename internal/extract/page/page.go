@@ -28,7 +28,11 @@ type Page struct {
 // be zero. Names are found by FindNames.
 func New(doc *notice.Document, r *clause.Reader, reg *region.Region, own string, date time.Time) *Page {
 	p := &Page{Doc: doc, Reader: r, Region: reg, Own: own, Date: date}
-	r.Read(doc.Text)
+	starts := make([]int, len(doc.Blocks))
+	for i := range doc.Blocks {
+		starts[i] = doc.Blocks[i].Start
+	}
+	r.Read(doc.Text, starts...)
 	if !date.IsZero() {
 		y, m, d := date.Date()
 		p.Today = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)

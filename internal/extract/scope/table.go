@@ -138,6 +138,27 @@ func (sc *Scope) ColumnSays(b *notice.Block) *discourse.Reading {
 	return nil
 }
 
+// OfTrouble reports whether cell b stands in a column that asks whether something is affected ("betroffen?", "Einschränkungen").
+func (sc *Scope) OfTrouble(b *notice.Block) bool {
+	for h, c := range sc.heads(b) {
+		first, last := sc.Reader.Range(c.Start, c.End)
+		if first <= last && sc.Given[h].Lead == nil && len(sc.Given[h].Topic) == 0 && slices.ContainsFunc(sc.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble }) {
+			return true
+		}
+	}
+	return false
+}
+
+// OfNotes reports whether cell b stands in a column that only adds to what others say ("Hinweis").
+func (sc *Scope) OfNotes(b *notice.Block) bool {
+	for _, c := range sc.heads(b) {
+		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&grammar.Note != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // OfContact reports whether cell b stands in a column that says whether one can come or ask ("Besuch", "Auskunft"), not
 // what is done.
 func (sc *Scope) OfContact(b *notice.Block) bool {

@@ -28,7 +28,7 @@ func (w *walk) block(i int) {
 	ask, asked := w.question(b), false
 	for n, s := range w.Reader.Sentences(b.Start, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
-		if len(ctx.Topic) == 0 && len(w.whose.Force) > 0 {
+		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
@@ -54,6 +54,7 @@ func (w *walk) block(i int) {
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
+	w.ofBody(s, &res)
 	w.takenUp(s, &res)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
 		res.Readings = nil

@@ -98,10 +98,13 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 	w.granted = [2]int{len(w.found), len(w.found)}
 	column := w.ColumnSays(b)
 	for _, s := range w.Reader.Sentences(b.Start, b.End, nil) {
-		if w.explained(j, s, ctx.Topic) {
+		if w.explained(j, s, ctx.Topic) || w.OfNotes(b) && w.Reader.IsBlank(s) {
 			break
 		}
 		res := w.Reader.Sentence(s, ctx)
+		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
+			break
+		}
 		if column != nil && (column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(&res)) {
 			w.columnCell(j, s, column, ctx.Topic)
 			break
@@ -115,6 +118,21 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// troubleCell reads a cell that answers whether its row is affected: "nein" or "keine" says that it is not, "ja" alone nothing. It
+// reports whether the cell is such an answer.
+func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []grammar.Mention) bool {
+	switch {
+	case res.Answer < 0 && s.First == s.Last, w.Reader.IsBlank(s) && !w.Reader.IsSign(s):
+		rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Usual, Confidence: 0.85, Rule: "column>not-trouble", First: s.First, Last: s.Last}
+		w.keepReading(j, s, rd, true, s.First)
+		return true
+	case res.Answer > 0 && s.First == s.Last:
+		return true
+	}
+	res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Kind == grammar.Short && res.Answer != 0 })
+	return false
 }
 
 // answersHead reports whether the cell answers the question of its column's head ("ja", "nein", "teilweise").

@@ -100,12 +100,13 @@ const (
 	TakesUp
 	Contact
 	Some
+	Note
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
 	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some", "note",
 }
 
 // meaning is what one phrase of the lists stands for.

@@ -1,7 +1,9 @@
 package judge
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -179,7 +181,10 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	switch {
 	case lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last:
 		return Verdict{} // "haben wir schriftlich vereinbart"
-	case lim.Kind == grammar.Accept && good != nil && good.Kind == grammar.Usual:
+	case lim.Kind == grammar.Accept && (good != nil && good.Kind == grammar.Usual || !lim.Negated && r.takesWaste(c, lim)):
+		if good == nil {
+			good = lim
+		}
 		return r.soften(c, good)
 	case lim.Kind == grammar.Accept && !lim.Negated && (c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c)):
 		v := r.soften(c, lim)
@@ -191,6 +196,17 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
+}
+
+// takesWaste reports whether what is taken in is waste: that is the whole of the service, where it is no mere order for it.
+func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
+	if c.Marks&grammar.Only != 0 || len(c.Mentions) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+		w := r.Text.Folded(m.Last)
+		return m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
+	}) && strings.Contains("angenommen entgegengenommen an entgegen abgegeben abgeben", string(r.Text.Folded(q.Last)))
 }
 
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
@@ -211,11 +227,29 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 // cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
 func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	const few = 5
+	if v := r.troubleAnswer(c, short); v.Status != "" {
+		return v
+	}
 	switch {
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
+	}
+	return Verdict{}
+}
+
+// troubleAnswer is what a word of trouble says that stands alone as an answer ("Telefon: Störung").
+func (r *Judge) troubleAnswer(c *split.Chunk, short bool) Verdict {
+	const few = 2 // tokens beside it
+	if !short || len(c.Cues) != 1 || len(c.Mentions) > 0 || c.Last-c.First > few || c.Cues[0].Kind != grammar.Trouble || c.Cues[0].Negated || c.Marks&grammar.Negation != 0 {
+		return Verdict{}
+	}
+	switch string(r.Text.Folded(c.Cues[0].Last)) {
+	case "stoerung", "ausfall", "unterbrechung", "unterbrochen":
+		return Verdict{notice.Unavailable, grammar.Short, 0.8, "trouble"}
+	case "stoerungen", "einschraenkungen", "einschraenkung", "beeintraechtigt", "beeintraechtigungen", "beeintraechtigung", "verzoegerungen", "wartezeiten", "rueckstaende", "engpaesse":
+		return Verdict{notice.Limited, grammar.Limited, 0.8, "trouble"}
 	}
 	return Verdict{}
 }

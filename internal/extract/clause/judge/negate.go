@@ -29,7 +29,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 			}
 			absent = true
 		default:
-			if !r.negateNext(c, i) && c.Last-c.First < 5 {
+			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && c.Last-c.First < 5 {
 				absent = true
 			}
 		}
@@ -42,6 +42,17 @@ func (r *Judge) consumed(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
 		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// negateAnswer turns round the one-word answer right after the "nicht" at i ("nicht ok", "nicht voll").
+func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.Kind == grammar.Short && q.First == i+1 && q.Cue.Status == notice.Available {
+			q.Negated = true
 			return true
 		}
 	}
