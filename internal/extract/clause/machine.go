@@ -195,7 +195,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
 		c.Mentions = nil // the name is but who says so
 	}
-	if v.Kind == grammar.Usual && c.Marks&grammar.All != 0 && m.ctx.Structural && cohesion.InsideOnly(c) {
+	if (v.Kind == grammar.Usual || v.Kind == grammar.Work || v.Kind == grammar.Reach) && c.Marks&grammar.All != 0 && m.ctx.Structural && cohesion.InsideOnly(c) && cohesion.Houses(m.ctx.Topic) {
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
 	}

@@ -52,7 +52,7 @@ func (sc *Scope) RowBodies(cells []int) []string {
 func (sc *Scope) Subject(cells []int) int {
 	subject := -1
 	for n, j := range cells {
-		if n == 3 {
+		if n >= 3 && (subject < 0 || !sc.SameCell(subject, j)) {
 			break
 		}
 		if n == 0 {
@@ -76,11 +76,20 @@ func (sc *Scope) Subject(cells []int) int {
 			break
 		}
 		if len(topic) > 0 {
+			if subject >= 0 && sc.SameCell(subject, j) {
+				topic = append(topic, sc.Given[subject].Topic...)
+			}
 			sc.Given[j].Topic = topic
 			subject = j
 		}
 	}
 	return subject
+}
+
+// SameCell reports whether blocks i and j are lines of one cell.
+func (sc *Scope) SameCell(i, j int) bool {
+	a, b := &sc.Doc.Blocks[i], &sc.Doc.Blocks[j]
+	return a.Table == b.Table && a.Row == b.Row && a.Col == b.Col
 }
 
 // underStatus reports whether the cell stands under a head that says how what it names fares.

@@ -23,6 +23,7 @@ type Given struct {
 	Colon bool // it ends with ":" or "?"
 
 	names []grammar.Mention // the services that it is but the name of
+	ways  bool              // Topic are but ways of reaching somebody ("telefonisch")
 
 	title bool // it is the document's first block
 	bare  bool // it is a heading that says but how what stands under it fares

@@ -72,6 +72,7 @@ func (sc *Scope) nameColumn(j int) {
 		res := sc.Reader.Sentence(s, clause.Context{})
 		if len(res.Topic) == 0 {
 			res.Topic = sc.Reader.Means(s) // "telefonisch?"
+			sc.Given[j].ways = len(res.Topic) > 0
 		}
 		sc.Given[j].Topic = append(sc.Given[j].Topic, res.Topic...)
 	}
@@ -117,9 +118,14 @@ func (sc *Scope) TellsPast(b *notice.Block) bool {
 	return false
 }
 
-// Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that.
-func (sc *Scope) Channel(b *notice.Block) []grammar.Mention {
+// Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that. Where the row
+// is about a service of its own, a way of reaching it ("telefonisch") is none.
+func (sc *Scope) Channel(b *notice.Block, topic []grammar.Mention) []grammar.Mention {
+	own := len(topic) > 0
 	for h := range sc.heads(b) {
+		if sc.Given[h].ways && own {
+			continue
+		}
 		if topic := sc.Given[h].Topic; len(topic) > 0 && !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Role != grammar.Channel }) {
 			return topic
 		}

@@ -43,7 +43,7 @@ func (w *walk) tableRow(i int) {
 	defer func() { w.whose.Force = nil }()
 	subject := w.Subject(cells)
 	for _, j := range cells {
-		if c := &w.Doc.Blocks[j]; c.Kind == notice.BlockHeadCell && j != subject {
+		if c := &w.Doc.Blocks[j]; c.Kind == notice.BlockHeadCell && (subject < 0 || !w.SameCell(j, subject)) {
 			w.HeadCell(j)
 		}
 	}
@@ -62,7 +62,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 	var contact [][2]int // evidence of the cells that say whether one can come or ask
 	for _, j := range cells {
 		said := len(w.found)
-		if j != subject {
+		if !w.SameCell(j, subject) {
 			signed = w.rowCell(j, w.Given[subject].Topic, signed) || signed
 		}
 		if w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
@@ -79,7 +79,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 // one before it in the row was.
 func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) {
 	b := &w.Doc.Blocks[j]
-	if channel := w.Channel(b); channel != nil {
+	if channel := w.Channel(b, topic); channel != nil {
 		topic, signed = channel, false
 		defer func() { sign = false }()
 	}
@@ -110,7 +110,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 			break
 		}
 		for k := range res.Readings {
-			if (signed || sign) && res.Readings[k].Kind != grammar.Short {
+			if (signed || sign) && res.Readings[k].Kind != grammar.Short && (res.Readings[k].Status != notice.Limited || !w.OfNotes(b)) {
 				res.Readings[k].Confidence = 0.2
 			}
 		}

@@ -182,7 +182,7 @@ func (r *Judge) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != grammar.Office {
 			continue
 		}
-		joined := false
+		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
 		for j := a.Last + 1; j < b.First; j++ {
 			w := string(r.Text.Folded(j))
 			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {

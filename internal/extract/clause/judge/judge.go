@@ -231,6 +231,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return v
 	}
 	switch {
+	case missing && r.noTrouble(c):
+		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
@@ -239,10 +241,21 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	return Verdict{}
 }
 
+// noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
+func (r *Judge) noTrouble(c *split.Chunk) bool {
+	for i := c.First; i <= min(c.First+2, c.Last); i++ {
+		if w := r.Text.Folded(i); w[0] != 'k' || r.At[i]&grammar.Negation == 0 {
+			continue
+		}
+		return slices.ContainsFunc(r.CuesIn(i-2, i-1), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble && q.Last < i })
+	}
+	return false
+}
+
 // troubleAnswer is what a word of trouble says that stands alone as an answer ("Telefon: Störung").
 func (r *Judge) troubleAnswer(c *split.Chunk, short bool) Verdict {
 	const few = 2 // tokens beside it
-	if !short || len(c.Cues) != 1 || len(c.Mentions) > 0 || c.Last-c.First > few || c.Cues[0].Kind != grammar.Trouble || c.Cues[0].Negated || c.Marks&grammar.Negation != 0 {
+	if !short || c.Label || len(c.Cues) != 1 || len(c.Mentions) > 0 || c.Last-c.First > few || c.Cues[0].Kind != grammar.Trouble || c.Cues[0].Negated || c.Marks&grammar.Negation != 0 {
 		return Verdict{}
 	}
 	switch string(r.Text.Folded(c.Cues[0].Last)) {
