@@ -158,6 +158,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
 	}
+	if ev.Status == notice.Available && inPassing(s, &ev) {
+		ev.Rule += ">passing"
+	}
 	if rd.StandIn && ev.Status == notice.Available {
 		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
 	}
@@ -190,6 +193,17 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 			}
 		}
 	}
+}
+
+// inPassing reports whether e says in a few words of a long sentence that something works, or the sentence is so long that it hardly
+// has one subject.
+func inPassing(s split.Span, e *evidence.Evidence) bool {
+	const (
+		long, longest = 21, 30 // tokens of the sentence
+		few           = 40     // bytes that say so
+	)
+	n := s.Last - s.First
+	return n >= longest || n >= long && e.End-e.Start < few
 }
 
 // alsoSaid adds to bodies those of which the text has spoken of the service before.
