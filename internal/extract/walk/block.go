@@ -78,14 +78,26 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 	if i == 0 || w.Doc.Blocks[i].Table > 0 {
 		return nil
 	}
-	b, topic := &w.Doc.Blocks[i], w.info[i-1].asked
+	before := i - 1
+	labelled := before > 0 && w.isAnswerLabel(before)
+	if labelled {
+		before-- // "Frage: …", "Antwort: …"
+	}
+	b, topic := &w.Doc.Blocks[i], w.info[before].asked
 	if len(topic) == 0 || b.Kind != notice.BlockParagraph && b.Kind != notice.BlockItem {
 		return nil
 	}
-	if s := w.Reader.Sentences(b.Start, b.End, nil); len(s) == 0 || !w.Reader.Replies(s[0]) {
+	if s := w.Reader.Sentences(b.Start, b.End, nil); len(s) == 0 || !labelled && !w.Reader.Replies(s[0]) {
 		return nil
 	}
 	return topic
+}
+
+// isAnswerLabel reports whether block i is but the label of an answer.
+func (w *walk) isAnswerLabel(i int) bool {
+	b := &w.Doc.Blocks[i]
+	first, last := w.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && last-first < 2 && (w.Reader.Text.Is(first, "antwort") || w.Reader.Text.Is(first, "a"))
 }
 
 // learn keeps what sentence n of block i says for the blocks that it governs.

@@ -22,7 +22,9 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 		}
-		w.keepReading(i, s, rd, false, s.First)
+		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
+			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
+		}
 	}
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)

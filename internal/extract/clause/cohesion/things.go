@@ -39,7 +39,9 @@ func AnswersBothWays(cues []grammar.CueAt) bool {
 
 // Houses reports whether the mentions are but offices and buildings.
 func Houses(ms []grammar.Mention) bool {
-	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Office && x.Role != grammar.House && x.Role != grammar.Soft })
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.Office && x.Role != grammar.House && x.Role != grammar.Soft
+	})
 }
 
 // Doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.

@@ -88,6 +88,10 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
+		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {
+			q.Negated = true // "gibt es keine Einschränkungen"
+			return false
+		}
 		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {
 			q.Negated = true
 			return false
