@@ -48,7 +48,7 @@ func (p *Page) WorthReading() bool {
 // FindNames finds the bodies and groups that the text names, and tells the reader of them.
 func (p *Page) FindNames() {
 	names := p.Region.Read(p.Doc.Text, p.Own)
-	p.Names = names.Mentions
+	p.Names = slices.DeleteFunc(names.Mentions, func(m region.Mention) bool { return p.contrasted(m.Start) })
 	if p.Reader.NamesGroup() {
 		p.Groups = names.Groups()
 	}
@@ -67,6 +67,25 @@ func (p *Page) FindNames() {
 		}
 		p.Reader.Name(m.Start, m.End, !m.Area && !m.Dateline && !m.Demonym && !m.Ort && !m.Implied)
 	}
+}
+
+// contrasted reports whether the name at the text's byte start is but what another is set against ("Anders als in Balve …").
+func (p *Page) contrasted(start int) bool {
+	const near = 4 // tokens of "anders als in der Stadt"
+	t := &p.Reader.Text
+	i := p.Reader.TokenAt(start)
+	for j := i - 1; j > max(i-near, 0); j-- {
+		if t.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		if t.Is(j, "als") {
+			return t.Is(j-1, "anders")
+		}
+		if t.Is(j, "gegensatz") || t.Is(j, "unterschied") {
+			return true
+		}
+	}
+	return false
 }
 
 // Named are the mentions that lie in text[start:end].

@@ -57,6 +57,7 @@ func Read(p *page.Page, traces bool) Result {
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
 	}
 	w.legend = p.Legend()
+	w.clocks()
 	for i := range w.Doc.Blocks {
 		b := &w.Doc.Blocks[i]
 		w.info[i].skip = w.skipped(b)

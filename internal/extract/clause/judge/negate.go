@@ -67,8 +67,8 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.Kind == grammar.Short || q.HasNegation {
 			continue
 		}
-		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2) {
-			continue // "mehr gibt die Ersatzseite nicht her"
+		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
+			continue // "mehr gibt die Ersatzseite nicht her", "nicht als Scheck"
 		}
 		if q.Last > i {
 			q.Negated = true
