@@ -69,7 +69,7 @@ func (sc *Scope) Subject(cells []int) int {
 			topic = append(topic, sc.subjects(s, res.Topic)...)
 			said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
 		}
-		if len(topic) > 0 && sc.underStatus(j) {
+		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {
 			break // "Was geht" heads what it names
 		}
 		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
@@ -96,6 +96,20 @@ func (sc *Scope) SameCell(i, j int) bool {
 func (sc *Scope) underStatus(j int) bool {
 	head, ok := sc.columnHead[sc.Doc.Blocks[j].Col]
 	return ok && sc.Given[head].Lead != nil && len(sc.Given[head].Topic) == 0
+}
+
+// contrary reports whether the heads of two columns say different things ("Was geht", "Was nicht geht").
+func (sc *Scope) contrary() bool {
+	var says notice.Status
+	for _, head := range sc.columnHead {
+		if v := sc.Given[head].Lead; v != nil && len(sc.Given[head].Topic) == 0 {
+			if says != "" && says != v.Status {
+				return true
+			}
+			says = v.Status
+		}
+	}
+	return false
 }
 
 // namesDeed reports whether a cell only names what somebody wants to do ("Personalausweis beantragen").

@@ -51,7 +51,7 @@ func (r *Judge) consumed(c *split.Chunk, i int) bool {
 // negateAnswer turns round the one-word answer right after the "nicht" at i ("nicht ok", "nicht voll").
 func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
-		if q := &c.Cues[k]; q.Kind == grammar.Short && q.First == i+1 && q.Cue.Status == notice.Available {
+		if q := &c.Cues[k]; q.Kind == grammar.Short && q.First == i+1 && q.Last == c.Last && q.Cue.Status == notice.Available {
 			q.Negated = true
 			return true
 		}
