@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Ties tells what ties the clauses of one text. It is not safe for concurrent use.
-type Ties struct{ judge.Judge }
+type Ties struct{ fit.Fitter }
 
 // Whole reports whether the clause speaks of everything, or of how it always is.
 func Whole(c *split.Chunk) bool {

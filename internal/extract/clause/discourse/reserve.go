@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -49,7 +49,7 @@ func (d *Course) failsPart(c *split.Chunk, prev *Reading) bool {
 	if c.Marks&grammar.Adversative == 0 || c.Marks&grammar.Negation == 0 || !d.ties.SameSubject(c) || len(c.Mentions) == 0 {
 		return false
 	}
-	office := slices.ContainsFunc(prev.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Office && !judge.IsContainer(m.Service) })
+	office := slices.ContainsFunc(prev.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Office && !fit.IsContainer(m.Service) })
 	return office && !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Matter && m.Role != grammar.Thing })
 }
 
