@@ -154,6 +154,9 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 // name handles a clause that names services and says nothing of them.
 func (m *machine) name(c *split.Chunk, last bool) {
 	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
+	if m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") {
+		return // ", so die Stadt Balve" only tells who says so
+	}
 	if c.Label && len(m.pending) == 0 && !sub {
 		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
@@ -163,7 +166,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.said = false
 		return
 	}
-	if prev := m.Latest(); prev != nil && !sub && !m.r.Text.Is(c.First, "so") && (m.said || c.Marks&grammar.Same != 0) {
+	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
 		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
 		prev.Last = c.Last
 		return
@@ -178,9 +181,6 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
-	if m.r.Text.Is(c.First, "so") {
-		return // ", so die Stadt Balve" only tells who says so
-	}
 	for _, x := range split.Usable(c.Mentions) {
 		if x.Role == grammar.Matter || !m.r.Conditional(c) {
 			m.pending = append(m.pending, x)
@@ -193,10 +193,10 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
 		return
 	}
-	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
+	switch {
+	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
 		c.Mentions = nil // the name is but who says so
-	}
-	if (v.Kind == grammar.Usual || v.Kind == grammar.Work || v.Kind == grammar.Reach) && c.Marks&grammar.All != 0 && m.ctx.Structural && cohesion.InsideOnly(c) && cohesion.Houses(m.ctx.Topic) {
+	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
 	}
@@ -225,13 +225,18 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
+	m.said = len(own) > 0 && m.cueFirst(c)
+	m.add(rd)
+}
+
+// add keeps a reading with its services.
+func (m *machine) add(rd discourse.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if len(m.label) > 0 {
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
-	m.said = len(own) > 0 && m.cueFirst(c)
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t

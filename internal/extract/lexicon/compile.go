@@ -136,7 +136,10 @@ func (b *Builder) Build() (*Lexicon, error) {
 		return nil, errors.New("building a lexicon: it has no phrase")
 	}
 	b.auto.finish()
-	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails, heads: b.heads, stems: make([]bool, len(b.words))}
+	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]int32, len(b.words)), tails: b.tails, heads: b.heads, stems: make([]bool, len(b.words)), parts: make([]bool, len(b.words))}
+	for w, n := range b.words {
+		l.parts[n] = w[0] == '*'
+	}
 	for w := range b.stems {
 		if n, ok := b.words[w]; ok {
 			l.stems[n] = true

@@ -13,6 +13,7 @@ type Lexicon struct {
 	first   [][]int32 // word pattern → phrases that begin with it
 	tails   []string  // longest first
 	stems   []bool    // word pattern → it makes compounds with heads
+	parts   []bool    // word pattern → it is but the end of a word ("*antrag")
 	heads   map[string]bool
 }
 
@@ -59,8 +60,8 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 			return l.completed(t, i, front, m)
 		}
 		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
-		if len(hits) == len(m.words) {
-			hits = l.madeOf(t, i, m)
+		if !slices.ContainsFunc(hits[len(m.words):], func(w int32) bool { return !l.parts[w] }) {
+			hits = l.madeOf(t, i, m, hits)
 		}
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {

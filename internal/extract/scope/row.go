@@ -61,18 +61,11 @@ func (sc *Scope) Subject(cells []int) int {
 		if sc.lists {
 			break // "Läuft" over the services that do, "Läuft nicht" over those that do not
 		}
-		b := &sc.Doc.Blocks[j]
-		var topic []grammar.Mention
-		said := false
-		for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
-			res := sc.Reader.Sentence(s, clause.Context{})
-			topic = append(topic, sc.subjects(s, res.Topic)...)
-			said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
-		}
+		topic, said := sc.cell(j)
 		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {
 			break // "Was geht" heads what it names
 		}
-		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
+		if said || subject >= 0 && (len(topic) == 0 || sc.Doc.Blocks[j].Kind != notice.BlockHeadCell || n == len(cells)-1) {
 			break
 		}
 		if len(topic) > 0 {
@@ -84,6 +77,17 @@ func (sc *Scope) Subject(cells []int) int {
 		}
 	}
 	return subject
+}
+
+// cell reads cell j by itself: the services that it stands for, and whether it says something of them.
+func (sc *Scope) cell(j int) (topic []grammar.Mention, said bool) {
+	b := &sc.Doc.Blocks[j]
+	for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
+		res := sc.Reader.Sentence(s, clause.Context{})
+		topic = append(topic, sc.subjects(s, res.Topic)...)
+		said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
+	}
+	return topic, said
 }
 
 // SameCell reports whether blocks i and j are lines of one cell.

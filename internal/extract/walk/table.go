@@ -22,12 +22,7 @@ func (w *walk) tableRow(i int) {
 	}
 	w.table, w.row = b.Table, b.Row
 	w.granted = [2]int{len(w.found), len(w.found)} // a row takes nothing back of the one before
-	var cells []int
-	for j := i; j < len(w.Doc.Blocks) && w.Doc.Blocks[j].Table == b.Table && w.Doc.Blocks[j].Row == b.Row; j++ {
-		if k := w.Doc.Blocks[j].Kind; (k == notice.BlockCell || k == notice.BlockHeadCell) && !w.Doc.Blocks[j].Struck {
-			cells = append(cells, j)
-		}
-	}
+	cells := w.cellsFrom(i)
 	if len(cells) == 1 && w.IsSection(cells[0]) {
 		return
 	}
@@ -54,6 +49,17 @@ func (w *walk) tableRow(i int) {
 		return
 	}
 	w.rowOf(cells, subject)
+}
+
+// cellsFrom are the cells of the row that begins at block i, those struck out left out.
+func (w *walk) cellsFrom(i int) (cells []int) {
+	b := &w.Doc.Blocks[i]
+	for j := i; j < len(w.Doc.Blocks) && w.Doc.Blocks[j].Table == b.Table && w.Doc.Blocks[j].Row == b.Row; j++ {
+		if k := w.Doc.Blocks[j].Kind; (k == notice.BlockCell || k == notice.BlockHeadCell) && !w.Doc.Blocks[j].Struck {
+			cells = append(cells, j)
+		}
+	}
+	return cells
 }
 
 // rowOf reads the other cells of a row as said of its subject.
@@ -109,15 +115,22 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 			w.columnCell(j, s, column, ctx.Topic)
 			break
 		}
-		for k := range res.Readings {
-			if (signed || sign) && res.Readings[k].Kind != grammar.Short && (res.Readings[k].Status != notice.Limited || !w.OfNotes(b)) {
-				res.Readings[k].Confidence = 0.2
-			}
+		if signed || sign {
+			outsign(&res, w.OfNotes(b))
 		}
 		w.keep(j, s, &res, nil)
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// outsign takes the belief from what a cell says beside the sign that answers its row, but for what a note limits.
+func outsign(res *clause.Result, note bool) {
+	for k := range res.Readings {
+		if rd := &res.Readings[k]; rd.Kind != grammar.Short && (rd.Status != notice.Limited || !note) {
+			rd.Confidence = 0.2
+		}
+	}
 }
 
 // troubleCell reads a cell that answers whether its row is affected: "nein" or "keine" says that it is not, "ja" alone nothing. It

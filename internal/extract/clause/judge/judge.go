@@ -27,7 +27,7 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
+	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
 		return Verdict{}
 	}
 	if r.otherwise(c) || r.attributes(c) || r.Silence(c) != "" {
@@ -165,17 +165,10 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 			return v
 		}
 	}
-	switch {
-	case lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last:
+	if lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last {
 		return Verdict{} // "haben wir schriftlich vereinbart"
-	case lim.Kind == grammar.Accept && (good != nil && good.Kind == grammar.Usual || !lim.Negated && r.takesWaste(c, lim)):
-		if good == nil {
-			good = lim
-		}
-		return r.soften(c, good)
-	case lim.Kind == grammar.Accept && !lim.Negated && (c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c)):
-		v := r.soften(c, lim)
-		v.Conf = 0.8
+	}
+	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
 	v := r.verdict(lim, notice.Limited)
@@ -183,6 +176,23 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
+}
+
+// takenIn is the verdict where what is taken in is as good as done; good may be nil.
+func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool) {
+	switch {
+	case lim.Kind != grammar.Accept:
+	case good != nil && good.Kind == grammar.Usual:
+		return r.soften(c, good), true
+	case lim.Negated:
+	case r.takesWaste(c, lim):
+		return r.soften(c, lim), true
+	case c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c):
+		v := r.soften(c, lim)
+		v.Conf = 0.8
+		return v, true
+	}
+	return Verdict{}, false
 }
 
 // takesWaste reports whether what is taken in is waste: that is the whole of the service, where it is no mere order for it.

@@ -22,11 +22,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		case w[0] == 'k' || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
-			for k := range c.Cues {
-				if c.Cues[k].Kind != grammar.Short {
-					c.Cues[k].Negated = c.Cues[k].Kind != grammar.Usual && c.Cues[k].Kind != grammar.Limited && !c.Cues[k].HasNegation
-				}
-			}
+			negateAll(c)
 			absent = true
 		default:
 			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && c.Last-c.First < 5 {
@@ -35,6 +31,15 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// negateAll turns round every cue of the clause that says outright how something fares.
+func negateAll(c *split.Chunk) {
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.Kind != grammar.Short {
+			q.Negated = q.Kind != grammar.Usual && q.Kind != grammar.Limited && !q.HasNegation
+		}
+	}
 }
 
 // consumed reports whether token i is a negation that a cue has among its own words.
