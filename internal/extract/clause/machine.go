@@ -94,6 +94,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, meant(c.Mentions)...)
+	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -153,10 +154,8 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 
 // name handles a clause that names services and says nothing of them.
 func (m *machine) name(c *split.Chunk, last bool) {
-	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
-	if m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") {
-		return // ", so die Stadt Balve" only tells who says so
-	}
+	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
 		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
@@ -171,7 +170,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		prev.Last = c.Last
 		return
 	}
-	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 && !last {
+	if unreal && !last {
 		m.Silenced = true
 	}
 	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
