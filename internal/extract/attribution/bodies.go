@@ -115,7 +115,7 @@ func (f *Finder) districtsOf(bodies []string) []string {
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
-	if f.Own == f.District && f.Reader.NamesDistrict(m.First, m.Last) {
+	if f.Own == f.District && (f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
 		return []string{f.Own} // its own house, wherever that stands
 	}
 	toks := f.Reader.Text.Tokens

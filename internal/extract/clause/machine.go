@@ -224,6 +224,9 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
+	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
+		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
+	}
 	m.said = len(own) > 0 && m.cueFirst(c)
 	m.add(rd)
 }
