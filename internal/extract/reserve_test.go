@@ -38,7 +38,7 @@ func TestReservations(t *testing.T) {
 // A clause that takes back what the one before granted limits it, with or without a service of its own.
 func TestTakenBackParts(t *testing.T) {
 	check(t, []sentence{
-		{"Das Rathaus ist geöffnet, kann aber nichts bearbeiten.", one("rathaus limited")},
+		{"Das Rathaus ist geöffnet, kann aber nichts bearbeiten.", one("rathaus unavailable")},
 		{"Das Rathaus ist zugänglich, kann aber einen Großteil der Vorgänge nicht abschließen.", one("rathaus limited")},
 		{"E-Mails kommen an, Dateien lassen sich aber nicht öffnen.", one("email limited")},
 		{"Das Bürgerbüro hat offen; bearbeiten können wir jedoch kaum etwas.", one("buergerbuero limited")},

@@ -115,7 +115,7 @@ func (f *Finder) districtsOf(bodies []string) []string {
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
-	if f.Own == f.District && f.Reader.NamesDistrict(m.First, m.Last) {
+	if f.Own == f.District && (f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
 		return []string{f.Own} // its own house, wherever that stands
 	}
 	toks := f.Reader.Text.Tokens
@@ -185,16 +185,13 @@ func (f *Finder) startsIn(s split.Span) bool {
 // sentence, else those carried on.
 func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := f.Reader.Text.Tokens
-	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End
 	names := f.NamesIn(start, end)
 	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
 		names = near
 	}
-	if name := f.labelled(&f.Doc.Blocks[i], toks[s.First].Start); name != nil {
-		if own := f.actingBeside(i, start, end, name[0]); own != nil {
-			return own, 0
-		}
-		return name, 0
+	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
+		return named, 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
@@ -228,6 +225,22 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		}
 	}
 	return f.only, -0.1
+}
+
+// byLabel are the bodies of a reading at text[start:end], which names names, by the label or place line that opens its sentence or
+// block i; nil if neither has one.
+func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
+	name := f.labelled(&f.Doc.Blocks[i], sentence)
+	if name == nil {
+		return nil
+	}
+	if own := f.actingBeside(i, start, end, name[0]); own != nil {
+		return own
+	}
+	if f.isPlaceLine(i, sentence) && len(names) > 0 && !slices.Contains(names, name[0]) {
+		return names
+	}
+	return name
 }
 
 // together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
@@ -35,6 +36,14 @@ func (f *Finder) actingBeside(i, start, end int, place string) []string {
 		return out
 	}
 	return nil
+}
+
+// isPlaceLine reports whether the name that opens block i ends with a full stop, as a place line does, and the sentence at the text's
+// byte start is a later one.
+func (f *Finder) isPlaceLine(i, start int) bool {
+	b := &f.Doc.Blocks[i]
+	names := f.Named(b.Start, b.End)
+	return len(names) > 0 && names[0].End < b.End && f.Doc.Text[names[0].End] == '.' && start > names[0].End
 }
 
 // labelAt is the body whose name stands as a label at the text's byte start.
@@ -97,7 +106,7 @@ func (f *Finder) grouped(start, end int) bool {
 func (f *Finder) enumeration(i, first int) int {
 	for j := i - 1; j >= first; j-- {
 		switch {
-		case f.Reader.Joins(j):
+		case f.Reader.Joins(j), f.namesKind(j):
 		case f.inName(j):
 			i = j
 		default:
@@ -105,6 +114,41 @@ func (f *Finder) enumeration(i, first int) int {
 		}
 	}
 	return i
+}
+
+// enumerationEnd is the last token of the names that go on behind token i, itself a name ("… in Medebach, Winterberg und
+// Hallenberg"), not after token last. A name that a predicate follows begins something new.
+func (f *Finder) enumerationEnd(i, last int) int {
+	if !f.inName(i) {
+		return i
+	}
+	end, before := i, i
+	for j := i + 1; j <= last; j++ {
+		switch {
+		case f.Reader.Joins(j), f.namesKind(j):
+		case f.inName(j):
+			if j > end+1 {
+				before = end
+			}
+			end = j
+		case f.Reader.Text.Tokens[j].Kind == lexicon.Punct:
+			return end
+		default:
+			return before
+		}
+	}
+	return end
+}
+
+// namesKind reports whether token i only tells of what kind the bodies named after it are ("sowie die Gemeinden …").
+func (f *Finder) namesKind(i int) bool {
+	switch string(f.Reader.Text.Folded(i)) {
+	case "staedte", "staedten", "gemeinden", "stadt", "gemeinde":
+		return true
+	case "die", "den":
+		return i+1 < len(f.Reader.Text.Tokens) && f.Reader.Text.Tokens[i+1].Upper && f.namesKind(i+1)
+	}
+	return false
 }
 
 // inName reports whether token i belongs to the name of a body.
@@ -124,6 +168,9 @@ func (f *Finder) headBodies(i int) []string {
 	}
 	return nil
 }
+
+// UnderName reports whether block i stands under a heading or label that is but the name of a body.
+func (f *Finder) UnderName(i int) bool { return len(f.headBodies(i)) > 0 }
 
 // underDistrict reports whether the innermost heading of block i that names a body or speaks of the district sets what
 // stands under it apart as the district's ("Kreis Olpe (Westfälische Straße)", "Was der Kreis macht").

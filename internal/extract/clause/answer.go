@@ -20,7 +20,7 @@ func (m *machine) answersOnly(c *split.Chunk, v judge.Verdict) bool {
 
 // heard is the verdict of a clause, unless the clauses before it silence it.
 func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if m.Silenced && (c.Sub || m.r.IsInfinitiveClause(c)) {
+	if m.Silenced && (c.Sub || m.r.IsInfinitiveClause(c)) && !m.r.Excuses(c, m.Before) {
 		m.why(c, judge.Silenced)
 		return judge.Verdict{}
 	}

@@ -3,6 +3,7 @@ package clause
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -79,7 +80,7 @@ func (m *machine) finish(colon bool) {
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
 	for _, t := range m.ctx.Topic {
-		if t.Role == grammar.Office && judge.IsContainer(t.Service) && !split.Has(ms, t.Service) {
+		if t.Role == grammar.Office && fit.IsContainer(t.Service) && !split.Has(ms, t.Service) {
 			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
 			ms = append(ms, t)
 		}

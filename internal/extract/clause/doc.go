@@ -1,8 +1,9 @@
 // Package clause reads German sentences: which services they speak of, and what they say of them.
 //
-// It stands on six rooms, each on the ones named before it. Package grammar marks the words of a text by three lists
+// It stands on seven rooms, each on the ones named before it. Package grammar marks the words of a text by three lists
 // (services, cues, markers). Package split cuts sentences and clauses. Package judge weighs a clause by its cues, their
-// negation and its markers (wish, past, advice, condition …). Package cohesion tells what ties a clause to the one before.
+// negation and its markers (wish, past, advice, condition …). Package fit tells of which of its services that is said.
+// Package cohesion tells what ties a clause to the one before.
 // Package discourse keeps what the clauses have said, and lets the next one change it; package ask reads questions.
 // This package walks the clauses of a sentence: the services of the clause, of the enumeration around it, of a label or of
 // the topic before it get the verdict.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -93,6 +94,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, meant(c.Mentions)...)
+	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -152,7 +154,8 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 
 // name handles a clause that names services and says nothing of them.
 func (m *machine) name(c *split.Chunk, last bool) {
-	sub := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 || c.Sub
+	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
 		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
@@ -167,7 +170,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		prev.Last = c.Last
 		return
 	}
-	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 && !last {
+	if unreal && !last {
 		m.Silenced = true
 	}
 	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
@@ -189,8 +192,12 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
 		return
 	}
-	if cohesion.OnlyNamed(c.Mentions) && m.hasSubject() {
+	switch {
+	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
 		c.Mentions = nil // the name is but who says so
+	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
+		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
+		m.partly = m.partly || len(m.excepted) > 0
 	}
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
@@ -217,13 +224,21 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
+	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
+		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
+	}
+	m.said = len(own) > 0 && m.cueFirst(c)
+	m.add(rd)
+}
+
+// add keeps a reading with its services.
+func (m *machine) add(rd discourse.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if len(m.label) > 0 {
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
-	m.said = len(own) > 0 && m.cueFirst(c)
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
@@ -297,7 +312,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}
-	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !judge.OnlineOnly(c, v, x) }) {
+	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
 		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v

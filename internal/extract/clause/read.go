@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -18,7 +19,7 @@ type Reader struct{ ask.Asker }
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
-	return &Reader{ask.Asker{Ties: cohesion.Ties{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}
+	return &Reader{ask.Asker{Ties: cohesion.Ties{Fitter: fit.Fitter{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}}
 }
 
 // Context is what a sentence can take from around it.

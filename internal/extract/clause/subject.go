@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
@@ -64,7 +64,7 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	}
 	if len(out) == 0 {
 		for _, h := range holders {
-			if h.Role != grammar.House && h.Role != grammar.Soft && !judge.IsContainer(h.Service) {
+			if h.Role != grammar.House && h.Role != grammar.Soft && !fit.IsContainer(h.Service) {
 				out = append(out, h)
 			}
 		}
@@ -100,7 +100,7 @@ func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 // holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
 func holders(ms []grammar.Mention) bool {
 	for _, x := range ms {
-		if x.Role != grammar.House && x.Role != grammar.Soft && (x.Role != grammar.Office || !judge.IsContainer(x.Service)) {
+		if x.Role != grammar.House && x.Role != grammar.Soft && (x.Role != grammar.Office || !fit.IsContainer(x.Service)) {
 			return false
 		}
 	}

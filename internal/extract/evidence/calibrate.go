@@ -17,7 +17,7 @@ const doubtful = 0.72
 var shares = map[notice.Status]map[string]float64{
 	notice.Available: {
 		"not-trouble": 0.96, "reach": 0.96, "work": 0.93, "open": 0.92, "do": 0.90, "short": 0.93, "accept": 0.88, "not-shut": 0.92, "way": 0.92, "trouble": 0.93,
-		"usual": 0.88, "held": 0.88, "not-limited": 0.70,
+		"usual": 0.88, "held": 0.88, "not-limited": 0.80,
 	},
 	notice.Unavailable: {
 		"not-reach": 0.89, "shut": 0.90, "short": 0.88, "not-accept": 0.80, "not-work": 0.89, "not-open": 0.80, "fail": 0.81, "cancelled": 0.74,
@@ -38,7 +38,7 @@ var turns = map[string]float64{
 
 // wary says how much more a step, or two of them, take where the status is "available": what is said of something near, not of the service
 // itself, must not be shown as working.
-var wary = map[string]float64{"pronoun>work": 0.15, "pronoun>usual": 0.15, "pronoun>held": 0.15, "doubted": 0.25, "beside": 0.26}
+var wary = map[string]float64{"pronoun>work": 0.15, "pronoun>usual": 0.15, "pronoun>held": 0.15, "doubted": 0.25, "beside": 0.26, "passing": 0.25}
 
 // calibrated is the confidence of a statement of the status by its chain of rules; found is what the chain itself claims.
 func calibrated(rule string, status notice.Status, found float64) float64 {

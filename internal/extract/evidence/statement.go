@@ -26,10 +26,13 @@ type Settler struct {
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	groups := map[target][]*Evidence{}
 	var order []target
-	closings := closingsIn(found)
+	closings, openings := closingsIn(found), openingsIn(found)
 	all := slices.Clone(found) // weighing changes them
 	for i := range all {
 		e := &all[i]
+		if e.Heading && e.Status == notice.Available && e.From.IsZero() && openings[spot{e.Body, e.Service}] {
+			continue // "Amt öffnet wieder" over "ab Montag ist das Amt wieder geöffnet"
+		}
 		closes, ok := closings[spot{e.Body, e.Service}]
 		if e.Void || e.Implied && ok && !closes.After(e.Until) {
 			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
@@ -70,6 +73,17 @@ func closingsIn(found []Evidence) map[spot]time.Time {
 			if first, ok := out[at]; !ok || e.From.Before(first) {
 				out[at] = e.From
 			}
+		}
+	}
+	return out
+}
+
+// openingsIn are the services that the text under its headings says will be available from a day on.
+func openingsIn(found []Evidence) map[spot]bool {
+	out := map[spot]bool{}
+	for i := range found {
+		if e := &found[i]; !e.Heading && e.Status == notice.Available && !e.From.IsZero() {
+			out[spot{e.Body, e.Service}] = true
 		}
 	}
 	return out

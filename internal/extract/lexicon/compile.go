@@ -54,6 +54,8 @@ type Builder struct {
 	symbols map[string]int32
 	phrases []phrase
 	tails   []string
+	stems   map[string]bool
+	heads   map[string]bool
 }
 
 // Add adds a phrase, for which Match will give id. The grammar of a phrase, word by word:
@@ -108,6 +110,23 @@ func (b *Builder) Add(pattern string, id int) error {
 // AddTail adds an ending that words of a coordination share: with "meldung", "An- und Abmeldung" has "anmeldung" in it.
 func (b *Builder) AddTail(tail string) { b.tails = append(b.tails, Fold(tail)) }
 
+// AddHead adds a noun that ends compounds: with "antrag", "Wohngeldantrag" and "Wohngeld-Antrag" have in them what AddStem says of
+// "wohngeld".
+func (b *Builder) AddHead(head string) {
+	if b.heads == nil {
+		b.heads = map[string]bool{}
+	}
+	b.heads[Fold(head)] = true
+}
+
+// AddStem lets the word pattern begin compounds that end with a head.
+func (b *Builder) AddStem(pattern string) {
+	if b.stems == nil {
+		b.stems = map[string]bool{}
+	}
+	b.stems[Fold(pattern)] = true
+}
+
 func (b *Builder) word(pattern string) (int32, error) {
 	if b.auto == nil {
 		b.auto, b.words, b.symbols = newAutomaton(), map[string]int32{}, map[string]int32{}
@@ -142,7 +161,18 @@ func (b *Builder) Build() (*Lexicon, error) {
 	if !b.auto.finish() {
 		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", maxStates)
 	}
-	l := &Lexicon{auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails}
+	l := &Lexicon{
+		auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails, heads: b.heads,
+		stems: make([]bool, len(b.words)), parts: make([]bool, len(b.words)),
+	}
+	for w, n := range b.words {
+		l.parts[n] = w[0] == '*'
+	}
+	for w := range b.stems {
+		if n, ok := b.words[w]; ok {
+			l.stems[n] = true
+		}
+	}
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {
 			l.first[w] = append(l.first[w], open(int32(i), &p))

@@ -12,6 +12,9 @@ type Lexicon struct {
 	phrases []phrase
 	first   [][]opening // word pattern → phrases that begin with it
 	tails   []string    // longest first
+	stems   []bool      // word pattern → it makes compounds with heads
+	parts   []bool      // word pattern → it is but the end of a word ("*antrag")
+	heads   map[string]bool
 }
 
 // Hit is one phrase found: tokens First to Last.
@@ -74,6 +77,9 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 			return l.completed(t, i, front, m)
 		}
 		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
+		if !slices.ContainsFunc(hits[len(m.words):], func(w int32) bool { return !l.parts[w] }) {
+			hits = l.madeOf(t, i, m, hits)
+		}
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {
 				m.buf = append(append(m.buf[:0], folded[:len(folded)-1]...), tail...)

@@ -73,7 +73,7 @@ func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 // runs reports whether rows of the sign draw a line, or lead from one column to another.
 func runs(c byte) bool {
 	switch c {
-	case '-', '.', '_', '*', '=':
+	case '-', '.', '_', '*', '=', '+':
 		return true
 	}
 	return false
@@ -122,7 +122,7 @@ func (t *Text) run(start int) int {
 		end++
 	}
 	switch {
-	case t.Src[start] == '-' || end-start > 3:
+	case t.Src[start] == '-' || end-start > 3 || t.Src[start] == '+' && end-start == 3:
 		return t.add(start, end, Dash)
 	case t.Src[start] == '.':
 		return t.add(start, end, Punct)

@@ -30,7 +30,11 @@ type Page struct {
 // be zero. Names are found by FindNames.
 func New(doc *notice.Document, r *clause.Reader, reg *region.Region, own string, date time.Time) *Page {
 	p := &Page{Doc: doc, Reader: r, Region: reg, Own: own, Date: date, Contacts: contact.Finder{Text: &r.Text}}
-	r.Read(doc.Text)
+	starts := make([]int, len(doc.Blocks))
+	for i := range doc.Blocks {
+		starts[i] = doc.Blocks[i].Start
+	}
+	r.Read(doc.Text, starts...)
 	if !date.IsZero() {
 		y, m, d := date.Date()
 		p.Today = time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
@@ -46,7 +50,7 @@ func (p *Page) WorthReading() bool {
 // FindNames finds the bodies and groups that the text names, and tells the reader of them.
 func (p *Page) FindNames() {
 	names := p.Region.Read(p.Doc.Text, p.Own)
-	p.Names = names.Mentions
+	p.Names = slices.DeleteFunc(names.Mentions, func(m region.Mention) bool { return p.contrasted(m.Start) })
 	if p.Reader.NamesGroup() {
 		p.Groups = names.Groups()
 	}
@@ -65,6 +69,25 @@ func (p *Page) FindNames() {
 		}
 		p.Reader.Name(m.Start, m.End, !m.Area && !m.Dateline && !m.Demonym && !m.Ort && !m.Implied)
 	}
+}
+
+// contrasted reports whether the name at the text's byte start is but what another is set against ("Anders als in Balve …").
+func (p *Page) contrasted(start int) bool {
+	const near = 4 // tokens of "anders als in der Stadt"
+	t := &p.Reader.Text
+	i := p.Reader.TokenAt(start)
+	for j := i - 1; j > max(i-near, 0); j-- {
+		if t.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		if t.Is(j, "als") {
+			return t.Is(j-1, "anders")
+		}
+		if t.Is(j, "gegensatz") || t.Is(j, "unterschied") {
+			return true
+		}
+	}
+	return false
 }
 
 // Named are the mentions that lie in text[start:end].

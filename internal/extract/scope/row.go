@@ -52,7 +52,7 @@ func (sc *Scope) RowBodies(cells []int) []string {
 func (sc *Scope) Subject(cells []int) int {
 	subject := -1
 	for n, j := range cells {
-		if n == 3 {
+		if n >= 3 && (subject < 0 || !sc.SameCell(subject, j)) {
 			break
 		}
 		if n == 0 {
@@ -61,18 +61,17 @@ func (sc *Scope) Subject(cells []int) int {
 		if sc.lists {
 			break // "Läuft" over the services that do, "Läuft nicht" over those that do not
 		}
-		b := &sc.Doc.Blocks[j]
-		var topic []grammar.Mention
-		said := false
-		for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
-			res := sc.Reader.Sentence(s, clause.Context{})
-			topic = append(topic, sc.subjects(s, res.Topic)...)
-			said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
+		topic, said := sc.cell(j)
+		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {
+			break // "Was geht" heads what it names
 		}
-		if said || subject >= 0 && (len(topic) == 0 || b.Kind != notice.BlockHeadCell || n == len(cells)-1) {
+		if said || subject >= 0 && (len(topic) == 0 || sc.Doc.Blocks[j].Kind != notice.BlockHeadCell || n == len(cells)-1) {
 			break
 		}
 		if len(topic) > 0 {
+			if subject >= 0 && sc.SameCell(subject, j) {
+				topic = append(topic, sc.Given[subject].Topic...)
+			}
 			sc.Given[j].Topic = topic
 			subject = j
 		}
@@ -80,10 +79,41 @@ func (sc *Scope) Subject(cells []int) int {
 	return subject
 }
 
+// cell reads cell j by itself: the services that it stands for, and whether it says something of them.
+func (sc *Scope) cell(j int) (topic []grammar.Mention, said bool) {
+	b := &sc.Doc.Blocks[j]
+	for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
+		res := sc.Reader.Sentence(s, clause.Context{})
+		topic = append(topic, sc.subjects(s, res.Topic)...)
+		said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
+	}
+	return topic, said
+}
+
+// SameCell reports whether blocks i and j are lines of one cell.
+func (sc *Scope) SameCell(i, j int) bool {
+	a, b := &sc.Doc.Blocks[i], &sc.Doc.Blocks[j]
+	return a.Table == b.Table && a.Row == b.Row && a.Col == b.Col
+}
+
 // underStatus reports whether the cell stands under a head that says how what it names fares.
 func (sc *Scope) underStatus(j int) bool {
 	head, ok := sc.columnHead[sc.Doc.Blocks[j].Col]
 	return ok && sc.Given[head].Lead != nil && len(sc.Given[head].Topic) == 0
+}
+
+// contrary reports whether the heads of two columns say different things ("Was geht", "Was nicht geht").
+func (sc *Scope) contrary() bool {
+	var says notice.Status
+	for _, head := range sc.columnHead {
+		if v := sc.Given[head].Lead; v != nil && len(sc.Given[head].Topic) == 0 {
+			if says != "" && says != v.Status {
+				return true
+			}
+			says = v.Status
+		}
+	}
+	return false
 }
 
 // namesDeed reports whether a cell only names what somebody wants to do ("Personalausweis beantragen").

@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -21,6 +22,9 @@ type Given struct {
 	Asks  bool // it is a question
 	Colon bool // it ends with ":" or "?"
 
+	names []grammar.Mention // the services that it is but the name of
+	ways  bool              // Topic are but ways of reaching somebody ("telefonisch")
+
 	title bool // it is the document's first block
 	bare  bool // it is a heading that says but how what stands under it fares
 	past  bool // a head cell: its column tells how things were
@@ -29,19 +33,31 @@ type Given struct {
 // Scope finds what governs the blocks of one document, which are read from first to last.
 type Scope struct {
 	*page.Page
-	Given      []Given     // by block
-	columnHead map[int]int // by column: the head cell of the table in hand that names services
-	lists      bool        // every column of the row in hand stands under a status
+	Given      []Given            // by block
+	columnHead map[int]int        // by column: the head cell of the table in hand that names services
+	lists      bool               // every column of the row in hand stands under a status
+	section    *discourse.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
+	line       int                // the line that is but a status and says so of the lines after it; −1 if there is none
+	label      int                // the line before, if it is but names of services and under no such line; −1 if it is not
 }
 
 // New begins the reading of p.
-func New(p *page.Page) *Scope { return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks))} }
+func New(p *page.Page) *Scope {
+	return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks)), line: -1, label: -1}
+}
 
 // Context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
 func (sc *Scope) Context(i int) (ctx clause.Context) {
 	b := &sc.Doc.Blocks[i]
 	if b.Kind == notice.BlockHeading {
 		return ctx
+	}
+	if b.Kind == notice.BlockParagraph && sc.label == i-1 && sc.label >= 0 && sc.isStatus(b) {
+		ctx.Topic, ctx.Structural, ctx.Terse = sc.Given[i-1].names, true, true
+		return ctx
+	}
+	if b.Table > 0 && sc.section != nil {
+		ctx.Status, ctx.Confidence, ctx.Rule = sc.section.Status, sc.section.Confidence, "lead>"+sc.section.Rule
 	}
 	for _, g := range slices.Backward(sc.governors(b)) {
 		in, over := &sc.Given[g], &sc.Doc.Blocks[g]
@@ -75,6 +91,8 @@ func (sc *Scope) governors(b *notice.Block) []int {
 	}
 	if b.Lead >= 0 && b.Table == 0 {
 		out = append(out, b.Lead)
+	} else if b.Kind == notice.BlockParagraph && sc.line >= 0 {
+		out = append(out, sc.line)
 	}
 	return out
 }
@@ -94,11 +112,44 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
+	sc.sumLine(i)
+}
+
+// sumLine keeps the line i if it is but a status ("Nicht verfügbar") for the lines after it that are but names, or if it is but a
+// name ("Telefon") for a line after it that is but a status; it drops the one before it where line i is neither.
+func (sc *Scope) sumLine(i int) {
+	b := &sc.Doc.Blocks[i]
+	before := sc.label
+	sc.label = -1
+	switch {
+	case b.Kind != notice.BlockParagraph || b.End-b.Start > longestLine:
+		sc.line = -1
+	case before >= 0 && before == i-1 && sc.isStatus(b): // said of that
+	case sc.isStatus(b):
+		in := &sc.Given[i]
+		in.Lead, in.bare, sc.line = sc.Reader.Polarity(b.Start, b.End, false), true, i
+	case !sc.Reader.Enumerates(b.Start, b.End):
+		sc.line = -1
+	case sc.line < 0:
+		first, last := sc.Reader.Range(b.Start, b.End)
+		sc.Given[i].names, sc.label = split.Usable(sc.Reader.MentionsIn(first, last)), i
+	}
+}
+
+// longestLine is the length of a line that is but a status or a name, in bytes.
+const longestLine = 40
+
+// isStatus reports whether the block is but a status, with no name and no full stop.
+func (sc *Scope) isStatus(b *notice.Block) bool {
+	if b.End-b.Start > longestLine || strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") || sc.Reader.NamesMore(b.Start, b.End) {
+		return false
+	}
+	return sc.Reader.Polarity(b.Start, b.End, false) != nil
 }
 
 // leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading

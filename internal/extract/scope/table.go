@@ -3,6 +3,7 @@ package scope
 import (
 	"iter"
 	"slices"
+	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -12,7 +13,18 @@ import (
 )
 
 // NewTable forgets the columns of the table before.
-func (sc *Scope) NewTable() { sc.columnHead = nil }
+func (sc *Scope) NewTable() { sc.columnHead, sc.section = nil, nil }
+
+// IsSection reports whether a row, whose only cell is j, is but a status ("Geht nicht"), which then holds of the rows after it.
+func (sc *Scope) IsSection(j int) bool {
+	b := &sc.Doc.Blocks[j]
+	v := sc.Reader.Polarity(b.Start, b.End, false)
+	if v == nil || sc.Reader.NamesMore(b.Start, b.End) {
+		return false
+	}
+	sc.section = v
+	return true
+}
 
 // heads are the numbers and blocks of the cells that head the column of cell b.
 func (sc *Scope) heads(b *notice.Block) iter.Seq2[int, *notice.Block] {
@@ -28,6 +40,7 @@ func (sc *Scope) heads(b *notice.Block) iter.Seq2[int, *notice.Block] {
 // NameColumns reads a table's first row, which names its columns.
 func (sc *Scope) NameColumns(cells []int) {
 	sc.columnHead = map[int]int{}
+	defer sc.datePast(cells)
 	for _, j := range cells {
 		sc.nameColumn(j)
 		if len(sc.Given[j].Topic) > 0 || sc.Given[j].Lead != nil {
@@ -36,11 +49,31 @@ func (sc *Scope) NameColumns(cells []int) {
 	}
 }
 
+// datePast marks the columns of the head cells that tell of days before that of another column.
+func (sc *Scope) datePast(cells []int) {
+	var newest time.Time
+	for _, j := range cells {
+		for _, d := range sc.Given[j].Days {
+			if !d.First.After(sc.Date) && d.First.After(newest) {
+				newest = d.First
+			}
+		}
+	}
+	for _, j := range cells {
+		in := &sc.Given[j]
+		in.past = in.past || len(in.Days) == 1 && in.Days[0].First.Before(newest)
+	}
+}
+
 // nameColumn reads cell j of a table's head row.
 func (sc *Scope) nameColumn(j int) {
 	c := &sc.Doc.Blocks[j]
 	for _, s := range sc.Reader.Sentences(c.Start, c.End, nil) {
 		res := sc.Reader.Sentence(s, clause.Context{})
+		if len(res.Topic) == 0 {
+			res.Topic = sc.Reader.Means(s) // "telefonisch?"
+			sc.Given[j].ways = len(res.Topic) > 0
+		}
 		sc.Given[j].Topic = append(sc.Given[j].Topic, res.Topic...)
 	}
 	sc.HeadCell(j)
@@ -85,9 +118,14 @@ func (sc *Scope) TellsPast(b *notice.Block) bool {
 	return false
 }
 
-// Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that.
-func (sc *Scope) Channel(b *notice.Block) []grammar.Mention {
+// Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that. Where the row
+// is about a service of its own, a way of reaching it ("telefonisch") is none.
+func (sc *Scope) Channel(b *notice.Block, topic []grammar.Mention) []grammar.Mention {
+	own := len(topic) > 0
 	for h := range sc.heads(b) {
+		if sc.Given[h].ways && own {
+			continue
+		}
 		if topic := sc.Given[h].Topic; len(topic) > 0 && !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Role != grammar.Channel }) {
 			return topic
 		}
@@ -104,6 +142,27 @@ func (sc *Scope) ColumnSays(b *notice.Block) *discourse.Reading {
 		}
 	}
 	return nil
+}
+
+// OfTrouble reports whether cell b stands in a column that asks whether something is affected ("betroffen?", "Einschränkungen").
+func (sc *Scope) OfTrouble(b *notice.Block) bool {
+	for h, c := range sc.heads(b) {
+		first, last := sc.Reader.Range(c.Start, c.End)
+		if first <= last && sc.Given[h].Lead == nil && len(sc.Given[h].Topic) == 0 && slices.ContainsFunc(sc.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble }) {
+			return true
+		}
+	}
+	return false
+}
+
+// OfNotes reports whether cell b stands in a column that only adds to what others say ("Hinweis").
+func (sc *Scope) OfNotes(b *notice.Block) bool {
+	for _, c := range sc.heads(b) {
+		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&grammar.Note != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // OfContact reports whether cell b stands in a column that says whether one can come or ask ("Besuch", "Auskunft"), not

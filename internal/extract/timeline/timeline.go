@@ -9,6 +9,8 @@ import (
 
 // Timeline tells of every block of one document which update it belongs to and as of when it speaks.
 type Timeline struct {
+	Clocked bool // blocks other than entries have moments of their own
+
 	doc       *notice.Document
 	stage     []int       // by block: head of the update that it belongs to; −1 if none
 	moment    []time.Time // by block: of an entry
@@ -101,6 +103,9 @@ func (l *Timeline) AsOf(i int) time.Time {
 	if t := l.Around(&l.doc.Blocks[i]); !t.IsZero() {
 		return t
 	}
+	if l.Clocked && !l.moment[i].IsZero() {
+		return l.moment[i]
+	}
 	if s := l.stage[i]; s >= 0 {
 		return l.moment[s]
 	}
@@ -123,5 +128,5 @@ func (l *Timeline) Dated() bool {
 			entries++
 		}
 	}
-	return entries > 1 || l.rowsDated
+	return entries > 1 || l.rowsDated || l.Clocked
 }

@@ -28,7 +28,7 @@ func (w *walk) block(i int) {
 	ask, asked := w.question(b), false
 	for n, s := range w.Reader.Sentences(b.Start, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
-		if len(ctx.Topic) == 0 && len(w.whose.Force) > 0 {
+		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
@@ -54,6 +54,7 @@ func (w *walk) block(i int) {
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
+	w.ofBody(s, &res)
 	w.takenUp(s, &res)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
 		res.Readings = nil
@@ -77,14 +78,26 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 	if i == 0 || w.Doc.Blocks[i].Table > 0 {
 		return nil
 	}
-	b, topic := &w.Doc.Blocks[i], w.info[i-1].asked
+	before := i - 1
+	labelled := before > 0 && w.isAnswerLabel(before)
+	if labelled {
+		before-- // "Frage: …", "Antwort: …"
+	}
+	b, topic := &w.Doc.Blocks[i], w.info[before].asked
 	if len(topic) == 0 || b.Kind != notice.BlockParagraph && b.Kind != notice.BlockItem {
 		return nil
 	}
-	if s := w.Reader.Sentences(b.Start, b.End, nil); len(s) == 0 || !w.Reader.Replies(s[0]) {
+	if s := w.Reader.Sentences(b.Start, b.End, nil); len(s) == 0 || !labelled && !w.Reader.Replies(s[0]) {
 		return nil
 	}
 	return topic
+}
+
+// isAnswerLabel reports whether block i is but the label of an answer.
+func (w *walk) isAnswerLabel(i int) bool {
+	b := &w.Doc.Blocks[i]
+	first, last := w.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && last-first < 2 && (w.Reader.Text.Is(first, "antwort") || w.Reader.Text.Is(first, "a"))
 }
 
 // learn keeps what sentence n of block i says for the blocks that it governs.

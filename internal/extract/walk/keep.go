@@ -22,7 +22,9 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 		}
-		w.keepReading(i, s, rd, false, s.First)
+		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
+			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
+		}
 	}
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)
@@ -58,6 +60,9 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	} else if fails := failsBeside(res.Loose); len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
 		w.doubt(fails)
 	}
+	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
+		w.takeBack()
+	}
 	if w.Reader.GivesBack(s) {
 		w.giveBack()
 	}
@@ -82,7 +87,7 @@ func (w *walk) takeBack() {
 		return // of several services, it cannot be told which it is about
 	}
 	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available && !e.Weak {
+		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= evidence.ReviewBelow {
 			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
 		}
 	}
@@ -155,6 +160,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
 	}
+	if ev.Status == notice.Available && inPassing(s, &ev) {
+		ev.Rule += ">passing"
+	}
 	if rd.StandIn && ev.Status == notice.Available {
 		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
 	}
@@ -187,6 +195,17 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 			}
 		}
 	}
+}
+
+// inPassing reports whether e says in a few words of a long sentence that something works, or the sentence is so long that it hardly
+// has one subject.
+func inPassing(s split.Span, e *evidence.Evidence) bool {
+	const (
+		long, longest = 21, 30 // tokens of the sentence
+		few           = 40     // bytes that say so
+	)
+	n := s.Last - s.First
+	return n >= longest || n >= long && e.End-e.Start < few
 }
 
 // alsoSaid adds to bodies those of which the text has spoken of the service before.

@@ -64,6 +64,15 @@ func (w *walk) over(i int) int {
 	return -1
 }
 
+// ofBody completes a sentence that says of all that a body does how it fares ("In Werl läuft alles normal").
+func (w *walk) ofBody(s split.Span, res *clause.Result) {
+	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesIn(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End)) > 0 {
+		all := *rd
+		all.Mentions, all.Rule, res.Loose = clause.Administration(), "all>"+rd.Rule, nil
+		res.Readings = append(res.Readings, all)
+	}
+}
+
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
 func (w *walk) takenUp(s split.Span, res *clause.Result) {

@@ -22,11 +22,9 @@ func (w *walk) tableRow(i int) {
 	}
 	w.table, w.row = b.Table, b.Row
 	w.granted = [2]int{len(w.found), len(w.found)} // a row takes nothing back of the one before
-	var cells []int
-	for j := i; j < len(w.Doc.Blocks) && w.Doc.Blocks[j].Table == b.Table && w.Doc.Blocks[j].Row == b.Row; j++ {
-		if k := w.Doc.Blocks[j].Kind; (k == notice.BlockCell || k == notice.BlockHeadCell) && !w.Doc.Blocks[j].Struck {
-			cells = append(cells, j)
-		}
+	cells := w.cellsFrom(i)
+	if len(cells) == 1 && w.IsSection(cells[0]) {
+		return
 	}
 	if b.Row == 0 && !slices.ContainsFunc(cells, func(j int) bool { return w.Doc.Blocks[j].Kind != notice.BlockHeadCell }) {
 		w.NameColumns(cells)
@@ -40,7 +38,7 @@ func (w *walk) tableRow(i int) {
 	defer func() { w.whose.Force = nil }()
 	subject := w.Subject(cells)
 	for _, j := range cells {
-		if c := &w.Doc.Blocks[j]; c.Kind == notice.BlockHeadCell && j != subject {
+		if c := &w.Doc.Blocks[j]; c.Kind == notice.BlockHeadCell && (subject < 0 || !w.SameCell(j, subject)) {
 			w.HeadCell(j)
 		}
 	}
@@ -53,13 +51,24 @@ func (w *walk) tableRow(i int) {
 	w.rowOf(cells, subject)
 }
 
+// cellsFrom are the cells of the row that begins at block i, those struck out left out.
+func (w *walk) cellsFrom(i int) (cells []int) {
+	b := &w.Doc.Blocks[i]
+	for j := i; j < len(w.Doc.Blocks) && w.Doc.Blocks[j].Table == b.Table && w.Doc.Blocks[j].Row == b.Row; j++ {
+		if k := w.Doc.Blocks[j].Kind; (k == notice.BlockCell || k == notice.BlockHeadCell) && !w.Doc.Blocks[j].Struck {
+			cells = append(cells, j)
+		}
+	}
+	return cells
+}
+
 // rowOf reads the other cells of a row as said of its subject.
 func (w *walk) rowOf(cells []int, subject int) {
 	signed, before := false, len(w.found)
 	var contact [][2]int // evidence of the cells that say whether one can come or ask
 	for _, j := range cells {
 		said := len(w.found)
-		if j != subject {
+		if !w.SameCell(j, subject) {
 			signed = w.rowCell(j, w.Given[subject].Topic, signed) || signed
 		}
 		if w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
@@ -76,7 +85,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 // one before it in the row was.
 func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) {
 	b := &w.Doc.Blocks[j]
-	if channel := w.Channel(b); channel != nil {
+	if channel := w.Channel(b, topic); channel != nil {
 		topic, signed = channel, false
 		defer func() { sign = false }()
 	}
@@ -95,23 +104,48 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 	w.granted = [2]int{len(w.found), len(w.found)}
 	column := w.ColumnSays(b)
 	for _, s := range w.Reader.Sentences(b.Start, b.End, nil) {
-		if w.explained(j, s, ctx.Topic) {
+		if w.explained(j, s, ctx.Topic) || w.OfNotes(b) && w.Reader.IsBlank(s) {
 			break
 		}
 		res := w.Reader.Sentence(s, ctx)
+		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
+			break
+		}
 		if column != nil && (column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(&res)) {
 			w.columnCell(j, s, column, ctx.Topic)
 			break
 		}
-		for k := range res.Readings {
-			if (signed || sign) && res.Readings[k].Kind != grammar.Short {
-				res.Readings[k].Confidence = 0.2
-			}
+		if signed || sign {
+			outsign(&res, w.OfNotes(b))
 		}
 		w.keep(j, s, &res, nil)
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// outsign takes the belief from what a cell says beside the sign that answers its row, but for what a note limits.
+func outsign(res *clause.Result, note bool) {
+	for k := range res.Readings {
+		if rd := &res.Readings[k]; rd.Kind != grammar.Short && (rd.Status != notice.Limited || !note) {
+			rd.Confidence = 0.2
+		}
+	}
+}
+
+// troubleCell reads a cell that answers whether its row is affected: "nein" or "keine" says that it is not, "ja" alone nothing. It
+// reports whether the cell is such an answer.
+func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []grammar.Mention) bool {
+	switch {
+	case res.Answer < 0 && s.First == s.Last, w.Reader.IsBlank(s) && !w.Reader.IsSign(s):
+		rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Usual, Confidence: 0.85, Rule: "column>not-trouble", First: s.First, Last: s.Last}
+		w.keepReading(j, s, rd, true, s.First)
+		return true
+	case res.Answer > 0 && s.First == s.Last:
+		return true
+	}
+	res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Kind == grammar.Short && res.Answer != 0 })
+	return false
 }
 
 // answersHead reports whether the cell answers the question of its column's head ("ja", "nein", "teilweise").

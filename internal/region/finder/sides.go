@@ -143,6 +143,10 @@ func (s *scan) ordinaryWord(c *candidate) bool {
 	if p == "bitte" || len(p) > 0 && p[0] >= '0' && p[0] <= '9' && len(p) < 3 && !label {
 		return true
 	}
+	switch p {
+	case "in", "aus", "bei":
+		return false // "In Siegen können …"
+	}
 	k := c.last + 1
 	return k < len(s.words) && s.gapBefore(k) == words.GapSpace && words.AfterVerb[s.words[k].Fold]
 }

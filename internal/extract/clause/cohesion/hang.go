@@ -5,14 +5,14 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Ties tells what ties the clauses of one text. It is not safe for concurrent use.
-type Ties struct{ judge.Judge }
+type Ties struct{ fit.Fitter }
 
 // Whole reports whether the clause speaks of everything, or of how it always is.
 func Whole(c *split.Chunk) bool {
@@ -62,6 +62,25 @@ func (t *Ties) Requires(c *split.Chunk) bool {
 	return false
 }
 
+// Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
+// geschlossen bleibt"); before are the markers of the clause that asks.
+func (t *Ties) Excuses(c *split.Chunk, before grammar.Mark) bool {
+	if before&(grammar.Modal|grammar.Past) != 0 {
+		return false
+	}
+	const near = 3 // tokens of "Verständnis dafür,"
+	i := t.Opening(c)
+	if !t.Text.Is(i, "dass") {
+		return before&grammar.Advice != 0 && t.At[i]&grammar.Cause != 0
+	}
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		if t.Text.Is(j, "verstaendnis") {
+			return true
+		}
+	}
+	return false
+}
+
 // AsLittle reports whether the clause negates but what the one before negated ("…, das Bad ebenso wenig").
 func (t *Ties) AsLittle(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
@@ -75,6 +94,16 @@ func (t *Ties) AsLittle(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// OtherHours reports whether the clause begins with a part of the day or week ("nachmittags").
+func (t *Ties) OtherHours(c *split.Chunk) bool {
+	switch w := string(t.Text.Folded(t.Opening(c))); w {
+	case "vormittags", "nachmittags", "mittags", "morgens", "abends":
+		return true
+	default:
+		return strings.HasSuffix(w, "s") && split.IsDay(w)
+	}
 }
 
 // Denies reports whether the clause calls false what was said before it.

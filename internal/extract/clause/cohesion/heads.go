@@ -1,6 +1,8 @@
 package cohesion
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -19,6 +21,26 @@ func (t *Ties) NamesMore(start, end int) bool {
 		}
 	}
 	return t.Stranger(&c)
+}
+
+// NamesStock reports whether the words at bytes [start, end) say what is to be had, not who can be reached ("Nicht verfügbar").
+func (t *Ties) NamesStock(start, end int) bool {
+	first, last := t.Range(start, end)
+	return slices.ContainsFunc(t.CuesIn(first, last), func(q grammar.CueAt) bool { return t.Text.Is(q.Last, "verfuegbar") })
+}
+
+// SpeaksOfAll reports whether the sentence speaks of everything or nothing, and of no thing that no list knows ("läuft alles
+// normal", "geht gar nichts").
+func (t *Ties) SpeaksOfAll(s split.Span) bool {
+	all := false
+	for i := s.First; i <= s.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "alles", "nichts", "nix":
+			all = true
+		}
+	}
+	c := t.Chunk(s, false)
+	return all && c.Marks&(grammar.Elsewhere|grammar.Past|grammar.Modal|grammar.Advice|grammar.Cause|grammar.Condition) == 0 && !t.Stranger(&c)
 }
 
 // Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.

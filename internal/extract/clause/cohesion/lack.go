@@ -73,6 +73,29 @@ func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 	})
 }
 
+// DoesNothing reports whether the clause says of the subject before it that nothing is done there ("…, kann aber nichts
+// bearbeiten").
+func (t *Ties) DoesNothing(c *split.Chunk) bool {
+	if len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "nichts", "nix", "keinerlei":
+		case "kein", "keine":
+			if n := string(t.Text.Folded(i + 1)); n != "anliegen" && n != "leistungen" && n != "dienstleistungen" && n != "einziges" {
+				continue
+			}
+		default:
+			continue
+		}
+		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+			return q.Kind == grammar.Do || q.Kind == grammar.Work || q.Kind == grammar.Fail
+		})
+	}
+	return false
+}
+
 // alone reports whether "allein" stands right before a noun.
 func (t *Ties) alone(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {

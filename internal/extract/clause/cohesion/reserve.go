@@ -16,10 +16,19 @@ func (t *Ties) TakesBack(s split.Span) bool {
 		return false
 	}
 	c := &chunks[0]
-	if len(c.Mentions) > 0 || c.Sub || t.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 {
+	if len(chunks) > 1 && c.Label && c.Marks&grammar.Adversative != 0 && c.First == c.Last {
+		c = &chunks[1] // "Aber: …"
+		c.Marks |= grammar.Adversative
+	}
+	if namesOther(c.Mentions) || c.Sub || t.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 {
 		return false
 	}
 	return c.Marks&grammar.Scant != 0 || c.Marks&grammar.Only != 0 && c.Marks&(grammar.Able|grammar.Adversative) != 0 || t.Reserves(c) || t.denies(c)
+}
+
+// namesOther reports whether one of the mentions is more than the administration that speaks, or what is done in it.
+func namesOther(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
 }
 
 // GivesBack reports whether a sentence that names no service tells how what the one before called shut is dealt with all

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -35,6 +36,18 @@ func AnswersBothWays(cues []grammar.CueAt) bool {
 		return slices.ContainsFunc(cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Short && q.Cue.Status == s })
 	}
 	return says(notice.Available) && says(notice.Unavailable)
+}
+
+// AllOf reports whether the clause grants all that an office does, and names nothing else.
+func AllOf(c *split.Chunk, v judge.Verdict) bool {
+	return (v.Kind == grammar.Usual || v.Kind == grammar.Work || v.Kind == grammar.Reach) && c.Marks&grammar.All != 0 && InsideOnly(c)
+}
+
+// Houses reports whether the mentions are but offices and buildings.
+func Houses(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.Office && x.Role != grammar.House && x.Role != grammar.Soft
+	})
 }
 
 // Doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.

@@ -58,7 +58,10 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 // nicht").
 func (d *Course) answersNot(c *split.Chunk) bool {
 	prev := d.Granted()
-	return prev != nil && prev.Kind == grammar.Short && len(c.Cues) == 0 && d.ties.Text.Is(c.Last, "nicht") && c.Last > c.First
+	if prev == nil || len(c.Cues) > 0 || !d.ties.Text.Is(c.Last, "nicht") || c.Last == c.First {
+		return false
+	}
+	return prev.Kind == grammar.Short || d.ties.Text.Is(c.Last-1, "es") || d.ties.OtherHours(c)
 }
 
 // Settle decides, at the end of the sentence, what its clauses say against each other of one service: what is done as a

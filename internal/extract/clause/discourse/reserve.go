@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -24,10 +25,14 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	switch {
-	case d.ties.IsWithout(c), len(c.Mentions) == 0 && d.answersNot(c):
+	case d.ties.IsWithout(c), len(c.Mentions) == 0 && !d.ties.Text.Is(c.Last-1, "es") && d.answersNot(c):
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.ties.DoesNothing(c):
+		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
+		return true
+	case d.failsPart(c, prev):
 	case d.limitsPart(c):
 		prev.limit(c, reserved)
 		return false // what it names may have a status of its own
@@ -36,6 +41,16 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, reserved)
 	return true
+}
+
+// failsPart reports whether the clause goes on about the office that prev grants, and says which of its matters fails, whatever
+// that is called elsewhere ("Die Bußgeldstelle arbeitet, kann Raten aber nicht verbuchen").
+func (d *Course) failsPart(c *split.Chunk, prev *Reading) bool {
+	if c.Marks&grammar.Adversative == 0 || c.Marks&grammar.Negation == 0 || !d.ties.SameSubject(c) || len(c.Mentions) == 0 {
+		return false
+	}
+	office := slices.ContainsFunc(prev.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Office && !fit.IsContainer(m.Service) })
+	return office && !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Matter && m.Role != grammar.Thing })
 }
 
 // limitsPart reports whether the clause takes something back, and names what may have a status of its own.
@@ -119,6 +134,9 @@ func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
 	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
 		return true
+	}
+	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Kind == grammar.Short && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
+		return true // "Trauungen ja, sonst nein"
 	}
 	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
 }

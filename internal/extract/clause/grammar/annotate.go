@@ -52,6 +52,7 @@ type Marked struct {
 	At       []Mark  // token → markers that begin there
 	Inside   []Mark  // token → markers that cover it
 	Covered  []bool  // token → part of any mention or cue
+	begins   []bool  // token → a block begins there
 	order    []int64 // places in Mentions or Cues, the most telling first
 	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
 }
@@ -59,15 +60,23 @@ type Marked struct {
 // Marks makes an empty text to mark with the grammar's words.
 func (g *Grammar) Marks() Marked { return Marked{g: g} }
 
-// Read cuts text into tokens and finds all words of the lists in it.
-func (r *Marked) Read(text string) {
+// Read cuts text into tokens and finds all words of the lists in it; no phrase reaches from one of the blocks that begin at the given
+// bytes into the next.
+func (r *Marked) Read(text string, blocks ...int) {
 	r.Text.Reset(text)
 	r.g.lex.Match(&r.Text, &r.matches)
 	n := len(r.Text.Tokens)
 	r.Mentions, r.Cues, r.marks = r.Mentions[:0], r.Cues[:0], r.marks[:0]
 	r.At, r.Inside = resize(r.At, n), resize(r.Inside, n)
 	r.Covered = resize(r.Covered, n)
+	r.begins = resize(r.begins, n+1)
+	for _, b := range blocks {
+		r.begins[r.TokenAt(b)] = true
+	}
 	for _, h := range r.matches.Hits {
+		if h.Last > h.First && slices.Contains(r.begins[h.First+1:h.Last+1], true) {
+			continue
+		}
 		m := &r.g.meanings[h.ID]
 		switch m.class {
 		case isService:
@@ -212,11 +221,23 @@ func (r *Marked) isPlace(i int) bool {
 			return false
 		}
 		if r.At[j]&Place != 0 {
-			return true
+			return !r.standsFor(j - 1)
 		}
 		if r.Text.Tokens[j].Upper && j < i-1 && !r.IsCut(j) {
 			return false
 		}
+	}
+	return false
+}
+
+// standsFor reports whether the noun at token i stands for the office that follows it ("der Betrieb im Rathaus").
+func (r *Marked) standsFor(i int) bool {
+	if i < 0 {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
+		return true
 	}
 	return false
 }

@@ -100,12 +100,13 @@ const (
 	TakesUp
 	Contact
 	Some
+	Note
 )
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
 	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some",
+	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some", "note",
 }
 
 // meaning is what one phrase of the lists stands for.
@@ -140,6 +141,7 @@ type Grammar struct {
 
 type serviceList struct {
 	Tails   string `json:"tails"`
+	Heads   string `json:"heads"`
 	Entries []struct {
 		Service notice.Service `json:"service"`
 		Role    string         `json:"role"`
@@ -213,6 +215,9 @@ func (c *compiler) services(data []byte) error {
 	for _, t := range words(l.Tails) {
 		c.builder.AddTail(t)
 	}
+	for _, h := range words(l.Heads) {
+		c.builder.AddHead(h)
+	}
 	for _, e := range l.Entries {
 		r := slices.Index(roles, e.Role)
 		if r < 0 {
@@ -224,6 +229,9 @@ func (c *compiler) services(data []byte) error {
 		for _, w := range words(e.Words) {
 			if e.Role != roles[None] {
 				w = inflected(w)
+			}
+			if (Role(r) == Matter || Role(r) == Office) && !strings.ContainsAny(w, " *|?") { //nolint:gosec // there are few roles
+				c.builder.AddStem(w)
 			}
 			if err := c.add(w, meaning{class: isService, service: e.Service, role: Role(r)}); err != nil { //nolint:gosec // there are few roles
 				return err

@@ -1,7 +1,9 @@
 package judge
 
 import (
+	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -25,7 +27,7 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First {
+	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
 		return Verdict{}
 	}
 	if r.otherwise(c) || r.attributes(c) || r.Silence(c) != "" {
@@ -88,7 +90,7 @@ func (r *Judge) verbSoon(i, last int) bool {
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
 func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
-	if c.Label && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
+	if c.Label && r.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
 		return Verdict{} // "Im Einzelnen gilt:"
 	}
 	missing := r.negate(c)
@@ -151,19 +153,6 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 	return limited, unavailable, available
 }
 
-// bare reports whether the clause is nothing but names and the one-word answer at its end ("Telefon ok").
-func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
-	if len(c.Mentions) == 0 || q.First != c.Last || r.Text.Tokens[q.First].Kind != lexicon.Word {
-		return false
-	}
-	for i := c.First; i < c.Last; i++ {
-		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
-			return false
-		}
-	}
-	return true
-}
-
 // stops reports whether the kind of cue says outright that something is shut, down or called off.
 func stops(k grammar.Kind) bool {
 	return k == grammar.Shut || k == grammar.Fail || k == grammar.Cancelled
@@ -176,14 +165,10 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 			return v
 		}
 	}
-	switch {
-	case lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last:
+	if lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last {
 		return Verdict{} // "haben wir schriftlich vereinbart"
-	case lim.Kind == grammar.Accept && good != nil && good.Kind == grammar.Usual:
-		return r.soften(c, good)
-	case lim.Kind == grammar.Accept && !lim.Negated && (c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c)):
-		v := r.soften(c, lim)
-		v.Conf = 0.8
+	}
+	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
 	v := r.verdict(lim, notice.Limited)
@@ -191,6 +176,34 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
+}
+
+// takenIn is the verdict where what is taken in is as good as done; good may be nil.
+func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool) {
+	switch {
+	case lim.Kind != grammar.Accept:
+	case good != nil && good.Kind == grammar.Usual:
+		return r.soften(c, good), true
+	case lim.Negated:
+	case r.takesWaste(c, lim):
+		return r.soften(c, lim), true
+	case c.Marks&grammar.Again != 0 && c.Marks&grammar.Only == 0 || r.Processed(c):
+		v := r.soften(c, lim)
+		v.Conf = 0.8
+		return v, true
+	}
+	return Verdict{}, false
+}
+
+// takesWaste reports whether what is taken in is waste: that is the whole of the service, where it is no mere order for it.
+func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
+	if c.Marks&grammar.Only != 0 || len(c.Mentions) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+		w := r.Text.Folded(m.Last)
+		return m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
+	}) && strings.Contains("angenommen entgegengenommen an entgegen abgegeben abgeben", string(r.Text.Folded(q.Last)))
 }
 
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
@@ -206,28 +219,6 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return v, true
 	}
 	return Verdict{}, false
-}
-
-// cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
-func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
-	const few = 5
-	switch {
-	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
-		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
-	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
-		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
-	}
-	return Verdict{}
-}
-
-// bracketed reports whether a sign stands in brackets: "(✔)" is a reserved yes.
-func (r *Judge) bracketed(q *grammar.CueAt) bool {
-	return r.Text.Tokens[q.First].Kind == lexicon.Symbol && r.Text.Is(q.First-1, "(") && r.Text.Is(q.Last+1, ")")
-}
-
-// tersely reports whether a one-word answer stands where one would: in a clause of few words, or at its edge.
-func (r *Judge) tersely(c *split.Chunk, q *grammar.CueAt) bool {
-	return c.Last-c.First < 5 || q.First == c.First || q.Last == c.Last
 }
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
@@ -253,25 +244,6 @@ func (r *Judge) isSubstitute(c *split.Chunk, q *grammar.CueAt) bool {
 		}
 	}
 	return false
-}
-
-// answered is the "ja" or "nein" that settles what becomes of a deed ("Antrag nein", "beantragen ja"); nil if none does.
-func (r *Judge) answered(c *split.Chunk) *grammar.CueAt {
-	var answer *grammar.CueAt
-	for i := range c.Cues {
-		switch q := &c.Cues[i]; {
-		case q.Kind == grammar.Short && r.plainAnswer(c, q):
-			answer = q
-		case q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Short:
-			return nil
-		}
-	}
-	return answer
-}
-
-// plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
-func (r *Judge) plainAnswer(c *split.Chunk, q *grammar.CueAt) bool {
-	return q.First == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.First, "ja") || r.Text.Is(q.First, "nein"))
 }
 
 func (r *Judge) verdict(q *grammar.CueAt, s notice.Status) Verdict {

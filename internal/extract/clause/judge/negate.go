@@ -22,14 +22,10 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		case w[0] == 'k' || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
-			for k := range c.Cues {
-				if c.Cues[k].Kind != grammar.Short {
-					c.Cues[k].Negated = c.Cues[k].Kind != grammar.Usual && c.Cues[k].Kind != grammar.Limited && !c.Cues[k].HasNegation
-				}
-			}
+			negateAll(c)
 			absent = true
 		default:
-			if !r.negateNext(c, i) && c.Last-c.First < 5 {
+			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && c.Last-c.First < 5 {
 				absent = true
 			}
 		}
@@ -37,11 +33,31 @@ func (r *Judge) negate(c *split.Chunk) bool {
 	return absent
 }
 
+// negateAll turns round every cue of the clause that says outright how something fares.
+func negateAll(c *split.Chunk) {
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.Kind != grammar.Short {
+			q.Negated = q.Kind != grammar.Usual && q.Kind != grammar.Limited && !q.HasNegation
+		}
+	}
+}
+
 // consumed reports whether token i is a negation that a cue has among its own words.
 func (r *Judge) consumed(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
 		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last {
+			return true
+		}
+	}
+	return false
+}
+
+// negateAnswer turns round the one-word answer right after the "nicht" at i ("nicht ok", "nicht voll").
+func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.Kind == grammar.Short && q.First == i+1 && q.Last == c.Last && q.Cue.Status == notice.Available {
+			q.Negated = true
 			return true
 		}
 	}
@@ -56,8 +72,8 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.Kind == grammar.Short || q.HasNegation {
 			continue
 		}
-		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2) {
-			continue // "mehr gibt die Ersatzseite nicht her"
+		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
+			continue // "mehr gibt die Ersatzseite nicht her", "nicht als Scheck"
 		}
 		if q.Last > i {
 			q.Negated = true
@@ -77,6 +93,10 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
+		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {
+			q.Negated = true // "gibt es keine Einschränkungen"
+			return false
+		}
 		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {
 			q.Negated = true
 			return false

@@ -43,7 +43,7 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 // asks reports whether the clause tells the reader to do something ("Beantragen Sie den Ausweis in Werl").
 func (r *Judge) asks(c *split.Chunk) bool {
 	i := r.Opening(c)
-	if i+1 > c.Last || !r.Text.Is(i+1, "sie") || !r.Text.Tokens[i+1].Upper || c.Marks&grammar.Negation != 0 {
+	if i+1 > c.Last || !r.Text.Is(i+1, "sie") || !r.Text.Tokens[i+1].Upper || c.Marks&grammar.Negation != 0 && r.At[min(i+2, c.Last)]&grammar.Negation == 0 {
 		return false
 	}
 	for k := range c.Cues {

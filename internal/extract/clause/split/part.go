@@ -71,7 +71,7 @@ func (r *Splitter) IsUntil(i int) bool {
 	}
 	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
 		w := string(r.Text.Folded(j))
-		if r.Text.Tokens[j].Kind == lexicon.Number || isDayWord(w) {
+		if r.Text.Tokens[j].Kind == lexicon.Number || isDayWord(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {
 			return true
 		}
 	}

@@ -101,6 +101,10 @@ func (r *Splitter) endsSentence(i, to int) bool {
 	switch t.Kind {
 	case lexicon.Number:
 		return t.End-t.Start > 3 && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
+	case lexicon.Dash:
+		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
+	case lexicon.Symbol:
+		return t.First == '|'
 	case lexicon.Punct:
 	default:
 		return false

@@ -1,17 +1,21 @@
-package judge
+package fit
 
 import (
 	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
+// Fitter finds what the verdicts on the clauses of one text are said of. It is not safe for concurrent use.
+type Fitter struct{ judge.Judge }
+
 // OnlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
-func OnlineOnly(c *split.Chunk, v Verdict, m grammar.Mention) bool {
+func OnlineOnly(c *split.Chunk, v judge.Verdict, m grammar.Mention) bool {
 	if v.Status != notice.Unavailable || c.Marks&grammar.Online == 0 || m.Role == grammar.Channel || m.Role == grammar.Way {
 		return false
 	}
@@ -19,11 +23,13 @@ func OnlineOnly(c *split.Chunk, v Verdict, m grammar.Mention) bool {
 }
 
 // Fit are the clause's mentions that its verdict can be said of.
-func (r *Judge) Fit(c *split.Chunk, v Verdict) []grammar.Mention { return r.Filter(c.Mentions, v, c) }
+func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
+	return r.Filter(c.Mentions, v, c)
+}
 
 // Filter drops mentions that the verdict is not said of: a building where something is done, the administration beside
 // the telephone it answers, a channel in a clause about a procedure.
-func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []grammar.Mention {
+func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
 	way, other := hasWay(c.Mentions, v), false
 	for _, m := range ms {
@@ -45,7 +51,7 @@ func (r *Judge) Filter(ms []grammar.Mention, v Verdict, c *split.Chunk) []gramma
 
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
-func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
 	if r.isAside(m) || r.onlySounds(m, v, c) {
 		return false
 	}
@@ -53,7 +59,7 @@ func (r *Judge) fits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c) && answersDial(m, v)
+		return wayFits(v, c) && (!m.Dialled || r.answersDial(v, c))
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
@@ -76,7 +82,7 @@ func isPaper(s notice.Service) bool {
 }
 
 // saysValid reports whether the clause says of papers that they are valid: that is no service.
-func (r *Judge) saysValid(c *split.Chunk) bool {
+func (r *Fitter) saysValid(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		w := r.Text.Folded(q.Last)
 		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
@@ -84,17 +90,17 @@ func (r *Judge) saysValid(c *split.Chunk) bool {
 }
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
-func (r *Judge) onlySounds(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
-	return m.Service == "notruf" && v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
 }
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
-func (r *Judge) isAside(m *grammar.Mention) bool {
+func (r *Fitter) isAside(m *grammar.Mention) bool {
 	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First)
 }
 
 // wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
-func wayFits(v Verdict, c *split.Chunk) bool {
+func wayFits(v judge.Verdict, c *split.Chunk) bool {
 	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
 		return false
 	}
@@ -102,25 +108,29 @@ func wayFits(v Verdict, c *split.Chunk) bool {
 }
 
 // isMeans reports whether m is but what another of ms has or works with ("die Wache ist mit zwei Fahrzeugen im Dienst").
-func (r *Judge) isMeans(m *grammar.Mention, ms []grammar.Mention) bool {
+func (r *Fitter) isMeans(m *grammar.Mention, ms []grammar.Mention) bool {
 	if !r.Text.Is(m.First-1, "mit") && !r.Text.Is(m.First-2, "mit") {
 		return false
 	}
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && !x.Place && x.Service != m.Service })
 }
 
-// answersDial reports whether the verdict can be said of the way m, where that is but a number to dial.
-func answersDial(m *grammar.Mention, v Verdict) bool {
-	return !m.Dialled || v.Kind == grammar.Reach && v.Status == notice.Available
+// answersDial reports whether the verdict can be said of the telephone where the clause but gives a number to dial: who answers
+// there is the administration, not the police, a doctor or the press office.
+func (r *Fitter) answersDial(v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || r.Stranger(c) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
 }
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
-func (r *Judge) besideHouse(m *grammar.Mention, v Verdict, c *split.Chunk) bool {
+func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
-func softFits(m *grammar.Mention, v Verdict, ms []grammar.Mention, other bool) bool {
+func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other bool) bool {
 	if other || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
 	}
@@ -131,7 +141,7 @@ func softFits(m *grammar.Mention, v Verdict, ms []grammar.Mention, other bool) b
 }
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
-func (r *Judge) officeFits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
 	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
 		return false
 	}
@@ -141,7 +151,7 @@ func (r *Judge) officeFits(m *grammar.Mention, v Verdict, c *split.Chunk, ms []g
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
 // öffnet ihre Ausländerbehörde").
-func (r *Judge) owns(m *grammar.Mention, ms []grammar.Mention) bool {
+func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	if m.Role != grammar.House && m.Role != grammar.Soft {
 		return false
 	}
@@ -169,7 +179,7 @@ func (r *Judge) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 }
 
 // coordinated reports whether m stands beside another of ms, as "Bürgerbüro und Standesamt" do.
-func (r *Judge) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
+func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 	for i := range ms {
 		a, b := m, &ms[i]
 		if a.First > b.First {
@@ -178,7 +188,7 @@ func (r *Judge) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != grammar.Office {
 			continue
 		}
-		joined := false
+		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
 		for j := a.Last + 1; j < b.First; j++ {
 			w := string(r.Text.Folded(j))
 			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
@@ -196,7 +206,7 @@ func (r *Judge) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 }
 
 // isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
-func (r *Judge) isCause(i int) bool {
+func (r *Fitter) isCause(i int) bool {
 	for j := i - 1; j >= max(i-4, 0); j-- {
 		if r.Text.Tokens[j].Kind != lexicon.Word {
 			return false
@@ -213,7 +223,7 @@ func (r *Judge) isCause(i int) bool {
 }
 
 // isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
-func (r *Judge) isForeign(i int) bool {
+func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
@@ -225,7 +235,7 @@ func (r *Judge) isForeign(i int) bool {
 }
 
 // isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
-func (r *Judge) isOwner(i int) bool {
+func (r *Fitter) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
@@ -238,7 +248,7 @@ func (r *Judge) isOwner(i int) bool {
 }
 
 // isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
-func (r *Judge) isAskedAbout(i int) bool {
+func (r *Fitter) isAskedAbout(i int) bool {
 	for j := i - 1; j >= max(i-3, 1); j-- {
 		switch string(r.Text.Folded(j)) {
 		case "zu", "zum", "zur", "ueber":
@@ -253,7 +263,7 @@ func (r *Judge) isAskedAbout(i int) bool {
 }
 
 // beside reports whether the building at token i only tells where something else is ("am Rathaus").
-func (r *Judge) beside(i int) bool {
+func (r *Fitter) beside(i int) bool {
 	for j := i - 1; j >= max(i-2, 0); j-- {
 		switch string(r.Text.Folded(j)) {
 		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
@@ -271,15 +281,20 @@ func afterDates(m *grammar.Mention, ms []grammar.Mention) bool {
 }
 
 // forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
-func (r *Judge) forEmergencies(c *split.Chunk) bool {
+func (r *Fitter) forEmergencies(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
 	})
 }
 
+// putsOut reports whether what the clause calls gone is but a fire.
+func (r *Fitter) putsOut(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
+}
+
 // houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
 // names more than the building.
-func houseFits(m grammar.Mention, v Verdict, others bool) bool {
+func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
 	switch v.Kind {
 	case grammar.Do, grammar.Accept:
 		return false
@@ -306,7 +321,7 @@ func administrative(k grammar.Kind) bool {
 	return false
 }
 
-func hasWay(ms []grammar.Mention, v Verdict) bool {
+func hasWay(ms []grammar.Mention, v judge.Verdict) bool {
 	if v.Kind != grammar.Reach {
 		return false
 	}
@@ -328,7 +343,7 @@ func hasChannel(ms []grammar.Mention) bool {
 }
 
 // channelFits reports whether the verdict can be said of the channel.
-func channelFits(m grammar.Mention, v Verdict) bool {
+func channelFits(m grammar.Mention, v judge.Verdict) bool {
 	switch m.Service {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled

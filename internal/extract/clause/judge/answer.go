@@ -1,0 +1,97 @@
+package judge
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// One-word answers, and clauses that say it without a word of a status.
+
+// cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
+func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
+	const few = 5
+	if v := r.troubleAnswer(c, short); v.Status != "" {
+		return v
+	}
+	switch {
+	case missing && r.noTrouble(c):
+		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
+	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
+		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
+	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
+		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
+	}
+	return Verdict{}
+}
+
+// noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
+func (r *Judge) noTrouble(c *split.Chunk) bool {
+	for i := c.First; i <= min(c.First+2, c.Last); i++ {
+		if w := r.Text.Folded(i); w[0] != 'k' || r.At[i]&grammar.Negation == 0 {
+			continue
+		}
+		return slices.ContainsFunc(r.CuesIn(i-2, i-1), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble && q.Last < i })
+	}
+	return false
+}
+
+// troubleAnswer is what a word of trouble says that stands alone as an answer ("Telefon: Störung").
+func (r *Judge) troubleAnswer(c *split.Chunk, short bool) Verdict {
+	const few = 2 // tokens beside it
+	if !short || c.Label || len(c.Cues) != 1 || len(c.Mentions) > 0 || c.Last-c.First > few || c.Cues[0].Kind != grammar.Trouble || c.Cues[0].Negated || c.Marks&grammar.Negation != 0 {
+		return Verdict{}
+	}
+	switch string(r.Text.Folded(c.Cues[0].Last)) {
+	case "stoerung", "ausfall", "unterbrechung", "unterbrochen":
+		return Verdict{notice.Unavailable, grammar.Short, 0.8, "trouble"}
+	case "stoerungen", "einschraenkungen", "einschraenkung", "beeintraechtigt", "beeintraechtigungen", "beeintraechtigung", "verzoegerungen", "wartezeiten", "rueckstaende", "engpaesse":
+		return Verdict{notice.Limited, grammar.Limited, 0.8, "trouble"}
+	}
+	return Verdict{}
+}
+
+// bracketed reports whether a sign stands in brackets: "(✔)" is a reserved yes.
+func (r *Judge) bracketed(q *grammar.CueAt) bool {
+	return r.Text.Tokens[q.First].Kind == lexicon.Symbol && r.Text.Is(q.First-1, "(") && r.Text.Is(q.Last+1, ")")
+}
+
+// tersely reports whether a one-word answer stands where one would: in a clause of few words, or at its edge.
+func (r *Judge) tersely(c *split.Chunk, q *grammar.CueAt) bool {
+	return c.Last-c.First < 5 || q.First == c.First || q.Last == c.Last
+}
+
+// answered is the "ja" or "nein" that settles what becomes of a deed ("Antrag nein", "beantragen ja"); nil if none does.
+func (r *Judge) answered(c *split.Chunk) *grammar.CueAt {
+	var answer *grammar.CueAt
+	for i := range c.Cues {
+		switch q := &c.Cues[i]; {
+		case q.Kind == grammar.Short && r.plainAnswer(c, q):
+			answer = q
+		case q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Short:
+			return nil
+		}
+	}
+	return answer
+}
+
+// plainAnswer reports whether the clause ends with "ja" or "nein" ("Trauungen ja, Urkunden nein").
+func (r *Judge) plainAnswer(c *split.Chunk, q *grammar.CueAt) bool {
+	return q.First == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.First, "ja") || r.Text.Is(q.First, "nein"))
+}
+
+// bare reports whether the clause is nothing but names and the one-word answer at its end ("Telefon ok").
+func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
+	if k := r.Text.Tokens[q.First].Kind; len(c.Mentions) == 0 || q.First != c.Last || k != lexicon.Word && k != lexicon.Symbol {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
+			return false
+		}
+	}
+	return true
+}

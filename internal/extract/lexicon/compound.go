@@ -1,0 +1,59 @@
+package lexicon
+
+import (
+	"bytes"
+	"slices"
+)
+
+// The lengths of heads that are tried, in bytes.
+const (
+	shortestHead = 3
+	longestHead  = 17
+	shortestStem = 4
+)
+
+// madeOf adds to hits what the word i, which no list has as a whole, is made of: a word written with hyphens within
+// ("Standes-Amt"), or a stem and a head ("Wohngeldbearbeitung", "BAföG-Anträge").
+func (l *Lexicon) madeOf(t *Text, i int, m *Matches, hits []int32) []int32 {
+	w := bytes.Trim(t.Folded(i), "-")
+	if !t.Tokens[i].Upper || len(w) < shortestStem+shortestHead {
+		return hits
+	}
+	before := len(hits)
+	if bytes.IndexByte(w, '-') > 0 {
+		m.buf = m.buf[:0]
+		for _, c := range w {
+			if c != '-' {
+				m.buf = append(m.buf, c)
+			}
+		}
+		if hits = l.auto.find(m.buf, hits); slices.ContainsFunc(hits[before:], func(w int32) bool { return !l.parts[w] }) {
+			return hits
+		}
+		hits = hits[:before]
+	}
+	for n := min(longestHead, len(w)-shortestStem); n >= shortestHead; n-- {
+		if l.heads[string(w[len(w)-n:])] {
+			if hits = l.stem(bytes.TrimRight(w[:len(w)-n], "-"), hits); len(hits) > before {
+				return hits
+			}
+		}
+	}
+	return hits
+}
+
+// stem adds the stem of a compound, with or without the letter that links it to its head.
+func (l *Lexicon) stem(front []byte, hits []int32) []int32 {
+	before := len(hits)
+	hits = l.auto.find(front, hits)
+	if len(hits) == before && front[len(front)-1] == 's' {
+		hits = l.auto.find(front[:len(front)-1], hits)
+	}
+	kept := hits[:before]
+	for _, w := range hits[before:] {
+		if l.stems[w] {
+			kept = append(kept, w)
+		}
+	}
+	return kept
+}
