@@ -17,9 +17,6 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
-	if short && r.isShare(c) {
-		return r.share(c)
-	}
 	switch {
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
@@ -29,22 +26,6 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
-}
-
-// isShare reports whether the clause is but a share ("40 %").
-func (r *Judge) isShare(c *split.Chunk) bool {
-	return c.Last == c.First+1 && r.Text.Tokens[c.First].Kind == lexicon.Number && r.Text.Is(c.Last, "%")
-}
-
-// share is what a share says of how far something works.
-func (r *Judge) share(c *split.Chunk) Verdict {
-	switch string(r.Text.Folded(c.First)) {
-	case "0":
-		return Verdict{notice.Unavailable, grammar.Short, 0.8, "share"}
-	case "100":
-		return Verdict{notice.Available, grammar.Short, 0.8, "share"}
-	}
-	return Verdict{notice.Limited, grammar.Short, 0.8, "share"}
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
