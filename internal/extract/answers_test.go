@@ -30,6 +30,15 @@ func TestColumnsBesideTheStatus(t *testing.T) {
 	})
 }
 
+// Signs: a cross that marks a box, and signs that the document explains.
+func TestSignsThatTheDocumentExplains(t *testing.T) {
+	check(t, []sentence{
+		{"<h1>Lage</h1><table><tr><th>Dienst</th><th>Normal</th><th>Eingeschränkt</th><th>Aus</th></tr><tr><td>Telefon</td><td>×</td><td></td><td></td></tr><tr><td>Bauamt</td><td></td><td>×</td><td></td></tr><tr><td>E-Mail</td><td></td><td></td><td>×</td></tr></table>", []string{"telefon available", "bauen limited", "email unavailable"}},
+		{"<h1>Lage</h1><table><tr><td>😀</td><td>Sozialamt</td></tr><tr><td>😐</td><td>Stadtkasse</td></tr><tr><td>😟</td><td>Bauamt</td></tr></table><p>😀 läuft normal 😐 läuft eingeschränkt 😟 läuft nicht</p>", []string{"soziales available", "finanzen limited", "bauen unavailable"}},
+		{"Anrufen hilft\n\nDas ergab eine Umfrage unserer Zeitung unter allen Verwaltungen, die im Kreis vom Ausfall betroffen sind.\n\nDas Standesamt ist geschlossen.", one("standesamt unavailable")},
+	})
+}
+
 // Answers: behind a label of their own, with a "nicht" before them, and with trouble named before "keine".
 func TestAnswersWhereTheyStand(t *testing.T) {
 	check(t, []sentence{

@@ -281,8 +281,8 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false
 	default:
-		if !m.foreign || rd.Kind != grammar.Short {
-			m.carry(c, rd)
+		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.foreign || rd.Kind != grammar.Short) {
+			m.carry(c, rd) // "alle anderen Kommunen" are others than those just spoken of
 		}
 		if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
 			m.orphan = c.Cues[0].Last + 1

@@ -38,5 +38,36 @@ func (p *Page) Legend() map[string]*discourse.Reading {
 			return found
 		}
 	}
+	return p.signs()
+}
+
+// signs is a legend without "=": a block that is but signs, each before what it means ("😀 läuft normal 😐 läuft eingeschränkt"); nil
+// if the document has none.
+func (p *Page) signs() map[string]*discourse.Reading {
+	const least, longest = 2, 120 // signs, bytes of the block
+	toks := p.Reader.Text.Tokens
+	for i := range p.Doc.Blocks {
+		b := &p.Doc.Blocks[i]
+		first, last := p.Reader.Range(b.Start, b.End)
+		if b.End-b.Start > longest || first > last || toks[first].Kind != lexicon.Symbol || len(p.Reader.MentionsIn(first, last)) > 0 {
+			continue
+		}
+		found := map[string]*discourse.Reading{}
+		for k := first; k <= last; k++ {
+			if toks[k].Kind != lexicon.Symbol || len(p.Reader.CuesIn(k, k)) > 0 {
+				continue // a sign that says something by itself needs no legend
+			}
+			end := k + 1
+			for end <= last && toks[end].Kind != lexicon.Symbol {
+				end++
+			}
+			if v := p.Reader.Polarity(toks[k].End, toks[end-1].End, true); v != nil && end > k+1 {
+				found[p.Doc.Text[toks[k].Start:toks[k].End]] = v
+			}
+		}
+		if len(found) >= least {
+			return found
+		}
+	}
 	return nil
 }

@@ -142,10 +142,11 @@ func (p *Page) OnlyNames(b *notice.Block) bool {
 
 // isOtherKind reports whether the title or one of the first lines names a kind of text that makes no statements.
 func (p *Page) isOtherKind() bool {
-	const head, line = 4, 120 // blocks, bytes
+	const head, line, sentence = 4, 120, 80 // blocks, bytes, bytes
 	for n := range min(head, len(p.Doc.Blocks)) {
 		b := &p.Doc.Blocks[n]
-		if p.Reader.NamesKind(b.Start, b.End, b.Kind == notice.BlockParagraph && b.End-b.Start > line) {
+		running := b.Kind == notice.BlockParagraph && (b.End-b.Start > line || b.End-b.Start > sentence && p.Doc.Text[b.End-1] == '.')
+		if p.Reader.NamesKind(b.Start, b.End, running) {
 			return true
 		}
 	}

@@ -66,10 +66,11 @@ var oneNouns = map[string]int{
 }
 
 var (
-	oneWords = words.Set("kein keine keinem keiner jede jedem jeder jedes")
-	allWords = words.Set("alle allen aller saemtliche saemtlichen saemtlicher")
-	theWords = words.Set("die den der")
-	spoilers = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer teile
+	oneWords  = words.Set("kein keine keinem keiner jede jedem jeder jedes")
+	allWords  = words.Set("alle allen aller saemtliche saemtlichen saemtlicher")
+	theWords  = words.Set("die den der")
+	restWords = words.Set("anderen uebrigen restlichen")
+	spoilers  = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer teile
 		teil teilen haelfte grossteil mehrheit meisten wenige zwei drei vier fuenf sechs sieben acht neun zehn einzelne einzelnen nur`)
 	groupLinks  = words.Set("im in des der den dem gesamten ganzen aus")
 	numberWords = map[string]int{
@@ -114,6 +115,9 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 		return Group{}, false
 	}
 	g.leaveOut(&out)
+	if p.rest {
+		g.leaveNamed(&out)
+	}
 	return out, len(out.Members) > 0
 }
 
@@ -143,6 +147,7 @@ type phrase struct {
 	first int  // its first word, "alle" or "die"
 	all   bool // it begins with "alle" or the like
 	count int  // "alle sieben"; 0 if no number is given
+	rest  bool // "alle anderen": those that the sentence named before are none of them
 	kinds int
 }
 
@@ -167,6 +172,7 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	if p.first > 0 && strings.HasSuffix(g.words[p.first-1].Fold, "angehoerigen") {
 		p.first--
 	}
+	g.others(&p)
 	if g.broken(p.first) {
 		return p, false
 	}
@@ -175,6 +181,14 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	p.all = allWords[w] || oneWords[w]
 	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold]
 	return p, (p.all || theWords[w]) && !spoilt
+}
+
+// others takes "anderen" before the noun into the phrase.
+func (g *scan) others(p *phrase) {
+	if p.first > 1 && p.count == 0 && restWords[g.words[p.first-1].Fold] && !g.broken(p.first) {
+		p.first--
+		p.rest = true
+	}
 }
 
 // broken says whether something ends between word i and the one before it.
@@ -293,6 +307,22 @@ func (g *scan) leaveOut(out *Group) {
 			continue
 		}
 		g.except(out, i)
+	}
+}
+
+// leaveNamed moves the members that the sentence names before the group from Members to Except; the group is empty if it names none.
+func (g *scan) leaveNamed(out *Group) {
+	from, _ := sentence(g.text, out.Start, out.End)
+	before := len(out.Except)
+	for i := range g.mentions {
+		m := &g.mentions[i]
+		if j := slices.Index(out.Members, m.AGS); j >= 0 && m.Start >= from && m.End <= out.Start {
+			out.Members = slices.Delete(slices.Clone(out.Members), j, j+1)
+			out.Except = append(out.Except, m.AGS)
+		}
+	}
+	if len(out.Except) == before {
+		out.Members = nil // nobody knows whom it leaves out
 	}
 }
 

@@ -279,8 +279,8 @@ func (r *Splitter) NamesDistrict(first, last int) bool {
 // IsSign reports whether the sentence is but a sign (✔, ✘, ○).
 func (r *Splitter) IsSign(s Span) bool {
 	for i := s.First; i <= s.Last; i++ {
-		if k := r.Text.Tokens[i].Kind; k == lexicon.Word || k == lexicon.Number {
-			return false
+		if k := r.Text.Tokens[i].Kind; k == lexicon.Word || k == lexicon.Number || r.Text.Is(i, "×") {
+			return false // "×" marks a box as "x" does
 		}
 	}
 	return true
