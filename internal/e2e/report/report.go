@@ -108,6 +108,33 @@ func (r *Report) Write(path string) error {
 	return os.WriteFile(path, append(text, '\n'), 0o644) //nolint:gosec // as above
 }
 
+// Read reads a report that was written.
+func Read(path string) (*Report, error) {
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	r := &Report{}
+	return r, json.Unmarshal(text, r)
+}
+
+// Markdown is the report as a paragraph and a table.
+func (r *Report) Markdown() string {
+	var b strings.Builder
+	day, _, _ := strings.Cut(r.Started, "T")
+	minutes := (time.Duration(r.Seconds) * time.Second).Round(time.Minute).Minutes()
+	_, _ = fmt.Fprintf(&b, "Measured on %s with %s, which do everything, nodes, towns and visitors too; %.0f minutes.\n\n", day, r.Machine, minutes)
+	b.WriteString("| step | what it proves | measured |\n|---|---|---|\n")
+	for _, s := range r.Steps {
+		texts := make([]string, len(s.Figures))
+		for i, f := range s.Figures {
+			texts[i] = f.String()
+		}
+		_, _ = fmt.Fprintf(&b, "| %s | %s | %s |\n", s.Name, s.Proves, strings.Join(texts, ", "))
+	}
+	return b.String()
+}
+
 func round(d time.Duration) float64 {
 	return float64(d.Round(100*time.Millisecond)) / float64(time.Second)
 }

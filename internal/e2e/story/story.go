@@ -62,6 +62,7 @@ var steps = []step{
 	{"install", "the chart installs into a namespace that enforces restricted pods, all parts become ready, helm test passes", (*story).install},
 	{"apply", "the sample region's objects are taken and become rows", (*story).applySamples},
 	{"fill", "a browser sees the overview fill from what the scrapers read", (*story).fill},
+	{"usage", "what pods take for a minute while all sources run and visitors ask 20 times a second", (*story).usage},
 	{"rolling restart", "every pod is replaced while visitors notice nothing and no source is run twice", (*story).rolling},
 	{"kill scrapers", "others take over the work, and no source is run twice", (*story).killScrapers},
 	{"kill operator", "another one leads, and a new object becomes a row", (*story).killOperator},

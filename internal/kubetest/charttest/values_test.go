@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"sigs.k8s.io/yaml"
+
+	"github.com/lagebild/lagebild/internal/e2e/report"
 )
 
 // setting is one of a chart's values with the comment above it.
@@ -94,6 +96,24 @@ func TestReadmeNamesEveryValue(t *testing.T) {
 		}
 		same(t, chart+"/README.md", before+tableBegin+table.String()+tableEnd+after)
 	}
+}
+
+// TestReadmeTellsWhatWasMeasured holds the figures in the README at the last report that "make e2e ARGS=keep" kept.
+func TestReadmeTellsWhatWasMeasured(t *testing.T) {
+	r, err := report.Read(root + "/internal/e2e/report/kept.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !r.OK || len(r.Steps) < 10 {
+		t.Fatalf("the report that is kept has %d steps; all right: %v", len(r.Steps), r.OK)
+	}
+	const begin, end = "<!-- figures -->\n", "<!-- end of figures -->\n"
+	before, rest, ok := strings.Cut(read(t, chartDir+"/README.md"), begin)
+	_, after, ok2 := strings.Cut(rest, end)
+	if !ok || !ok2 {
+		t.Fatal("the README has no place for the figures")
+	}
+	same(t, chartDir+"/README.md", before+begin+r.Markdown()+end+after)
 }
 
 // valueSchema is the part of a JSON schema that this test looks at.

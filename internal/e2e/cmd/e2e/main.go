@@ -13,6 +13,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"syscall"
 	"time"
 
@@ -26,6 +27,12 @@ import (
 // tellArg is the argument with which the program is called again in namespaces of its own.
 const tellArg = "tell"
 
+// keepArg keeps the report, if no step failed, as the one that the chart's README tells ("make chart" writes it there).
+const keepArg = "keep"
+
+// keptReport is where, below the root of the project.
+const keptReport = "internal/e2e/report/kept.json"
+
 // onceArg is for people who work on the test: the image is not built twice, which takes as long as all other builds.
 const onceArg = "once"
 
@@ -36,6 +43,7 @@ const patience = 20 * time.Second
 type task struct {
 	Kit      kit.Kit
 	Dir, Out string
+	Keep     bool
 	Machine  string
 	Prepared time.Duration
 }
@@ -74,8 +82,8 @@ func prepare(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, release()) }()
-	t := task{Dir: dir}
-	if t.Kit, err = kit.Make(ctx, dir, len(os.Args) > 1 && os.Args[1] == onceArg, say); err != nil {
+	t := task{Dir: dir, Keep: slices.Contains(os.Args, keepArg)}
+	if t.Kit, err = kit.Make(ctx, dir, slices.Contains(os.Args, onceArg), say); err != nil {
 		return err
 	}
 	t.Out = filepath.Join(t.Kit.Root, ".bin", "e2e")
@@ -142,6 +150,9 @@ func tell(ctx context.Context) error {
 	fmt.Println("     " + path)
 	if err != nil {
 		return errors.New("a step failed; see above and " + t.Out)
+	}
+	if t.Keep {
+		return r.Write(filepath.Join(t.Kit.Root, keptReport))
 	}
 	return nil
 }
