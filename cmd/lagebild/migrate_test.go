@@ -78,7 +78,7 @@ func TestMigratePatience(t *testing.T) {
 	if out, err := execute(t, "", "migrate"); err == nil || strings.Contains(out, "Waited") {
 		t.Errorf("without patience: %v, %q", err, out)
 	}
-	if out, err := execute(t, "", "migrate", "--patience=10ms"); err == nil || !strings.Contains(out, "Waited for the database") {
+	if out, err := execute(t, "", "migrate", "--patience=1s"); err == nil || !strings.Contains(out, "Waited for the database") {
 		t.Errorf("with patience: %v, %q", err, out)
 	}
 	ctx, cancel := context.WithCancel(t.Context())

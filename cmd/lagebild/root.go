@@ -18,7 +18,7 @@ func newRoot() *cobra.Command {
 		PersistentPreRunE: flags.FromEnv,
 	}
 	flags.Logging(root)
-	root.AddCommand(newRun(), newDemo(), newScraper(), newServer(), newMigrate(), newAsk(), newTry(), newExtract(), newEval(), newReextract(), newExport())
-	root.AddCommand(kubeCommands()...)
+	root.AddCommand(newDemo())
+	root.AddCommand(otherCommands()...)
 	return root
 }

@@ -1,3 +1,5 @@
+//go:build !lean
+
 package schema
 
 import (
@@ -23,13 +25,6 @@ import (
 
 	"github.com/lagebild/lagebild/crds"
 )
-
-// Violation is one thing for which an object is refused.
-type Violation struct {
-	Field   string // path, "spec.page.url"; "" for the whole object
-	Message string // what is wrong with it
-	Remedy  string // what to write instead
-}
 
 // Kind checks objects of one kind. It is safe for use by several goroutines.
 type Kind struct {

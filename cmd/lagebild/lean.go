@@ -4,6 +4,6 @@ package main
 
 import "github.com/spf13/cobra"
 
-func kubeCommands() []*cobra.Command { return nil }
+func otherCommands() []*cobra.Command { return nil }
 
 func rootFor([]string) *cobra.Command { return newRoot() }
