@@ -18,7 +18,7 @@ func TestAChangeIsTraced(t *testing.T) {
 	w := newWorld(t)
 	spans := tracetest.NewInMemoryExporter()
 	w.operate(func(c *controller.Config) {
-		c.Tracer = telemetry.NewTracer(sdktrace.NewTracerProvider(sdktrace.WithSyncer(spans)), nil)
+		c.Tracer = telemetry.NewTracer(sdktrace.NewTracerProvider(sdktrace.WithSyncer(spans)))
 	})
 	w.create(w.town("werl", "05974052"), w.page("werl-start", "werl"))
 	w.awaitSource("werl-start", "Reconciling=True:Progressing")

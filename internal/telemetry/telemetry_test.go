@@ -30,7 +30,7 @@ func TestNothingCostsNothing(t *testing.T) {
 		span.Event("event", "key", "value")
 		span.Fail(err)
 		telemetry.Observe(h, 1, span)
-		root := tracer.Root(span.In(ctx), "b", now, span.Parent())
+		root := tracer.Root(span.In(ctx), "b", now, telemetry.Parent(c))
 		tracer.Within(root, "c", now, now).End()
 		root.End()
 		span.End()

@@ -2,12 +2,12 @@ package telemetry
 
 import (
 	"context"
-	"fmt"
 	"net/http"
 	"time"
 
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/codes"
+	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/trace"
 
 	"github.com/lagebild/lagebild/internal/fault"
@@ -17,16 +17,10 @@ import (
 const scope = "github.com/lagebild/lagebild"
 
 // Tracer begins spans. A nil *Tracer begins none.
-type Tracer struct {
-	tracer trace.Tracer
-	caller func(http.Header) trace.SpanContext // nil: nobody's traces are looked at
-}
+type Tracer struct{ tracer trace.Tracer }
 
-// NewTracer gives a Tracer whose spans go to p. caller reads the trace that a request belongs to at the one who sent it; nil:
-// such traces are not looked at.
-func NewTracer(p trace.TracerProvider, caller func(http.Header) trace.SpanContext) *Tracer {
-	return &Tracer{tracer: p.Tracer(scope), caller: caller}
-}
+// NewTracer gives a Tracer whose spans go to p.
+func NewTracer(p trace.TracerProvider) *Tracer { return &Tracer{p.Tracer(scope)} }
 
 // Start begins a span within the one that ctx has; the context has the new one.
 func (t *Tracer) Start(ctx context.Context, name string) (context.Context, Span) {
@@ -37,26 +31,24 @@ func (t *Tracer) Start(ctx context.Context, name string) (context.Context, Span)
 	return ctx, Span{s}
 }
 
-// Root begins a span at a moment in real time that is the first of its trace, linked to the span whose Parent is cause; "" for
+// Root begins a span at a moment in real time that is the first of its trace, linked to the span that cause names as Parent does; "" for
 // none.
 func (t *Tracer) Root(ctx context.Context, name string, at time.Time, cause string) Span {
 	if t == nil {
 		return Span{}
 	}
 	opts := []trace.SpanStartOption{trace.WithNewRoot(), trace.WithTimestamp(at), trace.WithSpanKind(trace.SpanKindConsumer)}
-	_, s := t.tracer.Start(ctx, name, append(opts, t.linked(http.Header{parentHeader: {cause}})...)...)
+	_, s := t.tracer.Start(ctx, name, append(opts, linked(ctx, propagation.MapCarrier{parentKey: cause})...)...)
 	return Span{s}
 }
 
-// parentHeader is that of W3C Trace Context which names the span that a request belongs to.
-const parentHeader = "Traceparent"
+// parentKey is where W3C Trace Context names the span that something belongs to.
+const parentKey = "traceparent"
 
-// linked links a span to the one that a head names, if it names one.
-func (t *Tracer) linked(head http.Header) []trace.SpanStartOption {
-	if t.caller == nil {
-		return nil
-	}
-	c := t.caller(head)
+// linked links a span to the one that from names, if it names one.
+func linked(ctx context.Context, from propagation.TextMapCarrier) []trace.SpanStartOption {
+	ctx = trace.ContextWithSpanContext(ctx, trace.SpanContext{}) // what Extract leaves if it finds none
+	c := trace.SpanContextFromContext(propagation.TraceContext{}.Extract(ctx, from))
 	if !c.IsValid() {
 		return nil
 	}
@@ -70,7 +62,7 @@ func (t *Tracer) Serve(ctx context.Context, name string, head http.Header) (cont
 		return ctx, Span{}
 	}
 	opts := []trace.SpanStartOption{trace.WithNewRoot(), trace.WithSpanKind(trace.SpanKindServer)}
-	ctx, s := t.tracer.Start(ctx, name, append(opts, t.linked(head)...)...)
+	ctx, s := t.tracer.Start(ctx, name, append(opts, linked(ctx, propagation.HeaderCarrier(head))...)...)
 	return ctx, Span{s}
 }
 
@@ -155,13 +147,14 @@ func (s Span) End() {
 	}
 }
 
-// Parent names the span for one that begins elsewhere, as W3C Trace Context does; "" if the trace is not kept.
-func (s Span) Parent() string {
-	if s.TraceID() == "" {
+// Parent names the span that ctx has for one that begins elsewhere, as W3C Trace Context does; "" if its trace is not kept.
+func Parent(ctx context.Context) string {
+	if !trace.SpanContextFromContext(ctx).IsSampled() {
 		return ""
 	}
-	c := s.span.SpanContext()
-	return fmt.Sprintf("00-%s-%s-%s", c.TraceID(), c.SpanID(), c.TraceFlags())
+	to := propagation.MapCarrier{}
+	propagation.TraceContext{}.Inject(ctx, to)
+	return to[parentKey]
 }
 
 // TraceID is that of the span's trace, in hexadecimal digits; "" if the trace is not kept.

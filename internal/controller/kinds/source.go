@@ -15,6 +15,7 @@ import (
 	"github.com/lagebild/lagebild/internal/controller/verdict"
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/store"
+	"github.com/lagebild/lagebild/internal/telemetry"
 )
 
 // +kubebuilder:rbac:groups=lagebild.dev,resources=sources,verbs=list;watch;patch
@@ -95,7 +96,7 @@ func (t *sourceTurn) put(ctx context.Context) error {
 	ctx, span := t.span(ctx, "source", t.req)
 	defer span.End()
 	record := t.record
-	record.Trace = span.Parent()
+	record.Trace = telemetry.Parent(ctx)
 	row, err := t.mirror.PutSource(ctx, scopeOf(t.req.Namespace), record)
 	span.Fail(err)
 	if err != nil {

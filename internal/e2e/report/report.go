@@ -123,7 +123,7 @@ func (r *Report) Markdown() string {
 	var b strings.Builder
 	day, _, _ := strings.Cut(r.Started, "T")
 	minutes := (time.Duration(r.Seconds) * time.Second).Round(time.Minute).Minutes()
-	_, _ = fmt.Fprintf(&b, "Measured on %s with %s, which do everything, nodes, towns and visitors too; %.0f minutes.\n\n", day, r.Machine, minutes)
+	_, _ = fmt.Fprintf(&b, "Measured on %s with %s, which do everything, nodes, towns and visitors too; %.0f minutes, once programs and images are there.\n\n", day, r.Machine, minutes)
 	b.WriteString("| step | what it proves | measured |\n|---|---|---|\n")
 	for _, s := range r.Steps {
 		texts := make([]string, len(s.Figures))

@@ -113,7 +113,7 @@ func (s *story) backup(ctx context.Context) ([]report.Figure, error) {
 	}, err
 }
 
-// remember keeps what the overview shows of a moment that is past: it is the same for ever.
+// remember keeps what the overview shows of a moment that is past: it is the same for ever, as site.Cells reads it.
 func (s *story) remember(ctx context.Context) error {
 	now, err := s.site.Overview(ctx, time.Time{})
 	if err != nil {

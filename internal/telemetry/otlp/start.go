@@ -4,16 +4,13 @@ package otlp
 
 import (
 	"context"
-	"net/http"
 	"time"
 
 	"go.opentelemetry.io/otel"
 	"go.opentelemetry.io/otel/attribute"
 	"go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracehttp"
-	"go.opentelemetry.io/otel/propagation"
 	"go.opentelemetry.io/otel/sdk/resource"
 	sdktrace "go.opentelemetry.io/otel/sdk/trace"
-	"go.opentelemetry.io/otel/trace"
 
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/telemetry"
@@ -52,11 +49,5 @@ func start(ctx context.Context, c Config, target string) (*telemetry.Tracer, fun
 		defer cancel()
 		return fault.Wrap(fault.OurSide, "sending the last traces", provider.Shutdown(ctx))
 	}
-	return telemetry.NewTracer(provider, caller), stop, nil
-}
-
-// caller reads the W3C header traceparent.
-func caller(h http.Header) trace.SpanContext {
-	ctx := propagation.TraceContext{}.Extract(context.Background(), propagation.HeaderCarrier(h))
-	return trace.SpanContextFromContext(ctx)
+	return telemetry.NewTracer(provider), stop, nil
 }
