@@ -154,7 +154,7 @@ verify-format:
 .PHONY: verify-lint
 verify-lint: lint-tool
 	$(call say,linting)
-	@$(GO) vet ./...
+	@$(GO) vet ./... && CGO_ENABLED=0 $(GO) vet -tags lean ./cmd/lagebild
 	@$(LINT) run ./...
 
 .PHONY: lint-tool

@@ -8,8 +8,8 @@ import (
 	"github.com/lagebild/lagebild/cmd/lagebild/kube"
 )
 
-// otherCommands are those that the tag lean leaves out. With what they need (clients of Kubernetes, the checks of manifests) building
-// from nothing takes more than twice as long.
+// otherCommands are those that the tag lean leaves out. With what they need (clients of Kubernetes, the checks of manifests)
+// building from nothing takes more than twice as long.
 func otherCommands() []*cobra.Command {
 	return []*cobra.Command{
 		newRun(), newScraper(), newServer(), newMigrate(), newAsk(), newTry(), newExtract(), newEval(), newReextract(), newExport(),

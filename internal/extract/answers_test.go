@@ -46,6 +46,7 @@ func TestAnswersWhereTheyStand(t *testing.T) {
 		{"Telefon: ok\nE-Mail: nicht ok", []string{"telefon available", "email unavailable"}},
 		{"Standesamt: Einschränkungen: keine.", one("standesamt available")},
 		{"Telefon: Störung", one("telefon unavailable")},
+		{"Telefon: Störungen", one("telefon limited")},
 		{"Standesamt: Trauungen ja, sonst nein", one("standesamt limited")},
 		{"Im Standesamt gibt es keine Einschränkungen.", one("standesamt available")},
 		{"Im Ordnungsamt: alle Leistungen.", one("ordnung-verkehr available")},

@@ -28,9 +28,15 @@ func TestTextsAboutMany(t *testing.T) {
 		}},
 		{"In Olpe ist das Rathaus offen, alle anderen Kommunen haben geschlossen.", one("05966024 rathaus available")},
 		{"Alle anderen Rathäuser im Kreis Olpe bleiben geschlossen.", nil},
+		{"Im Kreis Olpe sind alle Rathäuser geschlossen, anders als in Bestwig.", []string{
+			"05966004 rathaus unavailable", "05966008 rathaus unavailable", "05966012 rathaus unavailable", "05966016 rathaus unavailable",
+			"05966020 rathaus unavailable", "05966024 rathaus unavailable", "05966028 rathaus unavailable",
+		}},
 		{"Fast alle Rathäuser im Kreis Olpe sind geschlossen.", nil},
 		{"Das Telefon funktioniert in Attendorn, Wenden und Finnentrop.", []string{"05966004 telefon available", "05966012 telefon available", "05966028 telefon available"}},
 		{"Anders als in Attendorn ist in Wenden das Standesamt geöffnet.", one("05966028 standesamt available")},
+		{"MESCHEDE. Der Hochsauerlandkreis hat sein Kreishaus geschlossen.", one("05958 rathaus unavailable")},
+		{"Meschede. Das Bürgerbüro ist geschlossen. In Bestwig ist das Bürgerbüro geöffnet.", []string{"05958032 buergerbuero unavailable", "05958008 buergerbuero available"}},
 		{"Viele Verwaltungen in Südwestfalen sind lahmgelegt.", nil},
 		{"Meldungen aus Bottrop: Das Bürgerbüro ist geschlossen.", nil},
 	} {

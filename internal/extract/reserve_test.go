@@ -40,6 +40,7 @@ func TestTakenBackParts(t *testing.T) {
 	check(t, []sentence{
 		{"Das Rathaus ist geöffnet, kann aber nichts bearbeiten.", one("rathaus unavailable")},
 		{"Das Rathaus ist zugänglich, kann aber einen Großteil der Vorgänge nicht abschließen.", one("rathaus limited")},
+		{"Das Standesamt ist geöffnet. Aber: nur vormittags.", one("standesamt limited")},
 		{"E-Mails kommen an, Dateien lassen sich aber nicht öffnen.", one("email limited")},
 		{"Das Bürgerbüro hat offen; bearbeiten können wir jedoch kaum etwas.", one("buergerbuero limited")},
 		{"Das Gewerbeamt arbeitet wieder. Nicht möglich sind noch Auskünfte aus dem Register.", one("gewerbe limited")},

@@ -2,7 +2,6 @@ package fetch
 
 import (
 	"context"
-	"net/http"
 	"net/url"
 
 	"github.com/lagebild/lagebild/internal/fault"
@@ -26,9 +25,6 @@ func (f *Fetcher) askRobots(ctx context.Context, u *url.URL) (robots.File, error
 		return robots.File{}, err
 	case x.status >= 500:
 		return robots.File{}, fault.Wrap(fault.Unavailable, "robots.txt of "+address.HostKey(u), failure.OfStatus(x.status))
-	}
-	if x.status >= http.StatusMultipleChoices {
-		x.body = nil
 	}
 	return robots.File{Status: x.status, Body: x.body, FetchedAt: f.cfg.Clock.Now()}, nil
 }

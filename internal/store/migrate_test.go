@@ -116,6 +116,10 @@ func TestUpDownUp(t *testing.T) {
 // wants otherwise takes a migration of its own.
 var landed = map[string]string{
 	"000001_initial.sql": "19ece54c93a1b4f36305c4723f446eb5ae1a38fa51dc689539f650246ff3381d",
+	"000002_search.sql":  "3f3140f0fb1894ac263a7cd5a47084fcd54f20a12d80c377a00bb85addacd08c",
+	"000003_changes.sql": "de0144e72cbfc229601f52769176ec858c68609d77d6629ce5c7e029a56a29c8",
+	"000004_cells.sql":   "0886424920937b59a48381a4fed10b14012ce78a6ba673e29ed548c64cb75c99",
+	"000005_floor.sql":   "0b965623d31f86bac164f744bf1fa3d54035d3ec011225b7694ec6a15ba487fa",
 }
 
 func TestLandedMigrationsStayAsTheyAre(t *testing.T) {

@@ -23,7 +23,7 @@ type Urgency int
 // The urgencies.
 const (
 	Now   Urgency = iota
-	Later         // after two seconds, with what comes until then
+	Later         // a little later, together with what comes until then
 	Idle          // after all others: nobody changed it
 )
 

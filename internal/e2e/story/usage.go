@@ -54,7 +54,7 @@ func (s *story) usage(ctx context.Context) ([]report.Figure, error) {
 			return nil, fmt.Errorf("no pod of the %s stayed: %v", role, slices.Sorted(maps.Keys(after)))
 		}
 		out = append(out, report.Figure{Name: role, Value: math.Round(memory[role]), Unit: "MB a pod"},
-			report.Figure{Name: role + ", all pods", Value: math.Round(1000 * cpu[role]), Unit: "millicores"})
+			report.Figure{Name: "together", Value: math.Round(1000 * cpu[role]), Unit: "millicores"})
 	}
 	return out, nil
 }

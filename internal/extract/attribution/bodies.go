@@ -34,7 +34,7 @@ func (f *Finder) NewEntry() { f.carried = nil }
 
 // Sentence keeps the bodies that sentence s names for those after it.
 func (f *Finder) Sentence(s split.Span) {
-	names := f.NamesIn(f.Reader.Text.Tokens[s.First].Start, f.Reader.Text.Tokens[s.Last].End)
+	names := f.NamesOf(s)
 	if len(names) == 0 {
 		if f.Reader.Elsewhere(s) {
 			f.carried = nil // what follows goes on about a place that nobody knows
@@ -205,7 +205,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if names := f.NamesIn(toks[s.First].Start, toks[rd.First].Start); len(names) > 0 {
 		return names, -0.05
 	}
-	if names := f.NamesIn(toks[s.First].Start, toks[s.Last].End); len(names) > 0 {
+	if names := f.NamesOf(s); len(names) > 0 {
 		return names, -0.1
 	}
 	if slices.Contains(districtsOwn, m.Service) {
@@ -230,15 +230,22 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 // byLabel are the bodies of a reading at text[start:end], which names names, by the label or place line that opens its sentence or
 // block i; nil if neither has one.
 func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
-	name := f.labelled(&f.Doc.Blocks[i], sentence)
+	b := &f.Doc.Blocks[i]
+	name := f.labelled(b, sentence)
 	if name == nil {
 		return nil
 	}
-	if own := f.actingBeside(i, start, end, name[0]); own != nil {
-		return own
+	line := f.placeLine(b)
+	if line == nil {
+		return name
 	}
-	if f.isPlaceLine(i, sentence) && len(names) > 0 && !slices.Contains(names, name[0]) {
-		return names
+	if line.AGS == name[0] {
+		if own := f.actingBeside(start, end, name[0]); own != nil {
+			return own
+		}
+	}
+	if sentence > line.End && len(names) > 0 && !slices.Contains(names, name[0]) {
+		return names // a later sentence of the block names its own
 	}
 	return name
 }

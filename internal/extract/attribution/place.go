@@ -19,13 +19,18 @@ func (f *Finder) labelled(b *notice.Block, sentence int) []string {
 	return f.labelAt(b.Start, b)
 }
 
-// actingBeside is the one body that text[start:end], in a block that a place line opens, names as the one who acts ("MESCHEDE.
-// Der Hochsauerlandkreis …"); nil if it names none, or the line is a label with a colon or a dash.
-func (f *Finder) actingBeside(i, start, end int, place string) []string {
-	b := &f.Doc.Blocks[i]
-	if names := f.Named(b.Start, b.End); len(names) == 0 || names[0].AGS != place || names[0].End >= b.End || f.Doc.Text[names[0].End] != '.' {
+// placeLine is the name that opens the block if a full stop ends it, as it does a place line ("MESCHEDE. Der …"); nil if none does.
+func (f *Finder) placeLine(b *notice.Block) *region.Mention {
+	names := f.Named(b.Start, b.End)
+	if len(names) == 0 || names[0].End >= b.End || f.Doc.Text[names[0].End] != '.' {
 		return nil
 	}
+	return &names[0]
+}
+
+// actingBeside is the one body that text[start:end], under a place line of another, names as the one who acts ("MESCHEDE. Der
+// Hochsauerlandkreis …"); nil if it names none.
+func (f *Finder) actingBeside(start, end int, place string) []string {
 	var out []string
 	for _, m := range f.Named(start, end) {
 		if m.Strong && m.AGS != place && !m.Area && !m.Domain {
@@ -36,14 +41,6 @@ func (f *Finder) actingBeside(i, start, end int, place string) []string {
 		return out
 	}
 	return nil
-}
-
-// isPlaceLine reports whether the name that opens block i ends with a full stop, as a place line does, and the sentence at the text's
-// byte start is a later one.
-func (f *Finder) isPlaceLine(i, start int) bool {
-	b := &f.Doc.Blocks[i]
-	names := f.Named(b.Start, b.End)
-	return len(names) > 0 && names[0].End < b.End && f.Doc.Text[names[0].End] == '.' && start > names[0].End
 }
 
 // labelAt is the body whose name stands as a label at the text's byte start.

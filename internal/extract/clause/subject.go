@@ -14,21 +14,13 @@ func asSubject(ms []grammar.Mention) []grammar.Mention {
 	if out := split.Usable(ms); len(out) > 0 {
 		return out
 	}
-	var out []grammar.Mention
-	for _, x := range ms {
-		if x.Role == grammar.Way {
-			x.Role = grammar.Channel
-			out = append(out, x)
-		}
-	}
-	return out
+	return cohesion.Channels(ms)
 }
 
 // meant are the mentions that a "wer" clause leads up to: the way that is tried, if it names one ("Wer im Rathaus anruft").
 func meant(ms []grammar.Mention) []grammar.Mention {
-	ways := slices.DeleteFunc(slices.Clone(ms), func(x grammar.Mention) bool { return x.Role != grammar.Way })
-	if len(ways) > 0 {
-		return asSubject(ways)
+	if ways := cohesion.Channels(ms); len(ways) > 0 {
+		return ways
 	}
 	return asSubject(ms)
 }

@@ -17,10 +17,9 @@ type Finder struct {
 	numbers map[string]string // numbers that were read before, as they stand; "" for what is none
 }
 
-// finder reads one stretch of tokens.
-type finder struct {
+// stretch is the tokens that are read.
+type stretch struct {
 	*Finder
-	t           *lexicon.Text
 	first, last int
 	areaCode    string
 	floor       int // byte: where the contact before ended
@@ -34,8 +33,7 @@ func (of *Finder) Find(first, last int, areaCode string, out []Found) []Found {
 	if first > last {
 		return out
 	}
-	t := of.Text
-	f := finder{Finder: of, t: t, first: first, last: last, areaCode: areaCode, floor: t.Tokens[first].Start}
+	f := stretch{Finder: of, first: first, last: last, areaCode: areaCode, floor: of.Text.Tokens[first].Start}
 	for i := first; i <= last; {
 		found, ok := f.at(i)
 		if !ok {
@@ -44,7 +42,7 @@ func (of *Finder) Find(first, last int, areaCode string, out []Found) []Found {
 		}
 		out = append(out, found)
 		f.floor = found.End
-		for i <= last && t.Tokens[i].Start < found.End {
+		for i <= last && of.Text.Tokens[i].Start < found.End {
 			i++
 		}
 	}
@@ -65,8 +63,8 @@ func (of *Finder) dialled(s string) (string, bool) {
 }
 
 // at reads the contact that begins at token i.
-func (f *finder) at(i int) (Found, bool) {
-	switch f.t.Tokens[i].Kind {
+func (f *stretch) at(i int) (Found, bool) {
+	switch f.Text.Tokens[i].Kind {
 	case lexicon.Addr:
 		return f.net(i)
 	case lexicon.Number:
@@ -75,17 +73,17 @@ func (f *finder) at(i int) (Found, bool) {
 		}
 		return f.phone(i)
 	case lexicon.Word:
-		if i+4 <= f.last && f.t.Tokens[i+1].Kind == lexicon.Punct {
+		if i+4 <= f.last && f.Text.Tokens[i+1].Kind == lexicon.Punct {
 			if found, ok := f.spelledMail(i); ok {
 				return found, true
 			}
 		}
-		if beginsDay(f.t.Folded(i)) {
+		if beginsDay(f.Text.Folded(i)) {
 			if found, ok := f.hours(i); ok {
 				return found, true
 			}
 		}
-		if f.t.Tokens[i].Upper && f.numberAhead(i) {
+		if f.Text.Tokens[i].Upper && f.numberAhead(i) {
 			return f.street(i)
 		}
 	case lexicon.Symbol:
@@ -100,25 +98,27 @@ func beginsDay(w []byte) bool {
 		return false
 	}
 	switch string(w[:2]) {
-	case "mo", "di", "mi", "do", "fr", "sa", "so", "ta", "we": // "täglich", "werktags"
+	case "mo", "di", "mi", "do", "fr", "sa", "so", "ta", "we", "wo": // "täglich", "werktags", "wochentags"
 		return true
 	}
 	return false
 }
 
-func (f *finder) word(i int) string {
+func (f *stretch) word(i int) string {
 	if i < f.first || i > f.last {
 		return ""
 	}
-	return string(f.t.Folded(i))
+	return string(f.Text.Folded(i))
 }
 
-func (f *finder) is(i int, k lexicon.Kind) bool {
-	return i >= f.first && i <= f.last && f.t.Tokens[i].Kind == k
+func (f *stretch) is(i int, k lexicon.Kind) bool {
+	return i >= f.first && i <= f.last && f.Text.Tokens[i].Kind == k
 }
 
 // original is the text of tokens i to j as it stands.
-func (f *finder) original(i, j int) string { return f.t.Src[f.t.Tokens[i].Start:f.t.Tokens[j].End] }
+func (f *stretch) original(i, j int) string {
+	return f.Text.Src[f.Text.Tokens[i].Start:f.Text.Tokens[j].End]
+}
 
 // limit is where the stretch ends.
-func (f *finder) limit() int { return f.t.Tokens[f.last].End }
+func (f *stretch) limit() int { return f.Text.Tokens[f.last].End }

@@ -113,6 +113,7 @@ func TestFindAll(t *testing.T) {
 		{"Mo-Do 9-15 Uhr", []string{"hours", "Mo-Do 09:00-15:00", "Mo-Do 9-15 Uhr"}},
 		{"Montag-Freitag: 8-12 Uhr", []string{"hours", "Mo-Fr 08:00-12:00", "Montag-Freitag: 8-12 Uhr"}},
 		{"täglich von 9:00 bis 17:00", []string{"hours", "Mo-So 09:00-17:00", "täglich von 9:00 bis 17:00"}},
+		{"wochentags von 9 bis 17 Uhr", []string{"hours", "Mo-Fr 09:00-17:00", "wochentags von 9 bis 17 Uhr"}},
 		{"Montag, Dienstag und Donnerstag jeweils 8 bis 12 Uhr", []string{"hours", "Mo,Di,Do 08:00-12:00", "Montag, Dienstag und Donnerstag jeweils 8 bis 12 Uhr"}},
 		{"am Montag, 6. November, geschlossen", nil},
 		{"Mo-Fr geschlossen", nil},

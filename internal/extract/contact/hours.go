@@ -15,7 +15,7 @@ var dayNames = [7]string{"So", "Mo", "Di", "Mi", "Do", "Fr", "Sa"}
 
 // hours reads opening hours at token i: "Mo–Fr 8–12 Uhr, Do 14–17.30 Uhr", "montags bis freitags von 8 bis 16 Uhr". A day
 // with a date is an appointment, and no opening hours.
-func (f *finder) hours(i int) (Found, bool) {
+func (f *stretch) hours(i int) (Found, bool) {
 	if !f.dayWord(i) {
 		return Found{}, false
 	}
@@ -43,11 +43,11 @@ func (f *finder) hours(i int) (Found, bool) {
 		return Found{}, false
 	}
 	text := f.original(i, end)
-	return Found{f.t.Tokens[i].Start, f.t.Tokens[end].End, notice.Detour{Kind: notice.DetourHours, Value: strings.Join(parts, "; "), Text: strings.Join(strings.Fields(text), " ")}}, true
+	return Found{f.Text.Tokens[i].Start, f.Text.Tokens[end].End, notice.Detour{Kind: notice.DetourHours, Value: strings.Join(parts, "; "), Text: strings.Join(strings.Fields(text), " ")}}, true
 }
 
 // dayWord reports whether the token names days of the week.
-func (f *finder) dayWord(i int) bool {
+func (f *stretch) dayWord(i int) bool {
 	w := f.word(i)
 	if w == "taeglich" || w == "werktags" || w == "wochentags" {
 		return true
@@ -55,11 +55,11 @@ func (f *finder) dayWord(i int) bool {
 	if a, b, ok := strings.Cut(w, "-"); ok { // "Mo-Fr" is one word
 		return names.EveryWeekday(a) >= 0 && names.EveryWeekday(b) >= 0
 	}
-	return names.EveryWeekday(w) >= 0 && (len(w) > 2 || f.t.Tokens[i].Upper)
+	return names.EveryWeekday(w) >= 0 && (len(w) > 2 || f.Text.Tokens[i].Upper)
 }
 
 // days reads "Mo–Fr", "Mo., Di. und Do.", "täglich" at token i, and gives the token after it.
-func (f *finder) days(i int) (string, int, bool) {
+func (f *stretch) days(i int) (string, int, bool) {
 	switch f.word(i) {
 	case "taeglich":
 		return "Mo-So", i + 1, true
@@ -93,14 +93,14 @@ func (f *finder) days(i int) (string, int, bool) {
 	}
 }
 
-func (f *finder) afterDay(i int) int {
+func (f *stretch) afterDay(i int) int {
 	if f.word(i+1) == "." {
 		return i + 2
 	}
 	return i + 1
 }
 
-func (f *finder) afterJoin(i int) int {
+func (f *stretch) afterJoin(i int) int {
 	if f.word(i) == "u" && f.word(i+1) == "." {
 		return i + 2
 	}
@@ -108,7 +108,7 @@ func (f *finder) afterJoin(i int) int {
 }
 
 // times reads "8–12 und 14–16 Uhr", "von 8 bis 16 Uhr" at token i, and gives the token after it.
-func (f *finder) times(i int) (string, int, bool) {
+func (f *stretch) times(i int) (string, int, bool) {
 	for range 3 {
 		switch f.word(i) {
 		case ":", "von", "jeweils", ",", "zwischen", "nur", "ab":
@@ -141,7 +141,7 @@ func (f *finder) times(i int) (string, int, bool) {
 }
 
 // marksLater reports whether "Uhr" follows the times of a later day: "Mo 8–12, Di 8–16 Uhr".
-func (f *finder) marksLater(i int) bool {
+func (f *stretch) marksLater(i int) bool {
 	for j := i; j <= f.last && j < i+12; j++ {
 		switch {
 		case f.word(j) == "uhr":
@@ -154,7 +154,7 @@ func (f *finder) marksLater(i int) bool {
 }
 
 // clock reads a time of day at token i as "08:30"; marked tells whether "Uhr" or a colon says that it is one.
-func (f *finder) clock(i int) (at string, next int, marked, ok bool) {
+func (f *stretch) clock(i int) (at string, next int, marked, ok bool) {
 	if !f.is(i, lexicon.Number) {
 		return "", 0, false, false
 	}

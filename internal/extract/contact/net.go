@@ -8,18 +8,18 @@ import (
 )
 
 // net reads an e-mail or web address at token i. Names of accounts ("@stadt") and tags are none.
-func (f *finder) net(i int) (Found, bool) {
-	tok := &f.t.Tokens[i]
+func (f *stretch) net(i int) (Found, bool) {
+	tok := &f.Text.Tokens[i]
 	from, end := f.whole(tok.Start, tok.End)
-	s := f.t.Src[from:end]
+	s := f.Text.Src[from:end]
 	d, ok := address(s)
 	return Found{from, from + len(d.Text), d}, ok
 }
 
 // whole is the address around the bytes from to end: an initial with a dot before a name ("m.muster@…"), and the query
 // and path behind a host.
-func (f *finder) whole(from, end int) (start, stop int) {
-	src, first := f.t.Src, f.floor
+func (f *stretch) whole(from, end int) (start, stop int) {
+	src, first := f.Text.Src, f.floor
 	s := src[from:end]
 	if strings.IndexByte(s, '@') > 0 {
 		for from > first && isMail(src[from-1]) {
@@ -101,23 +101,23 @@ func hasDomain(s string) bool {
 }
 
 // spelledMail reads an address that is spelled so that robots do not find it: "info (at) stadt.de", "info[at]stadt.de".
-func (f *finder) spelledMail(i int) (Found, bool) {
+func (f *stretch) spelledMail(i int) (Found, bool) {
 	if w := f.word(i + 2); w != "at" && w != "ät" && w != "aet" || f.word(i+1) != "(" && f.word(i+1) != "[" || f.word(i+3) != ")" && f.word(i+3) != "]" {
 		return Found{}, false
 	}
 	if !f.is(i+4, lexicon.Addr) {
 		return Found{}, false
 	}
-	from := f.t.Tokens[i].Start
-	for from > f.floor && isMail(f.t.Src[from-1]) {
+	from := f.Text.Tokens[i].Start
+	for from > f.floor && isMail(f.Text.Src[from-1]) {
 		from--
 	}
-	tok := &f.t.Tokens[i+4]
-	name := strings.TrimLeft(f.t.Src[from:f.t.Tokens[i].End], ".-+")
-	host := strings.TrimRight(f.t.Src[tok.Start:tok.End], "./:-")
+	tok := &f.Text.Tokens[i+4]
+	name := strings.TrimLeft(f.Text.Src[from:f.Text.Tokens[i].End], ".-+")
+	host := strings.TrimRight(f.Text.Src[tok.Start:tok.End], "./:-")
 	if !hasDomain(strings.ToLower(host)) || strings.ContainsAny(host, "/@") || name == "" {
 		return Found{}, false
 	}
 	end := tok.Start + len(host)
-	return Found{from, end, notice.Detour{Kind: notice.DetourEmail, Value: strings.ToLower(name + "@" + host), Text: f.t.Src[from:end]}}, true
+	return Found{from, end, notice.Detour{Kind: notice.DetourEmail, Value: strings.ToLower(name + "@" + host), Text: f.Text.Src[from:end]}}, true
 }

@@ -11,8 +11,8 @@ import (
 var shortNumbers = map[string]bool{"110": true, "112": true, "115": true, "116": true, "116117": true}
 
 // short reads "115" where a word before it says that it is a number to dial.
-func (f *finder) short(i int) (Found, bool) {
-	tok := &f.t.Tokens[i]
+func (f *stretch) short(i int) (Found, bool) {
+	tok := &f.Text.Tokens[i]
 	number := strings.TrimSuffix(f.word(i), ".")
 	if !shortNumbers[number] || f.word(i+1) == "euro" {
 		return Found{}, false
@@ -23,8 +23,8 @@ func (f *finder) short(i int) (Found, bool) {
 		if f.word(i+1) != "117" && f.word(i+1) != "117." {
 			return Found{}, false
 		}
-		end = f.t.Tokens[i+1].Start + 3
-		number, text = "116117", f.t.Src[tok.Start:end]
+		end = f.Text.Tokens[i+1].Start + 3
+		number, text = "116117", f.Text.Src[tok.Start:end]
 	}
 	for j := i - 1; j >= f.first && j >= i-3; j-- {
 		switch w := f.word(j); {
@@ -36,9 +36,9 @@ func (f *finder) short(i int) (Found, bool) {
 }
 
 // phone reads a telephone number from token i on. The number of a fax machine is none.
-func (f *finder) phone(i int) (Found, bool) {
-	src := f.t.Src
-	tok := &f.t.Tokens[i]
+func (f *stretch) phone(i int) (Found, bool) {
+	src := f.Text.Src
+	tok := &f.Text.Tokens[i]
 	if tok.Kind == lexicon.Symbol && src[tok.Start:tok.End] != "+" || f.isFax(i) || f.isAccount(i) {
 		return Found{}, false
 	}
@@ -61,7 +61,7 @@ func (f *finder) phone(i int) (Found, bool) {
 }
 
 // isFax reports whether the number at i is said to be that of a fax, or is the end of one that is.
-func (f *finder) isFax(i int) bool {
+func (f *stretch) isFax(i int) bool {
 	for j := i - 1; j >= f.first && j >= i-8; j-- {
 		switch w := f.word(j); {
 		case strings.HasSuffix(w, "fax"), strings.HasSuffix(w, "faxnummer"):
@@ -75,7 +75,7 @@ func (f *finder) isFax(i int) bool {
 }
 
 // isAccount reports whether the number at i goes on an IBAN ("DE12 3456 …"), or another number that is not dialled.
-func (f *finder) isAccount(i int) bool {
+func (f *stretch) isAccount(i int) bool {
 	for j := i - 1; j >= f.first && f.is(j, lexicon.Number); j-- {
 		i = j
 	}
@@ -88,9 +88,9 @@ func (f *finder) isAccount(i int) bool {
 }
 
 // isPostcode reports whether five digits from i on stand before the name of a place.
-func (f *finder) isPostcode(i, end int) bool {
-	tok := &f.t.Tokens[i]
-	return tok.End-tok.Start == 5 && end == tok.End && f.is(i+1, lexicon.Word) && f.t.Tokens[i+1].Upper
+func (f *stretch) isPostcode(i, end int) bool {
+	tok := &f.Text.Tokens[i]
+	return tok.End-tok.Start == 5 && end == tok.End && f.is(i+1, lexicon.Word) && f.Text.Tokens[i+1].Upper
 }
 
 // start moves back over a "(" or "+" that belongs to the number.
@@ -136,7 +136,7 @@ func separator(s string) int {
 }
 
 // number reads the text of a number.
-func (f *finder) number(text string) (notice.Detour, bool) {
+func (f *stretch) number(text string) (notice.Detour, bool) {
 	digits := 0
 	for i := range len(text) {
 		if text[i] >= '0' && text[i] <= '9' {

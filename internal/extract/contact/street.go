@@ -15,9 +15,9 @@ var streetEnds = []string{"strasse", "str", "weg", "platz", "allee", "ring", "ga
 var streetBegins = map[string]bool{"am": true, "an": true, "im": true, "in": true, "zum": true, "zur": true, "auf": true, "hinter": true, "unter": true, "vor": true, "beim": true}
 
 // numberAhead reports whether a number follows as near as a house number follows the first word of its street.
-func (f *finder) numberAhead(i int) bool {
+func (f *stretch) numberAhead(i int) bool {
 	for j := i + 1; j <= min(i+4, f.last); j++ {
-		if c := f.t.Tokens[j].First; c >= '0' && c <= '9' {
+		if c := f.Text.Tokens[j].First; c >= '0' && c <= '9' {
 			return true
 		}
 	}
@@ -25,7 +25,7 @@ func (f *finder) numberAhead(i int) bool {
 }
 
 // street reads "Hoher Weg 1–3, 59494 Soest" or "Am Markt 5" at the capitalised word i. A place alone is no address.
-func (f *finder) street(i int) (Found, bool) {
+func (f *stretch) street(i int) (Found, bool) {
 	j, ok := f.streetName(i)
 	if !ok {
 		return Found{}, false
@@ -36,7 +36,7 @@ func (f *finder) street(i int) (Found, bool) {
 	}
 	last := f.town(end)
 	text := f.original(i, last)
-	return Found{f.t.Tokens[i].Start, f.t.Tokens[last].End, notice.Detour{Kind: notice.DetourAddress, Value: tidy(text), Text: text}}, true
+	return Found{f.Text.Tokens[i].Start, f.Text.Tokens[last].End, notice.Detour{Kind: notice.DetourAddress, Value: tidy(text), Text: text}}, true
 }
 
 // noStreets are words after "am", "im" and the like that are followed by numbers and are no streets.
@@ -51,12 +51,12 @@ var streetAdjectives = map[string]bool{
 }
 
 // streetName reads the name of a street at token i, and gives the token after it.
-func (f *finder) streetName(i int) (int, bool) {
+func (f *stretch) streetName(i int) (int, bool) {
 	if streetBegins[f.word(i)] {
 		return f.streetPhrase(i + 1)
 	}
 	j := i
-	for n := 0; n < 3 && f.is(j, lexicon.Word) && f.t.Tokens[j].Upper; n++ {
+	for n := 0; n < 3 && f.is(j, lexicon.Word) && f.Text.Tokens[j].Upper; n++ {
 		w := f.word(j)
 		j++
 		for _, e := range streetEnds {
@@ -75,7 +75,7 @@ func (f *finder) streetName(i int) (int, bool) {
 }
 
 // streetPhrase reads what follows "Am", "An der": a name and a number.
-func (f *finder) streetPhrase(j int) (int, bool) {
+func (f *stretch) streetPhrase(j int) (int, bool) {
 	if w := f.word(j); w == "der" || w == "den" || w == "dem" {
 		j++
 	}
@@ -83,17 +83,17 @@ func (f *finder) streetPhrase(j int) (int, bool) {
 	if names.EveryWeekday(w) >= 0 || noStreets[w] {
 		return 0, false
 	}
-	return j + 1, f.is(j, lexicon.Word) && f.t.Tokens[j].Upper && f.isHouse(j+1)
+	return j + 1, f.is(j, lexicon.Word) && f.Text.Tokens[j].Upper && f.isHouse(j+1)
 }
 
 // isHouse reports whether the token begins with a digit.
-func (f *finder) isHouse(i int) bool {
+func (f *stretch) isHouse(i int) bool {
 	w := f.word(i)
 	return w != "" && w[0] >= '0' && w[0] <= '9'
 }
 
 // houseNumber reads "1", "1a", "1 a", "1–3" at token j, and gives its last token.
-func (f *finder) houseNumber(j int) (int, bool) {
+func (f *stretch) houseNumber(j int) (int, bool) {
 	n := strings.TrimSuffix(f.word(j), ".")
 	if f.is(j, lexicon.Word) { // "23a"
 		digits := strings.TrimRight(n, "abcdef")
@@ -110,23 +110,23 @@ func (f *finder) houseNumber(j int) (int, bool) {
 			return j + 2, true
 		}
 	}
-	if f.is(j+1, lexicon.Word) && f.t.Tokens[j+1].End-f.t.Tokens[j+1].Start == 1 && strings.Contains("abcdef", f.word(j+1)) {
+	if f.is(j+1, lexicon.Word) && f.Text.Tokens[j+1].End-f.Text.Tokens[j+1].Start == 1 && strings.Contains("abcdef", f.word(j+1)) {
 		return j + 1, true
 	}
 	return j, true
 }
 
 // town reads ", 59494 Soest" after token j; without one the address ends there.
-func (f *finder) town(j int) int {
+func (f *stretch) town(j int) int {
 	k := j + 1
 	for f.word(k) == "," || f.is(k, lexicon.Dash) || f.word(k) == "in" || f.is(k, lexicon.Break) {
 		k++
 	}
-	if !f.is(k, lexicon.Number) || len(f.word(k)) != 5 || !f.is(k+1, lexicon.Word) || !f.t.Tokens[k+1].Upper {
+	if !f.is(k, lexicon.Number) || len(f.word(k)) != 5 || !f.is(k+1, lexicon.Word) || !f.Text.Tokens[k+1].Upper {
 		return j
 	}
 	k++
-	if f.word(k) == "bad" && f.is(k+1, lexicon.Word) && f.t.Tokens[k+1].Upper {
+	if f.word(k) == "bad" && f.is(k+1, lexicon.Word) && f.Text.Tokens[k+1].Upper {
 		k++
 	}
 	return k

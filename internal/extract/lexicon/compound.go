@@ -12,6 +12,11 @@ const (
 	shortestStem = 4
 )
 
+// names reports whether one of the word patterns is of more than the end of a word.
+func (l *Lexicon) names(hits []int32) bool {
+	return slices.ContainsFunc(hits, func(w int32) bool { return !l.parts[w] })
+}
+
 // madeOf adds to hits what the word i, which no list has as a whole, is made of: a word written with hyphens within
 // ("Standes-Amt"), or a stem and a head ("Wohngeldbearbeitung", "BAföG-Anträge").
 func (l *Lexicon) madeOf(t *Text, i int, m *Matches, hits []int32) []int32 {
@@ -27,7 +32,7 @@ func (l *Lexicon) madeOf(t *Text, i int, m *Matches, hits []int32) []int32 {
 				m.buf = append(m.buf, c)
 			}
 		}
-		if hits = l.auto.find(m.buf, hits); slices.ContainsFunc(hits[before:], func(w int32) bool { return !l.parts[w] }) {
+		if hits = l.auto.find(m.buf, hits); l.names(hits[before:]) {
 			return hits
 		}
 		hits = hits[:before]

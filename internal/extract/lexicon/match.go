@@ -77,7 +77,7 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 			return l.completed(t, i, front, m)
 		}
 		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
-		if !slices.ContainsFunc(hits[len(m.words):], func(w int32) bool { return !l.parts[w] }) {
+		if !l.names(hits[len(m.words):]) {
 			hits = l.madeOf(t, i, m, hits)
 		}
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/contact"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -50,7 +51,7 @@ func (p *Page) WorthReading() bool {
 // FindNames finds the bodies and groups that the text names, and tells the reader of them.
 func (p *Page) FindNames() {
 	names := p.Region.Read(p.Doc.Text, p.Own)
-	p.Names = slices.DeleteFunc(names.Mentions, func(m region.Mention) bool { return p.contrasted(m.Start) })
+	p.Names = slices.DeleteFunc(slices.Clone(names.Mentions), func(m region.Mention) bool { return p.contrasted(m.Start) })
 	if p.Reader.NamesGroup() {
 		p.Groups = names.Groups()
 	}
@@ -117,6 +118,12 @@ func (p *Page) NamesIn(start, end int) []string {
 		}
 	}
 	return out
+}
+
+// NamesOf are the bodies named in the tokens of s; see NamesIn.
+func (p *Page) NamesOf(s split.Span) []string {
+	toks := p.Reader.Text.Tokens
+	return p.NamesIn(toks[s.First].Start, toks[s.Last].End)
 }
 
 // OnlyNames reports whether the block names bodies and hardly anything else but their addresses.

@@ -51,15 +51,13 @@ func (sc *Scope) RowBodies(cells []int) []string {
 // Subject is the last of a row's first cells that only name services, if another cell follows it; −1 if none does.
 func (sc *Scope) Subject(cells []int) int {
 	subject := -1
+	sc.lists = !slices.ContainsFunc(cells, func(c int) bool { return !sc.underStatus(c) })
+	if sc.lists {
+		return subject // "Läuft" over the services that do, "Läuft nicht" over those that do not
+	}
 	for n, j := range cells {
 		if n >= 3 && (subject < 0 || !sc.SameCell(subject, j)) {
 			break
-		}
-		if n == 0 {
-			sc.lists = !slices.ContainsFunc(cells, func(c int) bool { return !sc.underStatus(c) })
-		}
-		if sc.lists {
-			break // "Läuft" over the services that do, "Läuft nicht" over those that do not
 		}
 		topic, said := sc.cell(j)
 		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {

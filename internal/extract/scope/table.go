@@ -15,8 +15,8 @@ import (
 // NewTable forgets the columns of the table before.
 func (sc *Scope) NewTable() { sc.columnHead, sc.section = nil, nil }
 
-// IsSection reports whether a row, whose only cell is j, is but a status ("Geht nicht"), which then holds of the rows after it.
-func (sc *Scope) IsSection(j int) bool {
+// BeginsSection reports whether a row, whose only cell is j, is but a status ("Geht nicht"), and keeps that for the rows after it.
+func (sc *Scope) BeginsSection(j int) bool {
 	b := &sc.Doc.Blocks[j]
 	v := sc.Reader.Polarity(b.Start, b.End, false)
 	if v == nil || sc.Reader.NamesMore(b.Start, b.End) {
@@ -156,20 +156,16 @@ func (sc *Scope) OfTrouble(b *notice.Block) bool {
 }
 
 // OfNotes reports whether cell b stands in a column that only adds to what others say ("Hinweis").
-func (sc *Scope) OfNotes(b *notice.Block) bool {
-	for _, c := range sc.heads(b) {
-		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&grammar.Note != 0 {
-			return true
-		}
-	}
-	return false
-}
+func (sc *Scope) OfNotes(b *notice.Block) bool { return sc.underMark(b, grammar.Note) }
 
 // OfContact reports whether cell b stands in a column that says whether one can come or ask ("Besuch", "Auskunft"), not
 // what is done.
-func (sc *Scope) OfContact(b *notice.Block) bool {
+func (sc *Scope) OfContact(b *notice.Block) bool { return sc.underMark(b, grammar.Contact) }
+
+// underMark reports whether the head of the column of cell b begins with a word of the marker.
+func (sc *Scope) underMark(b *notice.Block, mark grammar.Mark) bool {
 	for _, c := range sc.heads(b) {
-		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&grammar.Contact != 0 {
+		if first, last := sc.Reader.Range(c.Start, c.End); first <= last && sc.Reader.At[first]&mark != 0 {
 			return true
 		}
 	}

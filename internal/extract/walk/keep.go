@@ -104,9 +104,8 @@ func (w *walk) sameAsGranted(ms []grammar.Mention) bool {
 
 // namesNothing reports whether the sentence names neither a body nor a service but the administration.
 func (w *walk) namesNothing(s split.Span) bool {
-	toks := w.Reader.Text.Tokens
 	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
-	return !names && len(w.NamesIn(toks[s.First].Start, toks[s.Last].End)) == 0
+	return !names && len(w.NamesOf(s)) == 0
 }
 
 // failsBeside reports whether a sentence says of a thing that no list knows that it fails.

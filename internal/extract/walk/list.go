@@ -66,7 +66,7 @@ func (w *walk) over(i int) int {
 
 // ofBody completes a sentence that says of all that a body does how it fares ("In Werl läuft alles normal").
 func (w *walk) ofBody(s split.Span, res *clause.Result) {
-	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesIn(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End)) > 0 {
+	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesOf(s)) > 0 {
 		all := *rd
 		all.Mentions, all.Rule, res.Loose = clause.Administration(), "all>"+rd.Rule, nil
 		res.Readings = append(res.Readings, all)
@@ -92,7 +92,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result) {
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
 	if len(res.Topic) > 0 {
 		rd.Mentions, res.Readings = res.Topic, nil
-	} else if len(w.NamesIn(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End)) == 0 {
+	} else if len(w.NamesOf(s)) == 0 {
 		return
 	}
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })

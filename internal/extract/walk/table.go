@@ -23,7 +23,7 @@ func (w *walk) tableRow(i int) {
 	w.table, w.row = b.Table, b.Row
 	w.granted = [2]int{len(w.found), len(w.found)} // a row takes nothing back of the one before
 	cells := w.cellsFrom(i)
-	if len(cells) == 1 && w.IsSection(cells[0]) {
+	if len(cells) == 1 && w.BeginsSection(cells[0]) {
 		return
 	}
 	if b.Row == 0 && !slices.ContainsFunc(cells, func(j int) bool { return w.Doc.Blocks[j].Kind != notice.BlockHeadCell }) {

@@ -4,6 +4,7 @@ package schema
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -274,7 +275,7 @@ func (k *Kind) unknownField(path string) Violation {
 // places are the paths under s at which a field of this name belongs, at most three.
 func (k *Kind) places(path string, s *schema.Structural, name string) []string {
 	var out []string
-	for _, n := range sortedKeys(s.Properties) {
+	for _, n := range slices.Sorted(maps.Keys(s.Properties)) {
 		if n == "status" && path == "" {
 			continue
 		}

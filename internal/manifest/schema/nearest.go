@@ -1,10 +1,6 @@
 package schema
 
-import (
-	"maps"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // Nearest is the word that a slip of the pen most likely meant; "" if none is near.
 func Nearest(word string, words []string) string {
@@ -47,5 +43,3 @@ func distance(a, b string) int {
 	}
 	return above[len(b)]
 }
-
-func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

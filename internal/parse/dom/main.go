@@ -20,6 +20,9 @@ type Page struct {
 	classes map[string]words // of each value of a class attribute
 }
 
+// ordinary is room for the elements of most pages: what a map of 1,024 places holds before it grows.
+const ordinary = 896
+
 // count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
 type count struct {
 	all, link int32
@@ -32,7 +35,7 @@ func Survey(root *html.Node) *Page {
 	if body == nil {
 		body = root
 	}
-	p := &Page{Body: body, counts: make(map[*html.Node]count, 896), classes: make(map[string]words)}
+	p := &Page{Body: body, counts: make(map[*html.Node]count, ordinary), classes: make(map[string]words)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
 	for _, is := range []func(*html.Node) bool{

@@ -77,7 +77,7 @@ var (
 		"zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwoelf": 12,
 		"dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15,
 	}
-	exceptSkips = words.Set("von der den des die auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur")
+	exceptSkips = words.Set("von als in der den des die auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur")
 )
 
 type scan struct {
@@ -119,6 +119,14 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 		g.leaveNamed(&out)
 	}
 	return out, len(out.Members) > 0
+}
+
+// leave moves the body from Members to Except, if it is a member.
+func (out *Group) leave(ags string) {
+	if j := slices.Index(out.Members, ags); j >= 0 {
+		out.Members = slices.Delete(out.Members, j, j+1)
+		out.Except = append(out.Except, ags)
+	}
 }
 
 // everybody is the whole region where the number given is that of all its bodies ("alle 72 Kommunen"), or of all its
@@ -303,6 +311,7 @@ func (g *scan) leaveOut(out *Group) {
 		case w.Fold == "ausser" || w.Fold == "ausgenommen" || w.Fold == "ohne":
 		case w.Fold == "bis" && i+1 < len(g.words) && g.words[i+1].Fold == "auf":
 		case w.Fold == "abgesehen" && i+1 < len(g.words) && g.words[i+1].Fold == "von":
+		case w.Fold == "anders" && i+1 < len(g.words) && g.words[i+1].Fold == "als":
 		default:
 			continue
 		}
@@ -313,15 +322,14 @@ func (g *scan) leaveOut(out *Group) {
 // leaveNamed moves the members that the sentence names before the group from Members to Except; the group is empty if it names none.
 func (g *scan) leaveNamed(out *Group) {
 	from, _ := sentence(g.text, out.Start, out.End)
-	before := len(out.Except)
+	named := false
 	for i := range g.mentions {
-		m := &g.mentions[i]
-		if j := slices.Index(out.Members, m.AGS); j >= 0 && m.Start >= from && m.End <= out.Start {
-			out.Members = slices.Delete(slices.Clone(out.Members), j, j+1)
-			out.Except = append(out.Except, m.AGS)
+		if m := &g.mentions[i]; m.Start >= from && m.End <= out.Start {
+			out.leave(m.AGS)
+			named = named || slices.Contains(out.Except, m.AGS)
 		}
 	}
-	if len(out.Except) == before {
+	if !named {
 		out.Members = nil // nobody knows whom it leaves out
 	}
 }
@@ -338,10 +346,7 @@ func (g *scan) except(out *Group, i int) {
 	k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start <= g.words[at].Start && g.words[at].Start < m.End })
 	for ; k >= 0 && k < len(g.mentions); k++ {
 		m := &g.mentions[k]
-		if j := slices.Index(out.Members, m.AGS); j >= 0 {
-			out.Members = slices.Delete(out.Members, j, j+1)
-			out.Except = append(out.Except, m.AGS)
-		}
+		out.leave(m.AGS)
 		if k+1 < len(g.mentions) && !g.listed(m.End, g.mentions[k+1].Start) {
 			return
 		}

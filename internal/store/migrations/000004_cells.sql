@@ -8,18 +8,6 @@ ALTER TABLE observations ALTER COLUMN header TYPE json;
 ALTER TABLE notices ALTER COLUMN blocks TYPE json, ALTER COLUMN links TYPE json;
 ALTER TABLE statements ALTER COLUMN detour TYPE json;
 
--- lz4 takes a small part of the time of PostgreSQL's own compression; a server may be built without it.
--- +goose StatementBegin
-DO $$ BEGIN
-    ALTER TABLE notices
-        ALTER COLUMN text SET COMPRESSION lz4, ALTER COLUMN blocks SET COMPRESSION lz4,
-        ALTER COLUMN links SET COMPRESSION lz4, ALTER COLUMN search SET COMPRESSION lz4;
-    ALTER TABLE observations ALTER COLUMN header SET COMPRESSION lz4;
-EXCEPTION WHEN feature_not_supported THEN
-    RAISE NOTICE 'this server compresses without lz4';
-END $$;
--- +goose StatementEnd
-
 DROP INDEX cells_history;
 CREATE UNIQUE INDEX cells_history ON cells (body, service, since);
 CREATE UNIQUE INDEX cells_open ON cells (body, service) WHERE until IS NULL;
@@ -34,10 +22,6 @@ DROP INDEX cells_open;
 DROP INDEX cells_history;
 CREATE INDEX cells_history ON cells (body, service, since);
 
-ALTER TABLE observations ALTER COLUMN header SET COMPRESSION default;
-ALTER TABLE notices
-    ALTER COLUMN text SET COMPRESSION default, ALTER COLUMN blocks SET COMPRESSION default,
-    ALTER COLUMN links SET COMPRESSION default, ALTER COLUMN search SET COMPRESSION default;
 ALTER TABLE statements ALTER COLUMN detour TYPE jsonb;
 ALTER TABLE notices ALTER COLUMN blocks TYPE jsonb, ALTER COLUMN links TYPE jsonb;
 ALTER TABLE observations ALTER COLUMN header TYPE jsonb;

@@ -37,7 +37,8 @@ INSERT INTO documents (source_id, key, url, first_seen_at)
 SELECT d.source_id, d.key, d.url, $4 FROM unnest($1::bigint[], $2::text[], $3::text[]) AS d (source_id, key, url)
 RETURNING id, source_id, key`
 
-// insertNotices takes its rows as arrays: texts are long, and PostgreSQL reads them faster so than from JSON.
+// insertNotices takes its rows as arrays: texts are long, and PostgreSQL reads them faster so than from JSON. The sequence's
+// name is looked up in a query of its own: once, not for each row.
 const insertNotices = `
 WITH r AS MATERIALIZED (
     SELECT nextval((SELECT pg_get_serial_sequence('notices', 'id')::regclass)) AS id, x.document_id, x.source_id, x.version, x.content_hash, x.title, x.text,
@@ -73,7 +74,7 @@ type Run struct {
 	Keys     []string       // of documents read or confirmed, without repetition
 	Complete bool           // what is not among Keys is gone
 	Report   *report.Report // Write counts here
-	Changed  bool           // set by Write: it brought news, more than confirmation
+	Changed  bool           // Write sets it if the run brought news: more than confirmation
 }
 
 // Batch is what runs of different sources found, read by one extractor.

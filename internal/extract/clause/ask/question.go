@@ -51,7 +51,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		}
 		return q
 	}
-	if r.troubled(chunks) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
+	if have(chunks, grammar.Trouble) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
 		return yes(notice.Unavailable, grammar.Trouble, "trouble")
 	}
 	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
@@ -63,18 +63,18 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	return q
 }
 
-// reaches reports whether the clauses ask whether somebody can be reached.
-func reaches(chunks []split.Chunk) bool {
+// have reports whether the clauses have a cue of the kind.
+func have(chunks []split.Chunk, k grammar.Kind) bool {
 	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
-		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Reach })
+		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == k })
 	})
 }
 
 // asked are the services that a question names: its parts of many services only where it names none of its own, and the
 // way where it asks whether somebody can be reached ("Ist das Rathaus telefonisch erreichbar?").
 func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
-	if ways := calls(chunks); len(ways) > 0 && reaches(chunks) {
-		return asChannels(ways)
+	if ways := calls(chunks); len(ways) > 0 && have(chunks, grammar.Reach) {
+		return cohesion.Channels(ways)
 	}
 	var out []grammar.Mention
 	for i := range chunks {
@@ -115,13 +115,6 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 	return yes, about
 }
 
-// troubled reports whether the question asks whether something is affected.
-func (r *Asker) troubled(chunks []split.Chunk) bool {
-	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
-		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble })
-	})
-}
-
 // calls are the ways among the mentions ("Kann ich anrufen?").
 func calls(chunks []split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
@@ -133,12 +126,4 @@ func calls(chunks []split.Chunk) []grammar.Mention {
 		}
 	}
 	return out
-}
-
-// asChannels are ways as the channels that they stand for.
-func asChannels(ways []grammar.Mention) []grammar.Mention {
-	for i := range ways {
-		ways[i].Role = grammar.Channel
-	}
-	return ways
 }

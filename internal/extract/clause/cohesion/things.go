@@ -50,6 +50,18 @@ func Houses(ms []grammar.Mention) bool {
 	})
 }
 
+// Channels are the ways among the mentions ("per Mail") as the channels that they stand for.
+func Channels(ms []grammar.Mention) []grammar.Mention {
+	var out []grammar.Mention
+	for _, x := range ms {
+		if x.Role == grammar.Way {
+			x.Role = grammar.Channel
+			out = append(out, x)
+		}
+	}
+	return out
+}
+
 // Doors are the mentions that a pronoun can mean: of what is open or closed, the offices and buildings, if there are any.
 func Doors(ms []grammar.Mention, v judge.Verdict) []grammar.Mention {
 	if v.Kind != grammar.Open && v.Kind != grammar.Shut {

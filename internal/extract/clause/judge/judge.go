@@ -3,7 +3,6 @@ package judge
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -200,10 +199,15 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	if c.Marks&grammar.Only != 0 || len(c.Mentions) == 0 {
 		return false
 	}
+	switch string(r.Text.Folded(q.Last)) {
+	case "angenommen", "entgegengenommen", "an", "entgegen", "abgeben":
+	default:
+		return false
+	}
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 		w := r.Text.Folded(m.Last)
 		return m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
-	}) && strings.Contains("angenommen entgegengenommen an entgegen abgegeben abgeben", string(r.Text.Folded(q.Last)))
+	})
 }
 
 // against is the verdict where the bad cue counts for more than the limited one, if it does.

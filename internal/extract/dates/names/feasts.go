@@ -27,9 +27,6 @@ var feasts = map[string]Feast{
 	"bettag": penance,
 }
 
-// FeastOf reads the name of a feast; 0 if it is none.
-func FeastOf(w string) Feast { return feasts[w] }
-
 // Advent is Sunday n of Advent.
 func Advent(n int) Feast { return advent + Feast(n) }
 

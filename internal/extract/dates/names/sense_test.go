@@ -18,7 +18,7 @@ func TestOf(t *testing.T) {
 	for _, w := range words {
 		want := Sense{
 			Weekday: Weekday(w), ShortWeekday: ShortWeekday(w), Month: MonthOf(w), Ordinal: Ordinal(w), Relative: relatives[w],
-			Feast: FeastOf(w), Ahead: Ahead(w), Back: Back(w), This: This(w),
+			Feast: feasts[w], Ahead: Ahead(w), Back: Back(w), This: This(w),
 		}
 		if got := *Of(w); got != want {
 			t.Errorf("%q: got %+v, want %+v", w, got, want)
