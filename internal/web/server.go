@@ -87,6 +87,7 @@ func New(cfg Config) (*Server, error) {
 	}
 	s := &Server{cfg: cfg, kit: kit, keeper: snapshot.New(snapshot.Config{
 		Reader: cfg.Store, Clock: cfg.Clock, Log: cfg.Log, Fresh: cfg.Fresh, Timeout: cfg.Timeout,
+		Services: overview.Services(cfg.Catalog), Judge: overview.Place,
 	})}
 	return s, s.addPages()
 }

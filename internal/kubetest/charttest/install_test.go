@@ -42,8 +42,9 @@ func TestInstallUpgradeUninstall(t *testing.T) {
 	if out, err := helm("install", "lagebild", chartDir); err == nil || !strings.Contains(out, "kubectl -n lagebild create secret generic lagebild-database --from-literal=url=") {
 		t.Errorf("without the Secret: got %v %q, want to be told how to make it", err, out)
 	}
-	// kubetest has our CRDs already; the chart takes them over as one does that were installed by kubectl.
-	must("install", "lagebild", chartDir, "--set", "database.kind=builtin", "--take-ownership")
+	// kubetest has our CRDs already; the chart takes them over as one does that were installed by kubectl: by force, because an old API
+	// server drops fields that it does not know, and then holds what is applied again for a change by somebody else.
+	must("install", "lagebild", chartDir, "--set", "database.kind=builtin", "--take-ownership", "--force-conflicts")
 	first := c.secret(t, "lagebild-postgres")
 	must("install", "region", regionDir, "--set", "samples.enabled=true")
 	if got := c.count(t, "municipalities"); got != 72 {

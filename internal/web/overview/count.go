@@ -3,7 +3,6 @@ package overview
 import (
 	"github.com/lagebild/lagebild/internal/catalog"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/web/display"
 )
 
@@ -39,8 +38,9 @@ func (t tally) worst() string {
 	return string(catalog.Unknown)
 }
 
-// place is the place of a cell's class in shown.
-func place(c notice.Cell, known bool) uint8 {
+// Place is the place of a cell's class among those that cells are shown as, worst first: one that is out of date does not
+// count as its old status.
+func Place(c *notice.Cell, known bool) uint8 {
 	switch {
 	case !known || !c.Status.Valid():
 		return placeUnknown
@@ -67,12 +67,10 @@ const (
 	placeAvailable
 )
 
-// count judges the cells of a row by what they are shown as: one that is out of date does not count as its old status.
-func count(row store.BodyRow, services []catalog.Info, places []uint8) (t tally) {
-	for i, info := range services {
-		c, ok := row.Cells[info.Key]
-		places[i] = place(c, ok)
-		t[places[i]]++
+// Services are the keys of the catalogue in its order, which is that of the places in a picture.
+func Services(cat *catalog.Catalog) (keys []notice.Service) {
+	for _, info := range cat.Services() {
+		keys = append(keys, info.Key)
 	}
-	return t
+	return keys
 }

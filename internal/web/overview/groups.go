@@ -16,7 +16,7 @@ import (
 
 // picked is a body's row that the choice leaves, with what is to be known for ordering it.
 type picked struct {
-	row     store.BodyRow
+	row     *store.BodyRow
 	tally   tally
 	places  []uint8                             // of the classes of its cells in shown, by service
 	changed map[notice.Service]store.Transition // since the moment chosen, the last of each
@@ -48,15 +48,17 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 		}
 		byBody[t.Body][t.Service] = t
 	}
-	n := len(s.services)
 	s.rows = make([]picked, 0, len(p.Rows))
-	places := make([]uint8, n*len(p.Rows))
-	for i, row := range p.Rows {
+	pick := columns(s.services, cat)
+	for i := range p.Rows {
+		row := &p.Rows[i]
 		if !c.Covers(row.Body.DistrictAGS) {
 			continue
 		}
-		one := picked{row: row, places: places[i*n : (i+1)*n], changed: byBody[row.Body.AGS]}
-		one.tally = count(row, s.services, one.places)
+		one := picked{row: row, places: pick(p.Judged[i]), changed: byBody[row.Body.AGS]}
+		for _, at := range one.places {
+			one.tally[at]++
+		}
 		s.total.plus(one.tally)
 		s.bodies++
 		if row.Silent {
@@ -78,6 +80,25 @@ func choose(p snapshot.Picture, changes []store.Transition, c Choice, cat *catal
 		s.rows = append(s.rows, one)
 	}
 	return s
+}
+
+// columns gives what takes the places of the services chosen from those of all.
+func columns(chosen []catalog.Info, cat *catalog.Catalog) func([]uint8) []uint8 {
+	all := cat.Services()
+	if len(chosen) == len(all) {
+		return func(places []uint8) []uint8 { return places }
+	}
+	var at []int
+	for _, info := range chosen {
+		at = append(at, slices.IndexFunc(all, func(i catalog.Info) bool { return i.Key == info.Key }))
+	}
+	return func(places []uint8) []uint8 {
+		out := make([]uint8, 0, len(at))
+		for _, i := range at {
+			out = append(out, places[i])
+		}
+		return out
+	}
 }
 
 // moved reports whether a cell shows another status than at the moment chosen.
@@ -169,7 +190,7 @@ func worseFirst(a, b picked) int {
 }
 
 func (p *Pages) line(one picked, services []catalog.Info, announced map[notice.Service]store.Announcement, c Choice, opt display.Options) line {
-	l := line{Row: p.show.Row(one.row, services, announced, opt)}
+	l := line{Row: p.show.Row(*one.row, services, announced, opt)}
 	l.Lines = make([]cell, 0, len(l.Cells))
 	for i, v := range l.Cells {
 		out := cell{Cell: v}

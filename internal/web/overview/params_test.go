@@ -54,6 +54,7 @@ func TestChoose(t *testing.T) {
 		row(b, true, map[notice.Service]notice.Status{"telefon": notice.Available}),
 		row(c, false, map[notice.Service]notice.Status{"telefon": notice.Limited}),
 	}}}
+	pic.Judged = snapshot.Judged(pic.Rows, Services(cat), Place)
 	changes := []store.Transition{
 		{Body: a, Service: "telefon", Before: notice.Unavailable, After: notice.Limited, At: at.Add(-50 * time.Minute)},
 		{Body: a, Service: "telefon", Before: notice.Limited, After: notice.Available, At: at.Add(-10 * time.Minute)},
@@ -97,7 +98,7 @@ func TestPlaces(t *testing.T) {
 	for _, status := range []notice.Status{"", "x", notice.Available, notice.Limited, notice.Unavailable} {
 		for i := range 8 {
 			c, known := notice.Cell{Status: status, Stale: i&1 > 0, Contradicted: i&2 > 0}, i&4 > 0
-			if got, want := shown[place(c, known)], display.ClassOf(c, known); got != want {
+			if got, want := shown[Place(&c, known)], display.ClassOf(c, known); got != want {
 				t.Errorf("%+v, known %t: %s, want %s", c, known, got, want)
 			}
 		}

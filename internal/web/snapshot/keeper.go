@@ -41,6 +41,7 @@ type Picture struct {
 	Changes   []store.Transition                               // of the last 24 h up to At
 	Began     time.Time                                        // when anything was known first; zero if nothing ever was
 	Old       bool                                             // the database is away: At is when it was read last
+	Judged    [][]uint8                                        // what Config.Judge says of each row's cells, by Config.Services
 }
 
 // Row is that of a body; one that is not there is a NotFound fault.
@@ -54,11 +55,13 @@ func (p Picture) Row(ags string) (store.BodyRow, error) {
 
 // Config is what a Keeper is made of.
 type Config struct {
-	Reader  Reader
-	Clock   clock.Clock
-	Log     *slog.Logger
-	Fresh   time.Duration // real: how long a picture may be handed out again
-	Timeout time.Duration // real: of reading one
+	Reader   Reader
+	Clock    clock.Clock
+	Log      *slog.Logger
+	Fresh    time.Duration // real: how long a picture may be handed out again
+	Timeout  time.Duration // real: of reading one
+	Services []notice.Service
+	Judge    Judge // nil: no page asks
 }
 
 // Keeper holds the newest picture. It is safe for concurrent use.
@@ -74,7 +77,8 @@ type Keeper struct {
 	failing time.Time     // real time of the last failure since; zero if none
 	watched bool          // Run reads it anew whenever something is written
 	began   time.Time
-	leads   map[int64]string // of the statements that the last picture shows, by id; "" where nothing governs the quote
+
+	leads leads
 }
 
 // New gives a Keeper that holds nothing yet.
@@ -132,8 +136,7 @@ func (k *Keeper) spared() bool {
 // from memory; when the database is away it is the one last read, with Old set and its cells aged to now.
 func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture, error) {
 	if !isNow {
-		p, _, err := k.read(ctx, at, now)
-		return p, err
+		return k.read(ctx, at, now)
 	}
 	k.mu.Lock()
 	last, lastAt, failing, fresh, spared := k.last, k.lastAt, k.failing, k.fresh(), k.spared()
@@ -143,7 +146,7 @@ func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture
 	case known && failing.IsZero() && time.Since(lastAt) < fresh:
 		return last, nil
 	case known && !failing.IsZero() && spared:
-		return aged(last, now), nil
+		return k.aged(last, now), nil
 	}
 	p, err := k.renew(ctx, at, now, known)
 	if err == nil {
@@ -153,7 +156,7 @@ func (k *Keeper) At(ctx context.Context, at, now time.Time, isNow bool) (Picture
 		return Picture{}, err
 	}
 	k.cfg.Log.WarnContext(ctx, "Served the last overview known", "err", err)
-	return aged(last, now), nil
+	return k.aged(last, now), nil
 }
 
 // renew reads the picture of the present, once for all who wait; it must not end with the first of them who leaves.
@@ -166,7 +169,7 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), limit)
 		defer cancel()
 		start := time.Now()
-		p, leads, err := k.read(ctx, at, now)
+		p, err := k.read(ctx, at, now)
 		k.mu.Lock()
 		defer k.mu.Unlock()
 		if err != nil {
@@ -176,7 +179,7 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 			k.failing = time.Now()
 			return p, err
 		}
-		k.last, k.lastAt, k.cost, k.failing, k.leads = p, time.Now(), time.Since(start), time.Time{}, leads
+		k.last, k.lastAt, k.cost, k.failing = p, time.Now(), time.Since(start), time.Time{}
 		k.number.Add(1)
 		return p, nil
 	})
@@ -186,20 +189,20 @@ func (k *Keeper) renew(ctx context.Context, at, now time.Time, known bool) (Pict
 	return v.(Picture), nil
 }
 
-// read reads a picture, and gives the leads that it knows of the statements shown.
-func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, map[int64]string, error) {
+// read reads a picture.
+func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, error) {
 	o, err := k.cfg.Reader.Overview(ctx, at, now)
 	if err != nil {
-		return Picture{}, nil, err
+		return Picture{}, err
 	}
-	leads, err := k.addLeads(ctx, o.Rows)
-	if err != nil {
-		return Picture{}, nil, err
+	judged, see := judging(len(o.Rows), k.cfg.Services, k.cfg.Judge)
+	if err := k.leads.beside(ctx, o.Rows, k.cfg.Reader, see); err != nil {
+		return Picture{}, err
 	}
-	p := Picture{Overview: o, Announced: map[string]map[notice.Service]store.Announcement{}}
+	p := Picture{Overview: o, Announced: map[string]map[notice.Service]store.Announcement{}, Judged: judged}
 	list, err := k.cfg.Reader.Announced(ctx, "", at)
 	if err != nil {
-		return Picture{}, nil, err
+		return Picture{}, err
 	}
 	for _, a := range list {
 		if p.Announced[a.Body] == nil {
@@ -208,10 +211,10 @@ func (k *Keeper) read(ctx context.Context, at, now time.Time) (Picture, map[int6
 		p.Announced[a.Body][a.Service] = a
 	}
 	if p.Changes, err = k.cfg.Reader.Transitions(ctx, at.Add(-Recent), at); err != nil {
-		return Picture{}, nil, err
+		return Picture{}, err
 	}
 	p.Began, err = k.beginning(ctx)
-	return p, leads, err
+	return p, err
 }
 
 // beginning is read until there is one; it never changes after that.
@@ -290,12 +293,12 @@ func (k *Keeper) due() bool {
 }
 
 // aged is a picture read earlier as it looks at now.
-func aged(p Picture, now time.Time) Picture {
+func (k *Keeper) aged(p Picture, now time.Time) Picture {
 	rows := make([]store.BodyRow, len(p.Rows))
 	for i, row := range p.Rows {
 		rows[i] = Aged(row, now)
 	}
-	p.Rows, p.Old = rows, true
+	p.Rows, p.Old, p.Judged = rows, true, Judged(rows, k.cfg.Services, k.cfg.Judge)
 	return p
 }
 
