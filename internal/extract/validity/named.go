@@ -111,3 +111,15 @@ func (v *Finder) Ahead(first, last int) bool {
 		return d.Kind != dates.Until && d.First.After(v.Today)
 	})
 }
+
+// IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").
+func (v *Finder) IsToday(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if v.Reader.Text.Is(i, "heute") {
+			return true
+		}
+	}
+	var buf [4]dates.Mention
+	days := dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0])
+	return len(days) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return !d.First.Equal(v.Today) })
+}
