@@ -20,6 +20,7 @@ type machine struct {
 	ctx      Context
 	res      *Result
 	pending  []grammar.Mention // named, but nothing said of them yet
+	first    int               // first token of the sentence
 	from     int               // first token of pending; -1 if none
 	label    []grammar.Mention // before ":" or a dash
 	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
@@ -237,6 +238,7 @@ func (m *machine) add(rd discourse.Reading) {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if len(m.label) > 0 {
+		m.res.Labelled = m.label
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
 	m.Readings = append(m.Readings, rd)

@@ -87,6 +87,10 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 			ev.Later = rd.Again && d.First.After(ev.AsOf)
 			return nil, true
 		}
+		if ev.Status != notice.Available && v.notBefore(&d) {
+			ev.Until = d.First.AddDate(0, 0, -1)
+			return nil, true
+		}
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}

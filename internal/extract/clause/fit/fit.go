@@ -96,7 +96,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First)
+	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
 // wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
@@ -142,7 +142,7 @@ func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other b
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
+	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || (v.Status == notice.Available || v.Kind == grammar.Limited) && r.Stranger(c)) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
@@ -243,6 +243,22 @@ func (r *Fitter) isOwner(i int) bool {
 	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
 		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
 		return true
+	}
+	return false
+}
+
+// isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
+func (r *Fitter) isField(i int) bool {
+	const far = 6
+	for j := i - 1; j >= max(i-far, 1); j-- {
+		switch w := r.Text.Folded(j); {
+		case r.Text.Is(j, "fuer"):
+			w = r.Text.Folded(j - 1)
+			return bytes.HasSuffix(w, []byte("ausschuss")) || bytes.HasSuffix(w, []byte("ausschusses")) || bytes.HasSuffix(w, []byte("ausschuesse"))
+		case r.Text.Tokens[j].Kind == lexicon.Word && r.Text.Tokens[j].Upper, r.At[j]&grammar.Join != 0, r.Text.Is(j, ","):
+		default:
+			return false
+		}
 	}
 	return false
 }

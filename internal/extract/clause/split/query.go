@@ -145,6 +145,8 @@ func (r *Splitter) ThatDay(first, last int) bool {
 		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
 			for j := i + 1; j <= min(i+2, last); j++ {
 				switch string(r.Text.Folded(j)) {
+				case "uebrigen", "anderen", "meisten", "restlichen", "folgenden", "naechsten":
+					j = last // other days
 				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
 					return true
 				}
