@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -52,7 +53,14 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 
 // onlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
 func (m *machine) onlyWays() bool {
-	return len(m.ways) > 0 && len(split.Usable(m.ways)) == 0 && m.ways[0].First <= m.first+1
+	if len(m.ways) == 0 || len(split.Usable(m.ways)) > 0 {
+		return false
+	}
+	i := m.first
+	for i < m.ways[0].First && m.r.Text.Tokens[i].Kind != lexicon.Word {
+		i++
+	}
+	return m.ways[0].First <= i+1
 }
 
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab

@@ -68,6 +68,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.foreign = true
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
+		if namesNoService(c.Mentions) {
+			m.Reserve(c)
+		}
 		m.name(c, last)
 		m.ways = c.Mentions
 	default:
@@ -83,6 +86,11 @@ func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
 	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
 }
 
+// namesNoService reports whether the mentions are but who speaks or what is done in general ("wir", "viele Anliegen").
+func namesNoService(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
+}
+
 // isForeign reports whether the clause is a label of something that no list knows.
 func (m *machine) isForeign(c *split.Chunk) bool {
 	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
@@ -94,7 +102,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.pending = append(m.pending, meant(c.Mentions)...)
+		m.pending = append(m.pending, m.absorb(meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
@@ -112,6 +120,9 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 			v.Status = notice.Limited
 		}
 	}
+	if m.sentElsewhere(c, v) {
+		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
 	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done
 	}
@@ -120,6 +131,18 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		m.frame = v
 	}
 	return m.heard(c, v)
+}
+
+// sentElsewhere reports whether the clause only says where those go whom the one before is about.
+func (m *machine) sentElsewhere(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !m.r.Text.Is(m.first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+		return false
+	}
+	switch string(m.r.Text.Folded(c.First)) {
+	case "geht", "kommt", "laeuft", "faehrt":
+		return true
+	}
+	return false
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".

@@ -145,8 +145,20 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || (v.Status == notice.Available || v.Kind == grammar.Limited) && r.Stranger(c)) {
 		return false
 	}
+	if m.Place && afterDates(m, ms) {
+		return false
+	}
+	if m.Place && m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) {
+		return false // "Er tagt im Stadttheater"
+	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
 	return true
+}
+
+// beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
+func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
+	i := r.Opening(c)
+	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
 }
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung

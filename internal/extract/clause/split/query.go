@@ -271,7 +271,7 @@ func isBodyNoun(w string) bool {
 func (r *Splitter) NamesDistrict(first, last int) bool {
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus":
+		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus", "kreishauses", "kreishaeuser", "kreishaeusern", "kreisverwaltungsgebaeude":
 			return true
 		}
 	}
