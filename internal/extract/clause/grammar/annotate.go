@@ -267,7 +267,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	switch string(r.Text.Folded(c.Last)) {
 	case "zu":
 		return true
-	case "auf", "aus", "an", "ab":
+	case "auf", "aus", "an", "ab", "ein", "um", "durch", "vor":
 		return !r.endsBefore(c.Last + 1)
 	}
 	return false
@@ -297,6 +297,7 @@ const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
+	r.Cues = slices.DeleteFunc(r.Cues, r.isPreposition)
 	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
@@ -312,7 +313,7 @@ func (r *Marked) settleCues() {
 		}
 	}
 	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
-		return c.size == dropped || r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+		return c.size == dropped || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
 	})
 	for _, c := range r.Cues {
 		r.Covered[c.First], r.Covered[c.Last] = true, true
