@@ -96,7 +96,7 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) {
+	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
 		bodies = f.districtsOf(bodies)
 	}
 	return bodies, conf
@@ -118,7 +118,7 @@ func (f *Finder) districtsOf(bodies []string) []string {
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
-	if f.Own == f.District && (f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
+	if f.Own == f.District && (slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
 		return []string{f.Own} // its own house, wherever that stands
 	}
 	toks := f.Reader.Text.Tokens

@@ -20,6 +20,7 @@ type machine struct {
 	ctx      Context
 	res      *Result
 	pending  []grammar.Mention // named, but nothing said of them yet
+	first    int               // first token of the sentence
 	from     int               // first token of pending; -1 if none
 	label    []grammar.Mention // before ":" or a dash
 	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
@@ -67,6 +68,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.foreign = true
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
+		if namesNoService(c.Mentions) {
+			m.Reserve(c)
+		}
 		m.name(c, last)
 		m.ways = c.Mentions
 	default:
@@ -82,6 +86,11 @@ func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
 	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
 }
 
+// namesNoService reports whether the mentions are but who speaks or what is done in general ("wir", "viele Anliegen").
+func namesNoService(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
+}
+
 // isForeign reports whether the clause is a label of something that no list knows.
 func (m *machine) isForeign(c *split.Chunk) bool {
 	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
@@ -93,7 +102,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.details(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.pending = append(m.pending, meant(c.Mentions)...)
+		m.pending = append(m.pending, m.absorb(meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
@@ -117,6 +126,9 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	if v.Kind == grammar.Do && v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) {
 		v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
 	}
+	if m.sentElsewhere(c, v) {
+		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
 	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done
 	}
@@ -125,6 +137,18 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		m.frame = v
 	}
 	return m.heard(c, v)
+}
+
+// sentElsewhere reports whether the clause only says where those go whom the one before is about.
+func (m *machine) sentElsewhere(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !m.r.Text.Is(m.first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+		return false
+	}
+	switch string(m.r.Text.Folded(c.First)) {
+	case "geht", "kommt", "laeuft", "faehrt":
+		return true
+	}
+	return false
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
@@ -243,6 +267,7 @@ func (m *machine) add(rd discourse.Reading) {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if len(m.label) > 0 {
+		m.res.Labelled = m.label
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
 	m.Readings = append(m.Readings, rd)

@@ -46,6 +46,7 @@ type Result struct {
 	Asked    bool               // the sentence is a question
 	Answer   int                // +1 if it begins with "ja", −1 with "nein"
 	Label    bool               // the sentence is but the name of services
+	Labelled []grammar.Mention  // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
 	Why      judge.Why          // why the sentence yielded no reading, if it names a service and yielded none
 }
 
@@ -66,7 +67,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 	}
 	res.Answer = r.Answer(s)
 	r.present(s, chunks, &ctx)
-	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res}
+	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}

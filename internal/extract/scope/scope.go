@@ -112,7 +112,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}

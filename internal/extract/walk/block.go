@@ -42,6 +42,8 @@ func (w *walk) block(i int) {
 			asked = true
 			ask, w.ask, w.info[i].asked = res.Question, res.Question, res.Topic
 			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+		case len(res.Labelled) > 0:
+			ctx.Topic, ctx.Structural = res.Labelled, true
 		case len(res.Topic) > 0 && !structural:
 			ctx.Topic, ctx.Structural = res.Topic, false
 		}

@@ -8,7 +8,8 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// clocks dates the blocks of a ticker that has no entries: lines or items that each begin with a time of day ("9:15 …", "14.30 Uhr: …").
+// clocks dates the blocks of a ticker that has no entries: lines or items that each begin with a time of day ("9:15 …", "14.30 Uhr: …"), or
+// with a day ("6.11. – …").
 func (w *walk) clocks() {
 	const least = 3 // fewer may be anything
 	if w.Date.IsZero() {
@@ -22,6 +23,8 @@ func (w *walk) clocks() {
 			return
 		case notice.BlockItem, notice.BlockParagraph, notice.BlockTerm:
 			if t, ok := w.clockOf(b); ok {
+				at[i] = t
+			} else if t, ok := w.dayOf(b); ok {
 				at[i] = t
 			}
 		}
@@ -56,4 +59,21 @@ func (w *walk) clockOf(b *notice.Block) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return dates.Moment(text, first, end, w.Date)
+}
+
+// dayOf is the day, not one to come, that block b begins with as its label; it is false if b begins with none.
+func (w *walk) dayOf(b *notice.Block) (time.Time, bool) {
+	const far = 6 // tokens of "Mi., 8. November 2023"
+	var buf [2]dates.Mention
+	text := &w.Reader.Text
+	first, last := w.Reader.Range(b.Start, b.End)
+	days := dates.Find(text, first, min(first+far, last), w.Date, buf[:0])
+	if len(days) == 0 || days[0].FirstToken > first || days[0].Kind != dates.On || days[0].Loose || days[0].First.After(w.Date) || !days[0].First.Equal(days[0].Last) {
+		return time.Time{}, false
+	}
+	next := days[0].LastToken + 1
+	if next >= last || text.Tokens[next].Kind != lexicon.Dash && !text.Is(next, ":") {
+		return time.Time{}, false
+	}
+	return days[0].First, true
 }

@@ -2,6 +2,7 @@ package walk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -196,13 +197,16 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 }
 
-// inPassing reports whether e says in a few words of a long sentence that something works, or the sentence is so long that it hardly
-// has one subject.
+// inPassing reports whether e says in a few words of a long sentence that something is done, or that what a pronoun takes up works, or
+// the sentence is so long that it hardly has one subject.
 func inPassing(s split.Span, e *evidence.Evidence) bool {
 	const (
 		long, longest = 21, 30 // tokens of the sentence
 		few           = 40     // bytes that say so
 	)
+	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !strings.HasPrefix(e.Rule, "pronoun>") {
+		return false
+	}
 	n := s.Last - s.First
 	return n >= longest || n >= long && e.End-e.Start < few
 }

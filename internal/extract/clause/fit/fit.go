@@ -96,7 +96,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First)
+	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
 // wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
@@ -157,11 +157,23 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 	if m.Place && r.Stranger(c) && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")) {
 		return false // "Die Schlangen vor dem Bürgerbüro sind weg"
 	}
-	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
+	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || (v.Status == notice.Available || v.Kind == grammar.Limited) && r.Stranger(c)) {
 		return false
+	}
+	if m.Place && afterDates(m, ms) {
+		return false
+	}
+	if m.Place && m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) {
+		return false // "Er tagt im Stadttheater"
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
 	return true
+}
+
+// beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
+func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
+	i := r.Opening(c)
+	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
 }
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
@@ -258,6 +270,22 @@ func (r *Fitter) isOwner(i int) bool {
 	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
 		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
 		return true
+	}
+	return false
+}
+
+// isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
+func (r *Fitter) isField(i int) bool {
+	const far = 6
+	for j := i - 1; j >= max(i-far, 1); j-- {
+		switch w := r.Text.Folded(j); {
+		case r.Text.Is(j, "fuer"):
+			w = r.Text.Folded(j - 1)
+			return bytes.HasSuffix(w, []byte("ausschuss")) || bytes.HasSuffix(w, []byte("ausschusses")) || bytes.HasSuffix(w, []byte("ausschuesse"))
+		case r.Text.Tokens[j].Kind == lexicon.Word && r.Text.Tokens[j].Upper, r.At[j]&grammar.Join != 0, r.Text.Is(j, ","):
+		default:
+			return false
+		}
 	}
 	return false
 }

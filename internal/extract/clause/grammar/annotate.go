@@ -121,11 +121,20 @@ func (r *Marked) settleMentions() {
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		m.Place = r.isPlace(m.First)
+		m.Place = r.isPlace(m.First) || i > 0 && r.Mentions[i-1].Place && r.goesOnFrom(&r.Mentions[i-1], m)
 		for t := m.First; t <= m.Last; t++ {
 			r.Covered[t] = true
 		}
 	}
+}
+
+// goesOnFrom reports whether m stands behind a, a place, in one enumeration with at least three members of one case ("für Bürgerbüro,
+// Standesamt und Rentenberatung").
+func (r *Marked) goesOnFrom(a, m *Mention) bool {
+	if a.Role != Office && a.Role != Matter || m.First-a.Last != 2 {
+		return false
+	}
+	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.At[m.Last+1]&Join != 0 || r.At[a.Last+1]&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
 }
 
 // rank puts the numbers below n into order, those of the most weight first, and those of the same weight as they are. A

@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -34,6 +36,29 @@ func (r *Judge) halfDays(c *split.Chunk) bool {
 		}
 	}
 	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
+}
+
+// fewDays reports whether the clause speaks of single days or half days of every week ("dienstags und donnerstags", "jeden Vormittag").
+func (r *Judge) fewDays(c *split.Chunk) bool {
+	const most = 2
+	n := 0
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(r.Text.Folded(i)); w {
+		case "montags", "dienstags", "mittwochs", "donnerstags", "freitags":
+			n++
+		case "bis", "taeglich", "werktags", "werktaeglich":
+			return false
+		case "jeden", "jedem":
+			if r.Text.Is(i+1, "vormittag") || r.Text.Is(i+1, "morgen") {
+				return true
+			}
+		default:
+			if strings.HasSuffix(w, "vormittag") && (r.Text.Is(i-1, "und") && r.IsCut(max(i-2, 0)) || r.Text.Is(i-2, "und") && r.IsCut(max(i-3, 0))) {
+				return true // "am Dienstag- und am Donnerstagvormittag"
+			}
+		}
+	}
+	return n > 0 && n <= most
 }
 
 // vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").

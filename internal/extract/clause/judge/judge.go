@@ -225,7 +225,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 	switch {
 	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
 		return r.verdict(bad, notice.Unavailable), true
-	case bad.Kind == grammar.Fail && r.isSubstitute(c, lim):
+	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
 	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
 		v := r.verdict(bad, notice.Unavailable)
@@ -299,7 +299,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c)):
+	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Open && r.vagueMonth(c):
 		v.Conf = 0.4

@@ -161,6 +161,8 @@ func (r *Splitter) ThatDay(first, last int) bool {
 		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
 			for j := i + 1; j <= min(i+2, last); j++ {
 				switch string(r.Text.Folded(j)) {
+				case "uebrigen", "anderen", "meisten", "restlichen", "folgenden", "naechsten":
+					j = last // other days
 				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
 					return true
 				}
@@ -285,7 +287,7 @@ func isBodyNoun(w string) bool {
 func (r *Splitter) NamesDistrict(first, last int) bool {
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus":
+		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus", "kreishauses", "kreishaeuser", "kreishaeusern", "kreisverwaltungsgebaeude":
 			return true
 		}
 	}
