@@ -297,7 +297,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.continues(c) {
-			rd.Mentions = append(append([]grammar.Mention{}, m.pending...), own...)
+			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:
