@@ -20,12 +20,15 @@ type Finder struct {
 	carriedAt int        // where it begins
 	plural    []string   // the last list of several bodies
 	only      []string   // the bodies that a text about one place is about
+
+	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks))}
 	f.only = f.subject()
+	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
 }
 
@@ -277,7 +280,7 @@ func (f *Finder) together(s split.Span) []string {
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
 func (f *Finder) spokenFor(i, sentence int) []string {
 	b := &f.Doc.Blocks[i]
-	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own {
+	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.placeLine(b) == nil) {
 		return name
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {

@@ -28,6 +28,18 @@ func (f *Finder) placeLine(b *notice.Block) *region.Mention {
 	return &names[0]
 }
 
+// placeLines counts the blocks that begin with a place line.
+func (f *Finder) placeLines() int {
+	n := 0
+	for i := range f.Doc.Blocks {
+		b := &f.Doc.Blocks[i]
+		if f.placeLine(b) != nil && len(f.labelAt(b.Start, b)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // actingBeside is the one body that text[start:end], under a place line of another, names as the one who acts ("MESCHEDE. Der
 // Hochsauerlandkreis …"); nil if it names none.
 func (f *Finder) actingBeside(start, end int, place string) []string {

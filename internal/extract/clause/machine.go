@@ -100,7 +100,7 @@ func (m *machine) isForeign(c *split.Chunk) bool {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.details(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
@@ -122,6 +122,12 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	}
 	if m.sentElsewhere(c, v) {
 		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
+	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
+		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
+	}
+	if v.Kind == grammar.Do && v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) {
+		v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
 	}
 	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done

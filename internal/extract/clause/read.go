@@ -30,6 +30,7 @@ type Context struct {
 	Terse      bool                       // one-word answers count
 	Ready      bool                       // the topic is of what is finished ("Fertige Pässe")
 	Ahead      func(first, last int) bool // reports whether the tokens name a day to come; nil if no day is known
+	Today      func(first, last int) bool // reports whether the tokens name the day of the text; nil if no day is known
 	Status     notice.Status              // of the lead-in that governs the sentence ("Nicht betroffen sind:")
 	Confidence float64                    // of Status
 	Rule       string                     // of Status
@@ -65,6 +66,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	res.Answer = r.Answer(s)
+	r.present(s, chunks, &ctx)
 	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)

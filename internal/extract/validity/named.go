@@ -130,3 +130,15 @@ func (v *Finder) notBefore(d *dates.Mention) bool {
 	i := d.FirstToken
 	return v.Reader.Text.Is(i, "fruehestens") || v.Reader.Text.Is(i-1, "fruehestens") || v.Reader.Text.Is(i, "vor") && v.Reader.Text.Is(i-1, "nicht") || v.Reader.Text.Is(i, "nicht") && v.Reader.Text.Is(i+1, "vor")
 }
+
+// IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").
+func (v *Finder) IsToday(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if v.Reader.Text.Is(i, "heute") {
+			return true
+		}
+	}
+	var buf [4]dates.Mention
+	days := dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0])
+	return len(days) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return !d.First.Equal(v.Today) })
+}

@@ -1,6 +1,8 @@
 package walk
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -67,7 +69,7 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 // governed is what stands over the block i, and whether its first sentence may be an answer.
 func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	ctx = w.Context(i)
-	ctx.Ahead = w.when.Ahead
+	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
 		ctx.Topic, ctx.Structural = topic, true
 		return ctx, true
@@ -106,7 +108,9 @@ func (w *walk) isAnswerLabel(i int) bool {
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
-		over.Topic = orTopic(res.Topic, over.Topic)
+		if !standsIn(res) {
+			over.Topic = orTopic(res.Topic, over.Topic)
+		}
 		over.Label = res.Label || res.Asked
 		over.Asks = res.Asked
 	}
@@ -143,4 +147,12 @@ func orTopic(a, b []grammar.Mention) []grammar.Mention {
 		return a
 	}
 	return b
+}
+
+// standsIn reports whether a heading but says that the page under it stands in for a site ("Ersatzseite der Stadt Werl"): what
+// stands there is not about that.
+func standsIn(res *clause.Result) bool {
+	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
+	})
 }

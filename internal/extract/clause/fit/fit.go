@@ -67,9 +67,9 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.House:
 		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
-		return softFits(m, v, ms, other)
+		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return channelFits(*m, v)
+		return channelFits(*m, v) || m.Service == "website" && r.Text.Tokens[m.First].Kind == lexicon.Addr && v.Status == notice.Unavailable && (v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -140,8 +140,23 @@ func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other b
 	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
 }
 
+// inGeneral reports whether m speaks of administrations as such ("Oft können Verwaltungen …").
+func (r *Fitter) inGeneral(m *grammar.Mention) bool {
+	if !r.Text.Is(m.First, "verwaltungen") {
+		return false
+	}
+	switch string(r.Text.Folded(max(m.First-1, 0))) {
+	case "die", "der", "den", "beide", "beiden", "beider", "aller", "alle", "allen", "unsere", "drei", "vier", "fuenf", "staedtischen":
+		return false
+	}
+	return true
+}
+
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if m.Place && r.Stranger(c) && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")) {
+		return false // "Die Schlangen vor dem Bürgerbüro sind weg"
+	}
 	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || (v.Status == notice.Available || v.Kind == grammar.Limited) && r.Stranger(c)) {
 		return false
 	}

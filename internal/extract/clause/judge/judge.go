@@ -183,6 +183,8 @@ func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool
 	case lim.Kind != grammar.Accept:
 	case good != nil && good.Kind == grammar.Usual:
 		return r.soften(c, good), true
+	case lim.Noun && !lim.Negated && r.unreserved(c):
+		return r.soften(c, good), true
 	case lim.Negated:
 	case r.takesWaste(c, lim):
 		return r.soften(c, lim), true
@@ -194,7 +196,15 @@ func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool
 	return Verdict{}, false
 }
 
-// takesWaste reports whether what is taken in is waste: that is the whole of the service, where it is no mere order for it.
+// unreserved reports whether the clause calls something usual or free of trouble ("Beantragung und Abholung laufen ohne
+// Einschränkung").
+func (r *Judge) unreserved(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Status() == notice.Available && (q.Kind == grammar.Usual || q.Kind == grammar.Trouble)
+	})
+}
+
+// takesWaste reports whether what is taken in is waste, or an emergency call: that is the whole of the service, where it is no mere order for it.
 func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	if c.Marks&grammar.Only != 0 || len(c.Mentions) == 0 {
 		return false
@@ -206,7 +216,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 		w := r.Text.Folded(m.Last)
-		return m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
+		return m.Service != "notruf" && m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
 	})
 }
 
@@ -232,11 +242,25 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 	}
 	for i := range c.Cues {
 		switch string(r.Text.Folded(c.Cues[i].Last)) {
-		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt":
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen":
 			return !c.Cues[i].Negated
 		}
 	}
-	return false
+	return c.Marks&grammar.Negation == 0 && r.confirms(c)
+}
+
+// confirms reports whether the clause says that what is handed in is confirmed at once.
+func (r *Judge) confirms(c *split.Chunk) bool {
+	confirmed, once := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bestaetigen", "bestaetigt", "bescheinigen", "bescheinigt", "bestaetigung", "bescheinigung":
+			confirmed = true
+		case "sofort", "stelle", "umgehend", "unverzueglich", "gleich", "selben", "gleichen":
+			once = true
+		}
+	}
+	return confirmed && once
 }
 
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is

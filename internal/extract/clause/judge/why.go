@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -34,10 +36,16 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 		return Elsewhere
 	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c):
 		return Past
-	case r.Conditional(c):
+	case r.Conditional(c) && !r.substitutes(c):
 		return Conditional
 	}
 	return ""
+}
+
+// substitutes reports whether the clause is but the time for which something stands in for a channel ("bis unser Internetauftritt
+// zurückkehrt").
+func (r *Judge) substitutes(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == c.First && q.Kind == grammar.Limited })
 }
 
 // asks reports whether the clause tells the reader to do something ("Beantragen Sie den Ausweis in Werl").

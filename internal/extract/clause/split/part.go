@@ -118,6 +118,25 @@ func Usable(ms []grammar.Mention) []grammar.Mention {
 	return out
 }
 
+// isOver reports whether the cue is a noun that names what is over, or but a cause, in a clause from first ("Nach
+// mehrtägiger Schließung …").
+func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
+	const near = 5 // tokens of "nach einer mehr als zweiwöchigen"
+	if q.First != q.Last || !r.Text.Tokens[q.First].Upper || q.Kind != grammar.Shut && q.Kind != grammar.Fail && q.Kind != grammar.Trouble && q.Kind != grammar.Limited {
+		return false
+	}
+	for i := q.First - 1; i >= max(q.First-near, first); i-- {
+		switch w := string(r.Text.Folded(i)); {
+		case w == "nach" || w == "trotz" || w == "wegen" || w == "aufgrund" || w == "infolge":
+			return !r.Text.Is(i+1, "wie") && !r.Text.Is(i+1, "und")
+		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || isTimeWord(w)):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // isPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
 func isPossessive(w string) bool {
 	switch w {

@@ -90,6 +90,9 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		return true
 	}
 	i := s.First
+	if r.Text.Is(i, "zum") && r.Text.Is(i+1, "vergleich") && r.Text.Is(i+2, ":") {
+		i += 3
+	}
 	if r.Text.Is(i, "auch") {
 		i++
 	}
@@ -107,9 +110,22 @@ func (r *Splitter) Elsewhere(s Span) bool {
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i)))
 }
 
-// NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn").
+// isVague reports whether the folded word counts things, but nobody can tell which.
+func isVague(w string) bool {
+	switch w {
+	case "vielen", "mehreren", "einigen", "zahlreichen", "manchen", "etlichen", "anderen", "einzelnen":
+		return true
+	}
+	return false
+}
+
+// NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
+// nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
+		if r.At[i]&grammar.Place != 0 && isVague(string(r.Text.Folded(i+1))) && isBodyNoun(string(r.Text.Folded(i+2))) {
+			return true // "in vielen Orten"
+		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
 			continue
 		}
