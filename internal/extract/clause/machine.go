@@ -120,14 +120,14 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 			v.Status = notice.Limited
 		}
 	}
+	if m.sentElsewhere(c, v) {
+		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
 	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
 	if v.Kind == grammar.Do && v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) {
 		v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
-	}
-	if m.sentElsewhere(c, v) {
-		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
 	}
 	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done
@@ -303,7 +303,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.continues(c) {
-			rd.Mentions = append(append([]grammar.Mention{}, m.pending...), own...)
+			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:

@@ -110,7 +110,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office():
+	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd):
 	case ev.Status == notice.Available:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -137,4 +137,9 @@ func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.
 		x.Conf = 0.55
 	}
 	return &x
+}
+
+// ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
+func ofMeetings(rd *discourse.Reading) bool {
+	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
 }

@@ -116,18 +116,6 @@ func (v *Finder) Ahead(first, last int) bool {
 	})
 }
 
-// IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").
-func (v *Finder) IsToday(first, last int) bool {
-	for i := first; i <= last; i++ {
-		if v.Reader.Text.Is(i, "heute") {
-			return true
-		}
-	}
-	var buf [4]dates.Mention
-	days := dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0])
-	return len(days) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return !d.First.Equal(v.Today) })
-}
-
 // turnsAside reports whether a clause from token i is about something else than the day of what is said before it.
 func (v *Finder) turnsAside(i int) bool {
 	switch string(v.Reader.Text.Folded(i)) {
@@ -141,4 +129,16 @@ func (v *Finder) turnsAside(i int) bool {
 func (v *Finder) notBefore(d *dates.Mention) bool {
 	i := d.FirstToken
 	return v.Reader.Text.Is(i, "fruehestens") || v.Reader.Text.Is(i-1, "fruehestens") || v.Reader.Text.Is(i, "vor") && v.Reader.Text.Is(i-1, "nicht") || v.Reader.Text.Is(i, "nicht") && v.Reader.Text.Is(i+1, "vor")
+}
+
+// IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").
+func (v *Finder) IsToday(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if v.Reader.Text.Is(i, "heute") {
+			return true
+		}
+	}
+	var buf [4]dates.Mention
+	days := dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0])
+	return len(days) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return !d.First.Equal(v.Today) })
 }

@@ -257,7 +257,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
 		return true
 	}
-	if c.First == c.Last && c.Kind != Short || c.Last+1 >= len(r.Text.Tokens) {
+	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
 	next := r.Text.Tokens[c.Last+1].Kind
