@@ -33,7 +33,8 @@ func (w *walk) block(i int) {
 		ctx.Structural = false // a title of several things is but the first topic of running text
 	}
 	structural := ctx.Structural
-	w.granted = [2]int{len(w.found), len(w.found)}
+	before := len(w.found)
+	w.granted = [2]int{before, before}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.whose.NewBlock(b)
 	}
@@ -60,6 +61,7 @@ func (w *walk) block(i int) {
 		}
 		w.learn(i, n, s, &res)
 	}
+	w.booked(i, before)
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)

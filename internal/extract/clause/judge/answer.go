@@ -18,6 +18,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return v
 	}
 	switch {
+	case !missing && r.justGoesOn(c):
+		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
@@ -26,6 +28,23 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").
+func (r *Judge) justGoesOn(c *split.Chunk) bool {
+	i := c.First
+	switch {
+	case r.Text.Is(i, "weiterhin"), r.Text.Is(i, "unveraendert"):
+		i++
+	case r.Text.Is(i, "nach") && r.Text.Is(i+1, "wie") && r.Text.Is(i+2, "vor"):
+		i += 3
+	default:
+		return false
+	}
+	if len(c.Cues) > 0 || len(c.Mentions) == 0 || c.Mentions[0].First > i+1 || c.Marks&(grammar.Negation|grammar.Only|grammar.Able|grammar.Except) != 0 {
+		return false
+	}
+	return c.Mentions[0].Role == grammar.Matter || c.Mentions[0].Role == grammar.Office
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
