@@ -39,8 +39,12 @@ func (w *walk) block(i int) {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked := w.question(b), false
-	for n, s := range w.Reader.Sentences(b.Start, b.End, nil) {
+	ask, asked, from := w.question(b), false, b.Start
+	if q := w.asking(i); q != nil {
+		ctx.Topic, ctx.Structural, structural = q.topic, true, true
+		ask, asked, from = q.question, true, q.from
+	}
+	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
