@@ -108,7 +108,7 @@ func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
-		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
+		if !r.Covered[i] && r.At[i]&grammar.Join == 0 && !r.TellsTime(i) {
 			return false
 		}
 	}
