@@ -17,6 +17,9 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
+	if v := r.share(c, short); v.Status != "" {
+		return v
+	}
 	switch {
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
@@ -26,6 +29,21 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// share is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
+func (r *Judge) share(c *split.Chunk, short bool) Verdict {
+	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
+		return Verdict{}
+	}
+	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}
+	switch string(r.Text.Folded(c.First)) {
+	case "100":
+		v.Status = notice.Available
+	case "0":
+		v.Status = notice.Unavailable
+	}
+	return v
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
