@@ -69,7 +69,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
 		return q
 	}
-	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksForIt(first) {
+	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
 		return yes(notice.Available, grammar.Held, "held")
 	}
 	return q
@@ -83,9 +83,17 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 		return false
 	}
 	c := &chunks[0]
+	if r.bareThing(c) {
+		return true
+	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
 	})
+}
+
+// bareThing reports whether a question is but a thing and a time ("Schule morgen?").
+func (r *Asker) bareThing(c *split.Chunk) bool {
+	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == c.First && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
 }
 
 // have reports whether the clauses have a cue of the kind.
