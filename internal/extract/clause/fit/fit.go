@@ -137,6 +137,11 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 	if i < c.First || i > c.First+2 || r.Text.Tokens[i].Kind != lexicon.Word || !r.Text.Tokens[i].Upper || r.Covered[i] || r.Inside[i] != 0 || r.Text.Tokens[i+1].Upper {
 		return false
 	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "im", "in", "am", "zum", "zur", "vor", "vorm":
+	default:
+		return false
+	}
 	switch string(r.Text.Folded(i)) {
 	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
 		return false
@@ -297,7 +302,7 @@ func (r *Fitter) isOwner(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i - 2)) {
-	case "leiter", "leiterin", "leiters", "sprecher", "sprecherin", "chef", "chefin", "leitung", "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
+	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
 		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
 		return true
 	}
