@@ -113,7 +113,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
-	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0)
+	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < 3 && len(c.Mentions) == 0)
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {

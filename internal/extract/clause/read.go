@@ -44,6 +44,7 @@ type Result struct {
 	Loose    *discourse.Reading // what the sentence says without naming a service; nil if it names one or says nothing
 	Question *discourse.Reading // a question that "ja" answers with this reading; its Mentions are the topic
 	Asked    bool               // the sentence is a question
+	When     bool               // the question asks since when: a day answers it, "ja" does not
 	Answer   int                // +1 if it begins with "ja", −1 with "nein"
 	Label    bool               // the sentence is but the name of services
 	Labelled []grammar.Mention  // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
@@ -80,6 +81,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
+		res.When = q.When
 		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
 	}
 	return res

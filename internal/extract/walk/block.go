@@ -56,6 +56,9 @@ func (w *walk) block(i int) {
 		switch {
 		case res.Asked:
 			asked = true
+			if res.When {
+				res.Question.Again = true
+			}
 			ask, w.ask, w.info[i].asked = res.Question, res.Question, res.Topic
 			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
 		case len(res.Labelled) > 0:

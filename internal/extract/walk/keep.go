@@ -15,13 +15,18 @@ import (
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
-	if res.Answer != 0 && ask != nil {
+	if ask != nil && ask.Again {
+		w.keepDay(i, s, res, ask)
+	} else if res.Answer != 0 && ask != nil {
 		rd := answered(*ask, res.Answer, s)
 		if rd.Kind == grammar.Trouble && res.Answer > 0 {
 			rd.Confidence = 0 // that it is affected says nothing of how it fares
 		}
 		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		}
+		if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
+			rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 		}
 		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
 			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
@@ -49,6 +54,27 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	w.granted[1] = len(w.found)
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
+}
+
+// keepDay keeps what a sentence says that answers since when something works again with but a day.
+func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&(grammar.Modal|grammar.Negation) != 0 }) {
+		return
+	}
+	rd := *ask
+	rd.First, rd.Last, rd.Kind = s.First, s.Last, grammar.Open
+	w.keepReading(i, s, rd, true, s.First)
+}
+
+// otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops
+// what it would say of that way.
+func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
+	only := slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&grammar.Only != 0 })
+	if !only || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
+		return false
+	}
+	res.Readings = nil
+	return true
 }
 
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.

@@ -19,6 +19,7 @@ type Question struct {
 	Topic []grammar.Mention // what it asks about
 	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
 	About []grammar.Mention // what a yes would say it of
+	When  bool              // it asks since when it will be so: a day answers it
 }
 
 // sure is how sure it is that a yes says what the question asks.
@@ -36,7 +37,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
 		first++
 	}
-	if len(q.Topic) == 0 && marks&grammar.Pronoun != 0 && len(calls(chunks)) == 0 {
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || r.elliptic(s, chunks)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0
@@ -54,13 +55,45 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	if have(chunks, grammar.Trouble) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
 		return yes(notice.Unavailable, grammar.Trouble, "trouble")
 	}
+	if have(chunks, grammar.Limited) && r.asksForIt(first) && marks&(grammar.Modal|grammar.Past) == 0 {
+		return yes(notice.Unavailable, grammar.Trouble, "trouble") // "Gibt es Verzögerungen …?"
+	}
+	askable = askable || r.elliptic(s, chunks)
+	if r.Text.Is(first, "wann") && marks&(grammar.Modal|grammar.Past|grammar.Negation) == 0 && marks&grammar.Again != 0 {
+		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
+			q.Yes, q.About = v, about
+			q.Yes.Rule, q.When = v.Rule, true
+			return q
+		}
+	}
 	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
 		return q
 	}
-	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksForIt(first) {
+	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
 		return yes(notice.Available, grammar.Held, "held")
 	}
 	return q
+}
+
+// elliptic reports whether a question is but the deed, or the thing and the deed, that it asks for ("Neu beantragen?", "Perso
+// abholen?").
+func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
+	const few = 5 // tokens
+	if s.Last-s.First > few || len(chunks) != 1 || r.At[chunks[0].First]&(grammar.Unaskable|grammar.Askable) != 0 {
+		return false
+	}
+	c := &chunks[0]
+	if r.bareThing(c) {
+		return true
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
+	})
+}
+
+// bareThing reports whether a question is but a thing and a time ("Schule morgen?").
+func (r *Asker) bareThing(c *split.Chunk) bool {
+	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == c.First && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
 }
 
 // have reports whether the clauses have a cue of the kind.

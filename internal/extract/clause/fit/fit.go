@@ -52,7 +52,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) {
+	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) {
 		return false
 	}
 	switch m.Role {
@@ -63,7 +63,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
-		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble)
+		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0)
 	case grammar.House:
 		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
@@ -122,6 +122,41 @@ func (r *Fitter) answersDial(v judge.Verdict, c *split.Chunk) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
+}
+
+// holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im
+// Standesamt ist defekt").
+func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if !m.Place || m.Role != grammar.Office && m.Role != grammar.House || m.First < c.First || v.Kind == grammar.Limited || len(c.Cues) == 0 || c.Cues[0].First < m.First {
+		return false
+	}
+	i := m.First - 2
+	if i > c.First && r.Text.Tokens[i].Kind == lexicon.Word && !r.Text.Tokens[i].Upper {
+		i-- // "in der", "an dem"
+	}
+	if i < c.First || i > c.First+2 || r.Text.Tokens[i].Kind != lexicon.Word || !r.Text.Tokens[i].Upper || r.Covered[i] || r.Inside[i] != 0 || r.Text.Tokens[i+1].Upper {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "im", "in", "am", "zum", "zur", "vor", "vorm":
+	default:
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
+		return false
+	}
+	return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
+}
+
+// tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
+func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Reach && (r.Text.Is(q.First, "erreichen") || r.Text.Is(q.First, "erreicht")) && (r.Text.Is(q.Last, "sie") || r.Text.Is(q.Last, "ihr") || r.Text.Is(q.Last, "man"))
+	})
 }
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.

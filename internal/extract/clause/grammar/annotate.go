@@ -328,7 +328,7 @@ func (r *Marked) settleCues() {
 		}
 	}
 	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
-		return c.size == dropped || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+		return c.size == dropped || c.Kind == Limited && r.Text.Is(c.First, "per") && r.Text.Is(c.First-1, "auch") || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
 	})
 	for _, c := range r.Cues {
 		r.Covered[c.First], r.Covered[c.Last] = true, true

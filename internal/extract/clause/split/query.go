@@ -201,6 +201,33 @@ func (r *Splitter) TellsPast(first, last int) bool {
 	return false
 }
 
+// TellsBefore reports whether the head of a column at the tokens tells how things were before what happened ("vor dem Ausfall").
+func (r *Splitter) TellsBefore(first, last int) bool {
+	if r.Text.Is(first, "vorm") {
+		return true
+	}
+	return r.Text.Is(first, "vor") && first < last && (r.Text.Is(first+1, "dem") || r.Text.Is(first+1, "der"))
+}
+
+// AsksWhen reports whether the head of a column at the tokens asks from when something works, or what is but expected.
+func (r *Splitter) AsksWhen(first, last int) bool {
+	if first > last {
+		return false
+	}
+	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
+		last--
+	}
+	switch string(r.Text.Folded(last)) {
+	case "ab", "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "aussicht", "ausblick", "zeitplan", "ziel":
+		return true
+	}
+	switch string(r.Text.Folded(first)) {
+	case "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "ausblick", "zeitplan":
+		return true
+	}
+	return false
+}
+
 // TakesUpStatus reports whether the sentence only says whom or what the one before is about.
 func (r *Splitter) TakesUpStatus(s Span) bool {
 	for i := s.First; i <= min(s.First+3, s.Last); i++ {

@@ -51,7 +51,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 
 // endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
 func (r *Splitter) endsWithPicture(first, i int) bool {
-	if !r.isPicture(i) || r.isSign(first) {
+	if !r.isPicture(i) && !r.isSign(i) || r.isSign(first) {
 		return false
 	}
 	next := &r.Text.Tokens[i+1]
