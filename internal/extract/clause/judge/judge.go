@@ -324,7 +324,7 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45
 	default:
-		v.Conf = 0.3
+		v.Conf = 0.4
 	}
 	return v
 }
