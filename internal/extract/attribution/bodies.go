@@ -193,6 +193,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
 		names = near
 	}
+	if signed := f.signed(&f.Doc.Blocks[i]); signed != nil {
+		return signed, 0
+	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
 		return named, 0
 	}

@@ -28,6 +28,22 @@ func (f *Finder) placeLine(b *notice.Block) *region.Mention {
 	return &names[0]
 }
 
+// signed is the body in brackets behind the words that block b quotes ("„Bei uns läuft alles.“ (Stadt Balve)"); nil if none stands
+// there.
+func (f *Finder) signed(b *notice.Block) []string {
+	text := strings.TrimRight(f.Doc.Text[b.Start:b.End], " .")
+	open := strings.LastIndexByte(text, '(')
+	if open < 0 || !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
+		return nil
+	}
+	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
+	names := f.Named(b.Start+open, b.End)
+	if len(names) != 1 || len(text)-open > longest {
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
 // placeLines counts the blocks that begin with a place line.
 func (f *Finder) placeLines() int {
 	n := 0

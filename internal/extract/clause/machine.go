@@ -114,8 +114,10 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < 3 && len(c.Mentions) == 0)
-	if m.frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c) {
-		v = m.frame // "es ist nicht möglich, Ausweise zu beantragen"
+	frame := m.frame
+	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
+	if framed {
+		v = frame // "es ist nicht möglich, Ausweise zu beantragen"
 		if v.Status == notice.Available && m.r.OnlyGivesOut(c) {
 			v.Status = notice.Limited
 		}
@@ -126,14 +128,21 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
-	if v.Kind == grammar.Do && v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) {
-		v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
+	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
+		switch {
+		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
+			v = judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
+		case v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c):
+			v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
+		}
 	}
 	if m.answersOnly(c, v) {
 		v = judge.Verdict{} // that one can ask is no work done
 	}
 	m.frame = judge.Verdict{}
-	if m.frames(c, v) {
+	if framed && m.res.Lead == nil {
+		m.frame = frame // the next infinitive may hang on the same
+	} else if m.frames(c, v) {
 		m.frame = v
 	}
 	return m.heard(c, v)

@@ -24,6 +24,7 @@ func (m *machine) details(c *split.Chunk) bool {
 	rd := *prev
 	rd.Mentions, rd.First, rd.Last, rd.Rule, rd.Carried = named, c.First, c.Last, "details>"+prev.Rule, false
 	m.Readings = append(m.Readings, rd)
+	m.said = true // an enumeration may go on
 	return true
 }
 
@@ -37,16 +38,17 @@ func (m *machine) lists(c *split.Chunk) bool {
 	case "zum", "zb":
 		return t.Is(i+1, "beispiel") || t.Is(i, "zb")
 	case "ob", "egal", "sei", "gleich":
-		return m.hasBetween(c, "oder")
+		return m.follows(c, "oder")
 	case "vom", "von", "angefangen":
-		return m.hasBetween(c, "bis")
+		return m.follows(c, "bis")
 	}
 	return t.Is(c.Last, "eingeschlossen") || t.Is(c.Last, "inbegriffen") || t.Is(c.Last, "inklusive")
 }
 
-// hasBetween reports whether the word stands in the clause.
-func (m *machine) hasBetween(c *split.Chunk, word string) bool {
-	for i := c.First; i <= c.Last; i++ {
+// follows reports whether the word stands in the clause or a few words after it.
+func (m *machine) follows(c *split.Chunk, word string) bool {
+	const near = 8
+	for i := c.First; i <= c.Last+near && i < len(m.r.Text.Tokens); i++ {
 		if m.r.Text.Is(i, word) {
 			return true
 		}

@@ -123,7 +123,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
 // day: for review, never a fact.
-const merelyImplied = 0.55
+const merelyImplied = 0.4
 
 // before is what "ab Montag wieder geöffnet" implies of the days until then.
 func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.Time) *evidence.Evidence {

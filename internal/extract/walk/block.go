@@ -14,6 +14,14 @@ import (
 // brief is the number of tokens below which a sentence under a heading may be a one-word answer.
 const brief = 6
 
+// longestStatus is the length, in bytes, of a paragraph that may be but the status of what stands over it.
+const longestStatus = 80
+
+// severalIn reports whether the mentions are of more than one service.
+func severalIn(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service != ms[0].Service })
+}
+
 // block reads a block sentence by sentence.
 func (w *walk) block(i int) {
 	b := &w.Doc.Blocks[i]
@@ -21,8 +29,12 @@ func (w *walk) block(i int) {
 		return
 	}
 	ctx, answers := w.governed(i)
+	if ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
+		ctx.Structural = false // a title of several things is but the first topic of running text
+	}
 	structural := ctx.Structural
-	w.granted = [2]int{len(w.found), len(w.found)}
+	before := len(w.found)
+	w.granted = [2]int{before, before}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.whose.NewBlock(b)
 	}
@@ -56,6 +68,7 @@ func (w *walk) block(i int) {
 		}
 		w.learn(i, n, s, &res)
 	}
+	w.booked(i, before)
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)

@@ -68,10 +68,14 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) || c.Marks&grammar.Negation != 0 {
 		return false
 	}
-	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
 		return false
 	}
-	if c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
+	helps := d.helps(c)
+	if !helps && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+		return false
+	}
+	if !helps && c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
 		return false
 	}
 	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
@@ -79,6 +83,23 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, "other-way")
 	return true
+}
+
+// helps reports whether the clause says of the subject before it what that does all the same ("…; in dringenden Fällen hilft sie
+// telefonisch").
+func (d *Course) helps(c *split.Chunk) bool {
+	limited, deed := false, false
+	for _, q := range c.Cues {
+		switch q.Kind {
+		case grammar.Limited:
+			limited = true
+		case grammar.Do, grammar.Accept, grammar.Reach, grammar.Work:
+			deed = true
+		default:
+			return false
+		}
+	}
+	return limited && (deed || d.ties.HasVerbOfHelp(c)) && !d.ties.Stranger(c)
 }
 
 // Requires limits what was granted, for a clause that makes it depend on what one has to do before ("…, wenn Sie vorher

@@ -17,10 +17,12 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
-	if v := r.share(c, short); v.Status != "" {
+	if v := r.percent(c, short); v.Status != "" {
 		return v
 	}
 	switch {
+	case !missing && r.justGoesOn(c):
+		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
@@ -31,8 +33,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	return Verdict{}
 }
 
-// share is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
-func (r *Judge) share(c *split.Chunk, short bool) Verdict {
+// percent is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
+func (r *Judge) percent(c *split.Chunk, short bool) Verdict {
 	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
 		return Verdict{}
 	}
@@ -44,6 +46,23 @@ func (r *Judge) share(c *split.Chunk, short bool) Verdict {
 		v.Status = notice.Unavailable
 	}
 	return v
+}
+
+// justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").
+func (r *Judge) justGoesOn(c *split.Chunk) bool {
+	i := c.First
+	switch {
+	case r.Text.Is(i, "weiterhin"), r.Text.Is(i, "unveraendert"):
+		i++
+	case r.Text.Is(i, "nach") && r.Text.Is(i+1, "wie") && r.Text.Is(i+2, "vor"):
+		i += 3
+	default:
+		return false
+	}
+	if len(c.Cues) > 0 || len(c.Mentions) == 0 || c.Mentions[0].First > i+1 || c.Marks&(grammar.Negation|grammar.Only|grammar.Able|grammar.Except) != 0 {
+		return false
+	}
+	return c.Mentions[0].Role == grammar.Matter || c.Mentions[0].Role == grammar.Office
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").

@@ -295,7 +295,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q):
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q), r.share(c):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}

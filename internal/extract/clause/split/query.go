@@ -20,7 +20,21 @@ func (r *Splitter) Vetoed() bool {
 func (r *Splitter) NamesKind(start, end int, running bool) bool {
 	first, last := r.Range(start, end)
 	for i := first; i <= last; i++ {
-		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) {
+		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) && !r.asksBodies(i, last) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksBodies reports whether the word at token i is but a survey among administrations ("Umfrage in sechs Rathäusern").
+func (r *Splitter) asksBodies(i, last int) bool {
+	const near = 5
+	if !r.Text.Is(i, "umfrage") {
+		return false
+	}
+	for j := i + 1; j <= min(i+near, last); j++ {
+		if isBodyNoun(string(r.Text.Folded(j))) {
 			return true
 		}
 	}
