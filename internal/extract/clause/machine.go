@@ -238,6 +238,9 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
 	}
+	if v.Kind == grammar.Limited && m.labelled() && onlyMeans(c.Mentions) {
+		c.Mentions = nil // "Termine: Buchung nur telefonisch"
+	}
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
 	if v.Status == notice.Unavailable && m.excepts(own) {
@@ -270,12 +273,45 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	m.add(rd)
 }
 
+// labelled reports whether a label names a service, no channel, that the sentence is about.
+func (m *machine) labelled() bool {
+	over := m.label
+	if len(over) == 0 && m.ctx.Structural && m.ctx.Terse {
+		over = m.ctx.Topic
+	}
+	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+}
+
+// onlyMeans reports whether the mentions are but ways to reach somebody, or places by which something is done ("über die Leitstelle").
+func onlyMeans(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.Way && (!x.Place || x.Role != grammar.Office || x.Service != "notruf")
+	})
+}
+
+// told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
+func (m *machine) told(rd *discourse.Reading) float64 {
+	const sure, few = 0.75, 8 // tokens
+	if rd.Last-m.first > few || rd.Confidence < 0.4 {
+		return 0
+	}
+	for i := rd.First; i <= rd.Last; i++ {
+		if m.r.Text.Is(i, "werden") || m.r.Text.Is(i, "wird") {
+			return sure
+		}
+	}
+	return 0
+}
+
 // add keeps a reading with its services.
 func (m *machine) add(rd discourse.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if len(m.label) > 0 {
+		if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried {
+			rd.Confidence = max(rd.Confidence, m.told(&rd))
+		}
 		m.res.Labelled = m.label
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
