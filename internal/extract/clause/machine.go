@@ -132,8 +132,8 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		switch {
 		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
 			v = judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
-		case v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c):
-			v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
+		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
+			v = judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
 		}
 	}
 	if m.answersOnly(c, v) {

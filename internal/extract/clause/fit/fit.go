@@ -65,7 +65,8 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0)
 	case grammar.House:
-		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
+		whole := v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) // "Im Rathaus läuft alles"
+		return whole || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
@@ -253,7 +254,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
 		for j := a.Last + 1; j < b.First; j++ {
 			w := string(r.Text.Folded(j))
-			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
+			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "auch" || w == "bzw" || w == "," {
 				joined = true
 			} else if r.Text.Tokens[j].Upper {
 				joined = false
