@@ -28,7 +28,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
-	case m.r.Stranger(c):
+	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
 			m.Beside(rd)

@@ -27,7 +27,7 @@ func (r *Reader) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "ging", "gingen", "gab", "funktionierte", "funktionierten":
+		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "ging", "gingen", "gab", "funktionierte", "funktionierten":
 			verbs++
 		default:
 			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {

@@ -56,7 +56,7 @@ func (v *Finder) event() {
 		first, last := v.Reader.Range(b.Start, b.End)
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
 			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose {
-				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 || v.announces(b)
+				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b)
 				return
 			}
 		}

@@ -84,7 +84,7 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	}
 	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
 		w.takeBack()
-	} else if fails := failsBeside(res.Loose); len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
+	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
 		w.doubt(fails)
 	}
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {

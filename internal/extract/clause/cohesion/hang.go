@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -204,6 +205,20 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
+		}
+	}
+	return false
+}
+
+// TurnsTo reports whether the clause says by a pronoun whose door it is that opens or closes ("…; am Montag öffnet es wieder").
+func (t *Ties) TurnsTo(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Open && v.Kind != grammar.Shut && v.Kind != grammar.Reach {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "es", "er", "sie":
+			return !t.Text.Tokens[i].Upper
 		}
 	}
 	return false

@@ -100,7 +100,7 @@ func (d *Course) Beside(rd *Reading) {
 // Processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
 func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
 	prev := d.Latest()
-	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || !d.ties.Processed(c) {
+	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.ties.Processed(c) {
 		return false
 	}
 	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last

@@ -59,7 +59,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c) && (!m.Dialled || r.answersDial(v, c))
+		return wayFits(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
@@ -96,7 +96,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
+	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
 // wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
@@ -278,6 +278,20 @@ func (r *Fitter) isCause(i int) bool {
 			return true
 		}
 		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").
+func (r *Fitter) isSource(i int) bool {
+	for j := i - 1; j >= max(i-3, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "der", "des", "dem", "vom", "von", "aus", "dortigen", "staedtischen":
+		case "angaben", "auskunft", "worten", "aussage", "mitteilung", "laut":
+			return true
+		default:
 			return false
 		}
 	}

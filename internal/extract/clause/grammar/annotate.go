@@ -118,7 +118,9 @@ func (r *Marked) settleMentions() {
 		}
 	}
 	clear(r.Covered)
-	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
+	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
+		return m.Role == None || r.isExtension(m.First) || m.First == m.Last && r.IsCut(m.First) && r.endsUnknown(m.First)
+	})
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
 		m.Place = r.isPlace(m.First) || i > 0 && r.Mentions[i-1].Place && r.goesOnFrom(&r.Mentions[i-1], m)
@@ -135,6 +137,19 @@ func (r *Marked) goesOnFrom(a, m *Mention) bool {
 		return false
 	}
 	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.At[m.Last+1]&Join != 0 || r.At[a.Last+1]&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
+}
+
+// endsUnknown reports whether the word that completes the cut one at token i names no service ("Trinkwasser- und
+// Hygienebefunde").
+func (r *Marked) endsUnknown(i int) bool {
+	const near = 6
+	for j := i + 1; j <= min(i+near, len(r.Text.Tokens)-1); j++ {
+		t := &r.Text.Tokens[j]
+		if t.Kind == lexicon.Word && !r.IsCut(j) && r.At[j]&Join == 0 {
+			return t.Upper && !slices.ContainsFunc(r.Mentions, func(m Mention) bool { return m.Role != None && m.First <= j && j <= m.Last })
+		}
+	}
+	return false
 }
 
 // rank puts the numbers below n into order, those of the most weight first, and those of the same weight as they are. A

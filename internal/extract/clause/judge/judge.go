@@ -319,14 +319,27 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0:
 		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0:
+	case c.Marks&grammar.GoesOn != 0, r.forAll(c):
 		v.Conf = 0.7
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45
 	default:
-		v.Conf = 0.3
+		v.Conf = 0.4
 	}
 	return v
+}
+
+// forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").
+func (r *Judge) forAll(c *split.Chunk) bool {
+	if c.Marks&grammar.All == 0 || c.Marks&(grammar.Able|grammar.Condition) != grammar.Able {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.At[i]&grammar.All != 0 && bytes.HasPrefix(r.Text.Folded(i+1), []byte("ander")) {
+			return false // "bei jeder anderen Zulassungsstelle"
+		}
+	}
+	return true
 }
 
 // perfect reports whether the clause tells what somebody has done.

@@ -36,10 +36,25 @@ func isTimeWord(w string) bool {
 
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
-	for i := c.First; i <= min(c.First+3, c.Last); i++ {
+	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
 		if r.Inside[i]&grammar.Pronoun != 0 {
 			return true
 		}
+		if !r.TellsTime(i) {
+			n++ // "Vom 4. Dezember an ist es …"
+		}
+	}
+	return false
+}
+
+// TellsTime reports whether token i belongs to the day or time that a clause names.
+func (r *Splitter) TellsTime(i int) bool {
+	switch t := &r.Text.Tokens[i]; t.Kind {
+	case lexicon.Number, lexicon.Punct, lexicon.Break:
+		return true
+	case lexicon.Word:
+		w := string(r.Text.Folded(i))
+		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || isTimeWord(w)
 	}
 	return false
 }
