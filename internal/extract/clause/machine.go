@@ -295,12 +295,16 @@ func (m *machine) told(rd *discourse.Reading) float64 {
 	if rd.Last-m.first > few || rd.Confidence < 0.4 {
 		return 0
 	}
+	belief := 0.0
 	for i := rd.First; i <= rd.Last; i++ {
-		if m.r.Text.Is(i, "werden") || m.r.Text.Is(i, "wird") {
-			return sure
+		switch string(m.r.Text.Folded(i)) {
+		case "automatisch":
+			return 0 // as it always is
+		case "werden", "wird":
+			belief = sure
 		}
 	}
-	return 0
+	return belief
 }
 
 // add keeps a reading with its services.
@@ -308,10 +312,10 @@ func (m *machine) add(rd discourse.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
+	if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried && m.labelled() {
+		rd.Confidence = max(rd.Confidence, m.told(&rd))
+	}
 	if len(m.label) > 0 {
-		if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried {
-			rd.Confidence = max(rd.Confidence, m.told(&rd))
-		}
 		m.res.Labelled = m.label
 		rd.Mentions = m.weaken(rd.Mentions)
 	}

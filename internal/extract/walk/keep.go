@@ -186,6 +186,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
 	}
+	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && ev.Status == notice.Available && w.Reader.EndsWithColon(s) {
+		return // "Wohnsitz anmelden:" but names the deed
+	}
 	if ev.Status == notice.Available && inPassing(s, &ev) {
 		ev.Rule += ">passing"
 	}

@@ -156,8 +156,8 @@ func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
 	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
 		return true
 	}
-	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Kind == grammar.Short && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
-		return true // "Trauungen ja, sonst nein"
+	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
+		return true // "Trauungen ja, sonst nein", "…, alle übrigen Aufgaben ruhen"
 	}
 	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
 }

@@ -63,9 +63,9 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
-		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0)
+		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c))
 	case grammar.House:
-		whole := v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) // "Im Rathaus läuft alles"
+		whole := v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms) // "Im Rathaus läuft alles", "… viele Anliegen nicht"
 		return whole || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
@@ -75,6 +75,25 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// hasInside reports whether one of the mentions is of what is done in an office.
+func hasInside(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role == grammar.Inside })
+}
+
+// offersNothing reports whether the clause says that no services at all are offered ("kann keine Dienstleistungen anbieten").
+func (r *Fitter) offersNothing(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Fail || !bytes.HasPrefix(r.Text.Folded(q.First), []byte("kein")) {
+			return false
+		}
+		switch string(r.Text.Folded(min(q.First+1, q.Last))) {
+		case "dienstleistungen", "leistungen", "anliegen", "services", "buergeranliegen":
+			return true
+		}
+		return false
+	})
 }
 
 // isPaper reports whether the service is called by the papers that it issues.

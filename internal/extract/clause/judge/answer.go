@@ -17,7 +17,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
-	if v := r.percent(c, short); v.Status != "" {
+	if v := r.percentage(c, short); v.Status != "" {
 		return v
 	}
 	switch {
@@ -31,21 +31,6 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
-}
-
-// percent is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
-func (r *Judge) percent(c *split.Chunk, short bool) Verdict {
-	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
-		return Verdict{}
-	}
-	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}
-	switch string(r.Text.Folded(c.First)) {
-	case "100":
-		v.Status = notice.Available
-	case "0":
-		v.Status = notice.Unavailable
-	}
-	return v
 }
 
 // justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").
@@ -63,6 +48,21 @@ func (r *Judge) justGoesOn(c *split.Chunk) bool {
 		return false
 	}
 	return c.Mentions[0].Role == grammar.Matter || c.Mentions[0].Role == grammar.Office
+}
+
+// percentage is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
+func (r *Judge) percentage(c *split.Chunk, short bool) Verdict {
+	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
+		return Verdict{}
+	}
+	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}
+	switch string(r.Text.Folded(c.First)) {
+	case "100":
+		v.Status = notice.Available
+	case "0":
+		v.Status = notice.Unavailable
+	}
+	return v
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
@@ -126,7 +126,7 @@ func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
-		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
+		if !r.Covered[i] && r.At[i]&grammar.Join == 0 && !r.TellsTime(i) {
 			return false
 		}
 	}

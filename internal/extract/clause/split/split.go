@@ -100,7 +100,7 @@ func (r *Splitter) endsSentence(i, to int) bool {
 	next := &r.Text.Tokens[i+1]
 	switch t.Kind {
 	case lexicon.Number:
-		return t.End-t.Start > 3 && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
+		return (t.End-t.Start > 3 || r.endsExtension(i) && !isMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
 	case lexicon.Dash:
 		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
 	case lexicon.Symbol:
@@ -124,6 +124,16 @@ func (r *Splitter) isFullStop(i int, next *lexicon.Token) bool {
 		return false
 	}
 	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || !isAbbreviation(r.Text.Folded(i-1))
+}
+
+// endsExtension reports whether the number i is the end of a telephone number ("800-0.").
+func (r *Splitter) endsExtension(i int) bool {
+	const least = 3 // digits before the dash
+	if i < 2 {
+		return false
+	}
+	dash, before := &r.Text.Tokens[i-1], &r.Text.Tokens[i-2]
+	return dash.Kind == lexicon.Dash && dash.End == r.Text.Tokens[i].Start && before.End == dash.Start && before.Kind == lexicon.Number && before.End-before.Start >= least
 }
 
 // isNoOrdinal reports whether the number i with its dot is too long to be counted ("2023.") or is the end of a telephone
