@@ -63,7 +63,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Matter:
 		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
 	case grammar.Named:
-		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c))
+		return onlyNames(c.Mentions) && onlyNames(ms) && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c))
 	case grammar.House:
 		whole := v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms) // "Im Rathaus läuft alles", "… viele Anliegen nicht"
 		return whole || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
@@ -75,6 +75,11 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// onlyNames reports whether the mentions are but names of bodies.
+func onlyNames(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role != grammar.Named })
 }
 
 // hasInside reports whether one of the mentions is of what is done in an office.
