@@ -84,6 +84,8 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
 	case m.Role != grammar.Office && m.Role != grammar.Matter:
 		return false
+	case m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last:
+		return q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach // "Lediglich das Standesamt ist geöffnet"
 	}
 	return q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach)
 }
