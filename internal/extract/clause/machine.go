@@ -117,7 +117,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 			v.Status = notice.Limited
 		}
 	}
-	v = m.hung(c, v)
+	v = m.hung(c, v, framed)
 	m.frame = judge.Verdict{}
 	if framed && m.res.Lead == nil {
 		m.frame = frame // the next infinitive may hang on the same
@@ -133,8 +133,8 @@ func (m *machine) terse(c *split.Chunk) bool {
 	return m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
 }
 
-// hung is what becomes of the verdict on a clause by what it hangs on.
-func (m *machine) hung(c *split.Chunk, v judge.Verdict) judge.Verdict {
+// hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
+func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict {
 	if m.sentElsewhere(c, v) {
 		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
 	}
@@ -145,8 +145,8 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch {
 		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
 			return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
-		case v.Status == notice.Available && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c):
-			v.Conf = min(v.Conf, 0.15) // "daran zu denken, Geburten zu beurkunden"
+		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
+			return judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
 		}
 	}
 	if m.answersOnly(c, v) {

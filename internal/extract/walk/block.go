@@ -58,6 +58,7 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.booked(i, before)
+	w.replaced(before)
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
@@ -88,6 +89,7 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
+	w.standsInHere(s, &res)
 	w.ofBody(s, &res)
 	w.takenUp(s, &res)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {

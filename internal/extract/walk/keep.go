@@ -2,7 +2,6 @@ package walk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -217,7 +216,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
 	}
-	if ev.Status == notice.Available && inPassing(s, &ev) {
+	if ev.Status == notice.Available && ev.InPassing(s.Last-s.First) {
 		ev.Rule += ">passing"
 	}
 	if rd.StandIn && ev.Status == notice.Available {
@@ -238,20 +237,6 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 		bodies = w.alsoSaid(m.Service, bodies)
 	}
 	return bodies, conf
-}
-
-// inPassing reports whether e says in a few words of a long sentence that something is done, or that what a pronoun takes up works, or
-// the sentence is so long that it hardly has one subject.
-func inPassing(s split.Span, e *evidence.Evidence) bool {
-	const (
-		long, longest = 21, 30 // tokens of the sentence
-		few           = 40     // bytes that say so
-	)
-	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !strings.HasPrefix(e.Rule, "pronoun>") {
-		return false
-	}
-	n := s.Last - s.First
-	return n >= longest || n >= long && e.End-e.Start < few
 }
 
 // alsoSaid adds to bodies those of which the text has spoken of the service before.

@@ -28,7 +28,7 @@ func (t *Ties) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
-		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "ging", "gingen", "gab", "funktionierte", "funktionierten":
+		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "hatte", "hatten", "stand", "standen", "ging", "gingen", "gab", "funktionierte", "funktionierten":
 			verbs++
 		default:
 			if t.At[i]&grammar.Past != 0 && !t.Covered[i] {

@@ -61,19 +61,38 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
+		return !m.Place || r.placedFits(m, ms)
 	case grammar.Named:
-		return len(ms) == 1 && namedFits(v, c)
+		return len(ms) == 1 && r.namedFits(v, c)
 	case grammar.House:
-		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
+		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return channelFits(*m, v) || r.addressFits(m, v)
+		return r.channelFits(m, v)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// hasInside reports whether one of the mentions is of what is done in an office.
+func hasInside(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role == grammar.Inside })
+}
+
+// offersNothing reports whether the clause says that no services at all are offered ("kann keine Dienstleistungen anbieten").
+func (r *Fitter) offersNothing(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Fail || !bytes.HasPrefix(r.Text.Folded(q.First), []byte("kein")) {
+			return false
+		}
+		switch string(r.Text.Folded(min(q.First+1, q.Last))) {
+		case "dienstleistungen", "leistungen", "anliegen", "services", "buergeranliegen":
+			return true
+		}
+		return false
+	})
 }
 
 // isPaper reports whether the service is called by the papers that it issues.
@@ -99,17 +118,27 @@ func (r *Fitter) isAside(m *grammar.Mention) bool {
 	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
+// ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
+func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
+	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
+}
+
+// placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
+func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
+	return !afterDates(m, ms) && !r.isMeans(m, ms)
+}
+
 // namedFits reports whether the verdict can be said of a body itself ("wir").
-func namedFits(v judge.Verdict, c *split.Chunk) bool {
+func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if len(c.Mentions) > 1 {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
 func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
-	if m.Service != "website" || r.Text.Tokens[m.First].Kind != lexicon.Addr || v.Status != notice.Unavailable {
+	if r.Text.Tokens[m.First].Kind != lexicon.Addr || v.Status != notice.Unavailable {
 		return false
 	}
 	return v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work
@@ -287,7 +316,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
 		for j := a.Last + 1; j < b.First; j++ {
 			w := string(r.Text.Folded(j))
-			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
+			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "auch" || w == "bzw" || w == "," {
 				joined = true
 			} else if r.Text.Tokens[j].Upper {
 				joined = false
@@ -352,12 +381,12 @@ func hasChannel(ms []grammar.Mention) bool {
 }
 
 // channelFits reports whether the verdict can be said of the channel.
-func channelFits(m grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	switch m.Service {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited
+		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v)
 	}
 	return true
 }
