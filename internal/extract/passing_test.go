@@ -95,7 +95,7 @@ func TestNamedByTheWay(t *testing.T) {
 		{"Der Bürgermeister öffnet die Türen persönlich.", nil},
 		{"Die Kita Sonnenblume feiert Geburtstag.", nil},
 		{"Die Grundschule feiert am Samstag ihr Jubiläum.", nil},
-		{"In der Stadtbücherei liest am Freitag ein Autor.", nil},
+		{"In der Stadtbücherei wird am Freitag vorgelesen.", nil},
 		{"Der Kreis zahlt den Schulen einen Zuschuss.", nil},
 		{"Die Müllgebühren steigen.", nil},
 		{"Die Tonnen müssen ab 6 Uhr an der Straße stehen.", nil},

@@ -33,6 +33,11 @@ func TestReportsOfTheDay(t *testing.T) {
 		{"Personalausweise könnten derzeit nicht beantragt werden, sagte ein Sprecher.", one("ausweise unavailable")},
 		{"Trauungen könnten wie vorgesehen vollzogen werden, teilte die Stadt mit.", one("standesamt available")},
 		{"Autos könnten vorerst nicht zugelassen werden, so die Stadt.", one("kfz-zulassung unavailable")},
+		{"Nach derzeitigem Stand bleibt das Rathaus bis Ende der Woche geschlossen.", one("rathaus unavailable")},
+		{"Die Website musste abgeschaltet werden.", one("website unavailable")},
+		{"Bitte beachten Sie, dass die Zulassungsstelle bis auf Weiteres geschlossen ist.", one("kfz-zulassung unavailable")},
+		{"Wir möchten Sie darüber informieren, dass das Standesamt keine Urkunden ausstellen kann.", one("standesamt unavailable")},
+		{"Wir hoffen, dass das Standesamt bald wieder Urkunden ausstellen kann.", nil},
 		{"Vielleicht könnten am Montag wieder Ausweise beantragt werden.", nil},
 		{"In vielen Orten blieben die Bürgerbüros am Donnerstag geschlossen.", nil},
 	})
@@ -87,6 +92,10 @@ func TestPartsSharesAndOtherWays(t *testing.T) {
 		{"Anmeldungen zur Eheschließung nimmt das Standesamt entgegen, traut und beurkundet wie eh und je.", one("standesamt available")},
 		{"Die Leitstelle nimmt alle Notrufe ohne Verzögerung an.", one("notruf available")},
 		{"Die Führerscheinstelle bearbeitet seit Montag alle Antragsarten.", one("fuehrerschein available")},
+		{"Lediglich das Standesamt ist geöffnet.", one("standesamt available")},
+		{"Bis auf das Standesamt sind alle städtischen Dienststellen geschlossen.", one("rathaus unavailable")},
+		{"Sowohl das Bürgerbüro als auch das Standesamt sind wieder geöffnet.", []string{"buergerbuero available", "standesamt available"}},
+		{"Die Verwaltung ist weder telefonisch noch per Mail erreichbar.", []string{"telefon unavailable", "email unavailable"}},
 		{"Der Zutritt zum Rathaus ist nur zwischen 9 und 11 Uhr gestattet.", one("rathaus limited")},
 		{"Das Hallenbad ist geöffnet. Vom 27. November bis zum 8. Dezember ist es geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-27 until 2023-12-08"}},
 	})

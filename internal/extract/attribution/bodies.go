@@ -118,8 +118,8 @@ func (f *Finder) districtsOf(bodies []string) []string {
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
-	if f.Own == f.District && (slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
-		return []string{f.Own} // its own house, wherever that stands
+	if f.Own == f.District && f.isDistricts(&m) {
+		return []string{f.Own}
 	}
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
@@ -148,6 +148,14 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		return all
 	}
 	return f.actor(s, rd, m, prevEnd)
+}
+
+// isDistricts reports whether m is the district's, wherever it stands: a service that it does for its towns, or its own house or office.
+func (f *Finder) isDistricts(m *grammar.Mention) bool {
+	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) {
+		return true
+	}
+	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
 }
 
 // besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist

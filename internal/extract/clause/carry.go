@@ -20,9 +20,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
-		if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
-			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
-		}
+		m.wary(c, rd)
 	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
 	case prev != nil && m.r.Ellipsis(c):
@@ -40,7 +38,23 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
 			m.Reserve(c) // what an open office cannot do
 		}
-	case prev == nil && m.onlyWays() && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
+	default:
+		m.takeUp(c, rd)
+	}
+}
+
+// wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
+func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
+	if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
+		rd.Confidence = min(rd.Confidence, 0.45)
+	}
+}
+
+// takeUp gives the first clause that says something, without a subject of its own, the way that the sentence began with or the topic.
+func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
+	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
+	switch {
+	case m.onlyWays() && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule

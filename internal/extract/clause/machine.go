@@ -68,7 +68,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.foreign = true
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
-		if namesNoService(c.Mentions) {
+		if cohesion.NamesNoService(c.Mentions) {
 			m.Reserve(c)
 		}
 		m.name(c, last)
@@ -86,11 +86,6 @@ func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
 	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
 }
 
-// namesNoService reports whether the mentions are but who speaks or what is done in general ("wir", "viele Anliegen").
-func namesNoService(ms []grammar.Mention) bool {
-	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
-}
-
 // isForeign reports whether the clause is a label of something that no list knows.
 func (m *machine) isForeign(c *split.Chunk) bool {
 	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
@@ -102,7 +97,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.details(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.pending = append(m.pending, m.absorb(meant(c.Mentions))...)
+		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
@@ -113,7 +108,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
-	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < 3 && len(c.Mentions) == 0)
+	v := m.r.Decide(c, m.terse(c))
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {
@@ -122,23 +117,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 			v.Status = notice.Limited
 		}
 	}
-	if m.sentElsewhere(c, v) {
-		v = judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
-	}
-	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
-		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
-	}
-	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
-		switch {
-		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
-			v = judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
-		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
-			v = judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
-		}
-	}
-	if m.answersOnly(c, v) {
-		v = judge.Verdict{} // that one can ask is no work done
-	}
+	v = m.hung(c, v, framed)
 	m.frame = judge.Verdict{}
 	if framed && m.res.Lead == nil {
 		m.frame = frame // the next infinitive may hang on the same
@@ -146,6 +125,34 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 		m.frame = v
 	}
 	return m.heard(c, v)
+}
+
+// terse reports whether one-word answers count in the clause.
+func (m *machine) terse(c *split.Chunk) bool {
+	const few = 3 // tokens of "Heute zu:"
+	return m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
+}
+
+// hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
+func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict {
+	if m.sentElsewhere(c, v) {
+		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
+	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
+		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
+	}
+	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
+		switch {
+		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
+			return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
+		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
+			return judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
+		}
+	}
+	if m.answersOnly(c, v) {
+		return judge.Verdict{} // that one can ask is no work done
+	}
+	return v
 }
 
 // sentElsewhere reports whether the clause only says where those go whom the one before is about.
@@ -196,7 +203,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
+		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}
@@ -231,16 +238,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
 		return
 	}
-	switch {
-	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
-		c.Mentions = nil // the name is but who says so
-	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
-		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
-		m.partly = m.partly || len(m.excepted) > 0
-	}
-	if v.Kind == grammar.Limited && m.labelled() && onlyMeans(c.Mentions) {
-		c.Mentions = nil // "Termine: Buchung nur telefonisch"
-	}
+	m.dropNames(c, v)
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
 	if v.Status == notice.Unavailable && m.excepts(own) {
@@ -271,40 +269,6 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.said = len(own) > 0 && m.cueFirst(c)
 	m.add(rd)
-}
-
-// labelled reports whether a label names a service, no channel, that the sentence is about.
-func (m *machine) labelled() bool {
-	over := m.label
-	if len(over) == 0 && m.ctx.Structural && m.ctx.Terse {
-		over = m.ctx.Topic
-	}
-	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
-}
-
-// onlyMeans reports whether the mentions are but ways to reach somebody, or places by which something is done ("über die Leitstelle").
-func onlyMeans(ms []grammar.Mention) bool {
-	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
-		return x.Role != grammar.Way && (!x.Place || x.Role != grammar.Office || x.Service != "notruf")
-	})
-}
-
-// told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
-func (m *machine) told(rd *discourse.Reading) float64 {
-	const sure, few = 0.75, 8 // tokens
-	if rd.Last-m.first > few || rd.Confidence < 0.4 {
-		return 0
-	}
-	belief := 0.0
-	for i := rd.First; i <= rd.Last; i++ {
-		switch string(m.r.Text.Folded(i)) {
-		case "automatisch":
-			return 0 // as it always is
-		case "werden", "wird":
-			belief = sure
-		}
-	}
-	return belief
 }
 
 // add keeps a reading with its services.

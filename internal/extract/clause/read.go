@@ -67,7 +67,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	res.Answer = r.Answer(s)
-	r.present(s, chunks, &ctx)
+	r.Present(s, chunks, ctx.Today)
 	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
@@ -112,7 +112,7 @@ func (r *Reader) Polarity(start, end int, short bool) *discourse.Reading {
 // Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of
 // "Rathaus Telefon" only the telephone counts.
 func (r *Reader) Means(s split.Span) []grammar.Mention {
-	out := asSubject(slices.Clone(r.MentionsIn(s.First, s.Last)))
+	out := cohesion.AsSubject(slices.Clone(r.MentionsIn(s.First, s.Last)))
 	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Channel }) {
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
 	}

@@ -29,9 +29,6 @@ func (w *walk) block(i int) {
 		return
 	}
 	ctx, answers := w.governed(i)
-	if ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
-		ctx.Structural = false // a title of several things is but the first topic of running text
-	}
 	structural := ctx.Structural
 	before := len(w.found)
 	w.granted = [2]int{before, before}
@@ -40,9 +37,9 @@ func (w *walk) block(i int) {
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
 	ask, asked, from := w.question(b), false, b.Start
-	if q := w.asking(i); q != nil {
-		ctx.Topic, ctx.Structural, structural = q.topic, true, true
-		ask, asked, from = q.question, true, q.from
+	if q := w.Asking(i); q != nil {
+		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
+		ask, asked, from = q.Question, true, q.From
 	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
@@ -53,19 +50,11 @@ func (w *walk) block(i int) {
 		res := w.sentence(b, s, ctx)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
-		switch {
-		case res.Asked:
+		if res.Asked {
 			asked = true
-			if res.When {
-				res.Question.Again = true
-			}
-			ask, w.ask, w.info[i].asked = res.Question, res.Question, res.Topic
-			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
-		case len(res.Labelled) > 0:
-			ctx.Topic, ctx.Structural = res.Labelled, true
-		case len(res.Topic) > 0 && !structural:
-			ctx.Topic, ctx.Structural = res.Topic, false
+			ask = w.asks(i, &res)
 		}
+		w.goOn(&ctx, &res, structural)
 		w.learn(i, n, s, &res)
 	}
 	w.booked(i, before)
@@ -73,6 +62,27 @@ func (w *walk) block(i int) {
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
+	}
+}
+
+// asks notes what a sentence of block i asks, for what answers it.
+func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
+	if res.When {
+		res.Question.Again = true
+	}
+	w.ask, w.info[i].asked = res.Question, res.Topic
+	return res.Question
+}
+
+// goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
+func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
+	switch {
+	case res.Asked:
+		ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+	case len(res.Labelled) > 0:
+		ctx.Topic, ctx.Structural = res.Labelled, true
+	case len(res.Topic) > 0 && !structural:
+		ctx.Topic, ctx.Structural = res.Topic, false
 	}
 }
 
@@ -91,6 +101,9 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 // governed is what stands over the block i, and whether its first sentence may be an answer.
 func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	ctx = w.Context(i)
+	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
+		ctx.Structural = false // a title of several things is but the first topic of running text
+	}
 	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
 		ctx.Topic, ctx.Structural = topic, true

@@ -2,7 +2,6 @@ package walk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -174,27 +173,14 @@ func answered(q discourse.Reading, answer int, s split.Span) discourse.Reading {
 	return q
 }
 
+// keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
 func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
-	toks := w.Reader.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
-	ev := evidence.Evidence{
-		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
-		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
-		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
-	}
-	if ev.Start >= ev.End {
-		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
-	}
-	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && ev.Status == notice.Available && w.Reader.EndsWithColon(s) {
+	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
 		return // "Wohnsitz anmelden:" but names the deed
 	}
-	if ev.Status == notice.Available && inPassing(s, &ev) {
-		ev.Rule += ">passing"
-	}
-	if rd.StandIn && ev.Status == notice.Available {
-		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
-	}
+	ev := w.evidenceOf(i, s, &rd)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
 		return
@@ -205,15 +191,8 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
-		bodies, conf := w.whose.Of(i, s, &rd, m, prevEnd)
-		if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
-			bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
-		}
-		w.spoken[m.Service] = bodies
+		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
 		one.Conf += conf
-		if m.Inside {
-			bodies = w.alsoSaid(m.Service, bodies)
-		}
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
 			w.found = append(w.found, one)
@@ -226,18 +205,38 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 }
 
-// inPassing reports whether e says in a few words of a long sentence that something is done, or that what a pronoun takes up works, or
-// the sentence is so long that it hardly has one subject.
-func inPassing(s split.Span, e *evidence.Evidence) bool {
-	const (
-		long, longest = 21, 30 // tokens of the sentence
-		few           = 40     // bytes that say so
-	)
-	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !strings.HasPrefix(e.Rule, "pronoun>") {
-		return false
+// evidenceOf is the reading as evidence, without service, body and days.
+func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.Evidence {
+	b, toks := &w.Doc.Blocks[i], w.Reader.Text.Tokens
+	ev := evidence.Evidence{
+		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
+		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
-	n := s.Last - s.First
-	return n >= longest || n >= long && e.End-e.Start < few
+	if ev.Start >= ev.End {
+		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
+	}
+	if ev.Status == notice.Available && ev.InPassing(s.Last-s.First) {
+		ev.Rule += ">passing"
+	}
+	if rd.StandIn && ev.Status == notice.Available {
+		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
+	}
+	return ev
+}
+
+// bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
+func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	toks := w.Reader.Text.Tokens
+	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
+	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+	}
+	w.spoken[m.Service] = bodies
+	if m.Inside {
+		bodies = w.alsoSaid(m.Service, bodies)
+	}
+	return bodies, conf
 }
 
 // alsoSaid adds to bodies those of which the text has spoken of the service before.

@@ -1,8 +1,6 @@
 package walk
 
 import (
-	"strings"
-
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -12,23 +10,6 @@ import (
 
 // A page that says of its body's site that it is gone, and of itself that one is informed here, stands in for that site.
 
-// ofItself are the words by which a page speaks of itself, or of another that is used for the time being.
-var ofItself = []string{
-	"diese seite", "dieser seite", "diesen seiten", "diese internetseite", "dieser internetseite", "diese homepage", "dieser homepage", "diese website", "dieser website", "hier finden sie", "finden sie hier", "hier informieren wir", "informieren wir sie hier",
-	"an dieser stelle", "hier das wichtigste", "hier die wichtigsten", "hier alle", "hier erfahren sie", "vorübergehend unter", "übergangsweise unter", "ersatzweise unter", "stattdessen unter", "vorläufig unter", "vorerst unter", "bis dahin unter", "solange unter",
-}
-
-// speaksOfItself reports whether the page speaks of itself in text[start:end].
-func (w *walk) speaksOfItself(start, end int) bool {
-	text := strings.ToLower(w.Doc.Text[start:end])
-	for _, phrase := range ofItself {
-		if strings.Contains(text, phrase) {
-			return true
-		}
-	}
-	return false
-}
-
 // standsInHere adds to the readings of sentence s that the page stands in for the site, where it says so only by the time or the
 // cause for which it does ("Solange www.werl.de fehlt, finden Sie hier das Wichtigste").
 func (w *walk) standsInHere(s split.Span, res *clause.Result) {
@@ -37,7 +18,7 @@ func (w *walk) standsInHere(s split.Span, res *clause.Result) {
 	}
 	toks := w.Reader.Text.Tokens
 	for _, m := range w.Reader.MentionsIn(s.First, s.Last) {
-		if m.Service != "website" || m.Role != grammar.Channel || w.speaksOfItself(toks[m.First].Start, toks[m.Last].End) {
+		if m.Service != "website" || m.Role != grammar.Channel || w.SpeaksOfItself(toks[m.First].Start, toks[m.Last].End) {
 			continue
 		}
 		switch string(w.Reader.Text.Folded(s.First)) {
@@ -45,7 +26,7 @@ func (w *walk) standsInHere(s split.Span, res *clause.Result) {
 		default:
 			return
 		}
-		if w.speaksOfItself(toks[s.First].Start, toks[s.Last].End) {
+		if w.SpeaksOfItself(toks[s.First].Start, toks[s.Last].End) {
 			res.Readings = append(res.Readings, discourse.Reading{Mentions: []grammar.Mention{m}, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.8, Rule: "limited", First: s.First, Last: s.Last})
 		}
 		return
@@ -62,7 +43,7 @@ func (w *walk) replaced(from int) {
 			continue
 		}
 		start, end := max(e.Sentence[0]-before, 0), min(e.Sentence[1]+after, len(w.Doc.Text))
-		if w.speaksOfItself(start, e.Start) || w.speaksOfItself(e.End, end) {
+		if w.SpeaksOfItself(start, e.Start) || w.SpeaksOfItself(e.End, end) {
 			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
 		}
 	}

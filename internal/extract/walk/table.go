@@ -116,14 +116,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
 			break
 		}
-		if column != nil && column.Status == notice.Unavailable && res.Answer < 0 && s.First == s.Last {
-			no := *column
-			no.Status, no.Rule = notice.Available, "not-"+no.Rule
-			w.columnCell(j, s, &no, ctx.Topic) // "ausgefallen?" – "nein"
-			break
-		}
-		if column != nil && (column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(&res)) {
-			w.columnCell(j, s, column, ctx.Topic)
+		if column != nil && w.underColumn(j, s, column, &res, ctx.Topic) {
 			break
 		}
 		if signed || sign {
@@ -133,6 +126,22 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// underColumn keeps what the head of its column says of the cell, or, where the cell denies it ("ausgefallen?" – "nein"), the contrary.
+// It reports whether that settles the cell.
+func (w *walk) underColumn(j int, s split.Span, column *discourse.Reading, res *clause.Result, topic []grammar.Mention) bool {
+	switch {
+	case column.Status == notice.Unavailable && res.Answer < 0 && s.First == s.Last:
+		no := *column
+		no.Status, no.Rule = notice.Available, "not-"+no.Rule
+		w.columnCell(j, s, &no, topic)
+	case column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(res):
+		w.columnCell(j, s, column, topic)
+	default:
+		return false
+	}
+	return true
 }
 
 // returnCell reads a cell that tells from when its row works again: a day to come, or at once.

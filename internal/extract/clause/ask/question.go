@@ -33,46 +33,53 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		marks |= chunks[i].Marks
 	}
 	q := Question{Topic: r.asked(chunks)}
+	first := r.verb(s)
+	short := r.elliptic(s, chunks)
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short) && len(calls(chunks)) == 0 {
+		q.Topic = topic
+	}
+	askable := r.At[first]&grammar.Askable != 0
+	if len(q.Topic) == 0 {
+		q.Topic = calls(chunks)
+		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
+			q.yes(notice.Available, grammar.Reach, "way")
+		}
+		return q
+	}
+	if marks&(grammar.Modal|grammar.Past) == 0 {
+		r.answers(&q, chunks, first, marks, askable, short)
+	}
+	return q
+}
+
+// answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
+func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks grammar.Mark, askable, short bool) {
+	switch {
+	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
+		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
+	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
+		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
+			q.Yes, q.About, q.When = v, about, true
+		}
+	case marks&grammar.Unaskable == 0 && (askable || short):
+		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
+			q.yes(notice.Available, grammar.Held, "held")
+		}
+	}
+}
+
+// yes notes what a yes says of all that is asked about.
+func (q *Question) yes(status notice.Status, kind grammar.Kind, rule string) {
+	q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
+}
+
+// verb is the token at which the question itself begins, past signs and words such as "und".
+func (r *Asker) verb(s split.Span) int {
 	first := r.Begins(s)
 	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
 		first++
 	}
-	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || r.elliptic(s, chunks)) && len(calls(chunks)) == 0 {
-		q.Topic = topic
-	}
-	askable := r.At[first]&grammar.Askable != 0
-	yes := func(status notice.Status, kind grammar.Kind, rule string) Question {
-		q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
-		return q
-	}
-	if len(q.Topic) == 0 {
-		q.Topic = calls(chunks)
-		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
-			return yes(notice.Available, grammar.Reach, "way")
-		}
-		return q
-	}
-	if have(chunks, grammar.Trouble) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
-		return yes(notice.Unavailable, grammar.Trouble, "trouble")
-	}
-	if have(chunks, grammar.Limited) && r.asksForIt(first) && marks&(grammar.Modal|grammar.Past) == 0 {
-		return yes(notice.Unavailable, grammar.Trouble, "trouble") // "Gibt es Verzögerungen …?"
-	}
-	askable = askable || r.elliptic(s, chunks)
-	if r.Text.Is(first, "wann") && marks&(grammar.Modal|grammar.Past|grammar.Negation) == 0 && marks&grammar.Again != 0 {
-		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
-			q.Yes, q.About = v, about
-			q.Yes.Rule, q.When = v.Rule, true
-			return q
-		}
-	}
-	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
-		return q
-	}
-	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
-		return yes(notice.Available, grammar.Held, "held")
-	}
-	return q
+	return first
 }
 
 // elliptic reports whether a question is but the deed, or the thing and the deed, that it asks for ("Neu beantragen?", "Perso

@@ -59,18 +59,17 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
+		return !m.Place || r.placedFits(m, ms)
 	case grammar.Named:
-		return onlyNames(c.Mentions) && onlyNames(ms) && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c))
+		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		whole := v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms) // "Im Rathaus läuft alles", "… viele Anliegen nicht"
-		return whole || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
+		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return channelFits(*m, v) || m.Service == "website" && r.Text.Tokens[m.First].Kind == lexicon.Addr && v.Status == notice.Unavailable && (v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work)
+		return r.channelFits(m, v)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -124,8 +123,39 @@ func (r *Fitter) isAside(m *grammar.Mention) bool {
 	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
-// wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
-func wayFits(v judge.Verdict, c *split.Chunk) bool {
+// ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
+func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
+	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
+}
+
+// placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
+func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
+	return !afterDates(m, ms) && !r.isMeans(m, ms)
+}
+
+// namedFits reports whether the verdict can be said of a body itself ("wir"), or of several.
+func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
+	if !onlyNames(c.Mentions) {
+		return false
+	}
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+}
+
+// addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
+func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
+	if r.Text.Tokens[m.First].Kind != lexicon.Addr || v.Status != notice.Unavailable {
+		return false
+	}
+	return v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work
+}
+
+// wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
+func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return reaches(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// reaches reports whether the verdict tells how somebody can be reached.
+func reaches(v judge.Verdict, c *split.Chunk) bool {
 	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
 		return false
 	}
@@ -159,19 +189,26 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 	if i > c.First && r.Text.Tokens[i].Kind == lexicon.Word && !r.Text.Tokens[i].Upper {
 		i-- // "in der", "an dem"
 	}
-	if i < c.First || i > c.First+2 || r.Text.Tokens[i].Kind != lexicon.Word || !r.Text.Tokens[i].Upper || r.Covered[i] || r.Inside[i] != 0 || r.Text.Tokens[i+1].Upper {
+	if i < c.First || i > c.First+2 || !r.isThing(i) || r.Text.Tokens[i+1].Upper {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
 	case "im", "in", "am", "zum", "zur", "vor", "vorm":
-	default:
+		return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
+	}
+	return false
+}
+
+// isThing reports whether token i is a noun that no list knows, and no word for what an office does.
+func (r *Fitter) isThing(i int) bool {
+	if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i] != 0 {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
 	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
 		return false
 	}
-	return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
+	return true
 }
 
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
@@ -214,20 +251,26 @@ func (r *Fitter) inGeneral(m *grammar.Mention) bool {
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && r.Stranger(c) && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")) {
-		return false // "Die Schlangen vor dem Bürgerbüro sind weg"
-	}
-	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || (v.Status == notice.Available || v.Kind == grammar.Limited) && r.Stranger(c)) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) {
 		return false
-	}
-	if m.Place && afterDates(m, ms) {
-		return false
-	}
-	if m.Place && m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) {
-		return false // "Er tagt im Stadttheater"
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
 	return true
+}
+
+// onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
+// its own.
+func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
+	stranger := r.Stranger(c)
+	switch {
+	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
+		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
+	case v.Kind == grammar.Trouble:
+		return false
+	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
+		return true
+	}
+	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"
 }
 
 // beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
@@ -292,123 +335,6 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 	return false
 }
 
-// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
-func (r *Fitter) isCause(i int) bool {
-	for j := i - 1; j >= max(i-4, 0); j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word {
-			return false
-		}
-		switch string(r.Text.Folded(j)) {
-		case "wegen", "aufgrund", "infolge", "trotz", "mangels":
-			return true
-		}
-		if r.Text.Tokens[j].Upper {
-			return false
-		}
-	}
-	return false
-}
-
-// isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").
-func (r *Fitter) isSource(i int) bool {
-	for j := i - 1; j >= max(i-3, 0); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "der", "des", "dem", "vom", "von", "aus", "dortigen", "staedtischen":
-		case "angaben", "auskunft", "worten", "aussage", "mitteilung", "laut":
-			return true
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
-func (r *Fitter) isForeign(i int) bool {
-	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
-		return false
-	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
-		return true
-	}
-	return false
-}
-
-// isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
-func (r *Fitter) isOwner(i int) bool {
-	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
-		return false
-	}
-	switch string(r.Text.Folded(i - 2)) {
-	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
-		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
-		return true
-	}
-	return false
-}
-
-// isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
-func (r *Fitter) isField(i int) bool {
-	const far = 6
-	for j := i - 1; j >= max(i-far, 1); j-- {
-		switch w := r.Text.Folded(j); {
-		case r.Text.Is(j, "fuer"):
-			w = r.Text.Folded(j - 1)
-			return bytes.HasSuffix(w, []byte("ausschuss")) || bytes.HasSuffix(w, []byte("ausschusses")) || bytes.HasSuffix(w, []byte("ausschuesse"))
-		case r.Text.Tokens[j].Kind == lexicon.Word && r.Text.Tokens[j].Upper, r.At[j]&grammar.Join != 0, r.Text.Is(j, ","):
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
-func (r *Fitter) isAskedAbout(i int) bool {
-	for j := i - 1; j >= max(i-3, 1); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "zu", "zum", "zur", "ueber":
-			switch string(r.Text.Folded(j - 1)) {
-			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
-				return true
-			}
-			return false
-		}
-	}
-	return false
-}
-
-// beside reports whether the building at token i only tells where something else is ("am Rathaus").
-func (r *Fitter) beside(i int) bool {
-	for j := i - 1; j >= max(i-2, 0); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
-			return true
-		}
-	}
-	return false
-}
-
-// afterDates reports whether m only says what the appointments before it are for ("Termine beim Meldeamt").
-func afterDates(m *grammar.Mention, ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
-		return x.Service == "termine" && x.Service != m.Service && x.First < m.First
-	})
-}
-
-// forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
-func (r *Fitter) forEmergencies(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
-	})
-}
-
-// putsOut reports whether what the clause calls gone is but a fire.
-func (r *Fitter) putsOut(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
-}
-
 // houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
 // names more than the building.
 func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
@@ -460,12 +386,12 @@ func hasChannel(ms []grammar.Mention) bool {
 }
 
 // channelFits reports whether the verdict can be said of the channel.
-func channelFits(m grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	switch m.Service {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited
+		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v)
 	}
 	return true
 }

@@ -62,6 +62,17 @@ func (r *Judge) asks(c *split.Chunk) bool {
 	return false
 }
 
+// putOut reports whether the clause says that something was switched off: it stays so ("musste abgeschaltet werden").
+func (r *Judge) putOut(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		switch string(r.Text.Folded(q.First)) {
+		case "abgeschaltet", "heruntergefahren", "deaktiviert", "stillgelegt", "abgestellt", "vom":
+			return q.Kind == grammar.Fail
+		}
+		return false
+	})
+}
+
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
 func (r *Judge) HoldsSince(c *split.Chunk) bool {
 	past, again := 0, false
@@ -71,6 +82,9 @@ func (r *Judge) HoldsSince(c *split.Chunk) bool {
 			past++
 		case "wieder":
 			again = past > 0
+		case "musste", "mussten":
+			past++
+			again = r.putOut(c)
 		default:
 			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
 				return false

@@ -1,4 +1,4 @@
-package clause
+package cohesion
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -7,30 +7,31 @@ import (
 
 // A report tells in the past what was so on its own day, and in the subjunctive what somebody says: both hold.
 
-// present takes from the clauses of sentence s the markers of the past and of wishes that only come of how a report tells
-// it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden").
-func (r *Reader) present(s split.Span, chunks []split.Chunk, ctx *Context) {
-	told := r.told(s)
+// Present takes from the clauses of sentence s the markers of the past and of wishes that only come of how a report tells
+// it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden"). today reports whether
+// tokens name the day of the text; nil if that is not known.
+func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
+	told := t.told(s)
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && ctx.Today != nil && r.onlyTense(c) && ctx.Today(c.First, c.Last) {
+		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) {
 			c.Marks &^= grammar.Past
 		}
-		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && r.onlyReported(c, told) {
+		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) {
 			c.Marks &^= grammar.Modal
 		}
 	}
 }
 
 // onlyTense reports whether nothing but the tense of its verb puts the clause into the past.
-func (r *Reader) onlyTense(c *split.Chunk) bool {
+func (t *Ties) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
+		switch string(t.Text.Folded(i)) {
 		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "hatte", "hatten", "stand", "standen", "ging", "gingen", "gab", "funktionierte", "funktionierten":
 			verbs++
 		default:
-			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
+			if t.At[i]&grammar.Past != 0 && !t.Covered[i] {
 				return false
 			}
 		}
@@ -40,16 +41,16 @@ func (r *Reader) onlyTense(c *split.Chunk) bool {
 
 // onlyReported reports whether nothing but the subjunctive of what somebody says makes the clause look like a wish: told, or
 // a word of the present or of how it is as a rule, stands beside it.
-func (r *Reader) onlyReported(c *split.Chunk, told bool) bool {
+func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
 	verbs, now := 0, false
 	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
+		switch string(t.Text.Folded(i)) {
 		case "koennte", "koennten", "wuerde", "wuerden":
 			verbs++
 		case "derzeit", "zurzeit", "momentan", "aktuell", "gegenwaertig", "weiterhin", "nach", "vorerst", "bislang", "hingegen", "dagegen", "weder":
 			now = true
 		default:
-			if r.At[i]&grammar.Modal != 0 && !r.Covered[i] {
+			if t.At[i]&grammar.Modal != 0 && !t.Covered[i] {
 				return false
 			}
 		}
@@ -61,9 +62,9 @@ func (r *Reader) onlyReported(c *split.Chunk, told bool) bool {
 }
 
 // told reports whether the sentence names somebody who says what it says.
-func (r *Reader) told(s split.Span) bool {
+func (t *Ties) told(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
-		if r.At[i]&grammar.Speech != 0 || r.Text.Is(i, "so") && r.Text.Is(i-1, ",") || r.Text.Is(i, "zufolge") || r.Text.Is(i, "hiess") && r.Text.Is(i+1, "es") || r.Text.Is(i, "laut") {
+		if t.At[i]&grammar.Speech != 0 || t.Text.Is(i, "so") && t.Text.Is(i-1, ",") || t.Text.Is(i, "zufolge") || t.Text.Is(i, "hiess") && t.Text.Is(i+1, "es") || t.Text.Is(i, "laut") {
 			return true
 		}
 	}
