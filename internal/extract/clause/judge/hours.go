@@ -82,10 +82,9 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
-	case m.Role != grammar.Office && m.Role != grammar.Matter:
+	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
-	case m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last:
-		return q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach // "Lediglich das Standesamt ist geöffnet"
 	}
-	return q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach)
+	first := m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last // "Lediglich das Standesamt ist geöffnet"
+	return first || q.Last < i
 }
