@@ -29,6 +29,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.onlyThere(c, prev):
 	case d.ties.DoesNothing(c):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
@@ -40,6 +41,38 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	prev.limit(c, reserved)
+	return true
+}
+
+// onlyThere reports whether the clause says of the office that prev grants what little there is to be had ("…, es gibt aber nur
+// Müllsäcke").
+func (d *Course) onlyThere(c *split.Chunk, prev *Reading) bool {
+	i := d.ties.Opening(c)
+	there := d.ties.Text.Is(i, "es") && d.ties.Text.Is(i+1, "gibt") || d.ties.Text.Is(i, "gibt") && d.ties.Text.Is(i+1, "es")
+	return there && prev.Office() && c.Marks&grammar.Only != 0 && c.Marks&grammar.Adversative != 0
+}
+
+// Latter limits the last service that the reading before grants, for a clause that says that this holds of it but in part ("…,
+// letzteres allerdings nur für Trauungen"). It reports whether c is one, and done with.
+func (d *Course) Latter(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || len(prev.Mentions) == 0 || c.Marks&grammar.Only == 0 {
+		return false
+	}
+	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	case "letztere", "letzteres", "letzterer":
+	default:
+		return false
+	}
+	at := len(prev.Mentions) - 1
+	rd := *prev
+	rd.Mentions = prev.Mentions[at:]
+	rd.limit(c, reserved)
+	if prev.Mentions = prev.Mentions[:at:at]; at == 0 {
+		*prev = rd
+		return true
+	}
+	d.Readings = append(d.Readings, rd)
 	return true
 }
 
