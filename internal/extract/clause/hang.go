@@ -62,7 +62,9 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
-	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool { return split.Has(kept, x.Service) || x.Role == grammar.Matter && holdsOffice(kept) }) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
+	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
+		return split.Has(kept, x.Service) || x.Role == grammar.Matter && holdsOffice(kept)
+	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
 }
 
