@@ -28,6 +28,8 @@ func TestReportsOfTheDay(t *testing.T) {
 		{"Die Stadtverwaltung war heute telefonisch nicht erreichbar.", one("telefon unavailable")},
 		{"Ausweise konnten auch am Donnerstag nicht beantragt werden.", one("ausweise unavailable")},
 		{"Wegen eines Rohrbruchs musste das Rathaus heute geschlossen werden.", one("rathaus unavailable")},
+		{"Die Stadt hat am Mittwoch eine Notfall-Homepage eingerichtet.", one("website limited")},
+		{"Der Bürgermeister sagte, neue Anträge auf Ausweise nehme die Stadt nicht an.", one("ausweise unavailable")},
 		{"Das Bürgerbüro war am Montag geschlossen.", nil},
 		{"Das Rathaus war in der vergangenen Woche geschlossen.", nil},
 		{"Personalausweise könnten derzeit nicht beantragt werden, sagte ein Sprecher.", one("ausweise unavailable")},

@@ -205,6 +205,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		return signed, 0
 	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
+		if b := &f.Doc.Blocks[i]; m.Service == "notruf" && f.placeLine(b) != nil && f.districtSpeaks(b.Start, end) {
+			return f.districtsOf(named), 0
+		}
 		return named, 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
@@ -256,6 +259,11 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	if line.AGS == name[0] {
 		if own := f.actingBeside(start, end, name[0]); own != nil {
 			return own
+		}
+	}
+	if sentence > line.End && len(names) == 0 {
+		if names = f.NamesIn(sentence, end); len(names) != 1 {
+			return name
 		}
 	}
 	if sentence > line.End && len(names) > 0 && !slices.Contains(names, name[0]) {

@@ -44,6 +44,12 @@ func (f *Finder) signed(b *notice.Block) []string {
 	return []string{names[0].AGS}
 }
 
+// districtSpeaks reports whether text[start:end] speaks of the district.
+func (f *Finder) districtSpeaks(start, end int) bool {
+	first, last := f.Reader.Range(start, end)
+	return f.Reader.NamesDistrict(first, last)
+}
+
 // placeLines counts the blocks that begin with a place line.
 func (f *Finder) placeLines() int {
 	n := 0

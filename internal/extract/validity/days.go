@@ -94,6 +94,9 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
+	if d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, rd.Kind == grammar.Open || rd.Kind == grammar.Shut) {
+		return nil, true // "wurde am Mittwoch abgeschaltet": the last Wednesday
+	}
 	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true

@@ -176,3 +176,19 @@ func isMonth(w string) bool {
 	}
 	return false
 }
+
+// TellsDone reports whether the tokens tell what was done. door: what they say is that a door is open or shut, which "hat" says of
+// the present too.
+func (r *Splitter) TellsDone(first, last int, door bool) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen":
+			return true
+		case "hat", "haben":
+			if !door {
+				return true
+			}
+		}
+	}
+	return false
+}
