@@ -30,6 +30,7 @@ func TestReportsOfTheDay(t *testing.T) {
 		{"Wegen eines Rohrbruchs musste das Rathaus heute geschlossen werden.", one("rathaus unavailable")},
 		{"Die Stadt hat am Mittwoch eine Notfall-Homepage eingerichtet.", one("website limited")},
 		{"Der Bürgermeister sagte, neue Anträge auf Ausweise nehme die Stadt nicht an.", one("ausweise unavailable")},
+		{"Ab Montag, 6. November, öffnet das Bürgerbüro wieder, allerdings nur vormittags. Es können dann Ausweise abgeholt, aber nicht beantragt werden.", []string{"buergerbuero limited from 2023-11-06", "ausweise limited from 2023-11-06"}},
 		{"Das Bürgerbüro war am Montag geschlossen.", nil},
 		{"Das Rathaus war in der vergangenen Woche geschlossen.", nil},
 		{"Personalausweise könnten derzeit nicht beantragt werden, sagte ein Sprecher.", one("ausweise unavailable")},
