@@ -205,10 +205,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		return signed, 0
 	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
-		if b := &f.Doc.Blocks[i]; m.Service == "notruf" && f.placeLine(b) != nil && f.districtSpeaks(b.Start, end) {
-			return f.districtsOf(named), 0
-		}
-		return named, 0
+		return f.besidePlaceLine(i, named, m, end), 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0

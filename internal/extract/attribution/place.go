@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -44,10 +45,17 @@ func (f *Finder) signed(b *notice.Block) []string {
 	return []string{names[0].AGS}
 }
 
-// districtSpeaks reports whether text[start:end] speaks of the district.
-func (f *Finder) districtSpeaks(start, end int) bool {
-	first, last := f.Reader.Range(start, end)
-	return f.Reader.NamesDistrict(first, last)
+// besidePlaceLine puts the district in the place of the towns that the place line of block i gives to mention m, where that is the
+// district's own and the block has spoken of it up to byte end.
+func (f *Finder) besidePlaceLine(i int, named []string, m grammar.Mention, end int) []string {
+	b := &f.Doc.Blocks[i]
+	if m.Service != "notruf" || f.placeLine(b) == nil {
+		return named
+	}
+	if first, last := f.Reader.Range(b.Start, end); !f.Reader.NamesDistrict(first, last) {
+		return named
+	}
+	return f.districtsOf(named)
 }
 
 // placeLines counts the blocks that begin with a place line.

@@ -100,8 +100,8 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
-	if d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, rd.Kind == grammar.Open || rd.Kind == grammar.Shut) {
-		return nil, true // "wurde am Mittwoch abgeschaltet": the last Wednesday
+	if v.isOver(rd, d) {
+		return nil, true
 	}
 	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
@@ -178,4 +178,11 @@ func (v *Finder) then(first int, rd *discourse.Reading) bool {
 		}
 	}
 	return false
+}
+
+// isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch
+// abgeschaltet").
+func (v *Finder) isOver(rd *discourse.Reading, d dates.Mention) bool {
+	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
+	return d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, door)
 }
