@@ -63,7 +63,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Matter:
 		return !m.Place || r.placedFits(m, ms)
 	case grammar.Named:
-		return len(ms) == 1 && r.namedFits(v, c)
+		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
 		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
@@ -74,6 +74,11 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// onlyNames reports whether the mentions are but names of bodies.
+func onlyNames(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role != grammar.Named })
 }
 
 // hasInside reports whether one of the mentions is of what is done in an office.
@@ -100,14 +105,6 @@ func isPaper(s notice.Service) bool {
 	return s == "ausweise" || s == "fuehrerschein" || s == "kfz-zulassung"
 }
 
-// saysValid reports whether the clause says of papers that they are valid: that is no service.
-func (r *Fitter) saysValid(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		w := r.Text.Folded(q.Last)
-		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
-	})
-}
-
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
@@ -130,7 +127,7 @@ func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
 
 // namedFits reports whether the verdict can be said of a body itself ("wir").
 func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
-	if len(c.Mentions) > 1 {
+	if !onlyNames(c.Mentions) {
 		return false
 	}
 	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)

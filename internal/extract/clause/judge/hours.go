@@ -77,13 +77,15 @@ func (r *Judge) vagueMonth(c *split.Chunk) bool {
 // singlesOut reports whether the "nur" at i belongs to m, the way or the only office that q is said of ("Einzig beim Wohngeld
 // läuft es rund"), so that it takes nothing from what is granted.
 func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
+	works := q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach
+	opens := i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1
 	switch {
 	case m.Role == grammar.Way:
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
-	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
+	case opens && m.First == i+2 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
-	case m.Role != grammar.Office && m.Role != grammar.Matter:
-		return false
+	case m.Role == grammar.Office && opens && q.First > m.Last:
+		return works // "Lediglich das Standesamt ist geöffnet"
 	}
-	return q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach)
+	return works && q.Last < i && (m.Role == grammar.Office || m.Role == grammar.Matter)
 }

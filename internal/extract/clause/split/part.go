@@ -110,7 +110,7 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Splitter) Conditional(c *Chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.At[i]&grammar.Condition != 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
+		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
 			return true
 		}
 	}
