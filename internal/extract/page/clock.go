@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -64,6 +65,9 @@ func (p *Page) dayOf(b *notice.Block) (time.Time, bool) {
 	var buf [2]dates.Mention
 	text := &p.Reader.Text
 	first, last := p.Reader.Range(b.Start, b.End)
+	if first >= last || text.Tokens[first].Kind != lexicon.Number && names.Weekday(string(text.Folded(first))) < 0 && names.ShortWeekday(string(text.Folded(first))) < 0 {
+		return time.Time{}, false
+	}
 	days := dates.Find(text, first, min(first+far, last), p.Date, buf[:0])
 	if len(days) == 0 || days[0].FirstToken > first || days[0].Kind != dates.On || days[0].Loose || days[0].First.After(p.Date) || !days[0].First.Equal(days[0].Last) {
 		return time.Time{}, false

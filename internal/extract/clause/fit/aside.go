@@ -127,3 +127,11 @@ func (r *Fitter) forEmergencies(c *split.Chunk) bool {
 func (r *Fitter) putsOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
 }
+
+// saysValid reports whether the clause says of papers that they are valid: that is no service.
+func (r *Fitter) saysValid(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		w := r.Text.Folded(q.Last)
+		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
+	})
+}

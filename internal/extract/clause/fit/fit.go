@@ -105,14 +105,6 @@ func isPaper(s notice.Service) bool {
 	return s == "ausweise" || s == "fuehrerschein" || s == "kfz-zulassung"
 }
 
-// saysValid reports whether the clause says of papers that they are valid: that is no service.
-func (r *Fitter) saysValid(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		w := r.Text.Folded(q.Last)
-		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
-	})
-}
-
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
@@ -293,6 +285,9 @@ func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
 		if x.Role != grammar.Office && x.Role != grammar.Matter && x.Role != grammar.Channel {
 			return false
+		}
+		if m.Role == grammar.Soft && x.Role == grammar.Office && x.First == m.Last+2 && r.Text.Is(m.Last+1, "des") {
+			return true // "der Dienstbetrieb des Bürgerbüros"
 		}
 		for i := x.First - 1; i > m.Last && i >= x.First-near; i-- {
 			switch string(r.Text.Folded(i)) {
