@@ -20,12 +20,15 @@ type Finder struct {
 	carriedAt int        // where it begins
 	plural    []string   // the last list of several bodies
 	only      []string   // the bodies that a text about one place is about
+
+	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks))}
 	f.only = f.subject()
+	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
 }
 
@@ -93,7 +96,7 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) {
+	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
 		bodies = f.districtsOf(bodies)
 	}
 	return bodies, conf
@@ -115,8 +118,8 @@ func (f *Finder) districtsOf(bodies []string) []string {
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
-	if f.Own == f.District && (f.Reader.NamesDistrict(m.First, m.Last) || m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")) {
-		return []string{f.Own} // its own house, wherever that stands
+	if f.Own == f.District && f.isDistricts(&m) {
+		return []string{f.Own}
 	}
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
@@ -145,6 +148,14 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		return all
 	}
 	return f.actor(s, rd, m, prevEnd)
+}
+
+// isDistricts reports whether m is the district's, wherever it stands: a service that it does for its towns, or its own house or office.
+func (f *Finder) isDistricts(m *grammar.Mention) bool {
+	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) {
+		return true
+	}
+	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
 }
 
 // besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
@@ -190,8 +201,11 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
 		names = near
 	}
+	if signed := f.signed(&f.Doc.Blocks[i]); signed != nil {
+		return signed, 0
+	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
-		return named, 0
+		return f.besidePlaceLine(i, named, m, end), 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
@@ -244,6 +258,11 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 			return own
 		}
 	}
+	if sentence > line.End && len(names) == 0 {
+		if names = f.NamesIn(sentence, end); len(names) != 1 {
+			return name
+		}
+	}
 	if sentence > line.End && len(names) > 0 && !slices.Contains(names, name[0]) {
 		return names // a later sentence of the block names its own
 	}
@@ -277,7 +296,7 @@ func (f *Finder) together(s split.Span) []string {
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
 func (f *Finder) spokenFor(i, sentence int) []string {
 	b := &f.Doc.Blocks[i]
-	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own {
+	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.placeLine(b) == nil) {
 		return name
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {

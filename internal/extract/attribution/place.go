@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -26,6 +27,47 @@ func (f *Finder) placeLine(b *notice.Block) *region.Mention {
 		return nil
 	}
 	return &names[0]
+}
+
+// signed is the body in brackets behind the words that block b quotes ("„Bei uns läuft alles.“ (Stadt Balve)"); nil if none stands
+// there.
+func (f *Finder) signed(b *notice.Block) []string {
+	text := strings.TrimRight(f.Doc.Text[b.Start:b.End], " .")
+	open := strings.LastIndexByte(text, '(')
+	if open < 0 || !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
+		return nil
+	}
+	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
+	names := f.Named(b.Start+open, b.End)
+	if len(names) != 1 || len(text)-open > longest {
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+// besidePlaceLine puts the district in the place of the towns that the place line of block i gives to mention m, where that is the
+// district's own and the block has spoken of it up to byte end.
+func (f *Finder) besidePlaceLine(i int, named []string, m grammar.Mention, end int) []string {
+	b := &f.Doc.Blocks[i]
+	if m.Service != "notruf" || f.placeLine(b) == nil {
+		return named
+	}
+	if first, last := f.Reader.Range(b.Start, end); !f.Reader.NamesDistrict(first, last) {
+		return named
+	}
+	return f.districtsOf(named)
+}
+
+// placeLines counts the blocks that begin with a place line.
+func (f *Finder) placeLines() int {
+	n := 0
+	for i := range f.Doc.Blocks {
+		b := &f.Doc.Blocks[i]
+		if f.placeLine(b) != nil && len(f.labelAt(b.Start, b)) > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // actingBeside is the one body that text[start:end], under a place line of another, names as the one who acts ("MESCHEDE. Der

@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -19,15 +20,13 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
-		if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
-			rd.Confidence = min(rd.Confidence, 0.45) // who works may be somebody else
-		}
+		m.wary(c, rd)
 	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
-	case m.r.Stranger(c):
+	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
 			m.Beside(rd)
@@ -39,14 +38,53 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
 			m.Reserve(c) // what an open office cannot do
 		}
+	default:
+		m.takeUp(c, rd)
+	}
+}
+
+// wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
+func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
+	if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
+		rd.Confidence = min(rd.Confidence, 0.45)
+	}
+}
+
+// takeUp gives the first clause that says something, without a subject of its own, the way that the sentence began with or the topic.
+func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
+	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
+	switch {
+	case m.onlyWays() && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
+	case m.returns(c, rd):
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
+		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Confidence -= 0.2
 	}
 }
 
-// resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or
-// it takes back part of what was said.
+// onlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
+func (m *machine) onlyWays() bool {
+	if len(m.ways) == 0 || len(split.Usable(m.ways)) > 0 {
+		return false
+	}
+	i := m.first
+	for i < m.ways[0].First && m.r.Text.Tokens[i].Kind != lexicon.Word {
+		i++
+	}
+	return m.ways[0].First <= i+1
+}
+
+// returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
+// Montag geht's wieder los.").
+func (m *machine) returns(c *split.Chunk, rd *discourse.Reading) bool {
+	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && rd.Again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+}
+
+// resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back
+// part of what was said.
 func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
@@ -58,6 +96,12 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 func (m *machine) finish(colon bool) {
 	m.Settle()
 	left := m.pending
+	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.label) == 0 && m.onlyWays() {
+		left = cohesion.Channels(m.ways)
+	}
+	if m.ctx.Status == notice.Limited {
+		m.inPart()
+	}
 	if len(m.Readings) == 0 && len(m.label) > 0 {
 		left = append(append([]grammar.Mention{}, m.label...), left...)
 	}
@@ -75,6 +119,16 @@ func (m *machine) finish(colon bool) {
 	}
 	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
+	}
+}
+
+// inPart limits what the sentence says in brackets of what stands under a lead-in that says so of all of it ("Nur zum Teil in Betrieb: Standesamt
+// (keine Urkunden)").
+func (m *machine) inPart() {
+	for i := range m.Readings {
+		if rd := &m.Readings[i]; rd.Status != notice.Limited && m.r.Text.Is(rd.First-1, "(") {
+			rd.Status, rd.Rule = notice.Limited, "lead>"+rd.Rule
+		}
 	}
 }
 

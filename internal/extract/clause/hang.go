@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -61,6 +62,13 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
-	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool { return split.Has(kept, x.Service) }) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
+	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
+		return split.Has(kept, x.Service) || x.Role == grammar.Matter && holdsOffice(kept)
+	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
+}
+
+// holdsOffice reports whether one of the mentions is an office that holds many matters, not a building.
+func holdsOffice(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && fit.IsContainer(x.Service) })
 }

@@ -20,6 +20,7 @@ type machine struct {
 	ctx      Context
 	res      *Result
 	pending  []grammar.Mention // named, but nothing said of them yet
+	first    int               // first token of the sentence
 	from     int               // first token of pending; -1 if none
 	label    []grammar.Mention // before ":" or a dash
 	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
@@ -67,6 +68,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.foreign = true
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
+		if cohesion.NamesNoService(c.Mentions) {
+			m.Reserve(c)
+		}
 		m.name(c, last)
 		m.ways = c.Mentions
 	default:
@@ -91,9 +95,9 @@ func (m *machine) isForeign(c *split.Chunk) bool {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.pending = append(m.pending, meant(c.Mentions)...)
+		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
@@ -104,21 +108,63 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
-	v := m.r.Decide(c, m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0)
-	if m.frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c) {
-		v = m.frame // "es ist nicht möglich, Ausweise zu beantragen"
+	v := m.r.Decide(c, m.terse(c))
+	frame := m.frame
+	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
+	if framed {
+		v = frame // "es ist nicht möglich, Ausweise zu beantragen"
 		if v.Status == notice.Available && m.r.OnlyGivesOut(c) {
 			v.Status = notice.Limited
 		}
 	}
-	if m.answersOnly(c, v) {
-		v = judge.Verdict{} // that one can ask is no work done
-	}
+	v = m.hung(c, v, framed)
 	m.frame = judge.Verdict{}
-	if m.frames(c, v) {
+	if framed && m.res.Lead == nil {
+		m.frame = frame // the next infinitive may hang on the same
+	} else if m.frames(c, v) {
 		m.frame = v
 	}
 	return m.heard(c, v)
+}
+
+// terse reports whether one-word answers count in the clause.
+func (m *machine) terse(c *split.Chunk) bool {
+	const few = 3 // tokens of "Heute zu:"
+	return m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
+}
+
+// hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
+func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict {
+	if m.sentElsewhere(c, v) {
+		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
+	}
+	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
+		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
+	}
+	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
+		switch {
+		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
+			return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
+		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
+			return judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
+		}
+	}
+	if m.answersOnly(c, v) {
+		return judge.Verdict{} // that one can ask is no work done
+	}
+	return v
+}
+
+// sentElsewhere reports whether the clause only says where those go whom the one before is about.
+func (m *machine) sentElsewhere(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !m.r.Text.Is(m.first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+		return false
+	}
+	switch string(m.r.Text.Folded(c.First)) {
+	case "geht", "kommt", "laeuft", "faehrt":
+		return true
+	}
+	return false
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
@@ -157,7 +203,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = asSubject(c.Mentions), c.Marks&grammar.Ready != 0
+		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}
@@ -192,13 +238,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
 		return
 	}
-	switch {
-	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
-		c.Mentions = nil // the name is but who says so
-	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
-		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
-		m.partly = m.partly || len(m.excepted) > 0
-	}
+	m.dropNames(c, v)
 	v = m.moderate(c, v)
 	own := m.absorb(m.within(m.r.Fit(c, v)))
 	if v.Status == notice.Unavailable && m.excepts(own) {
@@ -236,7 +276,11 @@ func (m *machine) add(rd discourse.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
+	if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried && m.labelled() {
+		rd.Confidence = max(rd.Confidence, m.told(&rd))
+	}
 	if len(m.label) > 0 {
+		m.res.Labelled = m.label
 		rd.Mentions = m.weaken(rd.Mentions)
 	}
 	m.Readings = append(m.Readings, rd)
@@ -272,7 +316,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.continues(c) {
-			rd.Mentions = append(append([]grammar.Mention{}, m.pending...), own...)
+			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:

@@ -30,6 +30,7 @@ type Context struct {
 	Terse      bool                       // one-word answers count
 	Ready      bool                       // the topic is of what is finished ("Fertige Pässe")
 	Ahead      func(first, last int) bool // reports whether the tokens name a day to come; nil if no day is known
+	Today      func(first, last int) bool // reports whether the tokens name the day of the text; nil if no day is known
 	Status     notice.Status              // of the lead-in that governs the sentence ("Nicht betroffen sind:")
 	Confidence float64                    // of Status
 	Rule       string                     // of Status
@@ -43,8 +44,10 @@ type Result struct {
 	Loose    *discourse.Reading // what the sentence says without naming a service; nil if it names one or says nothing
 	Question *discourse.Reading // a question that "ja" answers with this reading; its Mentions are the topic
 	Asked    bool               // the sentence is a question
+	When     bool               // the question asks since when: a day answers it, "ja" does not
 	Answer   int                // +1 if it begins with "ja", −1 with "nein"
 	Label    bool               // the sentence is but the name of services
+	Labelled []grammar.Mention  // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
 	Why      judge.Why          // why the sentence yielded no reading, if it names a service and yielded none
 }
 
@@ -64,7 +67,8 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	res.Answer = r.Answer(s)
-	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res}
+	r.Present(s, chunks, ctx.Today)
+	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}
@@ -77,6 +81,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
+		res.When = q.When
 		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
 	}
 	return res
@@ -107,7 +112,7 @@ func (r *Reader) Polarity(start, end int, short bool) *discourse.Reading {
 // Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of
 // "Rathaus Telefon" only the telephone counts.
 func (r *Reader) Means(s split.Span) []grammar.Mention {
-	out := asSubject(slices.Clone(r.MentionsIn(s.First, s.Last)))
+	out := cohesion.AsSubject(slices.Clone(r.MentionsIn(s.First, s.Last)))
 	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Channel }) {
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
 	}

@@ -9,22 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
-// asSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
-func asSubject(ms []grammar.Mention) []grammar.Mention {
-	if out := split.Usable(ms); len(out) > 0 {
-		return out
-	}
-	return cohesion.Channels(ms)
-}
-
-// meant are the mentions that a "wer" clause leads up to: the way that is tried, if it names one ("Wer im Rathaus anruft").
-func meant(ms []grammar.Mention) []grammar.Mention {
-	if ways := cohesion.Channels(ms); len(ways) > 0 {
-		return ways
-	}
-	return asSubject(ms)
-}
-
 // Administration is the topic of what stands under a body's name: its administration as a whole.
 func Administration() []grammar.Mention {
 	return []grammar.Mention{{Service: "rathaus", Role: grammar.Named}}

@@ -162,7 +162,7 @@ func (f *finder) close(m *Mention, end written.Day) bool {
 	return true
 }
 
-// areHours reports whether a weekday belongs to opening hours: "Montag bis Freitag", "Montag 8–12 Uhr".
+// areHours reports whether a weekday belongs to opening hours: "Montag bis Freitag", "Montag 8–12 Uhr", "jeden Montag".
 func (f *finder) areHours(i, next int, d, end written.Day, spanned bool) bool {
 	if d.Shape != written.ShapeWeekday || d.Next || d.NextWeek || d.Back {
 		return false
@@ -171,6 +171,8 @@ func (f *finder) areHours(i, next int, d, end written.Day, spanned bool) bool {
 		return true
 	}
 	switch f.Word(i - 1) {
+	case "jeden", "jedem", "jeder", "jede", "immer":
+		return true
 	case "am", "ab", "bis", "seit", "diesen", "diesem", "kommenden", "kommendem", "der", "den", "dem":
 		return false
 	}

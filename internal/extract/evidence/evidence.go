@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -30,6 +31,19 @@ type Evidence struct {
 	Sentence   [2]int
 	Order      int
 	Rank       int // of the update that it stands in, the newest being 1; 0 if it stands in none
+}
+
+// InPassing reports whether e says in a few words of a long sentence, of n tokens, that something is done, or that what a pronoun takes up
+// works, or the sentence is so long that it hardly has one subject.
+func (e *Evidence) InPassing(n int) bool {
+	const (
+		long, longest = 21, 30 // tokens of the sentence
+		few           = 40     // bytes that say so
+	)
+	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !strings.HasPrefix(e.Rule, "pronoun>") {
+		return false
+	}
+	return n >= longest || n >= long && e.End-e.Start < few
 }
 
 // less orders evidence by its place.

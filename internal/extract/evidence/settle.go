@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -65,8 +66,11 @@ func strongest(kept []*Evidence, status notice.Status, strong int) *Evidence {
 // deed is the confidence from which on a deed that is merely told of counts beside another that fails.
 const deed = 0.4
 
-// grants reports whether e tells of something that is done.
-func grants(e *Evidence) bool { return e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak }
+// grants reports whether e tells of something that is done; beside a channel, that is no part of it unless the clause names it.
+func grants(e *Evidence) bool {
+	channel := e.Service == "email" || e.Service == "telefon" || e.Service == "website"
+	return e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak && (!channel || !strings.HasPrefix(e.Rule, "topic>"))
+}
 
 // ofDeeds reports whether e is about one thing that is done, not about an office.
 func ofDeeds(e *Evidence) bool { return e.Matter || e.Kind == grammar.Do || e.Kind == grammar.Accept }

@@ -26,11 +26,11 @@ type Settler struct {
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	groups := map[target][]*Evidence{}
 	var order []target
-	closings, openings := closingsIn(found), openingsIn(found)
+	closings, announced := closingsIn(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
 	for i := range all {
 		e := &all[i]
-		if e.Heading && e.Status == notice.Available && e.From.IsZero() && openings[spot{e.Body, e.Service}] {
+		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
 			continue // "Amt öffnet wieder" over "ab Montag ist das Amt wieder geöffnet"
 		}
 		closes, ok := closings[spot{e.Body, e.Service}]
@@ -78,12 +78,18 @@ func closingsIn(found []Evidence) map[spot]time.Time {
 	return out
 }
 
-// openingsIn are the services that the text under its headings says will be available from a day on.
-func openingsIn(found []Evidence) map[spot]bool {
-	out := map[spot]bool{}
+// heading is what a heading may say in short of what the text under it says with its day.
+type heading struct {
+	spot
+	status notice.Status
+}
+
+// announcedIn is what the text under its headings says will be so from a day on.
+func announcedIn(found []Evidence) map[heading]bool {
+	out := map[heading]bool{}
 	for i := range found {
-		if e := &found[i]; !e.Heading && e.Status == notice.Available && !e.From.IsZero() {
-			out[spot{e.Body, e.Service}] = true
+		if e := &found[i]; !e.Heading && !e.From.IsZero() {
+			out[heading{spot{e.Body, e.Service}, e.Status}] = true
 		}
 	}
 	return out

@@ -52,7 +52,7 @@ func (sc *Scope) RowBodies(cells []int) []string {
 func (sc *Scope) Subject(cells []int) int {
 	subject := -1
 	sc.lists = !slices.ContainsFunc(cells, func(c int) bool { return !sc.underStatus(c) })
-	if sc.lists {
+	if sc.lists || sc.section != nil && sc.onlyNames(cells) {
 		return subject // "Läuft" over the services that do, "Läuft nicht" over those that do not
 	}
 	for n, j := range cells {
@@ -75,6 +75,14 @@ func (sc *Scope) Subject(cells []int) int {
 		}
 	}
 	return subject
+}
+
+// onlyNames reports whether each of several cells but names services.
+func (sc *Scope) onlyNames(cells []int) bool {
+	return len(cells) > 1 && !slices.ContainsFunc(cells, func(j int) bool {
+		topic, said := sc.cell(j)
+		return said || len(topic) == 0
+	})
 }
 
 // cell reads cell j by itself: the services that it stands for, and whether it says something of them.

@@ -28,6 +28,8 @@ type Given struct {
 	title bool // it is the document's first block
 	bare  bool // it is a heading that says but how what stands under it fares
 	past  bool // a head cell: its column tells how things were
+	// a head cell: its column tells from when things are as they were
+	returns bool
 }
 
 // Scope finds what governs the blocks of one document, which are read from first to last.
@@ -112,7 +114,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell); v != nil && (v.Kind != grammar.Reach || v.Status == notice.Limited || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}

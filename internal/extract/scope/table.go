@@ -87,7 +87,8 @@ func (sc *Scope) HeadCell(j int) {
 	}
 	first, last := sc.Reader.Range(c.Start, c.End)
 	sc.Given[j].Days = dates.Find(&sc.Reader.Text, first, last, sc.Date, nil)
-	sc.Given[j].past = sc.Reader.TellsPast(first, last)
+	sc.Given[j].past = sc.Reader.TellsPast(first, last) || sc.Reader.TellsBefore(first, last)
+	sc.Given[j].returns = sc.Reader.AsksWhen(first, last)
 }
 
 // ColumnBodies are the bodies whose name heads the cell's column.
@@ -112,6 +113,16 @@ func (sc *Scope) columnDays(b *notice.Block) (days []dates.Mention) {
 func (sc *Scope) TellsPast(b *notice.Block) bool {
 	for h := range sc.heads(b) {
 		if sc.Given[h].past {
+			return true
+		}
+	}
+	return false
+}
+
+// TellsReturn reports whether the cell's column tells from when things work again ("wieder ab").
+func (sc *Scope) TellsReturn(b *notice.Block) bool {
+	for h := range sc.heads(b) {
+		if sc.Given[h].returns {
 			return true
 		}
 	}
@@ -148,7 +159,7 @@ func (sc *Scope) ColumnSays(b *notice.Block) *discourse.Reading {
 func (sc *Scope) OfTrouble(b *notice.Block) bool {
 	for h, c := range sc.heads(b) {
 		first, last := sc.Reader.Range(c.Start, c.End)
-		if first <= last && sc.Given[h].Lead == nil && len(sc.Given[h].Topic) == 0 && slices.ContainsFunc(sc.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble }) {
+		if first <= last && (sc.Given[h].Lead == nil || sc.Given[h].Lead.Rule == "trouble") && len(sc.Given[h].Topic) == 0 && slices.ContainsFunc(sc.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind == grammar.Trouble }) {
 			return true
 		}
 	}
@@ -161,6 +172,9 @@ func (sc *Scope) OfNotes(b *notice.Block) bool { return sc.underMark(b, grammar.
 // OfContact reports whether cell b stands in a column that says whether one can come or ask ("Besuch", "Auskunft"), not
 // what is done.
 func (sc *Scope) OfContact(b *notice.Block) bool { return sc.underMark(b, grammar.Contact) }
+
+// OfOnline reports whether cell b stands in a column about the way over the internet ("Online", beside "Vor Ort").
+func (sc *Scope) OfOnline(b *notice.Block) bool { return sc.underMark(b, grammar.Online) }
 
 // underMark reports whether the head of the column of cell b begins with a word of the marker.
 func (sc *Scope) underMark(b *notice.Block, mark grammar.Mark) bool {

@@ -18,6 +18,7 @@ type Finder struct {
 	*page.Page
 	lastFrom  time.Time
 	lastUntil time.Time
+	named     namedDay        // the last coming day that a reading has
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
 	coming    coming
@@ -56,7 +57,12 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
 	}
+	if len(days) == 0 && v.then(s.First, rd) {
+		ev.From, ev.Until = v.named.from, v.named.until
+		return nil, true
+	}
 	var extra *evidence.Evidence
+	defer func() { v.remember(ev, rd) }()
 	for _, d := range days {
 		x, ok := v.day(ev, rd, d)
 		if !ok {
@@ -87,8 +93,15 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 			ev.Later = rd.Again && d.First.After(ev.AsOf)
 			return nil, true
 		}
+		if ev.Status != notice.Available && v.notBefore(&d) {
+			ev.Until = d.First.AddDate(0, 0, -1)
+			return nil, true
+		}
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
+	}
+	if v.isOver(rd, d) {
+		return nil, true
 	}
 	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
@@ -106,7 +119,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office():
+	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -133,4 +146,43 @@ func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.
 		x.Conf = 0.55
 	}
 	return &x
+}
+
+// ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
+func ofMeetings(rd *discourse.Reading) bool {
+	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
+}
+
+// namedDay is a coming day or span, and the token at which the reading ends that names it.
+type namedDay struct {
+	from, until time.Time
+	at          int
+}
+
+// remember keeps the coming day that a reading has, for a sentence after it that says "dann".
+func (v *Finder) remember(ev *evidence.Evidence, rd *discourse.Reading) {
+	if ev.From.After(v.Today) {
+		v.named = namedDay{ev.From, ev.Until, rd.Last}
+	}
+}
+
+// then reports whether the reading, in a sentence from token first, is about the coming day just named ("Es können dann Ausweise abgeholt werden").
+func (v *Finder) then(first int, rd *discourse.Reading) bool {
+	const near = 30 // tokens
+	if v.named.from.IsZero() || first <= v.named.at || rd.Last-v.named.at > near {
+		return false
+	}
+	for i := first; i <= rd.Last; i++ {
+		if v.Reader.Text.Is(i, "dann") {
+			return true
+		}
+	}
+	return false
+}
+
+// isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch
+// abgeschaltet").
+func (v *Finder) isOver(rd *discourse.Reading, d dates.Mention) bool {
+	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
+	return d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, door)
 }

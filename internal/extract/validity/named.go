@@ -56,7 +56,7 @@ func (v *Finder) event() {
 		first, last := v.Reader.Range(b.Start, b.End)
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
 			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose {
-				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 || v.announces(b)
+				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b)
 				return
 			}
 		}
@@ -89,9 +89,13 @@ func (v *Finder) turnsUntil(rd *discourse.Reading) bool {
 	return v.coming.status != "" && v.coming.status != rd.Status && v.Reader.Text.Is(rd.First, "bis")
 }
 
-// thoughtEnd is where the thought that ends at token at does: before the next semicolon, unless what follows takes it up.
+// thoughtEnd is where the thought that ends at token at does: before the next semicolon, unless what follows takes it up, or before a
+// clause that tells whose, why, under what condition or what is but expected.
 func (v *Finder) thoughtEnd(at, last int) int {
 	for i := at + 1; i < last; i++ {
+		if v.Reader.Text.Is(i, ",") && v.turnsAside(i+1) {
+			return i
+		}
 		if !v.Reader.Text.Is(i, ";") {
 			continue
 		}
@@ -110,4 +114,31 @@ func (v *Finder) Ahead(first, last int) bool {
 	return slices.ContainsFunc(dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0]), func(d dates.Mention) bool {
 		return d.Kind != dates.Until && d.First.After(v.Today)
 	})
+}
+
+// turnsAside reports whether a clause from token i is about something else than the day of what is said before it.
+func (v *Finder) turnsAside(i int) bool {
+	switch string(v.Reader.Text.Folded(i)) {
+	case "deren", "dessen", "denen", "weil", "wenn", "falls", "sobald", "nachdem", "bevor":
+		return true
+	}
+	return v.Reader.At[i]&grammar.Modal != 0
+}
+
+// notBefore reports whether the day d is but the earliest ("nicht vor dem 13. November").
+func (v *Finder) notBefore(d *dates.Mention) bool {
+	i := d.FirstToken
+	return v.Reader.Text.Is(i, "fruehestens") || v.Reader.Text.Is(i-1, "fruehestens") || v.Reader.Text.Is(i, "vor") && v.Reader.Text.Is(i-1, "nicht") || v.Reader.Text.Is(i, "nicht") && v.Reader.Text.Is(i+1, "vor")
+}
+
+// IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").
+func (v *Finder) IsToday(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if v.Reader.Text.Is(i, "heute") {
+			return true
+		}
+	}
+	var buf [4]dates.Mention
+	days := dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0])
+	return len(days) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return !d.First.Equal(v.Today) })
 }

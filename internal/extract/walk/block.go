@@ -1,6 +1,8 @@
 package walk
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -12,6 +14,14 @@ import (
 // brief is the number of tokens below which a sentence under a heading may be a one-word answer.
 const brief = 6
 
+// longestStatus is the length, in bytes, of a paragraph that may be but the status of what stands over it.
+const longestStatus = 80
+
+// severalIn reports whether the mentions are of more than one service.
+func severalIn(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service != ms[0].Service })
+}
+
 // block reads a block sentence by sentence.
 func (w *walk) block(i int) {
 	b := &w.Doc.Blocks[i]
@@ -20,13 +30,18 @@ func (w *walk) block(i int) {
 	}
 	ctx, answers := w.governed(i)
 	structural := ctx.Structural
-	w.granted = [2]int{len(w.found), len(w.found)}
+	before := len(w.found)
+	w.granted = [2]int{before, before}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked := w.question(b), false
-	for n, s := range w.Reader.Sentences(b.Start, b.End, nil) {
+	ask, asked, from := w.question(b), false, b.Start
+	if q := w.Asking(i); q != nil {
+		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
+		ask, asked, from = q.Question, true, q.From
+	}
+	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
@@ -35,25 +50,46 @@ func (w *walk) block(i int) {
 		res := w.sentence(b, s, ctx)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
-		switch {
-		case res.Asked:
+		if res.Asked {
 			asked = true
-			ask, w.ask, w.info[i].asked = res.Question, res.Question, res.Topic
-			ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
-		case len(res.Topic) > 0 && !structural:
-			ctx.Topic, ctx.Structural = res.Topic, false
+			ask = w.asks(i, &res)
 		}
+		w.goOn(&ctx, &res, structural)
 		w.learn(i, n, s, &res)
 	}
+	w.booked(i, before)
+	w.replaced(before)
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	}
 }
 
+// asks notes what a sentence of block i asks, for what answers it.
+func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
+	if res.When {
+		res.Question.Again = true
+	}
+	w.ask, w.info[i].asked = res.Question, res.Topic
+	return res.Question
+}
+
+// goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
+func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
+	switch {
+	case res.Asked:
+		ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+	case len(res.Labelled) > 0:
+		ctx.Topic, ctx.Structural = res.Labelled, true
+	case len(res.Topic) > 0 && !structural:
+		ctx.Topic, ctx.Structural = res.Topic, false
+	}
+}
+
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
+	w.standsInHere(s, &res)
 	w.ofBody(s, &res)
 	w.takenUp(s, &res)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
@@ -65,7 +101,10 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 // governed is what stands over the block i, and whether its first sentence may be an answer.
 func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	ctx = w.Context(i)
-	ctx.Ahead = w.when.Ahead
+	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
+		ctx.Structural = false // a title of several things is but the first topic of running text
+	}
+	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
 		ctx.Topic, ctx.Structural = topic, true
 		return ctx, true
@@ -104,7 +143,9 @@ func (w *walk) isAnswerLabel(i int) bool {
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
-		over.Topic = orTopic(res.Topic, over.Topic)
+		if !standsIn(res) {
+			over.Topic = orTopic(res.Topic, over.Topic)
+		}
 		over.Label = res.Label || res.Asked
 		over.Asks = res.Asked
 	}
@@ -141,4 +182,12 @@ func orTopic(a, b []grammar.Mention) []grammar.Mention {
 		return a
 	}
 	return b
+}
+
+// standsIn reports whether a heading but says that the page under it stands in for a site ("Ersatzseite der Stadt Werl"): what
+// stands there is not about that.
+func standsIn(res *clause.Result) bool {
+	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
+	})
 }

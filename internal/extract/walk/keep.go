@@ -14,13 +14,18 @@ import (
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
-	if res.Answer != 0 && ask != nil {
+	if ask != nil && ask.Again {
+		w.keepDay(i, s, res, ask)
+	} else if res.Answer != 0 && ask != nil {
 		rd := answered(*ask, res.Answer, s)
 		if rd.Kind == grammar.Trouble && res.Answer > 0 {
 			rd.Confidence = 0 // that it is affected says nothing of how it fares
 		}
 		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		}
+		if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
+			rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 		}
 		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
 			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
@@ -50,6 +55,27 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	w.whose.Sentence(s)
 }
 
+// keepDay keeps what a sentence says that answers since when something works again with but a day.
+func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&(grammar.Modal|grammar.Negation) != 0 }) {
+		return
+	}
+	rd := *ask
+	rd.First, rd.Last, rd.Kind = s.First, s.Last, grammar.Open
+	w.keepReading(i, s, rd, true, s.First)
+}
+
+// otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops
+// what it would say of that way.
+func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
+	only := slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&grammar.Only != 0 })
+	if !only || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
+		return false
+	}
+	res.Readings = nil
+	return true
+}
+
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.TakesBack(s) {
@@ -57,7 +83,7 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	}
 	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
 		w.takeBack()
-	} else if fails := failsBeside(res.Loose); len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
+	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
 		w.doubt(fails)
 	}
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
@@ -147,24 +173,14 @@ func answered(q discourse.Reading, answer int, s split.Span) discourse.Reading {
 	return q
 }
 
+// keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
 func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
-	toks := w.Reader.Text.Tokens
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
-	ev := evidence.Evidence{
-		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
-		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
-		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
+		return // "Wohnsitz anmelden:" but names the deed
 	}
-	if ev.Start >= ev.End {
-		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
-	}
-	if ev.Status == notice.Available && inPassing(s, &ev) {
-		ev.Rule += ">passing"
-	}
-	if rd.StandIn && ev.Status == notice.Available {
-		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
-	}
+	ev := w.evidenceOf(i, s, &rd)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
 		return
@@ -175,15 +191,8 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
-		bodies, conf := w.whose.Of(i, s, &rd, m, prevEnd)
-		if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
-			bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
-		}
-		w.spoken[m.Service] = bodies
+		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
 		one.Conf += conf
-		if m.Inside {
-			bodies = w.alsoSaid(m.Service, bodies)
-		}
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
 			w.found = append(w.found, one)
@@ -196,15 +205,38 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 }
 
-// inPassing reports whether e says in a few words of a long sentence that something works, or the sentence is so long that it hardly
-// has one subject.
-func inPassing(s split.Span, e *evidence.Evidence) bool {
-	const (
-		long, longest = 21, 30 // tokens of the sentence
-		few           = 40     // bytes that say so
-	)
-	n := s.Last - s.First
-	return n >= longest || n >= long && e.End-e.Start < few
+// evidenceOf is the reading as evidence, without service, body and days.
+func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.Evidence {
+	b, toks := &w.Doc.Blocks[i], w.Reader.Text.Tokens
+	ev := evidence.Evidence{
+		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
+		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+	}
+	if ev.Start >= ev.End {
+		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
+	}
+	if ev.Status == notice.Available && ev.InPassing(s.Last-s.First) {
+		ev.Rule += ">passing"
+	}
+	if rd.StandIn && ev.Status == notice.Available {
+		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
+	}
+	return ev
+}
+
+// bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
+func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	toks := w.Reader.Text.Tokens
+	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
+	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+	}
+	w.spoken[m.Service] = bodies
+	if m.Inside {
+		bodies = w.alsoSaid(m.Service, bodies)
+	}
+	return bodies, conf
 }
 
 // alsoSaid adds to bodies those of which the text has spoken of the service before.

@@ -65,13 +65,14 @@ func (w *walk) cellsFrom(i int) (cells []int) {
 // rowOf reads the other cells of a row as said of its subject.
 func (w *walk) rowOf(cells []int, subject int) {
 	signed, before := false, len(w.found)
+	online := slices.ContainsFunc(cells, func(j int) bool { return w.OfOnline(&w.Doc.Blocks[j]) })
 	var contact [][2]int // evidence of the cells that say whether one can come or ask
 	for _, j := range cells {
 		said := len(w.found)
 		if !w.SameCell(j, subject) {
 			signed = w.rowCell(j, w.Given[subject].Topic, signed) || signed
 		}
-		if w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
+		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
 			contact = append(contact, [2]int{said, len(w.found)})
 		}
 	}
@@ -93,6 +94,10 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 	if w.TellsPast(b) {
 		return false
 	}
+	if w.TellsReturn(b) {
+		w.returnCell(j, ctx.Topic)
+		return false
+	}
 	row := w.whose.Force
 	defer func() { w.whose.Force = row }()
 	if bodies := w.ColumnBodies(b); len(bodies) > 0 {
@@ -111,8 +116,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
 			break
 		}
-		if column != nil && (column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(&res)) {
-			w.columnCell(j, s, column, ctx.Topic)
+		if column != nil && w.underColumn(j, s, column, &res, ctx.Topic) {
 			break
 		}
 		if signed || sign {
@@ -122,6 +126,33 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// underColumn keeps what the head of its column says of the cell, or, where the cell denies it ("ausgefallen?" – "nein"), the contrary.
+// It reports whether that settles the cell.
+func (w *walk) underColumn(j int, s split.Span, column *discourse.Reading, res *clause.Result, topic []grammar.Mention) bool {
+	switch {
+	case column.Status == notice.Unavailable && res.Answer < 0 && s.First == s.Last:
+		no := *column
+		no.Status, no.Rule = notice.Available, "not-"+no.Rule
+		w.columnCell(j, s, &no, topic)
+	case column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(res):
+		w.columnCell(j, s, column, topic)
+	default:
+		return false
+	}
+	return true
+}
+
+// returnCell reads a cell that tells from when its row works again: a day to come, or at once.
+func (w *walk) returnCell(j int, topic []grammar.Mention) {
+	b := &w.Doc.Blocks[j]
+	first, last := w.Reader.Range(b.Start, b.End)
+	if first > last || len(topic) == 0 || !w.when.Ahead(first, last) && !w.Reader.Text.Is(first, "sofort") && !w.Reader.Text.Is(last, "sofort") {
+		return
+	}
+	rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Open, Confidence: 0.85, Rule: "column>open", First: first, Last: last, Again: true}
+	w.keepReading(j, split.Span{First: first, Last: last}, rd, true, first)
 }
 
 // outsign takes the belief from what a cell says beside the sign that answers its row, but for what a note limits.

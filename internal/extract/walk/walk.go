@@ -58,7 +58,10 @@ func Read(p *page.Page, traces bool) Result {
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
-	w.clocks()
+	for i, t := range p.Clocks() {
+		w.times.SetMoment(i, t)
+		w.times.Clocked = true
+	}
 	for i := range w.Doc.Blocks {
 		b := &w.Doc.Blocks[i]
 		w.info[i].skip = w.skipped(b)

@@ -19,6 +19,7 @@ type Question struct {
 	Topic []grammar.Mention // what it asks about
 	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
 	About []grammar.Mention // what a yes would say it of
+	When  bool              // it asks since when it will be so: a day answers it
 }
 
 // sure is how sure it is that a yes says what the question asks.
@@ -32,35 +33,74 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		marks |= chunks[i].Marks
 	}
 	q := Question{Topic: r.asked(chunks)}
+	first := r.verb(s)
+	short := r.elliptic(s, chunks)
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short) && len(calls(chunks)) == 0 {
+		q.Topic = topic
+	}
+	askable := r.At[first]&grammar.Askable != 0
+	if len(q.Topic) == 0 {
+		q.Topic = calls(chunks)
+		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
+			q.yes(notice.Available, grammar.Reach, "way")
+		}
+		return q
+	}
+	if marks&(grammar.Modal|grammar.Past) == 0 {
+		r.answers(&q, chunks, first, marks, askable, short)
+	}
+	return q
+}
+
+// answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
+func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks grammar.Mark, askable, short bool) {
+	switch {
+	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
+		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
+	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
+		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
+			q.Yes, q.About, q.When = v, about, true
+		}
+	case marks&grammar.Unaskable == 0 && (askable || short):
+		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
+			q.yes(notice.Available, grammar.Held, "held")
+		}
+	}
+}
+
+// yes notes what a yes says of all that is asked about.
+func (q *Question) yes(status notice.Status, kind grammar.Kind, rule string) {
+	q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
+}
+
+// verb is the token at which the question itself begins, past signs and words such as "und".
+func (r *Asker) verb(s split.Span) int {
 	first := r.Begins(s)
 	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
 		first++
 	}
-	if len(q.Topic) == 0 && marks&grammar.Pronoun != 0 && len(calls(chunks)) == 0 {
-		q.Topic = topic
+	return first
+}
+
+// elliptic reports whether a question is but the deed, or the thing and the deed, that it asks for ("Neu beantragen?", "Perso
+// abholen?").
+func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
+	const few = 5 // tokens
+	if s.Last-s.First > few || len(chunks) != 1 || r.At[chunks[0].First]&(grammar.Unaskable|grammar.Askable) != 0 {
+		return false
 	}
-	askable := r.At[first]&grammar.Askable != 0
-	yes := func(status notice.Status, kind grammar.Kind, rule string) Question {
-		q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
-		return q
+	c := &chunks[0]
+	if r.bareThing(c) {
+		return true
 	}
-	if len(q.Topic) == 0 {
-		q.Topic = calls(chunks)
-		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
-			return yes(notice.Available, grammar.Reach, "way")
-		}
-		return q
-	}
-	if have(chunks, grammar.Trouble) && askable && marks&(grammar.Modal|grammar.Past) == 0 {
-		return yes(notice.Unavailable, grammar.Trouble, "trouble")
-	}
-	if marks&(grammar.Unaskable|grammar.Modal|grammar.Past) != 0 || !askable {
-		return q
-	}
-	if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksForIt(first) {
-		return yes(notice.Available, grammar.Held, "held")
-	}
-	return q
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
+	})
+}
+
+// bareThing reports whether a question is but a thing and a time ("Schule morgen?").
+func (r *Asker) bareThing(c *split.Chunk) bool {
+	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == c.First && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
 }
 
 // have reports whether the clauses have a cue of the kind.

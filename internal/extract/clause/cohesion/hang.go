@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -65,17 +66,38 @@ func (t *Ties) Requires(c *split.Chunk) bool {
 // Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
 // geschlossen bleibt"); before are the markers of the clause that asks.
 func (t *Ties) Excuses(c *split.Chunk, before grammar.Mark) bool {
+	i := t.Opening(c)
+	if t.informs(i) {
+		return true
+	}
 	if before&(grammar.Modal|grammar.Past) != 0 {
 		return false
 	}
 	const near = 3 // tokens of "Verständnis dafür,"
-	i := t.Opening(c)
 	if !t.Text.Is(i, "dass") {
 		return before&grammar.Advice != 0 && t.At[i]&grammar.Cause != 0
 	}
 	for j := i - 1; j >= max(i-near, 0); j-- {
 		if t.Text.Is(j, "verstaendnis") {
 			return true
+		}
+	}
+	return false
+}
+
+// informs reports whether the "dass" at token i tells what somebody says that he informs of ("Wir möchten Sie informieren, dass …",
+// "Bitte beachten Sie, dass …").
+func (t *Ties) informs(i int) bool {
+	const near = 8
+	if !t.Text.Is(i, "dass") {
+		return false
+	}
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		switch string(t.Text.Folded(j)) {
+		case "informieren", "mitteilen", "mitzuteilen", "hinweisen", "hinzuweisen", "hinweis", "beachten", "wissen", "denken", "bekanntgeben", "kenntnis", "merken", "bekannt", "melden", "vermelden", "sagen":
+			return true
+		case "ob", "nicht", "hoffen", "hofft", "wenn", "falls":
+			return false
 		}
 	}
 	return false
@@ -204,6 +226,20 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
+		}
+	}
+	return false
+}
+
+// TurnsTo reports whether the clause says by a pronoun whose door it is that opens or closes ("…; am Montag öffnet es wieder").
+func (t *Ties) TurnsTo(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Open && v.Kind != grammar.Shut && v.Kind != grammar.Reach {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "es", "er", "sie":
+			return !t.Text.Tokens[i].Upper
 		}
 	}
 	return false

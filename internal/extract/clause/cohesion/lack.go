@@ -30,7 +30,8 @@ func (t *Ties) LeavesOut(s split.Span) (of []grammar.Mention, ok bool) {
 // beginsWithRest reports whether the clause begins with what was left over, and says that it fails.
 func (t *Ties) beginsWithRest(c *split.Chunk) bool {
 	switch i := t.Opening(c); string(t.Text.Folded(i)) {
-	case "neue", "neuer", "neues", "andere", "anderes", "weitere", "weiteres", "uebrige", "sonstige", "erstantraege", "neuantraege", "neuanmeldungen", "neufaelle":
+	case "neue", "neuer", "neues", "andere", "anderes", "weitere", "weiteres", "uebrige", "sonstige", "erstantraege", "neuantraege", "neuanmeldungen", "neufaelle",
+		"anmeldungen", "antraege", "aenderungen", "aenderungsantraege", "erhoehungsantraege", "verlaengerungen", "formulare", "anhaenge", "bescheide", "genehmigungen", "auskuenfte", "bearbeitungen", "ausleihen":
 	case "alles", "alle":
 		if next := min(i+1, c.Last); t.At[next]&grammar.Rest == 0 && !t.Text.Is(next, "andere") && !t.Text.Is(next, "anderen") {
 			return false

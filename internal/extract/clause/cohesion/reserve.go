@@ -152,3 +152,14 @@ func (t *Ties) SameSubject(c *split.Chunk) bool { return t.At[t.Opening(c)]&gram
 func (t *Ties) NamesWay(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Limited })
 }
+
+// HasVerbOfHelp reports whether the clause says that somebody helps.
+func (t *Ties) HasVerbOfHelp(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "hilft", "helfen", "helfe", "beraet", "beraten", "bedient", "bedienen", "bearbeitet", "bearbeiten":
+			return true
+		}
+	}
+	return false
+}

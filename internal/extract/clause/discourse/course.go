@@ -1,6 +1,8 @@
 package discourse
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -68,10 +70,10 @@ func (d *Course) answersNot(c *split.Chunk) bool {
 // matter of course counts where the next clause says what is not ("Laufende Leistungen werden ausgezahlt, neue Anträge nicht
 // bearbeitet").
 func (d *Course) Settle() {
-	const stated = 0.6
+	const named, told, stated = 0.15, 0.3, 0.6
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
-		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && rd.Carried {
+		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && sameService(prev, rd)) {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
 	}
@@ -98,9 +100,14 @@ func (d *Course) Beside(rd *Reading) {
 // Processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
 func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
 	prev := d.Latest()
-	if prev == nil || len(c.Mentions) > 0 || v.Status != notice.Available || prev.Kind != grammar.Accept || !d.ties.Processed(c) {
+	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.ties.Processed(c) {
 		return false
 	}
 	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
 	return true
+}
+
+// sameService reports whether two readings are about one service.
+func sameService(a, b *Reading) bool {
+	return slices.ContainsFunc(a.Mentions, func(x grammar.Mention) bool { return split.Has(b.Mentions, x.Service) })
 }

@@ -29,6 +29,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.onlyThere(c, prev):
 	case d.ties.DoesNothing(c):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
@@ -40,6 +41,38 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	prev.limit(c, reserved)
+	return true
+}
+
+// onlyThere reports whether the clause says of the office that prev grants what little there is to be had ("…, es gibt aber nur
+// Müllsäcke").
+func (d *Course) onlyThere(c *split.Chunk, prev *Reading) bool {
+	i := d.ties.Opening(c)
+	there := d.ties.Text.Is(i, "es") && d.ties.Text.Is(i+1, "gibt") || d.ties.Text.Is(i, "gibt") && d.ties.Text.Is(i+1, "es")
+	return there && prev.Office() && c.Marks&grammar.Only != 0 && c.Marks&grammar.Adversative != 0
+}
+
+// Latter limits the last service that the reading before grants, for a clause that says that this holds of it but in part ("…,
+// letzteres allerdings nur für Trauungen"). It reports whether c is one, and done with.
+func (d *Course) Latter(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || len(prev.Mentions) == 0 || c.Marks&grammar.Only == 0 {
+		return false
+	}
+	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	case "letztere", "letzteres", "letzterer":
+	default:
+		return false
+	}
+	at := len(prev.Mentions) - 1
+	rd := *prev
+	rd.Mentions = prev.Mentions[at:]
+	rd.limit(c, reserved)
+	if prev.Mentions = prev.Mentions[:at:at]; at == 0 {
+		*prev = rd
+		return true
+	}
+	d.Readings = append(d.Readings, rd)
 	return true
 }
 
@@ -68,10 +101,14 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) || c.Marks&grammar.Negation != 0 {
 		return false
 	}
-	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
 		return false
 	}
-	if c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
+	helps := d.helps(c)
+	if !helps && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
+		return false
+	}
+	if !helps && c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
 		return false
 	}
 	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
@@ -79,6 +116,23 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, "other-way")
 	return true
+}
+
+// helps reports whether the clause says of the subject before it what that does all the same ("…; in dringenden Fällen hilft sie
+// telefonisch").
+func (d *Course) helps(c *split.Chunk) bool {
+	limited, deed := false, false
+	for _, q := range c.Cues {
+		switch q.Kind {
+		case grammar.Limited:
+			limited = true
+		case grammar.Do, grammar.Accept, grammar.Reach, grammar.Work:
+			deed = true
+		default:
+			return false
+		}
+	}
+	return limited && (deed || d.ties.HasVerbOfHelp(c)) && !d.ties.Stranger(c)
 }
 
 // Requires limits what was granted, for a clause that makes it depend on what one has to do before ("…, wenn Sie vorher
@@ -135,8 +189,8 @@ func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
 	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
 		return true
 	}
-	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Kind == grammar.Short && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
-		return true // "Trauungen ja, sonst nein"
+	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
+		return true // "Trauungen ja, sonst nein", "…, alle übrigen Aufgaben ruhen"
 	}
 	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
 }

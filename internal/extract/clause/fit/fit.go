@@ -52,41 +52,57 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) {
+	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) {
 		return false
 	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
-		return wayFits(v, c) && (!m.Dialled || r.answersDial(v, c))
+		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || !afterDates(m, ms) && !r.isMeans(m, ms)
+		return !m.Place || r.placedFits(m, ms)
 	case grammar.Named:
-		return len(c.Mentions) <= 1 && len(ms) == 1 && (v.Kind == grammar.Usual || v.Kind == grammar.Trouble)
+		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
+		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
-		return softFits(m, v, ms, other)
+		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return channelFits(*m, v)
+		return r.channelFits(m, v)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
 }
 
+// onlyNames reports whether the mentions are but names of bodies.
+func onlyNames(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role != grammar.Named })
+}
+
+// hasInside reports whether one of the mentions is of what is done in an office.
+func hasInside(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role == grammar.Inside })
+}
+
+// offersNothing reports whether the clause says that no services at all are offered ("kann keine Dienstleistungen anbieten").
+func (r *Fitter) offersNothing(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Fail || !bytes.HasPrefix(r.Text.Folded(q.First), []byte("kein")) {
+			return false
+		}
+		switch string(r.Text.Folded(min(q.First+1, q.Last))) {
+		case "dienstleistungen", "leistungen", "anliegen", "services", "buergeranliegen":
+			return true
+		}
+		return false
+	})
+}
+
 // isPaper reports whether the service is called by the papers that it issues.
 func isPaper(s notice.Service) bool {
 	return s == "ausweise" || s == "fuehrerschein" || s == "kfz-zulassung"
-}
-
-// saysValid reports whether the clause says of papers that they are valid: that is no service.
-func (r *Fitter) saysValid(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		w := r.Text.Folded(q.Last)
-		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
-	})
 }
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
@@ -96,11 +112,42 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First)
+	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
 }
 
-// wayFits reports whether the verdict can be said of a way to reach somebody ("telefonisch").
-func wayFits(v judge.Verdict, c *split.Chunk) bool {
+// ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
+func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
+	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
+}
+
+// placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
+func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
+	return !afterDates(m, ms) && !r.isMeans(m, ms)
+}
+
+// namedFits reports whether the verdict can be said of a body itself ("wir"), or of several.
+func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
+	if !onlyNames(c.Mentions) {
+		return false
+	}
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+}
+
+// addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
+func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
+	if r.Text.Tokens[m.First].Kind != lexicon.Addr || v.Status != notice.Unavailable {
+		return false
+	}
+	return v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work
+}
+
+// wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
+func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return reaches(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// reaches reports whether the verdict tells how somebody can be reached.
+func reaches(v judge.Verdict, c *split.Chunk) bool {
 	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
 		return false
 	}
@@ -124,6 +171,48 @@ func (r *Fitter) answersDial(v judge.Verdict, c *split.Chunk) bool {
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
 }
 
+// holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im
+// Standesamt ist defekt").
+func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if !m.Place || m.Role != grammar.Office && m.Role != grammar.House || m.First < c.First || v.Kind == grammar.Limited || len(c.Cues) == 0 || c.Cues[0].First < m.First {
+		return false
+	}
+	i := m.First - 2
+	if i > c.First && r.Text.Tokens[i].Kind == lexicon.Word && !r.Text.Tokens[i].Upper {
+		i-- // "in der", "an dem"
+	}
+	if i < c.First || i > c.First+2 || !r.isThing(i) || r.Text.Tokens[i+1].Upper {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "im", "in", "am", "zum", "zur", "vor", "vorm":
+		return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
+	}
+	return false
+}
+
+// isThing reports whether token i is a noun that no list knows, and no word for what an office does.
+func (r *Fitter) isThing(i int) bool {
+	if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i] != 0 {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
+		return false
+	}
+	return true
+}
+
+// tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
+func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Reach && (r.Text.Is(q.First, "erreichen") || r.Text.Is(q.First, "erreicht")) && (r.Text.Is(q.Last, "sie") || r.Text.Is(q.Last, "ihr") || r.Text.Is(q.Last, "man"))
+	})
+}
+
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
@@ -140,13 +229,46 @@ func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other b
 	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
 }
 
+// inGeneral reports whether m speaks of administrations as such ("Oft können Verwaltungen …").
+func (r *Fitter) inGeneral(m *grammar.Mention) bool {
+	if !r.Text.Is(m.First, "verwaltungen") {
+		return false
+	}
+	switch string(r.Text.Folded(max(m.First-1, 0))) {
+	case "die", "der", "den", "beide", "beiden", "beider", "aller", "alle", "allen", "unsere", "drei", "vier", "fuenf", "staedtischen":
+		return false
+	}
+	return true
+}
+
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && v.Kind != grammar.Trouble && (other && !IsContainer(m.Service) || v.Status == notice.Available && r.Stranger(c)) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
 	return true
+}
+
+// onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
+// its own.
+func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
+	stranger := r.Stranger(c)
+	switch {
+	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
+		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
+	case v.Kind == grammar.Trouble:
+		return false
+	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
+		return true
+	}
+	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"
+}
+
+// beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
+func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
+	i := r.Opening(c)
+	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
 }
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
@@ -163,6 +285,9 @@ func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
 		if x.Role != grammar.Office && x.Role != grammar.Matter && x.Role != grammar.Channel {
 			return false
+		}
+		if m.Role == grammar.Soft && x.Role == grammar.Office && x.First == m.Last+2 && r.Text.Is(m.Last+1, "des") {
+			return true // "der Dienstbetrieb des Bürgerbüros"
 		}
 		for i := x.First - 1; i > m.Last && i >= x.First-near; i-- {
 			switch string(r.Text.Folded(i)) {
@@ -191,7 +316,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
 		for j := a.Last + 1; j < b.First; j++ {
 			w := string(r.Text.Folded(j))
-			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "," {
+			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "auch" || w == "bzw" || w == "," {
 				joined = true
 			} else if r.Text.Tokens[j].Upper {
 				joined = false
@@ -203,93 +328,6 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		}
 	}
 	return false
-}
-
-// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
-func (r *Fitter) isCause(i int) bool {
-	for j := i - 1; j >= max(i-4, 0); j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word {
-			return false
-		}
-		switch string(r.Text.Folded(j)) {
-		case "wegen", "aufgrund", "infolge", "trotz", "mangels":
-			return true
-		}
-		if r.Text.Tokens[j].Upper {
-			return false
-		}
-	}
-	return false
-}
-
-// isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
-func (r *Fitter) isForeign(i int) bool {
-	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
-		return false
-	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
-		return true
-	}
-	return false
-}
-
-// isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
-func (r *Fitter) isOwner(i int) bool {
-	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
-		return false
-	}
-	switch string(r.Text.Folded(i - 2)) {
-	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
-		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
-		return true
-	}
-	return false
-}
-
-// isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
-func (r *Fitter) isAskedAbout(i int) bool {
-	for j := i - 1; j >= max(i-3, 1); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "zu", "zum", "zur", "ueber":
-			switch string(r.Text.Folded(j - 1)) {
-			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
-				return true
-			}
-			return false
-		}
-	}
-	return false
-}
-
-// beside reports whether the building at token i only tells where something else is ("am Rathaus").
-func (r *Fitter) beside(i int) bool {
-	for j := i - 1; j >= max(i-2, 0); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
-			return true
-		}
-	}
-	return false
-}
-
-// afterDates reports whether m only says what the appointments before it are for ("Termine beim Meldeamt").
-func afterDates(m *grammar.Mention, ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
-		return x.Service == "termine" && x.Service != m.Service && x.First < m.First
-	})
-}
-
-// forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
-func (r *Fitter) forEmergencies(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
-	})
-}
-
-// putsOut reports whether what the clause calls gone is but a fire.
-func (r *Fitter) putsOut(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
 }
 
 // houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
@@ -343,12 +381,12 @@ func hasChannel(ms []grammar.Mention) bool {
 }
 
 // channelFits reports whether the verdict can be said of the channel.
-func channelFits(m grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	switch m.Service {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited
+		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v)
 	}
 	return true
 }

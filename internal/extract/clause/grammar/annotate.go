@@ -118,14 +118,38 @@ func (r *Marked) settleMentions() {
 		}
 	}
 	clear(r.Covered)
-	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool { return m.Role == None || r.isExtension(m.First) })
+	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
+		return m.Role == None || r.isExtension(m.First) || m.First == m.Last && r.IsCut(m.First) && r.endsUnknown(m.First)
+	})
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
-		m.Place = r.isPlace(m.First)
+		m.Place = r.isPlace(m.First) || i > 0 && r.Mentions[i-1].Place && r.goesOnFrom(&r.Mentions[i-1], m)
 		for t := m.First; t <= m.Last; t++ {
 			r.Covered[t] = true
 		}
 	}
+}
+
+// goesOnFrom reports whether m stands behind a, a place, in one enumeration with at least three members of one case ("für Bürgerbüro,
+// Standesamt und Rentenberatung").
+func (r *Marked) goesOnFrom(a, m *Mention) bool {
+	if a.Role != Office && a.Role != Matter || m.First-a.Last != 2 {
+		return false
+	}
+	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.At[m.Last+1]&Join != 0 || r.At[a.Last+1]&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
+}
+
+// endsUnknown reports whether the word that completes the cut one at token i names no service ("Trinkwasser- und
+// Hygienebefunde").
+func (r *Marked) endsUnknown(i int) bool {
+	const near = 6
+	for j := i + 1; j <= min(i+near, len(r.Text.Tokens)-1); j++ {
+		t := &r.Text.Tokens[j]
+		if t.Kind == lexicon.Word && !r.IsCut(j) && r.At[j]&Join == 0 {
+			return t.Upper && !slices.ContainsFunc(r.Mentions, func(m Mention) bool { return m.Role != None && m.First <= j && j <= m.Last })
+		}
+	}
+	return false
 }
 
 // rank puts the numbers below n into order, those of the most weight first, and those of the same weight as they are. A
@@ -236,7 +260,7 @@ func (r *Marked) standsFor(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
 		return true
 	}
 	return false
@@ -248,7 +272,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
 		return true
 	}
-	if c.First == c.Last && c.Kind != Short || c.Last+1 >= len(r.Text.Tokens) {
+	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
 	next := r.Text.Tokens[c.Last+1].Kind
@@ -258,7 +282,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	switch string(r.Text.Folded(c.Last)) {
 	case "zu":
 		return true
-	case "auf", "aus", "an", "ab":
+	case "auf", "aus", "an", "ab", "ein", "um", "durch", "vor":
 		return !r.endsBefore(c.Last + 1)
 	}
 	return false
@@ -288,6 +312,7 @@ const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
+	r.Cues = slices.DeleteFunc(r.Cues, r.isPreposition)
 	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
@@ -303,7 +328,7 @@ func (r *Marked) settleCues() {
 		}
 	}
 	r.Cues = slices.DeleteFunc(r.Cues, func(c CueAt) bool {
-		return c.size == dropped || r.isPreposition(c) || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
+		return c.size == dropped || c.Kind == Limited && r.Text.Is(c.First, "per") && r.Text.Is(c.First-1, "auch") || c.Kind == Held && r.Inside[c.First]&TakesUp != 0 && r.Inside[c.Last]&TakesUp != 0
 	})
 	for _, c := range r.Cues {
 		r.Covered[c.First], r.Covered[c.Last] = true, true

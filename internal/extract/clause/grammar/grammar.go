@@ -281,7 +281,7 @@ func negates(phrase string) bool {
 	}
 	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool {
 		switch strings.TrimRight(w, "~") {
-		case "nicht", "kein", "keine", "keinen", "nichts", "niemand", "niemanden", "nie":
+		case "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nichts", "nix", "niemand", "niemanden", "niemandem", "nie", "nirgends", "nirgendwo":
 			return true
 		}
 		return false

@@ -17,7 +17,12 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
+	if v := r.percentage(c, short); v.Status != "" {
+		return v
+	}
 	switch {
+	case !missing && r.justGoesOn(c):
+		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
@@ -26,6 +31,38 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").
+func (r *Judge) justGoesOn(c *split.Chunk) bool {
+	i := c.First
+	switch {
+	case r.Text.Is(i, "weiterhin"), r.Text.Is(i, "unveraendert"):
+		i++
+	case r.Text.Is(i, "nach") && r.Text.Is(i+1, "wie") && r.Text.Is(i+2, "vor"):
+		i += 3
+	default:
+		return false
+	}
+	if len(c.Cues) > 0 || len(c.Mentions) == 0 || c.Mentions[0].First > i+1 || c.Marks&(grammar.Negation|grammar.Only|grammar.Able|grammar.Except) != 0 {
+		return false
+	}
+	return c.Mentions[0].Role == grammar.Matter || c.Mentions[0].Role == grammar.Office
+}
+
+// percentage is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
+func (r *Judge) percentage(c *split.Chunk, short bool) Verdict {
+	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
+		return Verdict{}
+	}
+	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}
+	switch string(r.Text.Folded(c.First)) {
+	case "100":
+		v.Status = notice.Available
+	case "0":
+		v.Status = notice.Unavailable
+	}
+	return v
 }
 
 // noTrouble reports whether what is missing was named right before it as trouble ("Einschränkungen: keine").
@@ -89,7 +126,7 @@ func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
-		if !r.Covered[i] && r.At[i]&grammar.Join == 0 {
+		if !r.Covered[i] && r.At[i]&grammar.Join == 0 && !r.TellsTime(i) {
 			return false
 		}
 	}

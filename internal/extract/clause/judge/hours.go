@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -36,6 +38,29 @@ func (r *Judge) halfDays(c *split.Chunk) bool {
 	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
 }
 
+// fewDays reports whether the clause speaks of single days or half days of every week ("dienstags und donnerstags", "jeden Vormittag").
+func (r *Judge) fewDays(c *split.Chunk) bool {
+	const most = 2
+	n := 0
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(r.Text.Folded(i)); w {
+		case "montags", "dienstags", "mittwochs", "donnerstags", "freitags":
+			n++
+		case "bis", "taeglich", "werktags", "werktaeglich":
+			return false
+		case "jeden", "jedem":
+			if r.Text.Is(i+1, "vormittag") || r.Text.Is(i+1, "morgen") {
+				return true
+			}
+		default:
+			if strings.HasSuffix(w, "vormittag") && (r.Text.Is(i-1, "und") && r.IsCut(max(i-2, 0)) || r.Text.Is(i-2, "und") && r.IsCut(max(i-3, 0))) {
+				return true // "am Dienstag- und am Donnerstagvormittag"
+			}
+		}
+	}
+	return n > 0 && n <= most
+}
+
 // vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
 func (r *Judge) vagueMonth(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {
@@ -57,8 +82,9 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
-	case m.Role != grammar.Office && m.Role != grammar.Matter:
+	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
 	}
-	return q.Last < i && (q.Kind == grammar.Open || q.Kind == grammar.Work || q.Kind == grammar.Reach)
+	first := m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last // "Lediglich das Standesamt ist geöffnet"
+	return first || q.Last < i
 }

@@ -183,6 +183,8 @@ func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool
 	case lim.Kind != grammar.Accept:
 	case good != nil && good.Kind == grammar.Usual:
 		return r.soften(c, good), true
+	case lim.Noun && !lim.Negated && r.unreserved(c):
+		return r.soften(c, good), true
 	case lim.Negated:
 	case r.takesWaste(c, lim):
 		return r.soften(c, lim), true
@@ -194,7 +196,15 @@ func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool
 	return Verdict{}, false
 }
 
-// takesWaste reports whether what is taken in is waste: that is the whole of the service, where it is no mere order for it.
+// unreserved reports whether the clause calls something usual or free of trouble ("Beantragung und Abholung laufen ohne
+// Einschränkung").
+func (r *Judge) unreserved(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Status() == notice.Available && (q.Kind == grammar.Usual || q.Kind == grammar.Trouble)
+	})
+}
+
+// takesWaste reports whether what is taken in is waste, or an emergency call: that is the whole of the service, where it is no mere order for it.
 func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	if c.Marks&grammar.Only != 0 || len(c.Mentions) == 0 {
 		return false
@@ -206,7 +216,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 		w := r.Text.Folded(m.Last)
-		return m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
+		return m.Service != "notruf" && m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
 	})
 }
 
@@ -215,7 +225,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 	switch {
 	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
 		return r.verdict(bad, notice.Unavailable), true
-	case bad.Kind == grammar.Fail && r.isSubstitute(c, lim):
+	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
 	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
 		v := r.verdict(bad, notice.Unavailable)
@@ -232,11 +242,25 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 	}
 	for i := range c.Cues {
 		switch string(r.Text.Folded(c.Cues[i].Last)) {
-		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt":
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen":
 			return !c.Cues[i].Negated
 		}
 	}
-	return false
+	return c.Marks&grammar.Negation == 0 && r.confirms(c)
+}
+
+// confirms reports whether the clause says that what is handed in is confirmed at once.
+func (r *Judge) confirms(c *split.Chunk) bool {
+	confirmed, once := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bestaetigen", "bestaetigt", "bescheinigen", "bescheinigt", "bestaetigung", "bescheinigung":
+			confirmed = true
+		case "sofort", "stelle", "umgehend", "unverzueglich", "gleich", "selben", "gleichen":
+			once = true
+		}
+	}
+	return confirmed && once
 }
 
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
@@ -271,11 +295,11 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q):
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q), r.share(c):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c)):
+	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Open && r.vagueMonth(c):
 		v.Conf = 0.4
@@ -295,14 +319,27 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0:
 		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0:
+	case c.Marks&grammar.GoesOn != 0, r.forAll(c):
 		v.Conf = 0.7
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45
 	default:
-		v.Conf = 0.3
+		v.Conf = 0.4
 	}
 	return v
+}
+
+// forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").
+func (r *Judge) forAll(c *split.Chunk) bool {
+	if c.Marks&grammar.All == 0 || c.Marks&(grammar.Able|grammar.Condition) != grammar.Able {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.At[i]&grammar.All != 0 && bytes.HasPrefix(r.Text.Folded(i+1), []byte("ander")) {
+			return false // "bei jeder anderen Zulassungsstelle"
+		}
+	}
+	return true
 }
 
 // perfect reports whether the clause tells what somebody has done.

@@ -91,6 +91,10 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 // negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
 // round, or what "kein" names is missing.
 func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
+	if r.Inside[i]&grammar.Never != 0 {
+		negateAll(c) // "zu keiner Minute gestört"
+		return false
+	}
 	for k := range c.Cues {
 		q := &c.Cues[k]
 		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {

@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -34,10 +36,16 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 		return Elsewhere
 	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c):
 		return Past
-	case r.Conditional(c):
+	case r.Conditional(c) && !r.substitutes(c):
 		return Conditional
 	}
 	return ""
+}
+
+// substitutes reports whether the clause is but the time for which something stands in for a channel ("bis unser Internetauftritt
+// zurückkehrt").
+func (r *Judge) substitutes(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == c.First && q.Kind == grammar.Limited })
 }
 
 // asks reports whether the clause tells the reader to do something ("Beantragen Sie den Ausweis in Werl").
@@ -54,6 +62,17 @@ func (r *Judge) asks(c *split.Chunk) bool {
 	return false
 }
 
+// putOut reports whether the clause says that something was switched off: it stays so ("musste abgeschaltet werden").
+func (r *Judge) putOut(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		switch string(r.Text.Folded(q.First)) {
+		case "abgeschaltet", "heruntergefahren", "deaktiviert", "stillgelegt", "abgestellt", "vom":
+			return q.Kind == grammar.Fail
+		}
+		return false
+	})
+}
+
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
 func (r *Judge) HoldsSince(c *split.Chunk) bool {
 	past, again := 0, false
@@ -63,6 +82,9 @@ func (r *Judge) HoldsSince(c *split.Chunk) bool {
 			past++
 		case "wieder":
 			again = past > 0
+		case "musste", "mussten":
+			past++
+			again = r.putOut(c)
 		default:
 			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
 				return false

@@ -36,10 +36,25 @@ func isTimeWord(w string) bool {
 
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
-	for i := c.First; i <= min(c.First+3, c.Last); i++ {
+	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
 		if r.Inside[i]&grammar.Pronoun != 0 {
 			return true
 		}
+		if !r.TellsTime(i) {
+			n++ // "Vom 4. Dezember an ist es …"
+		}
+	}
+	return false
+}
+
+// TellsTime reports whether token i belongs to the day or time that a clause names.
+func (r *Splitter) TellsTime(i int) bool {
+	switch t := &r.Text.Tokens[i]; t.Kind {
+	case lexicon.Number, lexicon.Punct, lexicon.Break:
+		return true
+	case lexicon.Word:
+		w := string(r.Text.Folded(i))
+		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || isTimeWord(w)
 	}
 	return false
 }
@@ -95,7 +110,7 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Splitter) Conditional(c *Chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.At[i]&grammar.Condition != 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
+		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
 			return true
 		}
 	}
@@ -116,6 +131,25 @@ func Usable(ms []grammar.Mention) []grammar.Mention {
 		}
 	}
 	return out
+}
+
+// isOver reports whether the cue is a noun that names what is over, or but a cause, in a clause from first ("Nach
+// mehrtägiger Schließung …").
+func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
+	const near = 5 // tokens of "nach einer mehr als zweiwöchigen"
+	if q.First != q.Last || !r.Text.Tokens[q.First].Upper || q.Kind != grammar.Shut && q.Kind != grammar.Fail && q.Kind != grammar.Trouble && q.Kind != grammar.Limited {
+		return false
+	}
+	for i := q.First - 1; i >= max(q.First-near, first); i-- {
+		switch w := string(r.Text.Folded(i)); {
+		case w == "nach" || w == "trotz" || w == "wegen" || w == "aufgrund" || w == "infolge":
+			return !r.Text.Is(i+1, "wie") && !r.Text.Is(i+1, "und")
+		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || isTimeWord(w)):
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // isPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
@@ -139,6 +173,22 @@ func isMonth(w string) bool {
 	switch w {
 	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
 		return true
+	}
+	return false
+}
+
+// TellsDone reports whether the tokens tell what was done. door: what they say is that a door is open or shut, which "hat" says of
+// the present too.
+func (r *Splitter) TellsDone(first, last int, door bool) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen":
+			return true
+		case "hat", "haben":
+			if !door {
+				return true
+			}
+		}
 	}
 	return false
 }

@@ -20,7 +20,21 @@ func (r *Splitter) Vetoed() bool {
 func (r *Splitter) NamesKind(start, end int, running bool) bool {
 	first, last := r.Range(start, end)
 	for i := first; i <= last; i++ {
-		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) {
+		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) && !r.asksBodies(i, last) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksBodies reports whether the word at token i is but a survey among administrations ("Umfrage in sechs Rathäusern").
+func (r *Splitter) asksBodies(i, last int) bool {
+	const near = 5
+	if !r.Text.Is(i, "umfrage") {
+		return false
+	}
+	for j := i + 1; j <= min(i+near, last); j++ {
+		if isBodyNoun(string(r.Text.Folded(j))) {
 			return true
 		}
 	}
@@ -90,6 +104,9 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		return true
 	}
 	i := s.First
+	if r.Text.Is(i, "zum") && r.Text.Is(i+1, "vergleich") && r.Text.Is(i+2, ":") {
+		i += 3
+	}
 	if r.Text.Is(i, "auch") {
 		i++
 	}
@@ -107,9 +124,22 @@ func (r *Splitter) Elsewhere(s Span) bool {
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i)))
 }
 
-// NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn").
+// isVague reports whether the folded word counts things, but nobody can tell which.
+func isVague(w string) bool {
+	switch w {
+	case "vielen", "mehreren", "einigen", "zahlreichen", "manchen", "etlichen", "anderen", "einzelnen":
+		return true
+	}
+	return false
+}
+
+// NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
+// nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
+		if r.At[i]&grammar.Place != 0 && isVague(string(r.Text.Folded(i+1))) && isBodyNoun(string(r.Text.Folded(i+2))) {
+			return true // "in vielen Orten"
+		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
 			continue
 		}
@@ -145,6 +175,8 @@ func (r *Splitter) ThatDay(first, last int) bool {
 		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
 			for j := i + 1; j <= min(i+2, last); j++ {
 				switch string(r.Text.Folded(j)) {
+				case "uebrigen", "anderen", "meisten", "restlichen", "folgenden", "naechsten":
+					j = last // other days
 				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
 					return true
 				}
@@ -165,6 +197,33 @@ func (r *Splitter) TellsPast(first, last int) bool {
 		case "vorige", "voriger", "vergangene", "letzte", "bisher", "frueher", "vorher", "gestern", "damals", "zuvor":
 			return true
 		}
+	}
+	return false
+}
+
+// TellsBefore reports whether the head of a column at the tokens tells how things were before what happened ("vor dem Ausfall").
+func (r *Splitter) TellsBefore(first, last int) bool {
+	if r.Text.Is(first, "vorm") {
+		return true
+	}
+	return r.Text.Is(first, "vor") && first < last && (r.Text.Is(first+1, "dem") || r.Text.Is(first+1, "der"))
+}
+
+// AsksWhen reports whether the head of a column at the tokens asks from when something works, or what is but expected.
+func (r *Splitter) AsksWhen(first, last int) bool {
+	if first > last {
+		return false
+	}
+	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
+		last--
+	}
+	switch string(r.Text.Folded(last)) {
+	case "ab", "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "aussicht", "ausblick", "zeitplan", "ziel":
+		return true
+	}
+	switch string(r.Text.Folded(first)) {
+	case "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "ausblick", "zeitplan":
+		return true
 	}
 	return false
 }
@@ -269,7 +328,7 @@ func isBodyNoun(w string) bool {
 func (r *Splitter) NamesDistrict(first, last int) bool {
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus":
+		case "kreis", "kreises", "kreisverwaltung", "landkreis", "kreishaus", "kreishauses", "kreishaeuser", "kreishaeusern", "kreisverwaltungsgebaeude":
 			return true
 		}
 	}

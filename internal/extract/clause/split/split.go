@@ -51,7 +51,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 
 // endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
 func (r *Splitter) endsWithPicture(first, i int) bool {
-	if !r.isPicture(i) || r.isSign(first) {
+	if !r.isPicture(i) && !r.isSign(i) || r.isSign(first) {
 		return false
 	}
 	next := &r.Text.Tokens[i+1]
@@ -100,7 +100,7 @@ func (r *Splitter) endsSentence(i, to int) bool {
 	next := &r.Text.Tokens[i+1]
 	switch t.Kind {
 	case lexicon.Number:
-		return t.End-t.Start > 3 && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
+		return (t.End-t.Start > 3 || r.endsExtension(i) && !isMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
 	case lexicon.Dash:
 		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
 	case lexicon.Symbol:
@@ -124,6 +124,16 @@ func (r *Splitter) isFullStop(i int, next *lexicon.Token) bool {
 		return false
 	}
 	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || !isAbbreviation(r.Text.Folded(i-1))
+}
+
+// endsExtension reports whether the number i is the end of a telephone number ("800-0.").
+func (r *Splitter) endsExtension(i int) bool {
+	const least = 3 // digits before the dash
+	if i < 2 {
+		return false
+	}
+	dash, before := &r.Text.Tokens[i-1], &r.Text.Tokens[i-2]
+	return dash.Kind == lexicon.Dash && dash.End == r.Text.Tokens[i].Start && before.End == dash.Start && before.Kind == lexicon.Number && before.End-before.Start >= least
 }
 
 // isNoOrdinal reports whether the number i with its dot is too long to be counted ("2023.") or is the end of a telephone
@@ -350,7 +360,7 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
-	c.Cues = slices.DeleteFunc(slices.Clone(r.CuesIn(s.First, s.Last)), func(q grammar.CueAt) bool { return q.Last > s.Last })
+	c.Cues = slices.DeleteFunc(slices.Clone(r.CuesIn(s.First, s.Last)), func(q grammar.CueAt) bool { return q.Last > s.Last || r.isOver(&q, s.First) })
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.attributive(&q) && q.Kind != grammar.Trouble }) {
 		c.Cues = slices.DeleteFunc(c.Cues, func(q grammar.CueAt) bool { return r.attributive(&q) })
 	}
@@ -363,7 +373,7 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 			continue
 		}
 		marks := r.At[i] &^ r.taken(c.Cues, i)
-		if r.Text.Is(i-1, "seit") {
+		if r.Text.Is(i-1, "seit") || r.Text.Tokens[i].Upper && r.Text.Is(i, "stand") { // "nach derzeitigem Stand"
 			marks &^= grammar.Past
 		}
 		if r.Inside[i]&grammar.NoNegation != 0 {

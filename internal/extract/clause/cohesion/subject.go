@@ -1,0 +1,38 @@
+package cohesion
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// What the services that a clause names stand for in it.
+
+// AsSubject are the mentions as what the next clause is about: a way ("Per Mail: …") stands for its channel.
+func AsSubject(ms []grammar.Mention) []grammar.Mention {
+	if out := split.Usable(ms); len(out) > 0 {
+		return out
+	}
+	return Channels(ms)
+}
+
+// Meant are the mentions that a "wer" clause leads up to: the way that is tried, if it names one ("Wer im Rathaus anruft").
+func Meant(ms []grammar.Mention) []grammar.Mention {
+	if ways := Channels(ms); len(ways) > 0 {
+		return ways
+	}
+	return AsSubject(ms)
+}
+
+// OnlyMeans reports whether the mentions are but ways to reach somebody, or places by which something is done ("über die Leitstelle").
+func OnlyMeans(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.Way && (!x.Place || x.Role != grammar.Office || x.Service != "notruf")
+	})
+}
+
+// NamesNoService reports whether the mentions are but who speaks or what is done in general ("wir", "viele Anliegen").
+func NamesNoService(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
+}

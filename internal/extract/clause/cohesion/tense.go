@@ -1,0 +1,72 @@
+package cohesion
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// A report tells in the past what was so on its own day, and in the subjunctive what somebody says: both hold.
+
+// Present takes from the clauses of sentence s the markers of the past and of wishes that only come of how a report tells
+// it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden"). today reports whether
+// tokens name the day of the text; nil if that is not known.
+func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
+	told := t.told(s)
+	for i := range chunks {
+		c := &chunks[i]
+		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) {
+			c.Marks &^= grammar.Past
+		}
+		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) {
+			c.Marks &^= grammar.Modal
+		}
+	}
+}
+
+// onlyTense reports whether nothing but the tense of its verb puts the clause into the past.
+func (t *Ties) onlyTense(c *split.Chunk) bool {
+	verbs := 0
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "hatte", "hatten", "stand", "standen", "ging", "gingen", "gab", "funktionierte", "funktionierten":
+			verbs++
+		default:
+			if t.At[i]&grammar.Past != 0 && !t.Covered[i] {
+				return false
+			}
+		}
+	}
+	return verbs == 1
+}
+
+// onlyReported reports whether nothing but the subjunctive of what somebody says makes the clause look like a wish: told, or
+// a word of the present or of how it is as a rule, stands beside it.
+func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
+	verbs, now := 0, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "koennte", "koennten", "wuerde", "wuerden":
+			verbs++
+		case "derzeit", "zurzeit", "momentan", "aktuell", "gegenwaertig", "weiterhin", "nach", "vorerst", "bislang", "hingegen", "dagegen", "weder":
+			now = true
+		default:
+			if t.At[i]&grammar.Modal != 0 && !t.Covered[i] {
+				return false
+			}
+		}
+	}
+	for k := range c.Cues {
+		now = now || c.Cues[k].Kind == grammar.Usual
+	}
+	return verbs == 1 && (now || told && c.Marks&grammar.Negation != 0)
+}
+
+// told reports whether the sentence names somebody who says what it says.
+func (t *Ties) told(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if t.At[i]&grammar.Speech != 0 || t.Text.Is(i, "so") && t.Text.Is(i-1, ",") || t.Text.Is(i, "zufolge") || t.Text.Is(i, "hiess") && t.Text.Is(i+1, "es") || t.Text.Is(i, "laut") {
+			return true
+		}
+	}
+	return false
+}

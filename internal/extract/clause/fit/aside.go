@@ -1,0 +1,137 @@
+package fit
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// What is named for something else than to say how it is: causes, owners, themes, places.
+
+// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
+func (r *Fitter) isCause(i int) bool {
+	for j := i - 1; j >= max(i-4, 0); j-- {
+		if r.Text.Tokens[j].Kind != lexicon.Word {
+			return false
+		}
+		switch string(r.Text.Folded(j)) {
+		case "wegen", "aufgrund", "infolge", "trotz", "mangels":
+			return true
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").
+func (r *Fitter) isSource(i int) bool {
+	for j := i - 1; j >= max(i-3, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "der", "des", "dem", "vom", "von", "aus", "dortigen", "staedtischen":
+		case "angaben", "auskunft", "worten", "aussage", "mitteilung", "laut":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
+func (r *Fitter) isForeign(i int) bool {
+	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
+		return true
+	}
+	return false
+}
+
+// isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
+func (r *Fitter) isOwner(i int) bool {
+	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
+		return false
+	}
+	switch string(r.Text.Folded(i - 2)) {
+	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
+		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
+		return true
+	}
+	return false
+}
+
+// isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
+func (r *Fitter) isField(i int) bool {
+	const far = 6
+	for j := i - 1; j >= max(i-far, 1); j-- {
+		switch {
+		case r.Text.Is(j, "fuer"):
+			w := r.Text.Folded(j - 1)
+			return bytes.HasSuffix(w, []byte("ausschuss")) || bytes.HasSuffix(w, []byte("ausschusses")) || bytes.HasSuffix(w, []byte("ausschuesse"))
+		case r.Text.Tokens[j].Kind == lexicon.Word && r.Text.Tokens[j].Upper, r.At[j]&grammar.Join != 0, r.Text.Is(j, ","):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
+func (r *Fitter) isAskedAbout(i int) bool {
+	for j := i - 1; j >= max(i-3, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "zu", "zum", "zur", "ueber":
+			switch string(r.Text.Folded(j - 1)) {
+			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
+				return true
+			}
+			return false
+		}
+	}
+	return false
+}
+
+// beside reports whether the building at token i only tells where something else is ("am Rathaus").
+func (r *Fitter) beside(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
+			return true
+		}
+	}
+	return false
+}
+
+// afterDates reports whether m only says what the appointments before it are for ("Termine beim Meldeamt").
+func afterDates(m *grammar.Mention, ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Service == "termine" && x.Service != m.Service && x.First < m.First
+	})
+}
+
+// forEmergencies reports whether what limits the clause is but that something is for emergencies, as an emergency call is.
+func (r *Fitter) forEmergencies(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Limited && bytes.HasPrefix(r.Text.Folded(q.Last), []byte("notf"))
+	})
+}
+
+// putsOut reports whether what the clause calls gone is but a fire.
+func (r *Fitter) putsOut(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
+}
+
+// saysValid reports whether the clause says of papers that they are valid: that is no service.
+func (r *Fitter) saysValid(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		w := r.Text.Folded(q.Last)
+		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
+	})
+}

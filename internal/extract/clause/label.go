@@ -1,0 +1,51 @@
+package clause
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// dropNames takes from the clause what it names without being about it.
+func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
+	switch {
+	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
+		c.Mentions = nil // the name is but who says so
+	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
+		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
+		m.partly = m.partly || len(m.excepted) > 0
+	case v.Kind == grammar.Limited && m.labelled() && cohesion.OnlyMeans(c.Mentions):
+		c.Mentions = nil // "Termine: Buchung nur telefonisch"
+	}
+}
+
+// labelled reports whether a label names a service, no channel, that the sentence is about.
+func (m *machine) labelled() bool {
+	over := m.label
+	if len(over) == 0 && m.ctx.Structural && m.ctx.Terse {
+		over = m.ctx.Topic
+	}
+	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+}
+
+// told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
+func (m *machine) told(rd *discourse.Reading) float64 {
+	const sure, few = 0.75, 8 // tokens
+	if rd.Last-m.first > few || rd.Confidence < 0.4 {
+		return 0
+	}
+	belief := 0.0
+	for i := rd.First; i <= rd.Last; i++ {
+		switch string(m.r.Text.Folded(i)) {
+		case "automatisch":
+			return 0 // as it always is
+		case "werden", "wird":
+			belief = sure
+		}
+	}
+	return belief
+}

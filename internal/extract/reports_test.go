@@ -1,0 +1,112 @@
+package extract
+
+import "testing"
+
+// Rule 6: what stands in for a site limits it, wherever the notice says so; the site itself may be gone or back in many words.
+func TestSitesAndWhatStandsInForThem(t *testing.T) {
+	check(t, []sentence{
+		{"Not-Webauftritt der Stadt Werl · 2. November 2023", one("website limited")},
+		{"Behelfsauftritt der Stadt Werl\n\nDas Bürgerbüro ist geschlossen.", []string{"website limited", "buergerbuero unavailable"}},
+		{"Sie befinden sich auf der Ersatzseite der Stadt Werl.", one("website limited")},
+		{"Diese statische Seite steht vorerst für unsere Homepage.", one("website limited")},
+		{"Unter dieser Adresse finden Sie das Wichtigste, bis unser Internetauftritt zurückkehrt.", one("website limited")},
+		{"Die Stadt unterhält eine kleine Website für den Notfall.", one("website limited")},
+		{"Unsere Seite im Netz ist verschwunden.", one("website unavailable")},
+		{"Die Webseiten der Stadt werden gegenwärtig nicht ausgeliefert.", one("website unavailable")},
+		{"Unter werl.de ist derzeit nichts zu sehen.", one("website unavailable")},
+		{"Die Homepage ist wieder die alte.", one("website available")},
+		{"Die Internetseite ist in ihrer vertrauten Form zurück.", one("website available")},
+	})
+}
+
+// Rule 8: a report tells in the past what was so on its own day, and in the subjunctive what somebody says; what was so on another
+// day, or may be so, is no statement.
+func TestReportsOfTheDay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus war am Donnerstag weiterhin geschlossen.", one("rathaus unavailable")},
+		{"Die Internetseite der Stadt war am Donnerstagvormittag nicht aufrufbar.", one("website unavailable")},
+		{"Die Stadtverwaltung war heute telefonisch nicht erreichbar.", one("telefon unavailable")},
+		{"Ausweise konnten auch am Donnerstag nicht beantragt werden.", one("ausweise unavailable")},
+		{"Wegen eines Rohrbruchs musste das Rathaus heute geschlossen werden.", one("rathaus unavailable")},
+		{"Die Stadt hat am Mittwoch eine Notfall-Homepage eingerichtet.", one("website limited")},
+		{"Der Bürgermeister sagte, neue Anträge auf Ausweise nehme die Stadt nicht an.", one("ausweise unavailable")},
+		{"Ab Montag, 6. November, öffnet das Bürgerbüro wieder, allerdings nur vormittags. Es können dann Ausweise abgeholt, aber nicht beantragt werden.", []string{"buergerbuero limited from 2023-11-06", "ausweise limited from 2023-11-06"}},
+		{"Das Bürgerbüro war am Montag geschlossen.", nil},
+		{"Das Rathaus war in der vergangenen Woche geschlossen.", nil},
+		{"Personalausweise könnten derzeit nicht beantragt werden, sagte ein Sprecher.", one("ausweise unavailable")},
+		{"Trauungen könnten wie vorgesehen vollzogen werden, teilte die Stadt mit.", one("standesamt available")},
+		{"Autos könnten vorerst nicht zugelassen werden, so die Stadt.", one("kfz-zulassung unavailable")},
+		{"Nach derzeitigem Stand bleibt das Rathaus bis Ende der Woche geschlossen.", one("rathaus unavailable")},
+		{"Die Website musste abgeschaltet werden.", one("website unavailable")},
+		{"Bitte beachten Sie, dass die Zulassungsstelle bis auf Weiteres geschlossen ist.", one("kfz-zulassung unavailable")},
+		{"Wir möchten Sie darüber informieren, dass das Standesamt keine Urkunden ausstellen kann.", one("standesamt unavailable")},
+		{"Wir hoffen, dass das Standesamt bald wieder Urkunden ausstellen kann.", nil},
+		{"Vielleicht könnten am Montag wieder Ausweise beantragt werden.", nil},
+		{"In vielen Orten blieben die Bürgerbüros am Donnerstag geschlossen.", nil},
+	})
+}
+
+// Rule 7: what belongs to a whole shares its status, in an enumeration of any kind.
+func TestDetailsOfTheWhole(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro erledigt wieder jedes Anliegen, ob Pass, Umzug oder Führungszeugnis.", []string{"buergerbuero available", "ausweise available", "meldewesen available"}},
+		{"Das Bürgerbüro bietet wieder alle Leistungen an, vom Personalausweis bis zum Führungszeugnis.", []string{"buergerbuero available", "ausweise available", "meldewesen available"}},
+		{"Alle Leistungen des Bürgerbüros sind wieder verfügbar, darunter Ausweise und Ummeldungen.", []string{"buergerbuero available", "ausweise available", "meldewesen available"}},
+		{"Möglich bleibt: einen Ausweis zu beantragen, im Hallenbad zu schwimmen.", []string{"ausweise available", "kultur-freizeit available"}},
+		{"Unmöglich geworden ist: einen Pass zu beantragen, ein Gewerbe anzumelden, Wohngeld zu bekommen.", []string{"ausweise unavailable", "gewerbe unavailable", "soziales unavailable"}},
+		{"Es ist nicht möglich, einen Pass zu beantragen oder ein Gewerbe anzumelden.", []string{"ausweise unavailable", "gewerbe unavailable"}},
+		{"Das Gewerbeamt ist außerstande, Anzeigen entgegenzunehmen.", one("gewerbe unavailable")},
+		{"Weiterhin Müllabfuhr.", one("abfall available")},
+	})
+}
+
+// What is over, in general, or but somebody's word, is said of nothing: a pause behind us, each year, queues before a door, the one
+// who says so.
+func TestWhatIsSaidOfSomethingElse(t *testing.T) {
+	check(t, []sentence{
+		{"Nach mehrtägiger Schließung ist das Bürgerbüro wieder geöffnet.", one("buergerbuero available")},
+		{"Nach sechs Wochen Zwangspause kann die Zulassungsstelle wieder Fahrzeuge zulassen.", one("kfz-zulassung available")},
+		{"Nach dem Ausfall der Telefonanlage sind wir wieder erreichbar.", one("telefon available")},
+		{"Häufig können Verwaltungen nach solchen Angriffen wochenlang nichts mehr bearbeiten.", nil},
+		{"Jedes Jahr werden hier 2000 Ausweise beantragt.", nil},
+		{"Die Warteschlangen vor dem Bürgerbüro sind weg.", nil},
+		{"Eine Anhebung der Grundsteuer schließt der Kämmerer nicht aus.", nil},
+		{"Ausgezahlt sind nach Angaben der Kämmerei sämtliche Sozialleistungen für November.", one("soziales available")},
+		{"Trinkwasser- und Hygienebefunde können nicht erfasst werden.", nil},
+		{"Der Notruf war zu keiner Zeit gestört.", one("notruf available")},
+		{"Bereits angemeldete Ehen werden geschlossen.", one("standesamt available")},
+	})
+}
+
+// Rules 1 and 5: parts that differ, shares, other ways, and what is confirmed at once.
+func TestPartsSharesAndOtherWays(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus ist offen. Aber: Wir können viele Sachen nicht machen.", one("rathaus limited")},
+		{"Das Standesamt traut, beurkunden kann es nicht.", one("standesamt limited")},
+		{"Das Straßenverkehrsamt lässt Neuwagen zu, Abmeldungen muss es dagegen ablehnen.", one("kfz-zulassung limited")},
+		{"Die Ausländerbehörde ist geschlossen; in dringenden Fällen hilft sie telefonisch.", one("auslaenderwesen limited")},
+		{"Das Serviceportal bietet 15 von 60 Diensten an.", one("online-dienste limited")},
+		{"12 der 40 Online-Dienste sind wieder verfügbar.", one("online-dienste limited")},
+		{"Nicht vergeben werden Termine über das Internet. Rufen Sie uns bitte an.", one("termine limited")},
+		{"Die Online-Terminbuchung ist nicht möglich.", one("termine unavailable")},
+		{"Weder im Internet noch am Telefon werden Termine vergeben.", one("termine unavailable")},
+		{"Die Beantragung und Abholung von Pässen laufen ohne Einschränkung.", one("ausweise available")},
+		{"Gewerbeanmeldungen nehmen wir an und bestätigen sie sofort.", one("gewerbe available")},
+		{"Anmeldungen zur Eheschließung nimmt das Standesamt entgegen, traut und beurkundet wie eh und je.", one("standesamt available")},
+		{"Die Leitstelle nimmt alle Notrufe ohne Verzögerung an.", one("notruf available")},
+		{"Die Führerscheinstelle bearbeitet seit Montag alle Antragsarten.", one("fuehrerschein available")},
+		{"Geöffnet sind die Bücherei und das Standesamt, letzteres allerdings nur für Trauungen.", []string{"kultur-freizeit available", "standesamt limited"}},
+		{"Das Bürgerbüro ist geöffnet, es gibt aber nur Müllsäcke.", one("buergerbuero limited")},
+		{"E-Mails kommen an. Antworten können wir nicht.", one("email limited")},
+		{"Das Rathaus hat auf. Ein Teil der Anliegen bleibt liegen.", one("rathaus limited")},
+		{"Der Dienstbetrieb des Bürgerbüros wird bis auf Weiteres eingestellt.", one("buergerbuero unavailable")},
+		{"Die Sprechzeiten im Rathaus entfallen.", one("rathaus unavailable")},
+		{"Gewerbeanmeldungen werden entgegengenommen und nach Wiederherstellung der Systeme bearbeitet.", one("gewerbe limited")},
+		{"Lediglich das Standesamt ist geöffnet.", one("standesamt available")},
+		{"Bis auf das Standesamt sind alle städtischen Dienststellen geschlossen.", one("rathaus unavailable")},
+		{"Sowohl das Bürgerbüro als auch das Standesamt sind wieder geöffnet.", []string{"buergerbuero available", "standesamt available"}},
+		{"Die Verwaltung ist weder telefonisch noch per Mail erreichbar.", []string{"telefon unavailable", "email unavailable"}},
+		{"Der Zutritt zum Rathaus ist nur zwischen 9 und 11 Uhr gestattet.", one("rathaus limited")},
+		{"Das Hallenbad ist geöffnet. Vom 27. November bis zum 8. Dezember ist es geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-27 until 2023-12-08"}},
+	})
+}
