@@ -50,6 +50,11 @@ kind: Pod
 metadata: {name: bad, namespace: x}
 spec: {containers: []}
 ---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: bad, namespace: x}
+spec: {template: {spec: {containers: []}}}
+---
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
 metadata: {name: all}
@@ -102,7 +107,7 @@ spec: {rules: [{http: {paths: [{path: /, backend: {service: {name: nowhere}}}]}}
 		"default-service-account", "non-existent-service-account", "no-liveness-probe", "no-readiness-probe", "no-startup-probe",
 		"liveness-port", "readiness-port", "startup-port", "no-rolling-update-strategy", "required-label", "use-namespace",
 		"automount-token", "dangling-networkpolicy", "dangling-poddisruptionbudget", "dangling-podmonitor", "dangling-hpa",
-		"hpa-minimum-replicas", "dangling-ingress",
+		"hpa-minimum-replicas", "dangling-ingress", "no-anti-affinity", "job-ttl-seconds-after-finished",
 	} {
 		if !got[rule] {
 			t.Errorf("%s does not find what it is for; found: %v", rule, slices.Sorted(maps.Keys(got)))
@@ -155,6 +160,8 @@ func (l linter) check(u *unstructured.Unstructured) {
 		l.scales(u)
 	case "Ingress":
 		l.ingress(u)
+	case "Job":
+		l.want("job-ttl-seconds-after-finished", at(u, "spec", "ttlSecondsAfterFinished") != nil, "it stays for ever")
 	}
 }
 
@@ -194,6 +201,7 @@ func (l linter) pod(u *unstructured.Unstructured, spec map[string]any) {
 	}
 	if u.GetKind() == "Deployment" {
 		l.want("no-rolling-update-strategy", at(u, "spec", "strategy", "type") == "RollingUpdate", "%v", at(u, "spec", "strategy"))
+		l.want("no-anti-affinity", at(u, "spec", "template", "spec", "affinity", "podAntiAffinity") != nil, "its pods may all be on one node")
 	}
 	if want, ok, _ := unstructured.NestedStringMap(u.Object, "spec", "selector", "matchLabels"); ok {
 		l.want("mismatching-selector", matches(want, podLabels(u)), "%v does not select %v", want, podLabels(u))
