@@ -11,6 +11,7 @@ func TestSitesAndWhatStandsInForThem(t *testing.T) {
 		{"Diese statische Seite steht vorerst für unsere Homepage.", one("website limited")},
 		{"Unter dieser Adresse finden Sie das Wichtigste, bis unser Internetauftritt zurückkehrt.", one("website limited")},
 		{"Die Stadt unterhält eine kleine Website für den Notfall.", one("website limited")},
+		{"Alle Hinweise finden Sie auf unserer Sonderseite.", nil},
 		{"Unsere Seite im Netz ist verschwunden.", one("website unavailable")},
 		{"Die Webseiten der Stadt werden gegenwärtig nicht ausgeliefert.", one("website unavailable")},
 		{"Unter werl.de ist derzeit nichts zu sehen.", one("website unavailable")},

@@ -26,6 +26,10 @@ func TestShortParagraphKeepsTogether(t *testing.T) {
 			"Die Zulassungsstelle kann keine Fahrzeuge\nzulassen. Die Stadtbücherei ist zu den üblichen\nZeiten geöffnet.\n",
 			[]string{"Die Zulassungsstelle kann keine Fahrzeuge zulassen. Die Stadtbücherei ist zu den üblichen Zeiten geöffnet."},
 		},
+		{ // broken by a program that counts bytes
+			"Das Standesamt bleibt bis auf Weiteres geschlossen. Die\nMüllabfuhr fährt wie gewohnt. Die Stadtbücherei ist zu den\nüblichen Zeiten geöffnet. Bauanträge können nur auf\nPapier eingereicht werden. Das Gesundheitsamt ist telefonisch\nnicht erreichbar.\n",
+			[]string{"Das Standesamt bleibt bis auf Weiteres geschlossen. Die Müllabfuhr fährt wie gewohnt. Die Stadtbücherei ist zu den üblichen Zeiten geöffnet. Bauanträge können nur auf Papier eingereicht werden. Das Gesundheitsamt ist telefonisch nicht erreichbar."},
+		},
 		{
 			"Das Standesamt bleibt zu. Bis zum Ende der\nWoche ist auch das Archiv nicht zu sprechen.\n",
 			[]string{"Das Standesamt bleibt zu. Bis zum Ende der Woche ist auch das Archiv nicht zu sprechen."},

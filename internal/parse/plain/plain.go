@@ -134,7 +134,7 @@ func (t *textLayout) brokenWidth() int {
 				continue
 			}
 			breaks++
-			if utf8.RuneCountInString(g[i-1])+1+firstWord(g[i]) > longest-3 {
+			if full(g[i-1], g[i], longest) {
 				forced++
 				if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(g[i])); unicode.IsLower(r) {
 					lower++
@@ -179,13 +179,11 @@ func runs(l string) bool {
 	return !reGap.MatchString(text) && !reUnderline.MatchString(text) && !rePlusLine.MatchString(text)
 }
 
-// firstWord counts the characters of a line's first word.
-func firstWord(l string) int {
-	l = strings.TrimSpace(l)
-	if i := strings.IndexByte(l, ' '); i > 0 {
-		l = l[:i]
-	}
-	return utf8.RuneCountInString(l)
+// full reports whether the first word of line l would not have fitted into the line before, in characters or, as some programs
+// count, in bytes.
+func full(before, l string, width int) bool {
+	word, _, _ := strings.Cut(strings.TrimSpace(l), " ")
+	return utf8.RuneCountInString(before)+1+utf8.RuneCountInString(word) > width-3 || len(before)+1+len(word) > width
 }
 
 // group reads the lines between two empty lines.
@@ -344,22 +342,20 @@ func dashLabel(l string) int {
 // join puts lines together that were broken to fit the width, and the further lines of list items.
 func (t *textLayout) join(g []string) []string {
 	var out []string
-	last := 0 // runes of the last physical line in out's last
 	for i, l := range g {
 		text := strings.TrimSpace(l)
 		n := len(out)
-		if i > 0 && n > 0 && t.continues(g[i-1], l, out[n-1], last) {
+		if i > 0 && n > 0 && t.continues(g[i-1], l, out[n-1]) {
 			out[n-1] = blocks.JoinLine(rich.Text{Text: strings.TrimSpace(out[n-1])}, rich.Text{Text: text}).Text
 		} else {
 			out = append(out, text)
 		}
-		last = utf8.RuneCountInString(l)
 	}
 	return out
 }
 
 // continues reports whether line l goes on with the text of the line before.
-func (t *textLayout) continues(before, l, joined string, length int) bool {
+func (t *textLayout) continues(before, l, joined string) bool {
 	text := strings.TrimSpace(l)
 	if len(joined) > blocks.MaxJoined {
 		return false
@@ -375,10 +371,8 @@ func (t *textLayout) continues(before, l, joined string, length int) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(text)
 	last, _ := utf8.DecodeLastRuneInString(joined)
-	if t.width > 0 {
-		if length+1+firstWord(text) > t.width-3 {
-			return !capitals(joined) || capitals(text)
-		}
+	if t.width > 0 && full(before, l, t.width) {
+		return !capitals(joined) || capitals(text)
 	}
 	return (unicode.IsLower(r) || last == '-' || last == ',' || blocks.Hanging(joined)) && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
 }
