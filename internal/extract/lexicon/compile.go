@@ -141,6 +141,9 @@ func (b *Builder) word(pattern string) (int32, error) {
 	bare, p.openEnd = strings.CutSuffix(bare, "*")
 	bare, p.ending = strings.CutSuffix(bare, "~")
 	p.length = int32(len(bare)) //nolint:gosec // a word is short
+	if strings.ContainsAny(bare, "()") {
+		return 0, fmt.Errorf("word %q: close each bracket within its phrase", pattern)
+	}
 	if bare == "" || strings.ContainsAny(bare, "*~") {
 		return 0, fmt.Errorf("word %q: put * or ~ at its edges only, around at least one letter", pattern)
 	}

@@ -191,11 +191,12 @@ type compiler struct {
 	known    func(notice.Service) bool
 }
 
+// words are the phrases of a list.
 func words(list string) []string {
 	var out []string
 	for w := range strings.SplitSeq(list, ",") {
 		if w = strings.Join(strings.Fields(w), " "); w != "" {
-			out = append(out, w)
+			out = append(out, spelled(w)...)
 		}
 	}
 	return out
