@@ -32,12 +32,18 @@ type Text struct {
 	folded []byte
 }
 
-// Folded is the folded spelling of token i. It is valid until the next Reset.
-func (t *Text) Folded(i int) []byte { return t.folded[t.Tokens[i].fs:t.Tokens[i].fe] }
+// Folded is the folded spelling of token i; empty where there is none, so that one may ask for what stands beside a word. It is
+// valid until the next Reset.
+func (t *Text) Folded(i int) []byte {
+	if i < 0 || i >= len(t.Tokens) {
+		return nil
+	}
+	return t.folded[t.Tokens[i].fs:t.Tokens[i].fe]
+}
 
 // Is reports whether token i is spelled folded.
 func (t *Text) Is(i int, folded string) bool {
-	return i >= 0 && i < len(t.Tokens) && string(t.folded[t.Tokens[i].fs:t.Tokens[i].fe]) == folded
+	return i >= 0 && i < len(t.Tokens) && string(t.Folded(i)) == folded
 }
 
 // Reset cuts src into tokens.

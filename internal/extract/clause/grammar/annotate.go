@@ -133,7 +133,7 @@ func (r *Marked) settleMentions() {
 // goesOnFrom reports whether m stands behind a, a place, in one enumeration with at least three members of one case ("für Bürgerbüro,
 // Standesamt und Rentenberatung").
 func (r *Marked) goesOnFrom(a, m *Mention) bool {
-	if a.Role != Office && a.Role != Matter || m.First-a.Last != 2 {
+	if a.Role != Office && a.Role != Matter || m.First-a.Last != 2 || m.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
 	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.At[m.Last+1]&Join != 0 || r.At[a.Last+1]&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
