@@ -151,10 +151,13 @@ func TestACountryIsSummedUp(t *testing.T) {
 // BenchmarkCountry makes the overview of 11,000 bodies anew each time: the page alone, as visitors wait for it, from a picture
 // that was read when something was written; and with what reading that picture takes beyond the database.
 func BenchmarkCountry(b *testing.B) {
-	for _, fresh := range []time.Duration{time.Hour, time.Nanosecond} {
-		b.Run(map[bool]string{true: "page", false: "page and picture"}[fresh > time.Second], func(b *testing.B) {
+	for _, tt := range []struct {
+		name  string
+		fresh time.Duration
+	}{{"page", time.Hour}, {"page and picture", time.Nanosecond}} {
+		b.Run(tt.name, func(b *testing.B) {
 			w := newWorld(b)
-			w.serve(newCountry(b, w.store, 11_000), func(c *Config) { c.Fresh = fresh })
+			w.serve(newCountry(b, w.store, 11_000), func(c *Config) { c.Fresh = tt.fresh })
 			var all []time.Duration
 			for i := 0; b.Loop(); i++ {
 				at := time.Now()

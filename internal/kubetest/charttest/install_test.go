@@ -4,6 +4,7 @@ package charttest
 
 import (
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -42,9 +43,8 @@ func TestInstallUpgradeUninstall(t *testing.T) {
 	if out, err := helm("install", "lagebild", chartDir); err == nil || !strings.Contains(out, "kubectl -n lagebild create secret generic lagebild-database --from-literal=url=") {
 		t.Errorf("without the Secret: got %v %q, want to be told how to make it", err, out)
 	}
-	// kubetest has our CRDs already; the chart takes them over as one does that were installed by kubectl: by force, because an old API
-	// server drops fields that it does not know, and then holds what is applied again for a change by somebody else.
-	must("install", "lagebild", chartDir, "--set", "database.kind=builtin", "--take-ownership", "--force-conflicts")
+	// kubetest has our CRDs already; the chart takes them over as one does that were installed by kubectl.
+	must(append([]string{"install", "lagebild", chartDir, "--set", "database.kind=builtin", "--take-ownership"}, c.force(t)...)...)
 	first := c.secret(t, "lagebild-postgres")
 	must("install", "region", regionDir, "--set", "samples.enabled=true")
 	if got := c.count(t, "municipalities"); got != 72 {
@@ -97,4 +97,22 @@ func (c *cluster) count(t *testing.T, resource string) int {
 		t.Fatal(err)
 	}
 	return len(list.Items)
+}
+
+// force is the flag with which Helm takes over CRDs from another on an API server before 1.31, which drops their selectableFields and
+// then holds what is applied again for a change; nothing on others.
+func (c *cluster) force(t *testing.T) []string {
+	t.Helper()
+	v, err := c.client.Discovery().ServerVersion()
+	if err != nil {
+		t.Fatal(err)
+	}
+	minor, err := strconv.Atoi(v.Minor)
+	if err != nil {
+		t.Fatalf("the API server's version %+v: %v", v, err)
+	}
+	if minor >= 31 {
+		return nil
+	}
+	return []string{"--force-conflicts"}
 }

@@ -22,6 +22,7 @@ import (
 	"github.com/lagebild/lagebild/internal/source"
 	"github.com/lagebild/lagebild/internal/store"
 	"github.com/lagebild/lagebild/internal/store/storetest"
+	"github.com/lagebild/lagebild/internal/web/overview"
 	"github.com/lagebild/lagebild/internal/web/page"
 	"github.com/lagebild/lagebild/internal/web/snapshot"
 )
@@ -93,6 +94,7 @@ func newWorld(t testing.TB, change ...func(*page.Config, *Config)) *world {
 	w.must(err)
 	w.keeper = snapshot.New(snapshot.Config{
 		Reader: w.store, Clock: w.clock, Log: kit.Log(), Fresh: time.Nanosecond, Timeout: 20 * time.Second,
+		Services: overview.Services(cat), Judge: overview.Place,
 	})
 	searcher, err := store.NewSearcher(store.SearchConfig{Store: w.store, Catalog: cat})
 	w.must(err)

@@ -22,9 +22,6 @@ func Judged(rows []store.BodyRow, services []notice.Service, judge Judge) [][]ui
 
 // judging is Judged of n rows whose cells are still to be seen.
 func judging(n int, services []notice.Service, judge Judge) (out [][]uint8, see func(row int, service notice.Service, c *notice.Cell)) {
-	if judge == nil {
-		return nil, func(int, notice.Service, *notice.Cell) {}
-	}
 	places := make(map[notice.Service]int, len(services))
 	for i, s := range services {
 		places[s] = i

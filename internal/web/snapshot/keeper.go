@@ -61,7 +61,7 @@ type Config struct {
 	Fresh    time.Duration // real: how long a picture may be handed out again
 	Timeout  time.Duration // real: of reading one
 	Services []notice.Service
-	Judge    Judge // nil: no page asks
+	Judge    Judge
 }
 
 // Keeper holds the newest picture. It is safe for concurrent use.
