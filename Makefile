@@ -56,7 +56,7 @@ image: ## build the image for amd64 and arm64 into .bin/image, with the list of 
 .PHONY: e2e
 e2e: ## install Lagebild into a real cluster on this machine, upgrade it, hurt it, restore it, and print a figure for each step; needs Linux and root
 	@$(MAKE) chart-tool NAME=helm OUT="$(HELM)" FROM=helm.sh/helm/v4/cmd/helm
-	@$(GO) build -trimpath -o $(BIN)/lagebild-e2e ./internal/e2e/cmd/e2e
+	@CGO_ENABLED=0 $(GO) build -trimpath -o $(BIN)/lagebild-e2e ./internal/e2e/cmd/e2e
 	@LAGEBILD_HELM="$(HELM)" exec $(BIN)/lagebild-e2e $(ARGS)
 
 .PHONY: vuln

@@ -16,6 +16,7 @@
 //   - evidence: what clauses say, weighed: one statement of all that was said of one service.
 //   - attribution: whose statement it is.
 //   - validity: from when and until when it holds.
+//   - otherway: where the page is, or names, another way to what it says has failed.
 //   - walk: block by block, what its sentences say by themselves and by what governs it.
 //   - detour: what to use instead.
 //

@@ -10,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 
+	"golang.org/x/sync/errgroup"
+
 	"github.com/lagebild/lagebild/internal/fault"
 	"github.com/lagebild/lagebild/internal/kubetest/archive"
 	"github.com/lagebild/lagebild/internal/kubetest/assets"
@@ -65,15 +67,22 @@ type maker struct {
 func Make(ctx context.Context, work string, once bool, progress func(string)) (Kit, error) {
 	m := &maker{opts: assets.FromEnv(os.Getenv), work: work, progress: progress}
 	m.opts.Progress = progress
-	for _, step := range []func(context.Context) error{m.tree, m.packages, m.programs, m.smallImages, m.postgres, m.product, m.next} {
-		if err := step(ctx); err != nil {
-			return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
-		}
+	if err := inTurn(ctx, m.tree, m.packages); err != nil {
+		return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
 	}
-	if !once {
-		if err := m.twice(ctx); err != nil {
-			return Kit{}, fault.Wrap(fault.OurSide, "building the image again", err)
+	// What Kubernetes is made of and what Lagebild is made of share next to nothing but Go's own library: beside each other they
+	// leave no processor idle while the other one links.
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error { return inTurn(ctx, m.programs, m.pause) })
+	both.Go(func() error {
+		ours := []func(context.Context) error{m.product, m.coreDNS, m.next, m.postgres}
+		if !once {
+			ours = append(ours, m.twice)
 		}
+		return inTurn(ctx, ours...)
+	})
+	if err := both.Wait(); err != nil {
+		return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
 	}
 	return m.kit, nil
 }
@@ -142,25 +151,35 @@ func (m *maker) programs(ctx context.Context) error {
 	return err
 }
 
-// smallImages are those of one program each.
-func (m *maker) smallImages(ctx context.Context) error {
-	for _, i := range []struct {
-		tool assets.Tool
-		ref  string
-		path *string
-	}{{assets.Pause, cluster.PauseImage, &m.kit.Images.Pause}, {assets.CoreDNS, cluster.CoreDNSImage, &m.kit.Images.CoreDNS}} {
-		program, err := assets.Build(ctx, m.opts, i.tool)
-		if err != nil {
-			return err
-		}
-		// The name of the folder says which one it is.
-		*i.path = filepath.Join(m.cache, filepath.Base(filepath.Dir(program))+".tar")
-		if _, err := os.Stat(*i.path); err == nil {
-			continue
-		}
-		to := "/" + i.tool.Name
-		err = archive.Write(*i.path, archive.Image{Ref: i.ref, Entrypoint: []string{to}, Files: []archive.File{{From: program, To: to}}})
-		if err != nil {
+func (m *maker) pause(ctx context.Context) (err error) {
+	m.kit.Images.Pause, err = m.imageOf(ctx, assets.Pause, cluster.PauseImage)
+	return err
+}
+
+func (m *maker) coreDNS(ctx context.Context) (err error) {
+	m.kit.Images.CoreDNS, err = m.imageOf(ctx, assets.CoreDNS, cluster.CoreDNSImage)
+	return err
+}
+
+// imageOf makes the image of one program, once.
+func (m *maker) imageOf(ctx context.Context, tool assets.Tool, ref string) (string, error) {
+	program, err := assets.Build(ctx, m.opts, tool)
+	if err != nil {
+		return "", err
+	}
+	// The name of the folder says which one it is.
+	path := filepath.Join(m.cache, filepath.Base(filepath.Dir(program))+".tar")
+	if _, err := os.Stat(path); err == nil {
+		return path, nil
+	}
+	to := "/" + tool.Name
+	return path, archive.Write(path, archive.Image{Ref: ref, Entrypoint: []string{to}, Files: []archive.File{{From: program, To: to}}})
+}
+
+// inTurn does one step after the other, until one fails.
+func inTurn(ctx context.Context, steps ...func(context.Context) error) error {
+	for _, step := range steps {
+		if err := step(ctx); err != nil {
 			return err
 		}
 	}

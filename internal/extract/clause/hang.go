@@ -63,12 +63,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 	}
 	c.Mentions = kept
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
-		return split.Has(kept, x.Service) || x.Role == grammar.Matter && holdsOffice(kept)
+		return split.Has(kept, x.Service) || x.Role == grammar.Matter && fit.HasContainer(kept)
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
-}
-
-// holdsOffice reports whether one of the mentions is an office that holds many matters, not a building.
-func holdsOffice(ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && fit.IsContainer(x.Service) })
 }

@@ -291,7 +291,7 @@ func (m *machine) add(rd discourse.Reading) {
 
 // opensList reports whether the clause says of a list after it how that fares.
 func (m *machine) opensList(c *split.Chunk) bool {
-	return m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && holders(c.Mentions)
+	return m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && fit.OnlyHolders(c.Mentions)
 }
 
 // onReady reports whether what the clause goes on about is what is finished.

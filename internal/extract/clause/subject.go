@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -29,26 +28,7 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	if len(holders) == 0 && m.ctx.Structural {
 		holders = m.ctx.Topic
 	}
-	if cohesion.Registers(ms) && !slices.ContainsFunc(append(slices.Clone(ms), holders...), cohesion.Registrable) {
-		return ms
-	}
-	var out []grammar.Mention
-	for _, x := range ms {
-		if x.Role != grammar.Thing {
-			out = append(out, x)
-		}
-	}
-	if len(out) == 0 {
-		for _, h := range holders {
-			if h.Role != grammar.House && h.Role != grammar.Soft && !fit.IsContainer(h.Service) {
-				out = append(out, h)
-			}
-		}
-	}
-	if len(out) == 0 {
-		return ms
-	}
-	return out
+	return cohesion.TakenUp(ms, holders)
 }
 
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
@@ -71,16 +51,6 @@ func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 		}
 	}
 	return ms
-}
-
-// holders reports whether the mentions are at most buildings and offices that hold what a list after them names.
-func holders(ms []grammar.Mention) bool {
-	for _, x := range ms {
-		if x.Role != grammar.House && x.Role != grammar.Soft && (x.Role != grammar.Office || !fit.IsContainer(x.Service)) {
-			return false
-		}
-	}
-	return true
 }
 
 // weaken adds the label's own service as the one that holds those the clause is about.

@@ -18,7 +18,7 @@ func (m *machine) details(c *split.Chunk) bool {
 		return false
 	}
 	named := slices.DeleteFunc(split.Usable(c.Mentions), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })
-	if len(named) == 0 || !m.lists(c) {
+	if len(named) == 0 || !m.r.TellsParts(c) {
 		return false
 	}
 	rd := *prev
@@ -26,34 +26,6 @@ func (m *machine) details(c *split.Chunk) bool {
 	m.Readings = append(m.Readings, rd)
 	m.said = true // an enumeration may go on
 	return true
-}
-
-// lists reports whether the clause opens as one that tells what belongs to something.
-func (m *machine) lists(c *split.Chunk) bool {
-	t := &m.r.Text
-	i := c.First
-	switch string(t.Folded(i)) {
-	case "darunter", "einschliesslich", "inklusive", "samt", "mitsamt", "etwa", "beispielsweise", "insbesondere", "namentlich":
-		return true
-	case "zum", "zb":
-		return t.Is(i+1, "beispiel") || t.Is(i, "zb")
-	case "ob", "egal", "sei", "gleich":
-		return m.follows(c, "oder")
-	case "vom", "von", "angefangen":
-		return m.follows(c, "bis")
-	}
-	return t.Is(c.Last, "eingeschlossen") || t.Is(c.Last, "inbegriffen") || t.Is(c.Last, "inklusive")
-}
-
-// follows reports whether the word stands in the clause or a few words after it.
-func (m *machine) follows(c *split.Chunk, word string) bool {
-	const near = 8
-	for i := c.First; i <= c.Last+near && i < len(m.r.Text.Tokens); i++ {
-		if m.r.Text.Is(i, word) {
-			return true
-		}
-	}
-	return false
 }
 
 // beforeInfinitive is what an infinitive without a subject of its own takes from the clause before it that says that

@@ -3,6 +3,8 @@ package walk
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/otherway"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -57,8 +59,7 @@ func (w *walk) block(i int) {
 		w.goOn(&ctx, &res, structural)
 		w.learn(i, n, s, &res)
 	}
-	w.booked(i, before)
-	w.replaced(before)
+	otherway.Limit(w.Page, i, w.found[before:])
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
@@ -89,7 +90,7 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
-	w.standsInHere(s, &res)
+	otherway.StandsIn(w.Page, s, &res)
 	w.ofBody(s, &res)
 	w.takenUp(s, &res)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {

@@ -3,6 +3,7 @@ package cohesion
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -16,13 +17,13 @@ func OnlyNamed(ms []grammar.Mention) bool {
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named })
 }
 
-// Registers reports whether the parts among the mentions are of registration ("ummelden").
-func Registers(ms []grammar.Mention) bool {
+// registers reports whether the parts among the mentions are of registration ("ummelden").
+func registers(ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing && x.Service == "meldewesen" })
 }
 
-// Registrable reports whether the mention is of something else that one can register.
-func Registrable(x grammar.Mention) bool {
+// registrable reports whether the mention is of something else that one can register.
+func registrable(x grammar.Mention) bool {
 	switch x.Service {
 	case "gewerbe", "kfz-zulassung", "finanzen", "kita-schule", "kultur-freizeit", "abfall":
 		return true
@@ -87,6 +88,26 @@ func Strong(ms []grammar.Mention) []grammar.Mention {
 		if !x.Weak {
 			out = append(out, x)
 		}
+	}
+	return out
+}
+
+// TakenUp gives the parts that many services have ("Anträge", "Unterlagen") to the services that hold them here; where nothing
+// holds them, or what does is no register that they could be of, the mentions stay as they are.
+func TakenUp(ms, holders []grammar.Mention) []grammar.Mention {
+	if registers(ms) && !slices.ContainsFunc(slices.Concat(ms, holders), registrable) {
+		return ms
+	}
+	out := slices.DeleteFunc(slices.Clone(ms), func(x grammar.Mention) bool { return x.Role == grammar.Thing })
+	if len(out) == 0 {
+		for _, h := range holders {
+			if h.Role != grammar.House && h.Role != grammar.Soft && !fit.IsContainer(h.Service) {
+				out = append(out, h)
+			}
+		}
+	}
+	if len(out) == 0 {
+		return ms
 	}
 	return out
 }

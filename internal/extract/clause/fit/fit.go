@@ -344,9 +344,6 @@ func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
 	return !m.Place
 }
 
-// IsContainer reports whether the service is an office or building that holds others.
-func IsContainer(s notice.Service) bool { return s == "buergerbuero" || s == "rathaus" }
-
 func reachable(k grammar.Kind) bool {
 	return k == grammar.Reach || k == grammar.Work || k == grammar.Usual || k == grammar.Fail || k == grammar.Open
 }

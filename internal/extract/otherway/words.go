@@ -1,9 +1,10 @@
-package page
+package otherway
 
 import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/page"
 )
 
 // ofItself are the words by which a page speaks of itself, or of another that is used for the time being.
@@ -12,8 +13,8 @@ var ofItself = []string{
 	"an dieser stelle", "hier das wichtigste", "hier die wichtigsten", "hier alle", "hier erfahren sie", "vorübergehend unter", "übergangsweise unter", "ersatzweise unter", "stattdessen unter", "vorläufig unter", "vorerst unter", "bis dahin unter", "solange unter",
 }
 
-// SpeaksOfItself reports whether the page speaks of itself in text[start:end].
-func (p *Page) SpeaksOfItself(start, end int) bool {
+// speaksOfItself reports whether the page speaks of itself in text[start:end].
+func speaksOfItself(p *page.Page, start, end int) bool {
 	text := strings.ToLower(p.Doc.Text[start:end])
 	for _, phrase := range ofItself {
 		if strings.Contains(text, phrase) {
@@ -23,8 +24,8 @@ func (p *Page) SpeaksOfItself(start, end int) bool {
 	return false
 }
 
-// SpeaksOfInternet reports whether the words of a sentence speak of the internet.
-func SpeaksOfInternet(sentence string) bool {
+// speaksOfInternet reports whether the words of a sentence speak of the internet.
+func speaksOfInternet(sentence string) bool {
 	low := strings.ToLower(sentence)
 	for _, w := range []string{"online", "internet", "portal", "buchungss", "terminkalender", "terminsystem", "reservierungss", "im netz", "software", "terminmodul", "buchungskalender", "klick"} {
 		if strings.Contains(low, w) {
@@ -34,8 +35,8 @@ func SpeaksOfInternet(sentence string) bool {
 	return false
 }
 
-// OffersCall reports whether the text's bytes [start, end) offer to make an appointment by telephone or at a counter.
-func (p *Page) OffersCall(start, end int) bool {
+// offersCall reports whether the text's bytes [start, end) offer to make an appointment by telephone or at a counter.
+func offersCall(p *page.Page, start, end int) bool {
 	for _, s := range p.Reader.Sentences(start, end, nil) {
 		way, deal := false, false
 		for k := s.First; k <= s.Last; k++ {

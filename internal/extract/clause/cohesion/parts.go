@@ -1,0 +1,30 @@
+package cohesion
+
+import "github.com/lagebild/lagebild/internal/extract/clause/split"
+
+// TellsParts reports whether the clause opens as one that tells what belongs to something ("darunter …", "ob … oder …").
+func (t *Ties) TellsParts(c *split.Chunk) bool {
+	i := c.First
+	switch string(t.Text.Folded(i)) {
+	case "darunter", "einschliesslich", "inklusive", "samt", "mitsamt", "etwa", "beispielsweise", "insbesondere", "namentlich":
+		return true
+	case "zum", "zb":
+		return t.Text.Is(i+1, "beispiel") || t.Text.Is(i, "zb")
+	case "ob", "egal", "sei", "gleich":
+		return t.follows(c, "oder")
+	case "vom", "von", "angefangen":
+		return t.follows(c, "bis")
+	}
+	return t.Text.Is(c.Last, "eingeschlossen") || t.Text.Is(c.Last, "inbegriffen") || t.Text.Is(c.Last, "inklusive")
+}
+
+// follows reports whether the word stands in the clause or a few words after it.
+func (t *Ties) follows(c *split.Chunk, word string) bool {
+	const near = 8
+	for i := c.First; i <= c.Last+near && i < len(t.Text.Tokens); i++ {
+		if t.Text.Is(i, word) {
+			return true
+		}
+	}
+	return false
+}

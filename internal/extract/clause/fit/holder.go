@@ -1,0 +1,23 @@
+package fit
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// IsContainer reports whether the service is an office or building that holds others.
+func IsContainer(s notice.Service) bool { return s == "buergerbuero" || s == "rathaus" }
+
+// HasContainer reports whether one of the mentions is an office that holds many matters, not a building.
+func HasContainer(ms []grammar.Mention) bool { return slices.ContainsFunc(ms, isContaining) }
+
+func isContaining(x grammar.Mention) bool { return x.Role == grammar.Office && IsContainer(x.Service) }
+
+// OnlyHolders reports whether the mentions are at most buildings and offices that hold what a list after them names.
+func OnlyHolders(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.House && x.Role != grammar.Soft && !isContaining(x)
+	})
+}
