@@ -220,8 +220,15 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 
 // IsHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
-	if w := string(t.Text.Folded(s.First)); w == "sollte" || w == "sollten" || w == "falls" {
+	switch string(t.Text.Folded(s.First)) {
+	case "sollte", "sollten", "falls":
 		return true
+	case "angenommen", "gesetzt", "vorausgesetzt", "unterstellt":
+		for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
+			if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
+				return true // "Angenommen, das Rathaus fällt aus"
+			}
+		}
 	}
 	for i := s.First; i <= s.Last; i++ {
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
