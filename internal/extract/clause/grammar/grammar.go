@@ -189,6 +189,7 @@ type compiler struct {
 	builder  lexicon.Builder
 	meanings []meaning
 	known    func(notice.Service) bool
+	listed   map[listed]bool // what stands in the lists so far
 }
 
 // words are the phrases of a list.
@@ -203,6 +204,9 @@ func words(list string) []string {
 }
 
 func (c *compiler) add(phrase string, m meaning) error {
+	if err := c.once(phrase, &m); err != nil {
+		return err
+	}
 	m.size = len(strings.Trim(phrase, "*~?"))
 	c.meanings = append(c.meanings, m)
 	return c.builder.Add(phrase, len(c.meanings)-1)
