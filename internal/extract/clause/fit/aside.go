@@ -135,3 +135,16 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
 	})
 }
+
+// overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt").
+func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
+	const far = 10
+	if b.First-a.Last > far || r.At[a.Last+1]&grammar.Place == 0 {
+		return false
+	}
+	i := b.First - 1
+	if !r.Text.Is(i, "und") && !r.Text.Is(i, "sowie") {
+		i-- // "und das"
+	}
+	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
+}

@@ -364,6 +364,10 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 		if r.At[i]&grammar.Only == 0 {
 			continue
 		}
+		if i == r.Opening(c) && i+2 <= c.Last && r.Text.Is(i+1, "in") && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) == 0 {
+			way = true // "Nur in Ense läuft alles normal"
+			continue
+		}
 		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 			return m.First > i && m.First-i <= near && r.singlesOut(c, q, i, &m)
 		})
