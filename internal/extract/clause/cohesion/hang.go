@@ -218,12 +218,16 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 	return false
 }
 
-// IsHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
+// IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
+// signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
-	if w := string(t.Text.Folded(s.First)); w == "sollte" || w == "sollten" || w == "falls" {
+	if t.At[s.First]&grammar.Supposed != 0 {
 		return true
 	}
 	for i := s.First; i <= s.Last; i++ {
+		if t.At[i]&grammar.Hearsay != 0 {
+			return true
+		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
 		}

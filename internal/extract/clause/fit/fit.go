@@ -193,14 +193,8 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 
 // isThing reports whether token i is a noun that no list knows, and no word for what an office does.
 func (r *Fitter) isThing(i int) bool {
-	if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i] != 0 {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
-		return false
-	}
-	return true
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
 
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
