@@ -208,6 +208,7 @@ type compiler struct {
 	builder  lexicon.Builder
 	meanings []meaning
 	known    func(notice.Service) bool
+	listed   map[listed]bool // what stands in the lists so far
 }
 
 // words are the phrases of a list.
@@ -222,6 +223,9 @@ func words(list string) []string {
 }
 
 func (c *compiler) add(phrase string, m meaning) error {
+	if err := c.once(phrase, &m); err != nil {
+		return err
+	}
 	m.size = len(strings.Trim(phrase, "*~?"))
 	c.meanings = append(c.meanings, m)
 	return c.builder.Add(phrase, len(c.meanings)-1)
