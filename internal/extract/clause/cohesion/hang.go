@@ -218,19 +218,16 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 	return false
 }
 
-// IsHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
+// IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
+// signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
-	switch string(t.Text.Folded(s.First)) {
-	case "sollte", "sollten", "falls":
+	if t.At[s.First]&grammar.Supposed != 0 || t.supposes(s) {
 		return true
-	case "angenommen", "gesetzt", "vorausgesetzt", "unterstellt":
-		for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
-			if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
-				return true // "Angenommen, das Rathaus fällt aus"
-			}
-		}
 	}
 	for i := s.First; i <= s.Last; i++ {
+		if t.At[i]&grammar.Hearsay != 0 {
+			return true
+		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
 		}
@@ -247,6 +244,21 @@ func (t *Ties) TurnsTo(c *split.Chunk, v judge.Verdict) bool {
 		switch string(t.Text.Folded(i)) {
 		case "es", "er", "sie":
 			return !t.Text.Tokens[i].Upper
+		}
+	}
+	return false
+}
+
+// supposes reports whether the sentence begins with "Angenommen, …" or "Angenommen wird, dass …".
+func (t *Ties) supposes(s split.Span) bool {
+	switch string(t.Text.Folded(s.First)) {
+	case "angenommen", "gesetzt", "unterstellt":
+	default:
+		return false
+	}
+	for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
+		if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
+			return true
 		}
 	}
 	return false

@@ -155,11 +155,5 @@ func (t *Ties) NamesWay(c *split.Chunk) bool {
 
 // HasVerbOfHelp reports whether the clause says that somebody helps.
 func (t *Ties) HasVerbOfHelp(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "hilft", "helfen", "helfe", "beraet", "beraten", "bedient", "bedienen", "bearbeitet", "bearbeiten":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.At[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Help != 0 })
 }

@@ -27,13 +27,11 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 func (t *Ties) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "hatte", "hatten", "stand", "standen", "ging", "gingen", "gab", "funktionierte", "funktionierten":
+		switch {
+		case t.At[i]&grammar.Tense != 0:
 			verbs++
-		default:
-			if t.At[i]&grammar.Past != 0 && !t.Covered[i] {
-				return false
-			}
+		case t.At[i]&grammar.Past != 0 && !t.Covered[i]:
+			return false
 		}
 	}
 	return verbs == 1
@@ -44,15 +42,13 @@ func (t *Ties) onlyTense(c *split.Chunk) bool {
 func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
 	verbs, now := 0, false
 	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "koennte", "koennten", "wuerde", "wuerden":
+		switch {
+		case t.At[i]&grammar.Subjunctive != 0:
 			verbs++
-		case "derzeit", "zurzeit", "momentan", "aktuell", "gegenwaertig", "weiterhin", "nach", "vorerst", "bislang", "hingegen", "dagegen", "weder":
+		case t.At[i]&grammar.AsItIs != 0:
 			now = true
-		default:
-			if t.At[i]&grammar.Modal != 0 && !t.Covered[i] {
-				return false
-			}
+		case t.At[i]&grammar.Modal != 0 && !t.Covered[i]:
+			return false
 		}
 	}
 	for k := range c.Cues {

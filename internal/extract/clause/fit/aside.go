@@ -47,11 +47,7 @@ func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
-		return true
-	}
-	return false
+	return i+1 < len(r.At) && r.At[i+1]&grammar.Foreign != 0
 }
 
 // isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
@@ -59,12 +55,7 @@ func (r *Fitter) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	switch string(r.Text.Folded(i - 2)) {
-	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
-		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
-		return true
-	}
-	return false
+	return r.At[i-2]&grammar.Tool != 0
 }
 
 // isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
@@ -147,4 +138,23 @@ func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 		i-- // "und das"
 	}
 	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
+}
+
+// besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.
+func besideOffice(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office })
+}
+
+// isInstead reports whether the service at token i is but what something else stands in for ("statt des Bürgerbüros").
+func (r *Fitter) isInstead(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "statt", "anstatt", "anstelle":
+			return true
+		case "des", "der", "eines", "einer", "von":
+		default:
+			return false
+		}
+	}
+	return false
 }

@@ -19,7 +19,7 @@ type Splitter struct {
 func (r *Splitter) Stranger(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
 		t := &r.Text.Tokens[i]
-		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i))) {
 			return true
 		}
 	}
