@@ -216,6 +216,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		return
 	}
 	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
+		if c.Marks&grammar.TakesUp != 0 {
+			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
+		}
 		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
 		return
 	}
@@ -229,7 +232,11 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
+	where := m.relative(c)
 	for _, x := range split.Usable(c.Mentions) {
+		if where && (x.Role == grammar.House || x.Role == grammar.Soft) {
+			continue // ", das im Rathaus liegt,"
+		}
 		if x.Role == grammar.Matter || !m.r.Conditional(c) {
 			m.pending = append(m.pending, x)
 		}
