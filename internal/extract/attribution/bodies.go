@@ -133,7 +133,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		}
 	}
 	if len(names) > 1 && slices.Contains(names, f.Own) {
-		return names
+		return f.ofClause(s, rd, prevEnd, names)
 	}
 	if group := f.spokenFor(i, start); len(group) > 0 {
 		if few := f.NamesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
@@ -308,4 +308,22 @@ func (f *Finder) spokenFor(i, sentence int) []string {
 		}
 	}
 	return nil
+}
+
+// ofClause are those of the bodies that sentence s names of which its reading is, as its own clause names them ("In Soest ist es
+// geschlossen, in Werl geöffnet"); all of them if the clause names none, or the sentence says but one thing.
+func (f *Finder) ofClause(s split.Span, rd *discourse.Reading, prevEnd int, names []string) []string {
+	toks := f.Reader.Text.Tokens
+	if prevEnd <= s.First && f.enumerationEnd(rd.Last, s.Last) >= s.Last-1 {
+		return names
+	}
+	first := f.enumeration(min(prevEnd, rd.First), s.First)
+	if prevEnd > s.First {
+		first = min(prevEnd, rd.First)
+	}
+	own := f.NamesIn(toks[first].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End)
+	if len(own) == 0 || f.grouped(toks[s.First].Start, toks[s.Last].End) {
+		return names
+	}
+	return own
 }

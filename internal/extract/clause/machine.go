@@ -62,6 +62,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.why(c, judge.Cause)
 		return // how things are is said of what follows from it
 	}
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
+		v = judge.Verdict{} // "Die Annahme von Anträgen, die Ausgabe … müssen unterbleiben"
+	}
 	if m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0 {
 		v = judge.Verdict{}
 	}
@@ -79,6 +82,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		}
 		m.name(c, last)
 		m.ways = c.Mentions
+	case m.Echo(c):
 	default:
 		if c.Marks&grammar.Scant == 0 {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
@@ -218,8 +222,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		return
 	}
 	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
-		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
-		prev.Last = c.Last
+		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
 		return
 	}
 	if unreal && !last {
@@ -358,7 +361,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
 		case n == 0 && c.Marks&grammar.Rest != 0:
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
-		case n > 0 && m.orphan > 0 && m.r.SharesTail(m.orphan-1, c.Mentions[n-1].Last):
+		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -89,6 +90,8 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	}
 	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
 		w.takeBack()
+	} else if failsBeside(res.Loose) && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s) {
+		w.takeBack() // "Nur das Portal geht nicht."
 	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
 		w.doubt(fails)
 	}
@@ -97,6 +100,7 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	}
 	if w.Reader.GivesBack(s) {
 		w.giveBack()
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
 }
 

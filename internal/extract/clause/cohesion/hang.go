@@ -258,6 +258,14 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 	if t.At[s.First]&grammar.Supposed != 0 || t.refutes(s) {
 		return true
 	}
+	switch string(t.Text.Folded(s.First)) {
+	case "angenommen", "gesetzt", "vorausgesetzt", "unterstellt":
+		for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
+			if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
+				return true // "Angenommen, das Rathaus fällt aus"
+			}
+		}
+	}
 	for i := s.First; i <= s.Last; i++ {
 		if t.At[i]&grammar.Hearsay != 0 {
 			return true

@@ -47,7 +47,7 @@ func (t *Ties) GivesBack(s split.Span) bool {
 		limited = limited || c.Cues[i].Kind == grammar.Limited
 		deed = deed || c.Cues[i].Kind == grammar.Do || c.Cues[i].Kind == grammar.Accept
 	}
-	return limited && deed
+	return limited && (deed || t.HasVerbOfHelp(c))
 }
 
 // Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung").

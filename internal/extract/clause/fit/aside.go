@@ -47,7 +47,7 @@ func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
-	return r.At[i+1]&grammar.Foreign != 0
+	return i+1 < len(r.At) && r.At[i+1]&grammar.Foreign != 0
 }
 
 // isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
@@ -125,4 +125,17 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 		w := r.Text.Folded(q.Last)
 		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
 	})
+}
+
+// overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt").
+func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
+	const far = 10
+	if b.First-a.Last > far || r.At[a.Last+1]&grammar.Place == 0 {
+		return false
+	}
+	i := b.First - 1
+	if !r.Text.Is(i, "und") && !r.Text.Is(i, "sowie") {
+		i-- // "und das"
+	}
+	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
 }

@@ -304,7 +304,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		if a.First > b.First {
 			a, b = b, a
 		}
-		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != grammar.Office {
+		if b.First-a.Last < 2 || b.First-a.Last > 4 && !r.overPlace(a, b) || m.Role != ms[i].Role && m.Role != grammar.Office {
 			continue
 		}
 		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
@@ -312,7 +312,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 			w := string(r.Text.Folded(j))
 			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "auch" || w == "bzw" || w == "," {
 				joined = true
-			} else if r.Text.Tokens[j].Upper {
+			} else if r.Text.Tokens[j].Upper && !r.overPlace(a, b) {
 				joined = false
 				break
 			}

@@ -112,7 +112,9 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 
 // shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
 func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
-	if w := string(r.Text.Folded(q.First)); w != "schliesst" && w != "schliessen" {
+	switch string(r.Text.Folded(q.First)) {
+	case "schliesst", "schliessen", "macht", "machen", "sperrt", "sperren":
+	default:
 		return false
 	}
 	for i := q.First; i < c.Last; i++ {
@@ -223,7 +225,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
 func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
 	switch {
-	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
+	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
@@ -360,6 +362,10 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 	way := false
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Only == 0 {
+			continue
+		}
+		if i == r.Opening(c) && i+2 <= c.Last && r.Text.Is(i+1, "in") && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) == 0 {
+			way = true // "Nur in Ense läuft alles normal"
 			continue
 		}
 		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {

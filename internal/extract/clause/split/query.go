@@ -249,7 +249,9 @@ func (r *Splitter) BeginsNow(s Span) bool {
 }
 
 // Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
-func (r *Splitter) Corrects(s Span) bool { return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction) }
+func (r *Splitter) Corrects(s Span) bool {
+	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
+}
 
 // marked reports whether the marker begins at one of the tokens.
 func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
