@@ -39,6 +39,9 @@ type machine struct {
 
 func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() { m.Before = c.Marks }()
+	if m.r.SharesVerb(c) {
+		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
+	}
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
 		m.edge = c.Last + 1
 	}
@@ -49,6 +52,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		return
 	}
 	v := m.decide(c)
+	if v.Rule == judge.Absent && m.Silenced && len(c.Mentions) == 0 {
+		return // "Zuständig ist der Kreis, nicht die Stadt"
+	}
 	if m.awaits(c, v) {
 		return
 	}
@@ -331,7 +337,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 		}
 	case len(m.pending) > 0:
 		rd.Mentions = m.r.Filter(m.pending, v, c)
-		rd.First = m.from
+		rd.First = max(m.from, min(m.edge, c.First))
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false
 	default:

@@ -166,6 +166,11 @@ func (v *Finder) remember(ev *evidence.Evidence, rd *discourse.Reading) {
 	}
 }
 
+// Announced reports whether one of the readings that end within the tokens has a day to come.
+func (v *Finder) Announced(first, last int) bool {
+	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
+}
+
 // then reports whether the reading, in a sentence from token first, is about the coming day just named ("Es können dann Ausweise abgeholt werden").
 func (v *Finder) then(first int, rd *discourse.Reading) bool {
 	const near = 30 // tokens

@@ -52,6 +52,9 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		w.leadsNames(i, s, res)
 	}
 	w.granted[1] = len(w.found)
+	for k := before; k < len(w.found) && w.Reader.Corrects(s); k++ {
+		w.found[k].Later = true
+	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
 }
@@ -81,6 +84,9 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.TakesBack(s) {
 		w.takeBack()
+	}
+	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
+		w.found[n].Conf = 0 // "Das stimmt nicht"
 	}
 	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
 		w.takeBack()

@@ -1,6 +1,8 @@
 package cohesion
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -14,13 +16,20 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 	told := t.told(s)
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) {
+		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) {
 			c.Marks &^= grammar.Past
 		}
 		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) {
 			c.Marks &^= grammar.Modal
 		}
 	}
+}
+
+// returns reports whether one of the clauses says that something works again: what was before is over.
+func returns(after []split.Chunk) bool {
+	return slices.ContainsFunc(after, func(c split.Chunk) bool {
+		return c.Marks&grammar.Again != 0 && c.Marks&(grammar.Negation|grammar.Modal|grammar.Condition) == 0
+	})
 }
 
 // onlyTense reports whether nothing but the tense of its verb puts the clause into the past.

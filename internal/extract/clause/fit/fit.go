@@ -72,7 +72,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -133,7 +133,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
@@ -146,7 +146,7 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return reaches(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.

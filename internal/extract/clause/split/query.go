@@ -217,7 +217,10 @@ func (r *Splitter) TakesUpStatus(s Span) bool {
 	if r.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	return s.Last-s.First < short && last > s.First && r.Inside[last]&grammar.Same != 0 // "Bürgerbüro ebenso."
+	if s.Last-s.First >= short || r.Inside[last]&grammar.Same == 0 {
+		return false
+	}
+	return last > s.First || !r.Text.Is(last, "auch") // "Bürgerbüro ebenso.", "dito"
 }
 
 // Joins reports whether token i joins the parts of an enumeration.
@@ -238,6 +241,16 @@ func (r *Splitter) Thereafter(first, last int) bool {
 // Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
 func (r *Splitter) Now(first, last int) bool {
 	return r.marked(first, last, grammar.Now)
+}
+
+// BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
+func (r *Splitter) BeginsNow(s Span) bool {
+	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
+}
+
+// Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
+func (r *Splitter) Corrects(s Span) bool {
+	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
 }
 
 // marked reports whether the marker begins at one of the tokens.
