@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -94,6 +95,9 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 	}
 	if f.Own != "" {
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
+	}
+	if site := f.site(&m); site != nil {
+		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
 	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
@@ -326,4 +330,18 @@ func (f *Finder) ofClause(s split.Span, rd *discourse.Reading, prevEnd int, name
 		return names
 	}
 	return own
+}
+
+// site is the body whose domain the mention of a site is ("www.werl.de ist offline"); nil if it is none.
+func (f *Finder) site(m *grammar.Mention) []string {
+	t := &f.Reader.Text.Tokens[m.First]
+	if m.Service != "website" || t.Kind != lexicon.Addr {
+		return nil
+	}
+	for _, n := range f.Named(t.Start, f.Reader.Text.Tokens[m.Last].End) {
+		if n.Domain {
+			return []string{n.AGS}
+		}
+	}
+	return nil
 }

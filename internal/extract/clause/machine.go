@@ -208,40 +208,6 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 	}
 }
 
-// name handles a clause that names services and says nothing of them.
-func (m *machine) name(c *split.Chunk, last bool) {
-	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
-	sub := unreal || c.Sub
-	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
-		if cohesion.OnlyNamed(c.Mentions) {
-			m.named = c.Mentions
-		}
-		m.res.Topic = m.label
-		m.said = false
-		return
-	}
-	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
-		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
-		return
-	}
-	if unreal && !last {
-		m.Silenced = true
-	}
-	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
-		return
-	}
-	if m.r.Text.Is(m.r.Opening(c), "ob") {
-		m.Silenced, m.whether = true, true
-		return
-	}
-	for _, x := range split.Usable(c.Mentions) {
-		if x.Role == grammar.Matter || !m.r.Conditional(c) {
-			m.pending = append(m.pending, x)
-		}
-	}
-}
-
 // speak handles a clause that says something.
 func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {

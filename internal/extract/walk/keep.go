@@ -18,7 +18,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	if ask != nil && ask.Again {
 		w.keepDay(i, s, res, ask)
 	} else if res.Answer != 0 && ask != nil {
-		rd := answered(*ask, res.Answer, s)
+		rd := ask.Answered(res.Answer, s)
 		if rd.Kind == grammar.Trouble && res.Answer > 0 {
 			rd.Confidence = 0 // that it is affected says nothing of how it fares
 		}
@@ -80,26 +80,29 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 	return true
 }
 
+// lastGranted is the evidence that the last clause of the sentence before gave.
+func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w.granted[1]] }
+
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.TakesBack(s) {
-		w.takeBack()
+		evidence.TakeBack(w.lastGranted())
 	}
 	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
 		w.found[n].Conf = 0 // "Das stimmt nicht"
 	}
 	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
-		w.takeBack()
+		evidence.TakeBack(w.lastGranted())
 	} else if failsBeside(res.Loose) && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s) {
-		w.takeBack() // "Nur das Portal geht nicht."
+		evidence.TakeBack(w.lastGranted()) // "Nur das Portal geht nicht."
 	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
-		w.doubt(fails)
+		evidence.Doubt(w.lastGranted(), fails)
 	}
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
-		w.takeBack()
+		evidence.TakeBack(w.lastGranted())
 	}
 	if w.Reader.GivesBack(s) {
-		w.giveBack()
+		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
 }
@@ -112,20 +115,6 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 		rd.Mentions = res.Topic
 		w.keepReading(i, s, rd, true, s.First)
 		w.whose.Force = nil
-	}
-}
-
-// takeBack limits what the last clause of the sentence before called available.
-func (w *walk) takeBack() {
-	granted := w.found[w.granted[0]:w.granted[1]]
-	first := slices.IndexFunc(granted, func(e evidence.Evidence) bool { return !e.Weak })
-	if first < 0 || slices.ContainsFunc(granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != granted[first].Service }) {
-		return // of several services, it cannot be told which it is about
-	}
-	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= evidence.ReviewBelow {
-			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
-		}
 	}
 }
 
@@ -146,42 +135,6 @@ func (w *walk) namesNothing(s split.Span) bool {
 
 // failsBeside reports whether a sentence says of a thing that no list knows that it fails.
 func failsBeside(rd *discourse.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
-
-// doubt takes from the belief in the doors that the last clause of the sentence before called open, and, with all, in
-// whatever it called available.
-func (w *walk) doubt(all bool) {
-	for n := w.granted[0]; n < w.granted[1]; n++ {
-		if e := &w.found[n]; e.Status == notice.Available && e.From.IsZero() && (all || e.Kind == grammar.Open || e.Kind == grammar.Shut) {
-			e.Rule += ">doubted"
-		}
-	}
-}
-
-// giveBack limits what the last clause of the sentence before called shut.
-func (w *walk) giveBack() {
-	for n := w.granted[0]; n < w.granted[1]; n++ {
-		if e := &w.found[n]; e.Status == notice.Unavailable && e.Kind == grammar.Shut && e.Service != "rathaus" {
-			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
-		}
-	}
-}
-
-// answered is what "ja" or "nein" makes of a question.
-func answered(q discourse.Reading, answer int, s split.Span) discourse.Reading {
-	if answer < 0 {
-		switch q.Status {
-		case notice.Available, notice.Limited:
-			q.Status = notice.Unavailable
-		case notice.Unavailable:
-			q.Status = notice.Available
-		}
-		q.Rule += ">no"
-	} else {
-		q.Rule += ">yes"
-	}
-	q.First, q.Last = s.First, s.Last
-	return q
-}
 
 // keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
 func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {

@@ -99,3 +99,12 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	}
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }
+
+// NoPlaces are the mentions as what something is said of, not as where it is.
+func NoPlaces(ms []grammar.Mention) []grammar.Mention {
+	out := slices.Clone(ms)
+	for i := range out {
+		out[i].Place = false
+	}
+	return out
+}

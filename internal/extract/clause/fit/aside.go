@@ -139,3 +139,51 @@ func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 	}
 	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
 }
+
+// besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.
+func besideOffice(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office })
+}
+
+// isInstead reports whether the service at token i is but what something else stands in for ("statt des Bürgerbüros").
+func (r *Fitter) isInstead(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "statt", "anstatt", "anstelle":
+			return true
+		case "des", "der", "eines", "einer", "von":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// asUsual reports whether the clause says of work that it goes on as it always does ("arbeitet wieder ohne Einschränkungen").
+func asUsual(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Usual && !q.Negated || q.Kind == grammar.Trouble && q.Negated
+	})
+}
+
+// isEquipment reports whether the channel m is but what another of ms has or shows ("eine Seite mit den wichtigsten Rufnummern").
+func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 3 // tokens of "mit den wichtigsten"
+	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Last < m.First && x.Service != m.Service && x.Role != grammar.Way }) {
+		return false
+	}
+	for j := m.First - 1; j >= max(m.First-near, 0); j-- {
+		if r.Text.Is(j, "mit") || r.Text.Is(j, "samt") {
+			return true
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// namesMatter reports whether the clause is about something that people want done.
+func namesMatter(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })
+}

@@ -57,6 +57,9 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	}
 	switch m.Role {
 	case grammar.Inside:
+		if besideOffice(ms) {
+			return false // what an office does is its own
+		}
 		m.Weak, m.Inside = true, true
 	case grammar.Way:
 		return r.wayFits(m, v, c)
@@ -69,7 +72,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -112,7 +115,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
+	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
 // ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
@@ -130,7 +133,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
@@ -143,7 +146,7 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return reaches(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.
