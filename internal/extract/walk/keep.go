@@ -177,6 +177,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 	ev := evidence.Evidence{
 		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
 	if ev.Start >= ev.End {

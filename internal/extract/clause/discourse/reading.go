@@ -17,6 +17,8 @@ type Reading struct {
 	Rule        string
 	First, Last int  // tokens that say so
 	Carried     bool // the services were taken from the topic
+	Topical     bool // … of the label, heading or question that the clause stands under
+	Pronoun     bool // … of the sentence before, by a pronoun
 	Again       bool // "wieder": it was otherwise before
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	StandIn     bool // somebody else does it
