@@ -88,3 +88,14 @@ func TestAnotherNumber(t *testing.T) {
 		{"Unsere Telefonanlage ist ausgefallen.", one("telefon unavailable")},
 	})
 }
+
+// Rule 1: what seems granted is limited by what the clause or the next one leaves out.
+func TestGrantedButForARest(t *testing.T) {
+	check(t, []sentence{
+		{"Alle gebuchten Trauungen werden abgehalten. Nur neue Anmeldungen nimmt das Standesamt nicht an.", one("standesamt limited")},
+		{"Das Standesamt nimmt wieder Anmeldungen zur Eheschließung an, freilich ohne sie zu bearbeiten.", one("standesamt limited")},
+		{"35 von ehemals 90 Online-Diensten sind schon zurück.", one("online-dienste limited")},
+		{"Das Bürgerbüro öffnet heute mit den wichtigsten Leistungen.", one("buergerbuero limited")},
+		{"Die Mails sind ausgefallen, auch eine Ersatzadresse gibt es nicht.", one("email unavailable")},
+	})
+}

@@ -90,7 +90,7 @@ func (t *Ties) denies(c *split.Chunk) bool {
 // one would want to be without.
 func (t *Ties) IsWithout(c *split.Chunk) bool {
 	i := t.Opening(c)
-	if i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "aber") || t.Text.Is(i, "jedoch")) {
+	if i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "aber") || t.Text.Is(i, "jedoch") || t.Text.Is(i, "freilich") || t.Text.Is(i, "allerdings")) {
 		i++
 	}
 	if !t.Text.Is(i, "ohne") || t.Inside[i]&grammar.NoNegation != 0 || i == c.Last {

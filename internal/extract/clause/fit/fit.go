@@ -33,7 +33,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		other = other || m.Role == grammar.Matter || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
 		if r.owns(&m, ms) {

@@ -132,6 +132,9 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
 			continue
 		}
+		if q.Negated && q.Kind == grammar.Limited && r.isSubstitute(c, q) {
+			continue // "auch keine Ersatzadresse"
+		}
 		status := q.Status()
 		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
 			status = notice.Limited
