@@ -62,3 +62,29 @@ func TestWordsOfOfficesAndPapers(t *testing.T) {
 		{"Die Bauaufsicht, deren Datenbank zurück ist, arbeitet normal.", one("bauen available")},
 	})
 }
+
+// Who does a deed is not what it is done for, and what a thing has or is reached by is not the thing.
+func TestWhatAClauseIsAbout(t *testing.T) {
+	check(t, []sentence{
+		{"Gaststättenerlaubnisse erteilt das Ordnungsamt wieder.", one("gewerbe available")},
+		{"Das Standesamt kann nicht alle Leistungen erbringen.", one("standesamt limited")},
+		{"Das Bürgerbüro bearbeitet nicht alle Anliegen.", one("buergerbuero limited")},
+		{"Terminvereinbarungen sind nur per Anruf möglich.", one("termine limited")},
+		{"Die Homepage zeigt vorläufig nur eine Startseite mit den wichtigsten Rufnummern.", one("website limited")},
+		{"Die Ausländerbehörde, die bislang nur Notfälle annahm, hat wieder normal geöffnet.", one("auslaenderwesen available")},
+		{"Das Bürgerbüro ist geschlossen; gleiches gilt für das Standesamt und die Kasse.", []string{"buergerbuero unavailable", "finanzen unavailable", "standesamt unavailable"}},
+		{"Damit steht die Homepage wieder in vollem Umfang zur Verfügung.", one("website available")},
+		{"Schritt für Schritt kehrt das Sozialamt zum Regelbetrieb zurück.", one("soziales limited")},
+		{"In Werl funktioniert nur noch das Telefon.", one("telefon available")},
+		{"Die Stadt Werl arbeitet wieder ohne Einschränkungen.", one("rathaus available")},
+	})
+}
+
+// Where a part of the telephone fails, or another number is given, the telephone is limited.
+func TestAnotherNumber(t *testing.T) {
+	check(t, []sentence{
+		{"Die Durchwahlen des Rathauses sind gestört.", one("telefon limited")},
+		{"Unsere Telefonanlage ist ausgefallen. Rufen Sie bitte 0151 5550 2201 an.", one("telefon limited")},
+		{"Unsere Telefonanlage ist ausgefallen.", one("telefon unavailable")},
+	})
+}

@@ -153,6 +153,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		if m.Service == "email" && ev.Status == notice.Unavailable && w.hasAddress(b, ev.Sentence[0]) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
+		if m.Service == "telefon" && ev.Status == notice.Unavailable && (w.hasNumber(ev.End, b.End) || w.Reader.OnlyExtensions(m.First)) {
+			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
+		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
 		bodies, conf := w.bodiesOf(i, s, &rd, m, prevEnd)
 		one.Conf += conf
@@ -218,4 +221,10 @@ func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
 func (w *walk) hasAddress(b *notice.Block, from int) bool {
 	first, last := w.Reader.Range(from, b.End)
 	return w.Reader.HasAddress(first, last)
+}
+
+// hasNumber reports whether text[from:to] gives a telephone number to call instead.
+func (w *walk) hasNumber(from, to int) bool {
+	first, last := w.Reader.Range(from, to)
+	return w.Reader.HasNumber(first, last)
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -188,4 +189,13 @@ func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
 // namesMatter reports whether the clause is about something that people want done.
 func namesMatter(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })
+}
+
+// doesFor reports whether the office m only does what the clause says of another service ("Gaststättenerlaubnisse erteilt das
+// Ordnungsamt").
+func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || m.Role != grammar.Office || IsContainer(m.Service) {
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Matter && x.Service != m.Service })
 }
