@@ -52,7 +52,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		return
 	}
 	v := m.decide(c)
-	if v.Rule == judge.Absent && m.Silenced && len(c.Mentions) == 0 {
+	if v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions) {
 		return // "Zuständig ist der Kreis, nicht die Stadt"
 	}
 	if m.awaits(c, v) {

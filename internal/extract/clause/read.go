@@ -1,7 +1,6 @@
 package clause
 
 import (
-
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"

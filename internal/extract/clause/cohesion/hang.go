@@ -224,10 +224,21 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 	return false
 }
 
-// SharesVerb reports whether the clause begins with "kein" and an infinitive ends it: its verb is that of the clause before.
+// SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
+// before.
 func (t *Ties) SharesVerb(c *split.Chunk) bool {
 	i := t.Opening(c)
-	return c.Marks&grammar.Able == 0 && t.At[i]&grammar.Negation != 0 && t.Text.Tokens[i].First == 'k' && c.Last > i && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do && q.Last == c.Last })
+	if t.At[i]&grammar.Negation == 0 || t.Text.Tokens[i].First != 'k' {
+		return false
+	}
+	for k := i; k < c.Last; k++ {
+		if t.At[k]&grammar.Able != 0 {
+			return false // a verb of its own
+		}
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last == c.Last || q.Last == c.Last-1 && t.At[c.Last]&grammar.Able != 0
+	})
 }
 
 // refutes reports whether the sentence only calls false what it begins with ("Dass das Amt geschlossen sei, stimmt nicht").

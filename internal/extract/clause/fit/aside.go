@@ -170,7 +170,9 @@ func asUsual(c *split.Chunk) bool {
 // isEquipment reports whether the channel m is but what another of ms has or shows ("eine Seite mit den wichtigsten Rufnummern").
 func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
 	const near = 3 // tokens of "mit den wichtigsten"
-	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Last < m.First && x.Service != m.Service && x.Role != grammar.Way }) {
+	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Last < m.First && x.Service != m.Service && x.Role != grammar.Way
+	}) {
 		return false
 	}
 	for j := m.First - 1; j >= max(m.First-near, 0); j-- {

@@ -123,7 +123,7 @@ const (
 )
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
-const Apart = Hearsay | Foreign | Tool | When | OfficeWord | Correction | Intake | Where
+const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague | OfficeWord | Alone | Correction | Intake | Wants | Where
 
 var marks = []string{
 	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
