@@ -1,7 +1,6 @@
 package split
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -374,23 +373,6 @@ func (r *Splitter) NamesReady(start, end int) bool {
 func (r *Splitter) NotBefore(first, last int) bool {
 	for i := first; i <= last; i++ {
 		if r.Text.Is(i, "erst") || r.Text.Is(i, "fruehestens") {
-			return true
-		}
-	}
-	return false
-}
-
-// OnlyExtensions reports whether token i names but the numbers by which one reaches somebody past the exchange.
-func (r *Splitter) OnlyExtensions(i int) bool {
-	w := r.Text.Folded(i)
-	return bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
-}
-
-// HasNumber reports whether a telephone number begins in the tokens.
-func (r *Splitter) HasNumber(first, last int) bool {
-	const least = 4 // signs of an area code
-	for i := first; i <= last; i++ {
-		if t := &r.Text.Tokens[i]; t.Kind == lexicon.Number && t.End-t.Start >= least && r.Text.Src[t.Start] == '0' {
 			return true
 		}
 	}
