@@ -80,12 +80,15 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
-	where := m.relative(c)
+	m.await(c)
+}
+
+// await keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
+// liegt,").
+func (m *machine) await(c *split.Chunk) {
+	where, when := m.relative(c), m.r.Conditional(c)
 	for _, x := range split.Usable(c.Mentions) {
-		if where && (x.Role == grammar.House || x.Role == grammar.Soft) {
-			continue // ", das im Rathaus liegt,"
-		}
-		if x.Role == grammar.Matter || !m.r.Conditional(c) {
+		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
 			m.pending = append(m.pending, x)
 		}
 	}

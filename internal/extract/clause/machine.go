@@ -52,29 +52,46 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		return
 	}
 	v := m.decide(c)
-	if v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions) {
-		return // "Zuständig ist der Kreis, nicht die Stadt"
-	}
-	if m.awaits(c, v) {
+	if m.unsaid(c, v) {
 		return
 	}
-	if m.becauseOf(c, v) {
-		m.why(c, judge.Cause)
-		return // how things are is said of what follows from it
-	}
-	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
-		v = judge.Verdict{} // "Die Annahme von Anträgen, die Ausgabe … müssen unterbleiben"
-	}
-	if m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0 {
+	if m.namesDeed(c, v) {
 		v = judge.Verdict{}
 	}
+	m.take(c, v, last)
+}
+
+// unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
+func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
+	switch {
+	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
+	case m.awaits(c, v):
+	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0:
+		m.why(c, judge.Cause) // how things are is said of what follows from it
+	default:
+		return false
+	}
+	return true
+}
+
+// namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
+// die Ausgabe … müssen unterbleiben").
+func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
+		return true
+	}
+	return m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0
+}
+
+// take takes what the clause says, or names.
+func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
-	case m.isForeign(c):
-		m.foreign = true
+	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
+		m.foreign = true // a label of something that no list knows
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
 		if cohesion.NamesNoService(c.Mentions) {
@@ -89,16 +106,6 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		}
 		m.Reserve(c)
 	}
-}
-
-// becauseOf reports whether the clause grants something only as the cause of what is said beside it.
-func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
-}
-
-// isForeign reports whether the clause is a label of something that no list knows.
-func (m *machine) isForeign(c *split.Chunk) bool {
-	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,

@@ -18,26 +18,13 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	if ask != nil && ask.Again {
 		w.keepDay(i, s, res, ask)
 	} else if res.Answer != 0 && ask != nil {
-		rd := ask.Answered(res.Answer, s)
-		if rd.Kind == grammar.Trouble && res.Answer > 0 {
-			rd.Confidence = 0 // that it is affected says nothing of how it fares
-		}
-		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
-		}
-		if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
-		}
-		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
-			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
-		}
+		w.keepAnswer(i, s, res, ask)
 	}
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)
 	}
 	w.when.NewSentence()
 	clear(w.spoken)
-	sole := len(res.Readings) == 1
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
 	for k := range res.Readings {
@@ -45,7 +32,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		if rd := &res.Readings[k]; rd.Since > prevEnd {
 			prevEnd = rd.Since
 		}
-		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
+		w.keepReading(i, s, res.Readings[k], len(res.Readings) == 1, prevEnd)
 		prevEnd = res.Readings[k].Last + 1
 	}
 	if res.Lead != nil && len(res.Readings) == 0 {
@@ -57,6 +44,23 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
+}
+
+// keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
+func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	rd := ask.Answered(res.Answer, s)
+	if rd.Kind == grammar.Trouble && res.Answer > 0 {
+		rd.Confidence = 0 // that it is affected says nothing of how it fares
+	}
+	if rd.Status == notice.Available && w.Reader.Qualifies(s) {
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+	}
+	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
+	}
+	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
+		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
+	}
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
@@ -91,11 +95,10 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
 		w.found[n].Conf = 0 // "Das stimmt nicht"
 	}
-	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
+	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
+	case w.leavesOut(s, fails):
 		evidence.TakeBack(w.lastGranted())
-	} else if failsBeside(res.Loose) && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s) {
-		evidence.TakeBack(w.lastGranted()) // "Nur das Portal geht nicht."
-	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
+	case !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s):
 		evidence.Doubt(w.lastGranted(), fails)
 	}
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
@@ -105,6 +108,13 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// leavesOut reports whether a sentence names what is lacking of what the one before granted, or the only thing that fails ("Nur das Portal
+// geht nicht.").
+func (w *walk) leavesOut(s split.Span, fails bool) bool {
+	of, ok := w.Reader.LeavesOut(s)
+	return ok && w.sameAsGranted(of) || fails && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s)
 }
 
 // leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
@@ -133,9 +143,6 @@ func (w *walk) namesNothing(s split.Span) bool {
 	return !names && len(w.NamesOf(s)) == 0
 }
 
-// failsBeside reports whether a sentence says of a thing that no list knows that it fails.
-func failsBeside(rd *discourse.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
-
 // keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
 func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
@@ -153,7 +160,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		if m.Service == "email" && ev.Status == notice.Unavailable && w.hasAddress(b, ev.Sentence[0]) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
-		if m.Service == "telefon" && ev.Status == notice.Unavailable && (w.hasNumber(ev.End, b.End) || w.Reader.OnlyExtensions(m.First)) {
+		if m.Service == "telefon" && ev.Status == notice.Unavailable && (w.Reader.HasNumber(ev.End, b.End) || w.Reader.OnlyExtensions(m.First)) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
@@ -221,10 +228,4 @@ func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
 func (w *walk) hasAddress(b *notice.Block, from int) bool {
 	first, last := w.Reader.Range(from, b.End)
 	return w.Reader.HasAddress(first, last)
-}
-
-// hasNumber reports whether text[from:to] gives a telephone number to call instead.
-func (w *walk) hasNumber(from, to int) bool {
-	first, last := w.Reader.Range(from, to)
-	return w.Reader.HasNumber(first, last)
 }

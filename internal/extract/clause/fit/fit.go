@@ -57,10 +57,8 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	}
 	switch m.Role {
 	case grammar.Inside:
-		if besideOffice(ms) {
-			return false // what an office does is its own
-		}
 		m.Weak, m.Inside = true, true
+		return !besideOffice(ms) // what an office does is its own
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:

@@ -14,9 +14,10 @@ func (r *Fitter) OnlyExtensions(i int) bool {
 	return bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
 }
 
-// HasNumber reports whether a telephone number begins in the tokens.
-func (r *Fitter) HasNumber(first, last int) bool {
+// HasNumber reports whether a telephone number begins in the text's bytes [start, end).
+func (r *Fitter) HasNumber(start, end int) bool {
 	const least = 4 // signs of an area code
+	first, last := r.Range(start, end)
 	for i := first; i <= last; i++ {
 		if t := &r.Text.Tokens[i]; t.Kind == lexicon.Number && t.End-t.Start >= least && r.Text.Src[t.Start] == '0' {
 			return true

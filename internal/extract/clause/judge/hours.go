@@ -87,6 +87,11 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
 	}
-	first := m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last // "Lediglich das Standesamt ist geöffnet"
-	return first || q.Last < i
+	return q.Last < i || m.Role == grammar.Office && r.soleOffice(c, q, i, m)
+}
+
+// soleOffice reports whether the "nur" at i begins the clause and m, its only office, comes right behind it ("Lediglich das Standesamt ist
+// geöffnet").
+func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
+	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
 }

@@ -234,7 +234,7 @@ func (r *Splitter) inDate(first, i int) bool {
 		return false
 	}
 	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
-	if next.Kind == lexicon.Number && isWeekday(string(r.Text.Folded(i-1))) || next.Kind == lexicon.Word && isWeekday(string(r.Text.Folded(i-1))) && (r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
+	if isWeekday(string(r.Text.Folded(i-1))) && (next.Kind == lexicon.Number || r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
 		return true
 	}
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || isMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && isMonth(string(r.Text.Folded(i-2)))
