@@ -320,8 +320,8 @@ func TestKeptCorpus(t *testing.T) {
 		blind                            int
 	}{
 		{"corpus", 248, 1526, 44, 69},
-		{"own/tune", 560, 3467, 72, 0},
-		{"own/hold", 120, 862, 17, 120},
+		{"own/tune", 844, 4788, 111, 0},
+		{"own/hold", 90, 643, 10, 90},
 	} {
 		cases, err := Load("../extract/testdata/" + tt.dir)
 		if err != nil {

@@ -2,8 +2,10 @@ package extract
 
 import "testing"
 
+// Rules 1, 2, 4 and 5 of the catalogue where something is asked: heads of columns, questions, posts.
+
 // Rules 2, 4 and 5 in tables: heads that ask from when, tell of before, or ask whether it fails; shares, sections of two columns, ways.
-func TestColumnsOfOtherKinds(t *testing.T) {
+func TestRules2And4And5ColumnsOfOtherKinds(t *testing.T) {
 	check(t, []sentence{
 		{"<table><tr><th>Dienst</th><th>vor dem Angriff</th><th>heute</th></tr><tr><td>Bauamt</td><td>offen</td><td>geschlossen</td></tr><tr><td>Telefon</td><td>ja</td><td>ja</td></tr></table>", []string{"bauen unavailable", "telefon available"}},
 		{"<table><tr><th>Leistung</th><th>geht wieder ab</th></tr><tr><td>Bauamt</td><td>sofort</td></tr><tr><td>E-Mail</td><td>6.11.</td></tr><tr><td>Standesamt</td><td>offen</td></tr></table>", []string{"bauen available", "email available from 2023-11-06"}},
@@ -19,7 +21,7 @@ func TestColumnsOfOtherKinds(t *testing.T) {
 }
 
 // Rule 1 in questions: those cut short, those that ask since when, and the only way that is left after "no".
-func TestQuestionsCutShort(t *testing.T) {
+func TestRule1QuestionsCutShort(t *testing.T) {
 	check(t, []sentence{
 		{"Perso abholen? Klar! Neuen beantragen? Nope.", one("ausweise limited")},
 		{"Die Bücherei? Hat ganz normal auf.", one("kultur-freizeit available")},
@@ -46,8 +48,8 @@ func TestQuestionsCutShort(t *testing.T) {
 	})
 }
 
-// What posts say in a few words and signs.
-func TestPosts(t *testing.T) {
+// Rules 1 and 2: what posts say in a few words and signs.
+func TestRules1And2Posts(t *testing.T) {
 	check(t, []sentence{
 		{"+++ 9:00 Das Bürgerbüro ist wieder auf +++ 8:00 Das Bürgerbüro ist zu +++", one("buergerbuero available")},
 		{"📞 Telefon: läuft ✅\n📧 Mail: tot ❌\n🚗 Zulassung: nur Händler ⚠️", []string{"email unavailable", "kfz-zulassung limited", "telefon available"}},
@@ -64,8 +66,8 @@ func TestPosts(t *testing.T) {
 	})
 }
 
-// Questions that are but told: quotations, arrows, what a citizen says.
-func TestQuestionsTold(t *testing.T) {
+// Rule 1: questions that are but told: quotations, arrows, what a citizen says.
+func TestRule1QuestionsTold(t *testing.T) {
 	check(t, []sentence{
 		{"\"Wertstoffhof?\" -> offen, aber nur Barzahlung.", one("abfall limited")},
 		{"\"Anwohnerparken läuft ab\" -> Verlängerung nicht möglich.", one("ordnung-verkehr unavailable")},

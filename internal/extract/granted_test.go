@@ -2,8 +2,10 @@ package extract
 
 import "testing"
 
+// Rules 1, 2 and 8 of the catalogue: parts that differ, offices that one can merely ask, and days that belong to another thought.
+
 // Rule 8: habits, earliest days, days of another clause, and returns with their day.
-func TestDaysOfAnotherThought(t *testing.T) {
+func TestRule8DaysOfAnotherThought(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bürgerbüro öffnet jeden Mittwoch.", one("buergerbuero available")},
 		{"Belehrungen finden jeden Mittwoch in Soest statt.", one("gesundheit available")},
@@ -17,8 +19,8 @@ func TestDaysOfAnotherThought(t *testing.T) {
 	})
 }
 
-// Labels within a block go on over its sentences; ways and things beside them are but means.
-func TestLabelsGoOn(t *testing.T) {
+// Rules 1 and 2: labels within a block go on over its sentences; ways and things beside them are but means.
+func TestRules1And2LabelsGoOn(t *testing.T) {
 	check(t, []sentence{
 		{"Soziales\n\nUnterhaltsvorschuss: Die Zahlungen für Dezember sind sichergestellt. Neuanträge können wir entgegennehmen, aber nicht prüfen.", one("jugend-familie limited")},
 		{"1) Sozialhilfe und Grundsicherung: Die Auszahlung Ende November ist gesichert. Erstanträge können gestellt, aber vorläufig nicht beschieden werden.", one("soziales limited")},
@@ -38,7 +40,7 @@ func TestLabelsGoOn(t *testing.T) {
 }
 
 // Rules 1 and 2: what is granted but for a part, to few, on few days, or with a grudge.
-func TestGrantedWithReserve(t *testing.T) {
+func TestRules1And2GrantedWithReserve(t *testing.T) {
 	check(t, []sentence{
 		{"Unser Rathaus steht Ihnen zwar zu den üblichen Zeiten offen, wir müssen aber zahlreiche Bitten abschlagen.", one("rathaus limited")},
 		{"Wer einen Ausweis braucht, geht ein Zimmer weiter.", nil},
@@ -60,7 +62,7 @@ func TestGrantedWithReserve(t *testing.T) {
 	})
 }
 
-// Numbers of a telephone end a sentence too.
+// Rule 2: numbers of a telephone end a sentence too, and what follows is said of the next office.
 func TestEndsOfNumbers(t *testing.T) {
 	check(t, []sentence{
 		{"Telefonisch erreichen Sie uns unter 02922 800-0. E-Mails können wir nicht empfangen.", []string{"email unavailable", "telefon available"}},

@@ -2,8 +2,10 @@ package extract
 
 import "testing"
 
-// Ways of saying that it works in part.
-func TestWordsThatItWorksInPart(t *testing.T) {
+// The status "limited" of the catalogue in many words, and rules 3 and 6 on channels and sites.
+
+// Status "limited" and rule 1: ways of saying that it works in part.
+func TestLimitedInManyWords(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bauamt arbeitet im Notbetrieb.", one("bauen limited")},
 		{"Das Bauamt arbeitet nur eingeschränkt.", one("bauen limited")},
@@ -96,8 +98,8 @@ func TestWordsThatItWorksInPart(t *testing.T) {
 	})
 }
 
-// Ways of saying it of channels and of single services.
-func TestWordsOfServices(t *testing.T) {
+// Rules 3, 6 and 12: ways of saying it of channels and of single services.
+func TestRules3And6And12OfServices(t *testing.T) {
 	check(t, []sentence{
 		{"Telefon 02922 800-0 läutet, und es nimmt auch jemand ab.", one("telefon available")},
 		{"Telefon: 02922 800-0 (funktioniert)", one("telefon available")},

@@ -2,8 +2,10 @@ package extract
 
 import "testing"
 
+// Rules 9 to 11 of the catalogue: wishes, advice, causes, investigations and what is but named are no statement.
+
 // Rules 9 to 11: sentences that name services and say nothing of them.
-func TestNamedInPassing(t *testing.T) {
+func TestRules9To11NamedInPassing(t *testing.T) {
 	check(t, []sentence{
 		{"Das Kreisjugendamt und die Zulassungsstelle erreichen Sie beim Kreis Soest.", nil},
 		{"Das Standesamt finden Sie im ersten Stock.", nil},
@@ -75,7 +77,7 @@ func TestNamedInPassing(t *testing.T) {
 }
 
 // Rules 9 to 11: the same of furniture, menus, habits and others.
-func TestNamedByTheWay(t *testing.T) {
+func TestRules9To11NamedByTheWay(t *testing.T) {
 	check(t, []sentence{
 		{"Die Verwaltung tagt im Krisenstab.", nil},
 		{"Der Krisenstab tagt täglich im Rathaus.", nil},

@@ -2,8 +2,10 @@ package extract
 
 import "testing"
 
+// Rules 1 and 5 to 11 of the catalogue, as papers and notices tell things.
+
 // Rule 6: what stands in for a site limits it, wherever the notice says so; the site itself may be gone or back in many words.
-func TestSitesAndWhatStandsInForThem(t *testing.T) {
+func TestRule6SitesAndWhatStandsInForThem(t *testing.T) {
 	check(t, []sentence{
 		{"Not-Webauftritt der Stadt Werl · 2. November 2023", one("website limited")},
 		{"Behelfsauftritt der Stadt Werl\n\nDas Bürgerbüro ist geschlossen.", []string{"website limited", "buergerbuero unavailable"}},
@@ -22,7 +24,7 @@ func TestSitesAndWhatStandsInForThem(t *testing.T) {
 
 // Rule 8: a report tells in the past what was so on its own day, and in the subjunctive what somebody says; what was so on another
 // day, or may be so, is no statement.
-func TestReportsOfTheDay(t *testing.T) {
+func TestRule8ReportsOfTheDay(t *testing.T) {
 	check(t, []sentence{
 		{"Das Rathaus war am Donnerstag weiterhin geschlossen.", one("rathaus unavailable")},
 		{"Die Internetseite der Stadt war am Donnerstagvormittag nicht aufrufbar.", one("website unavailable")},
@@ -48,7 +50,7 @@ func TestReportsOfTheDay(t *testing.T) {
 }
 
 // Rule 7: what belongs to a whole shares its status, in an enumeration of any kind.
-func TestDetailsOfTheWhole(t *testing.T) {
+func TestRule7DetailsOfTheWhole(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bürgerbüro erledigt wieder jedes Anliegen, ob Pass, Umzug oder Führungszeugnis.", []string{"buergerbuero available", "ausweise available", "meldewesen available"}},
 		{"Das Bürgerbüro bietet wieder alle Leistungen an, vom Personalausweis bis zum Führungszeugnis.", []string{"buergerbuero available", "ausweise available", "meldewesen available"}},
@@ -61,9 +63,9 @@ func TestDetailsOfTheWhole(t *testing.T) {
 	})
 }
 
-// What is over, in general, or but somebody's word, is said of nothing: a pause behind us, each year, queues before a door, the one
+// Rules 9 to 11: what is over, in general, or but somebody's word, is said of nothing: a pause behind us, each year, queues before a door, the one
 // who says so.
-func TestWhatIsSaidOfSomethingElse(t *testing.T) {
+func TestRules9To11SaidOfSomethingElse(t *testing.T) {
 	check(t, []sentence{
 		{"Nach mehrtägiger Schließung ist das Bürgerbüro wieder geöffnet.", one("buergerbuero available")},
 		{"Nach sechs Wochen Zwangspause kann die Zulassungsstelle wieder Fahrzeuge zulassen.", one("kfz-zulassung available")},
@@ -80,7 +82,7 @@ func TestWhatIsSaidOfSomethingElse(t *testing.T) {
 }
 
 // Rules 1 and 5: parts that differ, shares, other ways, and what is confirmed at once.
-func TestPartsSharesAndOtherWays(t *testing.T) {
+func TestRules1And5PartsSharesAndOtherWays(t *testing.T) {
 	check(t, []sentence{
 		{"Das Rathaus ist offen. Aber: Wir können viele Sachen nicht machen.", one("rathaus limited")},
 		{"Das Standesamt traut, beurkunden kann es nicht.", one("standesamt limited")},

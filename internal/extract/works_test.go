@@ -2,8 +2,11 @@ package extract
 
 import "testing"
 
-// Ways of saying that it works.
-func TestWordsThatItWorks(t *testing.T) {
+// The statuses "available" and "unavailable" of the catalogue, in many words; with rule 5 ("wieder" without reservation is available) and
+// rule 13 (a closure for another reason counts too).
+
+// Status "available" and rule 5: ways of saying that it works.
+func TestAvailableInManyWords(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bauamt ist wieder aktiv.", one("bauen available")},
 		{"Das Bauamt ist wieder im Geschäft.", one("bauen available")},
@@ -86,8 +89,8 @@ func TestWordsThatItWorks(t *testing.T) {
 	})
 }
 
-// Ways of saying that it does not.
-func TestWordsThatItFails(t *testing.T) {
+// Status "unavailable" and rules 4 and 13: ways of saying that it does not.
+func TestUnavailableInManyWords(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bauamt hat geschlossen.", one("bauen unavailable")},
 		{"Das Bauamt macht heute nicht auf.", one("bauen unavailable")},

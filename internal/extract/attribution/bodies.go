@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -95,6 +96,9 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 	if f.Own != "" {
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
 	}
+	if site := f.site(&m); site != nil {
+		return site, 0
+	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
 	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
 		bodies = f.districtsOf(bodies)
@@ -133,7 +137,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		}
 	}
 	if len(names) > 1 && slices.Contains(names, f.Own) {
-		return names
+		return f.ofClause(s, rd, prevEnd, names)
 	}
 	if group := f.spokenFor(i, start); len(group) > 0 {
 		if few := f.NamesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
@@ -305,6 +309,38 @@ func (f *Finder) spokenFor(i, sentence int) []string {
 	if b.Lead >= 0 {
 		if group := f.Over[b.Lead]; len(group) > 1 && !slices.Contains(group, f.Own) {
 			return group
+		}
+	}
+	return nil
+}
+
+// ofClause are those of the bodies that sentence s names of which its reading is, as its own clause names them ("In Soest ist es
+// geschlossen, in Werl geöffnet"); all of them if the clause names none, or the sentence says but one thing.
+func (f *Finder) ofClause(s split.Span, rd *discourse.Reading, prevEnd int, names []string) []string {
+	toks := f.Reader.Text.Tokens
+	if prevEnd <= s.First && f.enumerationEnd(rd.Last, s.Last) >= s.Last-1 {
+		return names
+	}
+	first := f.enumeration(min(prevEnd, rd.First), s.First)
+	if prevEnd > s.First {
+		first = min(prevEnd, rd.First)
+	}
+	own := f.NamesIn(toks[first].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End)
+	if len(own) == 0 || f.grouped(toks[s.First].Start, toks[s.Last].End) {
+		return names
+	}
+	return own
+}
+
+// site is the body whose domain the mention of a site is ("www.werl.de ist offline"); nil if it is none.
+func (f *Finder) site(m *grammar.Mention) []string {
+	t := &f.Reader.Text.Tokens[m.First]
+	if m.Service != "website" || t.Kind != lexicon.Addr {
+		return nil
+	}
+	for _, n := range f.Named(t.Start, f.Reader.Text.Tokens[m.Last].End) {
+		if n.Domain {
+			return []string{n.AGS}
 		}
 	}
 	return nil

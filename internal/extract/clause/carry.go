@@ -20,6 +20,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+		rd.Topical = true
 		m.wary(c, rd)
 	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
@@ -61,6 +62,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
+		rd.Pronoun = true
 		rd.Confidence -= 0.2
 	}
 }

@@ -49,3 +49,47 @@ func (m *machine) told(rd *discourse.Reading) float64 {
 	}
 	return belief
 }
+
+// name handles a clause that names services and says nothing of them.
+func (m *machine) name(c *split.Chunk, last bool) {
+	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+	sub := unreal || c.Sub
+	if c.Label && len(m.pending) == 0 && !sub {
+		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
+		if cohesion.OnlyNamed(c.Mentions) {
+			m.named = c.Mentions
+		}
+		m.res.Topic = m.label
+		m.said = false
+		return
+	}
+	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
+		if c.Marks&grammar.TakesUp != 0 {
+			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
+		}
+		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
+		return
+	}
+	if unreal && !last {
+		m.Silenced = true
+	}
+	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
+		return
+	}
+	if m.r.Text.Is(m.r.Opening(c), "ob") {
+		m.Silenced, m.whether = true, true
+		return
+	}
+	m.await(c)
+}
+
+// await keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
+// liegt,").
+func (m *machine) await(c *split.Chunk) {
+	where, when := m.relative(c), m.r.Conditional(c)
+	for _, x := range split.Usable(c.Mentions) {
+		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
+			m.pending = append(m.pending, x)
+		}
+	}
+}

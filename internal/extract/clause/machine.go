@@ -39,6 +39,9 @@ type machine struct {
 
 func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() { m.Before = c.Marks }()
+	if m.r.SharesVerb(c) {
+		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
+	}
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
 		m.edge = c.Last + 1
 	}
@@ -49,23 +52,46 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		return
 	}
 	v := m.decide(c)
-	if m.awaits(c, v) {
+	if m.unsaid(c, v) {
 		return
 	}
-	if m.becauseOf(c, v) {
-		m.why(c, judge.Cause)
-		return // how things are is said of what follows from it
-	}
-	if m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0 {
+	if m.namesDeed(c, v) {
 		v = judge.Verdict{}
 	}
+	m.take(c, v, last)
+}
+
+// unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
+func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
+	switch {
+	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
+	case m.awaits(c, v):
+	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0:
+		m.why(c, judge.Cause) // how things are is said of what follows from it
+	default:
+		return false
+	}
+	return true
+}
+
+// namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
+// die Ausgabe … müssen unterbleiben").
+func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
+		return true
+	}
+	return m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0
+}
+
+// take takes what the clause says, or names.
+func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
-	case m.isForeign(c):
-		m.foreign = true
+	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
+		m.foreign = true // a label of something that no list knows
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
 		if cohesion.NamesNoService(c.Mentions) {
@@ -73,22 +99,13 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		}
 		m.name(c, last)
 		m.ways = c.Mentions
+	case m.Echo(c):
 	default:
 		if c.Marks&grammar.Scant == 0 {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
 		m.Reserve(c)
 	}
-}
-
-// becauseOf reports whether the clause grants something only as the cause of what is said beside it.
-func (m *machine) becauseOf(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0
-}
-
-// isForeign reports whether the clause is a label of something that no list knows.
-func (m *machine) isForeign(c *split.Chunk) bool {
-	return c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
@@ -198,41 +215,6 @@ func (m *machine) why(c *split.Chunk, reason judge.Why) {
 	}
 }
 
-// name handles a clause that names services and says nothing of them.
-func (m *machine) name(c *split.Chunk, last bool) {
-	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
-	sub := unreal || c.Sub
-	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
-		if cohesion.OnlyNamed(c.Mentions) {
-			m.named = c.Mentions
-		}
-		m.res.Topic = m.label
-		m.said = false
-		return
-	}
-	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
-		prev.Mentions = append(prev.Mentions, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind})...)
-		prev.Last = c.Last
-		return
-	}
-	if unreal && !last {
-		m.Silenced = true
-	}
-	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
-		return
-	}
-	if m.r.Text.Is(m.r.Opening(c), "ob") {
-		m.Silenced, m.whether = true, true
-		return
-	}
-	for _, x := range split.Usable(c.Mentions) {
-		if x.Role == grammar.Matter || !m.r.Conditional(c) {
-			m.pending = append(m.pending, x)
-		}
-	}
-}
-
 // speak handles a clause that says something.
 func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
@@ -321,7 +303,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 		}
 	case len(m.pending) > 0:
 		rd.Mentions = m.r.Filter(m.pending, v, c)
-		rd.First = m.from
+		rd.First = max(m.from, min(m.edge, c.First))
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false
 	default:
@@ -352,7 +334,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
 		case n == 0 && c.Marks&grammar.Rest != 0:
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
-		case n > 0 && m.orphan > 0 && m.r.SharesTail(m.orphan-1, c.Mentions[n-1].Last):
+		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}

@@ -1,8 +1,6 @@
 package clause
 
 import (
-	"slices"
-
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -85,36 +83,4 @@ func (r *Reader) question(s split.Span, q ask.Question) Result {
 		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
 	}
 	return res
-}
-
-// Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
-// nothing.
-func (r *Reader) Polarity(start, end int, short bool) *discourse.Reading {
-	first, last := r.Range(start, end)
-	if last < first {
-		return nil
-	}
-	c := r.Chunk(split.Span{First: first, Last: last}, false)
-	if len(split.Usable(c.Mentions)) > 0 || r.Text.Is(last, "?") && c.Marks&grammar.Unaskable != 0 {
-		return nil
-	}
-	if cohesion.AnswersBothWays(c.Cues) {
-		return nil
-	}
-	c.Marks |= grammar.Able
-	v := r.Weigh(&c, short)
-	if v.Status == "" {
-		return nil
-	}
-	return &discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
-}
-
-// Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of
-// "Rathaus Telefon" only the telephone counts.
-func (r *Reader) Means(s split.Span) []grammar.Mention {
-	out := cohesion.AsSubject(slices.Clone(r.MentionsIn(s.First, s.Last)))
-	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Channel }) {
-		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
-	}
-	return out
 }

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"cmp"
-	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -20,6 +19,8 @@ type Evidence struct {
 	Heading    bool // a heading says it
 	Implied    bool // it only follows from a change that is announced
 	Void       bool // it only introduced a list of bodies
+	Topical    bool // of the service that a label, heading or question over it names
+	Pronoun    bool // of the service that a pronoun takes up
 	Later      bool // announced for a day that has come: replaces what was said before it
 	From       time.Time
 	Until      time.Time
@@ -40,7 +41,7 @@ func (e *Evidence) InPassing(n int) bool {
 		long, longest = 21, 30 // tokens of the sentence
 		few           = 40     // bytes that say so
 	)
-	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !strings.HasPrefix(e.Rule, "pronoun>") {
+	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !e.Pronoun {
 		return false
 	}
 	return n >= longest || n >= long && e.End-e.Start < few

@@ -2,7 +2,6 @@ package evidence
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -69,7 +68,7 @@ const deed = 0.4
 // grants reports whether e tells of something that is done; beside a channel, that is no part of it unless the clause names it.
 func grants(e *Evidence) bool {
 	channel := e.Service == "email" || e.Service == "telefon" || e.Service == "website"
-	return e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak && (!channel || !strings.HasPrefix(e.Rule, "topic>"))
+	return e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak && (!channel || !e.Topical)
 }
 
 // ofDeeds reports whether e is about one thing that is done, not about an office.

@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -38,9 +39,24 @@ func (sc *Scope) Asking(i int) *Asked {
 	case at > 0 && strings.ContainsAny(text[:1]+text[1:min(3, len(text))], "\"„“»'"):
 		return sc.askedIn(b.Start, b.Start+at, b.Start+at+size)
 	case at < 0:
-		return sc.wanted(b)
+		if asked := sc.wanted(b); asked != nil || i == 0 {
+			return asked
+		}
+		return sc.wantedBefore(&sc.Doc.Blocks[i-1], b)
 	}
 	return nil
+}
+
+// wantedBefore reads the paragraph before b, if it is but one sentence in which a citizen says what he wants, and b goes on about that.
+func (sc *Scope) wantedBefore(before, b *notice.Block) *Asked {
+	if before.Kind != notice.BlockParagraph || b.Kind != notice.BlockParagraph || !slices.Equal(before.Under, b.Under) {
+		return nil
+	}
+	asks, answers := sc.Reader.Sentences(before.Start, before.End, nil), sc.Reader.Sentences(b.Start, b.End, nil)
+	if len(asks) != 1 || len(answers) == 0 || !sc.wants(asks[0]) || sc.wants(answers[0]) || !sc.Reader.Replies(answers[0]) {
+		return nil
+	}
+	return sc.askedIn(before.Start, before.End, b.Start)
 }
 
 // arrow is where the text has its first arrow, and its size in bytes; −1 if it has none.
@@ -75,31 +91,37 @@ func (sc *Scope) askedIn(start, end, from int) *Asked {
 // wanted reads the first sentence of block b, if a citizen says in it what he wants or has and more follows.
 func (sc *Scope) wanted(b *notice.Block) *Asked {
 	sentences := sc.Reader.Sentences(b.Start, b.End, nil)
-	if len(sentences) < 2 {
-		return nil
-	}
-	i := sc.Reader.Begins(sentences[0])
-	for i < sentences[0].Last && sc.Reader.Text.Is(i, ")") {
-		i++
-	}
-	switch string(sc.Reader.Text.Folded(i)) {
-	case "mein", "meine", "meinen", "meiner", "unser", "unsere":
-	case "ich", "wir":
-		switch string(sc.Reader.Text.Folded(i + 1)) {
-		case "brauche", "will", "moechte", "muss", "habe", "bin", "werde", "wollte", "suche", "benoetige", "ziehe", "wuerde", "brauchen", "wollen", "moechten", "ziehen":
-		default:
-			return nil
-		}
-	default:
+	if len(sentences) < 2 || !sc.wants(sentences[0]) {
 		return nil
 	}
 	toks := sc.Reader.Text.Tokens
-	if i == sentences[0].First && sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "unsere") || sc.Reader.Text.Is(i, "wir") && i == sentences[0].First {
-		return nil // the town's own voice
-	}
 	out := sc.askedIn(toks[sentences[0].First].Start, toks[sentences[0].Last].End, toks[sentences[1].First].Start)
 	if out == nil || len(out.Topic) == 0 {
 		return nil
 	}
 	return out
+}
+
+// wants reports whether a citizen says in the sentence what he wants or has ("Ich brauche …", "Mein Pass …", "Für die Rente brauche ich …").
+func (sc *Scope) wants(s split.Span) bool {
+	i := sc.Reader.Begins(s)
+	for i < s.Last && sc.Reader.Text.Is(i, ")") {
+		i++
+	}
+	if own := i == s.First; own && (sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "wir")) || sc.Reader.Text.Is(i, "unsere") {
+		return false // the town's own voice
+	}
+	switch string(sc.Reader.Text.Folded(i)) {
+	case "mein", "meine", "meinen", "meiner", "unser":
+		return true
+	case "ich", "wir":
+		return sc.Reader.At[min(i+1, s.Last)]&grammar.Wants != 0
+	}
+	const near = 6 // tokens of "Für die Rente brauche ich"
+	for k := i + 1; k <= min(i+near, s.Last); k++ {
+		if sc.Reader.Text.Is(k, "ich") && sc.Reader.At[k-1]&grammar.Wants != 0 {
+			return true
+		}
+	}
+	return false
 }

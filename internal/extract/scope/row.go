@@ -40,8 +40,8 @@ func (sc *Scope) RowBodies(cells []int) []string {
 	if len(cells) < 2 {
 		return nil
 	}
-	for _, j := range cells[:2] {
-		if c := &sc.Doc.Blocks[j]; sc.OnlyNames(c) {
+	for n, j := range cells[:2] {
+		if c := &sc.Doc.Blocks[j]; sc.OnlyNames(c) && (n == 0 || !sc.OfPlaces(c)) {
 			return sc.NamesIn(c.Start, c.End)
 		}
 	}

@@ -173,6 +173,12 @@ func (sc *Scope) OfNotes(b *notice.Block) bool { return sc.underMark(b, grammar.
 // what is done.
 func (sc *Scope) OfContact(b *notice.Block) bool { return sc.underMark(b, grammar.Contact) }
 
+// OfIntake reports whether cell b stands in a column that says whether something is taken in ("Annahme"), not what becomes of it.
+func (sc *Scope) OfIntake(b *notice.Block) bool { return sc.underMark(b, grammar.Intake) }
+
+// OfPlaces reports whether cell b stands in a column that but tells where something is ("Standort").
+func (sc *Scope) OfPlaces(b *notice.Block) bool { return sc.underMark(b, grammar.Where) }
+
 // OfOnline reports whether cell b stands in a column about the way over the internet ("Online", beside "Vor Ort").
 func (sc *Scope) OfOnline(b *notice.Block) bool { return sc.underMark(b, grammar.Online) }
 

@@ -119,8 +119,8 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case rd.Kind == grammar.Do || rd.Kind == grammar.Accept || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
-	case ev.Status == notice.Available:
+	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
 		}
@@ -166,6 +166,11 @@ func (v *Finder) remember(ev *evidence.Evidence, rd *discourse.Reading) {
 	}
 }
 
+// Announced reports whether one of the readings that end within the tokens has a day to come.
+func (v *Finder) Announced(first, last int) bool {
+	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
+}
+
 // then reports whether the reading, in a sentence from token first, is about the coming day just named ("Es können dann Ausweise abgeholt werden").
 func (v *Finder) then(first int, rd *discourse.Reading) bool {
 	const near = 30 // tokens
@@ -177,7 +182,7 @@ func (v *Finder) then(first int, rd *discourse.Reading) bool {
 			return true
 		}
 	}
-	return false
+	return rd.Status != notice.Available && v.Reader.ThatDay(first, rd.Last)
 }
 
 // isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch

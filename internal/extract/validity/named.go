@@ -17,7 +17,7 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if rd.Was {
 		return nil
 	}
-	days := dates.Find(&v.Reader.Text, min(rd.First, prevEnd), rd.Last, ref, v.days[:0])
+	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
 	if len(days) == 0 && sole {
 		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, v.days[:0])
 	}

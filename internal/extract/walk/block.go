@@ -43,13 +43,14 @@ func (w *walk) block(i int) {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
 	}
+	last := split.Span{First: -1, Last: -1}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
-		res := w.sentence(b, s, ctx)
+		res := w.sentence(b, s, w.goesOn(ctx, last, s))
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
@@ -57,6 +58,7 @@ func (w *walk) block(i int) {
 			ask = w.asks(i, &res)
 		}
 		w.goOn(&ctx, &res, structural)
+		last = s
 		w.learn(i, n, s, &res)
 	}
 	otherway.Limit(w.Page, i, w.found[before:])
@@ -87,12 +89,21 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	}
 }
 
+// goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
+// puts it right.
+func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
+	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s) || w.Reader.Corrects(s)) {
+		ctx.Structural, ctx.Terse = true, true
+	}
+	return ctx
+}
+
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
 	res := w.Reader.Sentence(s, ctx)
 	otherway.StandsIn(w.Page, s, &res)
 	w.ofBody(s, &res)
-	w.takenUp(s, &res)
+	w.takenUp(s, &res, &ctx)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
 		res.Readings = nil
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -17,26 +18,13 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	if ask != nil && ask.Again {
 		w.keepDay(i, s, res, ask)
 	} else if res.Answer != 0 && ask != nil {
-		rd := answered(*ask, res.Answer, s)
-		if rd.Kind == grammar.Trouble && res.Answer > 0 {
-			rd.Confidence = 0 // that it is affected says nothing of how it fares
-		}
-		if rd.Status == notice.Available && w.Reader.Qualifies(s) {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
-		}
-		if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
-		}
-		if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
-			w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
-		}
+		w.keepAnswer(i, s, res, ask)
 	}
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)
 	}
 	w.when.NewSentence()
 	clear(w.spoken)
-	sole := len(res.Readings) == 1
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
 	for k := range res.Readings {
@@ -44,15 +32,35 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		if rd := &res.Readings[k]; rd.Since > prevEnd {
 			prevEnd = rd.Since
 		}
-		w.keepReading(i, s, res.Readings[k], sole, prevEnd)
+		w.keepReading(i, s, res.Readings[k], len(res.Readings) == 1, prevEnd)
 		prevEnd = res.Readings[k].Last + 1
 	}
 	if res.Lead != nil && len(res.Readings) == 0 {
 		w.leadsNames(i, s, res)
 	}
 	w.granted[1] = len(w.found)
+	for k := before; k < len(w.found) && w.Reader.Corrects(s); k++ {
+		w.found[k].Later = true
+	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
+}
+
+// keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
+func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	rd := ask.Answered(res.Answer, s)
+	if rd.Kind == grammar.Trouble && res.Answer > 0 {
+		rd.Confidence = 0 // that it is affected says nothing of how it fares
+	}
+	if rd.Status == notice.Available && w.Reader.Qualifies(s) {
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+	}
+	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
+	}
+	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
+		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
+	}
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
@@ -76,22 +84,37 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 	return true
 }
 
+// lastGranted is the evidence that the last clause of the sentence before gave.
+func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w.granted[1]] }
+
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.TakesBack(s) {
-		w.takeBack()
+		evidence.TakeBack(w.lastGranted())
 	}
-	if of, ok := w.Reader.LeavesOut(s); ok && w.sameAsGranted(of) {
-		w.takeBack()
-	} else if fails := failsBeside(res.Loose); !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) {
-		w.doubt(fails)
+	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
+		w.found[n].Conf = 0 // "Das stimmt nicht"
+	}
+	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
+	case w.leavesOut(s, fails):
+		evidence.TakeBack(w.lastGranted())
+	case !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s):
+		evidence.Doubt(w.lastGranted(), fails)
 	}
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
-		w.takeBack()
+		evidence.TakeBack(w.lastGranted())
 	}
 	if w.Reader.GivesBack(s) {
-		w.giveBack()
+		evidence.GiveBack(w.lastGranted())
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// leavesOut reports whether a sentence names what is lacking of what the one before granted, or the only thing that fails ("Nur das Portal
+// geht nicht.").
+func (w *walk) leavesOut(s split.Span, fails bool) bool {
+	of, ok := w.Reader.LeavesOut(s)
+	return ok && w.sameAsGranted(of) || fails && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s)
 }
 
 // leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
@@ -102,20 +125,6 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 		rd.Mentions = res.Topic
 		w.keepReading(i, s, rd, true, s.First)
 		w.whose.Force = nil
-	}
-}
-
-// takeBack limits what the last clause of the sentence before called available.
-func (w *walk) takeBack() {
-	granted := w.found[w.granted[0]:w.granted[1]]
-	first := slices.IndexFunc(granted, func(e evidence.Evidence) bool { return !e.Weak })
-	if first < 0 || slices.ContainsFunc(granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != granted[first].Service }) {
-		return // of several services, it cannot be told which it is about
-	}
-	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= evidence.ReviewBelow {
-			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
-		}
 	}
 }
 
@@ -134,45 +143,6 @@ func (w *walk) namesNothing(s split.Span) bool {
 	return !names && len(w.NamesOf(s)) == 0
 }
 
-// failsBeside reports whether a sentence says of a thing that no list knows that it fails.
-func failsBeside(rd *discourse.Reading) bool { return rd != nil && rd.Status == notice.Unavailable }
-
-// doubt takes from the belief in the doors that the last clause of the sentence before called open, and, with all, in
-// whatever it called available.
-func (w *walk) doubt(all bool) {
-	for n := w.granted[0]; n < w.granted[1]; n++ {
-		if e := &w.found[n]; e.Status == notice.Available && e.From.IsZero() && (all || e.Kind == grammar.Open || e.Kind == grammar.Shut) {
-			e.Rule += ">doubted"
-		}
-	}
-}
-
-// giveBack limits what the last clause of the sentence before called shut.
-func (w *walk) giveBack() {
-	for n := w.granted[0]; n < w.granted[1]; n++ {
-		if e := &w.found[n]; e.Status == notice.Unavailable && e.Kind == grammar.Shut && e.Service != "rathaus" {
-			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
-		}
-	}
-}
-
-// answered is what "ja" or "nein" makes of a question.
-func answered(q discourse.Reading, answer int, s split.Span) discourse.Reading {
-	if answer < 0 {
-		switch q.Status {
-		case notice.Available, notice.Limited:
-			q.Status = notice.Unavailable
-		case notice.Unavailable:
-			q.Status = notice.Available
-		}
-		q.Rule += ">no"
-	} else {
-		q.Rule += ">yes"
-	}
-	q.First, q.Last = s.First, s.Last
-	return q
-}
-
 // keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
 func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
@@ -188,6 +158,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	for _, m := range rd.Mentions {
 		one := ev
 		if m.Service == "email" && ev.Status == notice.Unavailable && w.hasAddress(b, ev.Sentence[0]) {
+			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
+		}
+		if m.Service == "telefon" && ev.Status == notice.Unavailable && (w.Reader.HasNumber(ev.End, b.End) || w.Reader.OnlyExtensions(m.First)) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
@@ -211,6 +184,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 	ev := evidence.Evidence{
 		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
+		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
 	if ev.Start >= ev.End {

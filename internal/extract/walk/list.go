@@ -75,7 +75,10 @@ func (w *walk) ofBody(s split.Span, res *clause.Result) {
 
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
-func (w *walk) takenUp(s split.Span, res *clause.Result) {
+func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
+	if res.Label && !w.Reader.TakesUpStatus(s) {
+		return // "Standesamt:", before "dito"
+	}
 	before := w.last
 	w.last = res.Readings
 	if len(w.last) == 0 && res.Loose != nil {
@@ -90,8 +93,8 @@ func (w *walk) takenUp(s split.Span, res *clause.Result) {
 	}
 	rd := said
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
-	if len(res.Topic) > 0 {
-		rd.Mentions, res.Readings = res.Topic, nil
+	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
+		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil
 	} else if len(w.NamesOf(s)) == 0 {
 		return
 	}

@@ -66,7 +66,7 @@ func (w *walk) cellsFrom(i int) (cells []int) {
 func (w *walk) rowOf(cells []int, subject int) {
 	signed, before := false, len(w.found)
 	online := slices.ContainsFunc(cells, func(j int) bool { return w.OfOnline(&w.Doc.Blocks[j]) })
-	var contact [][2]int // evidence of the cells that say whether one can come or ask
+	var contact, intake [][2]int // evidence of the cells that say whether one can come or ask, or hand something in
 	for _, j := range cells {
 		said := len(w.found)
 		if !w.SameCell(j, subject) {
@@ -75,8 +75,12 @@ func (w *walk) rowOf(cells []int, subject int) {
 		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
 			contact = append(contact, [2]int{said, len(w.found)})
 		}
+		if w.OfIntake(&w.Doc.Blocks[j]) {
+			intake = append(intake, [2]int{said, len(w.found)})
+		}
 	}
-	w.outrank(contact, before)
+	w.outrank(contact, before, notice.Available, "")
+	w.outrank(intake, before, notice.Limited, notice.Available)
 	if len(w.found) == before {
 		w.block(subject)
 	}
@@ -91,7 +95,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		defer func() { sign = false }()
 	}
 	ctx := clause.Context{Topic: topic, Structural: true, Terse: true}
-	if w.TellsPast(b) {
+	if w.TellsPast(b) || w.OfPlaces(b) {
 		return false
 	}
 	if w.TellsReturn(b) {
@@ -211,23 +215,23 @@ func (w *walk) explained(j int, s split.Span, topic []grammar.Mention) bool {
 	return true
 }
 
-// outrank voids what contact cells of a row call available where another cell of it, from evidence number from on, says
-// how the same service fares: that one can ask is no work done.
-func (w *walk) outrank(contact [][2]int, from int) {
-	inContact := func(i int) bool {
-		for _, c := range contact {
+// outrank voids what some cells of a row call of the status where another cell of it, from evidence number from on, says how the same
+// service fares, or that it is so as other says if that is not "": that one can ask, or hand something in, is no work done.
+func (w *walk) outrank(some [][2]int, from int, status, other notice.Status) {
+	inSome := func(i int) bool {
+		for _, c := range some {
 			if c[0] <= i && i < c[1] {
 				return true
 			}
 		}
 		return false
 	}
-	for _, c := range contact {
+	for _, c := range some {
 		for i := c[0]; i < c[1]; i++ {
 			e := &w.found[i]
-			for k := from; k < len(w.found) && !e.Void && e.Status == notice.Available; k++ {
+			for k := from; k < len(w.found) && !e.Void && e.Status == status; k++ {
 				o := &w.found[k]
-				e.Void = !inContact(k) && o.Service == e.Service && o.Body == e.Body && o.From.Equal(e.From)
+				e.Void = !inSome(k) && (other == "" || o.Status == other) && o.Service == e.Service && o.Body == e.Body && o.From.Equal(e.From)
 			}
 		}
 	}

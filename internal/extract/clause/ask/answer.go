@@ -49,6 +49,9 @@ func (r *Asker) Replies(s split.Span) bool {
 	if last := r.Text.Tokens[s.Last]; last.Kind == lexicon.Punct && last.First == '?' {
 		return false
 	}
-	c := r.Chunk(s, false)
-	return r.Answer(s) != 0 || r.Begins(s) != s.First || (r.Covered[s.First] || r.Inside[s.First]&goesOn != 0) && !r.Stranger(&c)
+	c, first := r.Chunk(s, false), s.First
+	if first < s.Last && r.Text.Is(first, "leider") {
+		first++
+	}
+	return r.Answer(s) != 0 || r.Begins(s) != s.First || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
 }

@@ -145,6 +145,12 @@ func (t *Ties) Denies(c *split.Chunk) bool {
 	return false
 }
 
+// DeniesBefore reports whether the sentence begins by calling false what the one before says.
+func (t *Ties) DeniesBefore(s split.Span) bool {
+	chunks := t.Chunks(s)
+	return len(chunks) > 0 && t.Denies(&chunks[0])
+}
+
 // OnlyAnswers reports whether the clause's deed is but to answer questions ("Auskünfte gibt es am Telefon").
 func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
@@ -218,12 +224,63 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 	return false
 }
 
-// IsHypothetical reports whether the sentence says what would be ("Sollte es …") or explains signs ("✔ = läuft").
+// SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
+// before.
+func (t *Ties) SharesVerb(c *split.Chunk) bool {
+	i := t.Opening(c)
+	if t.At[i]&grammar.Negation == 0 || t.Text.Tokens[i].First != 'k' {
+		return false
+	}
+	for k := i; k < c.Last; k++ {
+		if t.At[k]&grammar.Able != 0 {
+			return false // a verb of its own
+		}
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last == c.Last || q.Last == c.Last-1 && t.At[c.Last]&grammar.Able != 0
+	})
+}
+
+// refutes reports whether the sentence only calls false what it begins with ("Dass das Amt geschlossen sei, stimmt nicht").
+func (t *Ties) refutes(s split.Span) bool {
+	i := s.First
+	if t.Text.Is(i, "auch") {
+		i++
+	}
+	if !t.Text.Is(i, "dass") {
+		return false
+	}
+	for ; i < s.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "stimmt", "trifft":
+			if t.At[i+1]&grammar.Negation != 0 {
+				return true
+			}
+		case "falsch", "unwahr", "erfunden":
+			return true
+		}
+	}
+	return false
+}
+
+// IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
+// signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
-	if w := string(t.Text.Folded(s.First)); w == "sollte" || w == "sollten" || w == "falls" {
+	if t.At[s.First]&grammar.Supposed != 0 || t.refutes(s) {
 		return true
 	}
+	switch string(t.Text.Folded(s.First)) {
+	case "angenommen", "gesetzt", "vorausgesetzt", "unterstellt":
+		for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
+			if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
+				return true // "Angenommen, das Rathaus fällt aus"
+			}
+		}
+	}
 	for i := s.First; i <= s.Last; i++ {
+		if t.At[i]&grammar.Hearsay != 0 {
+			return true
+		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
 		}

@@ -29,7 +29,11 @@ func (t *Ties) LeavesOut(s split.Span) (of []grammar.Mention, ok bool) {
 
 // beginsWithRest reports whether the clause begins with what was left over, and says that it fails.
 func (t *Ties) beginsWithRest(c *split.Chunk) bool {
-	switch i := t.Opening(c); string(t.Text.Folded(i)) {
+	i := t.Opening(c)
+	if i < c.Last && t.At[i]&grammar.Only != 0 {
+		i++ // "Nur neue Anmeldungen …"
+	}
+	switch string(t.Text.Folded(i)) {
 	case "neue", "neuer", "neues", "andere", "anderes", "weitere", "weiteres", "uebrige", "sonstige", "erstantraege", "neuantraege", "neuanmeldungen", "neufaelle",
 		"anmeldungen", "antraege", "aenderungen", "aenderungsantraege", "erhoehungsantraege", "verlaengerungen", "formulare", "anhaenge", "bescheide", "genehmigungen", "auskuenfte", "bearbeitungen", "ausleihen":
 	case "alles", "alle":

@@ -47,7 +47,7 @@ func (t *Ties) GivesBack(s split.Span) bool {
 		limited = limited || c.Cues[i].Kind == grammar.Limited
 		deed = deed || c.Cues[i].Kind == grammar.Do || c.Cues[i].Kind == grammar.Accept
 	}
-	return limited && deed
+	return limited && (deed || t.HasVerbOfHelp(c))
 }
 
 // Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung").
@@ -90,7 +90,7 @@ func (t *Ties) denies(c *split.Chunk) bool {
 // one would want to be without.
 func (t *Ties) IsWithout(c *split.Chunk) bool {
 	i := t.Opening(c)
-	if i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "aber") || t.Text.Is(i, "jedoch")) {
+	if i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "aber") || t.Text.Is(i, "jedoch") || t.Text.Is(i, "freilich") || t.Text.Is(i, "allerdings")) {
 		i++
 	}
 	if !t.Text.Is(i, "ohne") || t.Inside[i]&grammar.NoNegation != 0 || i == c.Last {
@@ -155,11 +155,5 @@ func (t *Ties) NamesWay(c *split.Chunk) bool {
 
 // HasVerbOfHelp reports whether the clause says that somebody helps.
 func (t *Ties) HasVerbOfHelp(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "hilft", "helfen", "helfe", "beraet", "beraten", "bedient", "bedienen", "bearbeitet", "bearbeiten":
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(t.At[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Help != 0 })
 }

@@ -1,6 +1,8 @@
 package cohesion
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -14,7 +16,7 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 	told := t.told(s)
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) {
+		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) {
 			c.Marks &^= grammar.Past
 		}
 		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) {
@@ -23,17 +25,22 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 	}
 }
 
+// returns reports whether one of the clauses says that something works again: what was before is over.
+func returns(after []split.Chunk) bool {
+	return slices.ContainsFunc(after, func(c split.Chunk) bool {
+		return c.Marks&grammar.Again != 0 && c.Marks&(grammar.Negation|grammar.Modal|grammar.Condition) == 0
+	})
+}
+
 // onlyTense reports whether nothing but the tense of its verb puts the clause into the past.
 func (t *Ties) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "war", "waren", "blieb", "blieben", "konnte", "konnten", "musste", "mussten", "hatte", "hatten", "stand", "standen", "ging", "gingen", "gab", "funktionierte", "funktionierten":
+		switch {
+		case t.At[i]&grammar.Tense != 0:
 			verbs++
-		default:
-			if t.At[i]&grammar.Past != 0 && !t.Covered[i] {
-				return false
-			}
+		case t.At[i]&grammar.Past != 0 && !t.Covered[i]:
+			return false
 		}
 	}
 	return verbs == 1
@@ -44,15 +51,13 @@ func (t *Ties) onlyTense(c *split.Chunk) bool {
 func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
 	verbs, now := 0, false
 	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "koennte", "koennten", "wuerde", "wuerden":
+		switch {
+		case t.At[i]&grammar.Subjunctive != 0:
 			verbs++
-		case "derzeit", "zurzeit", "momentan", "aktuell", "gegenwaertig", "weiterhin", "nach", "vorerst", "bislang", "hingegen", "dagegen", "weder":
+		case t.At[i]&grammar.AsItIs != 0:
 			now = true
-		default:
-			if t.At[i]&grammar.Modal != 0 && !t.Covered[i] {
-				return false
-			}
+		case t.At[i]&grammar.Modal != 0 && !t.Covered[i]:
+			return false
 		}
 	}
 	for k := range c.Cues {

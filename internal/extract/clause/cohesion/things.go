@@ -111,3 +111,21 @@ func TakenUp(ms, holders []grammar.Mention) []grammar.Mention {
 	}
 	return out
 }
+
+// OnlyNamesDeed reports whether the clause but names what is done, as the first member of an enumeration that another clause says
+// something of.
+func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Label || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 || !t.Text.Is(c.Last+1, ",") {
+		return false
+	}
+	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
+}
+
+// NoPlaces are the mentions as what something is said of, not as where it is.
+func NoPlaces(ms []grammar.Mention) []grammar.Mention {
+	out := slices.Clone(ms)
+	for i := range out {
+		out[i].Place = false
+	}
+	return out
+}

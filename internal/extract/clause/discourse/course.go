@@ -76,6 +76,9 @@ func (d *Course) Settle() {
 		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && sameService(prev, rd)) {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
+		if rd.Status == notice.Available && rd.Kind == grammar.Do && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && sameService(prev, rd) {
+			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
+		}
 	}
 }
 

@@ -17,6 +17,8 @@ type Reading struct {
 	Rule        string
 	First, Last int  // tokens that say so
 	Carried     bool // the services were taken from the topic
+	Topical     bool // … of the label, heading or question that the clause stands under
+	Pronoun     bool // … of the sentence before, by a pronoun
 	Again       bool // "wieder": it was otherwise before
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	StandIn     bool // somebody else does it
@@ -38,3 +40,21 @@ func (rd *Reading) limit(c *split.Chunk, reason string) {
 
 // doubt takes the belief from the reading, down to at most conf.
 func (rd *Reading) doubt(conf float64) { rd.Confidence = min(rd.Confidence, conf) }
+
+// Answered is what "ja" (answer > 0) or "nein" (answer < 0) in sentence s makes of a question that the reading is a yes to.
+func (rd *Reading) Answered(answer int, s split.Span) Reading {
+	q := *rd
+	if answer < 0 {
+		switch q.Status {
+		case notice.Available, notice.Limited:
+			q.Status = notice.Unavailable
+		case notice.Unavailable:
+			q.Status = notice.Available
+		}
+		q.Rule += ">no"
+	} else {
+		q.Rule += ">yes"
+	}
+	q.First, q.Last = s.First, s.Last
+	return q
+}

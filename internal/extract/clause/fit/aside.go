@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -47,11 +48,7 @@ func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "dienstleisters", "dienstleister", "rechenzentrums", "anbieters", "betreibers", "suedwestfalen-it", "landes", "bundes", "unternehmens", "herstellers", "polizei", "staatsanwaltschaft", "angreifer", "taeter", "it-dienstleisters":
-		return true
-	}
-	return false
+	return i+1 < len(r.At) && r.At[i+1]&grammar.Foreign != 0
 }
 
 // isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
@@ -59,12 +56,7 @@ func (r *Fitter) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	switch string(r.Text.Folded(i - 2)) {
-	case "programme", "programmen", "server", "servern", "rechner", "rechnern", "computer", "computern", "systeme", "systemen", "software", "fachsoftware",
-		"fachverfahren", "it", "edv", "technik", "drucker", "netzwerk", "netz", "daten", "datenbank", "bildschirme", "mitarbeiter", "mitarbeiterinnen", "beschaeftigten", "pcs", "arbeitsplaetze", "it-systeme", "netzwerke":
-		return true
-	}
-	return false
+	return r.At[i-2]&grammar.Tool != 0
 }
 
 // isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
@@ -134,4 +126,76 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 		w := r.Text.Folded(q.Last)
 		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
 	})
+}
+
+// overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt").
+func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
+	const far = 10
+	if b.First-a.Last > far || r.At[a.Last+1]&grammar.Place == 0 {
+		return false
+	}
+	i := b.First - 1
+	if !r.Text.Is(i, "und") && !r.Text.Is(i, "sowie") {
+		i-- // "und das"
+	}
+	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
+}
+
+// besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.
+func besideOffice(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office })
+}
+
+// isInstead reports whether the service at token i is but what something else stands in for ("statt des Bürgerbüros").
+func (r *Fitter) isInstead(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "statt", "anstatt", "anstelle":
+			return true
+		case "des", "der", "eines", "einer", "von":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// asUsual reports whether the clause says of work that it goes on as it always does ("arbeitet wieder ohne Einschränkungen").
+func asUsual(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Usual && !q.Negated || q.Kind == grammar.Trouble && q.Negated
+	})
+}
+
+// isEquipment reports whether the channel m is but what another of ms has or shows ("eine Seite mit den wichtigsten Rufnummern").
+func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 3 // tokens of "mit den wichtigsten"
+	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Last < m.First && x.Service != m.Service && x.Role != grammar.Way
+	}) {
+		return false
+	}
+	for j := m.First - 1; j >= max(m.First-near, 0); j-- {
+		if r.Text.Is(j, "mit") || r.Text.Is(j, "samt") {
+			return true
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// namesMatter reports whether the clause is about something that people want done.
+func namesMatter(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })
+}
+
+// doesFor reports whether the office m only does what the clause says of another service ("Gaststättenerlaubnisse erteilt das
+// Ordnungsamt").
+func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || m.Role != grammar.Office || IsContainer(m.Service) {
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Matter && x.Service != m.Service })
 }

@@ -33,7 +33,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		other = other || m.Role == grammar.Matter || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
 		if r.owns(&m, ms) {
@@ -58,6 +58,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
+		return !besideOffice(ms) // what an office does is its own
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:
@@ -69,7 +70,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -112,7 +113,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First)
+	return r.isCause(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
 // ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
@@ -130,7 +131,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
@@ -143,7 +144,7 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return reaches(v, c) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.
@@ -193,14 +194,8 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 
 // isThing reports whether token i is a noun that no list knows, and no word for what an office does.
 func (r *Fitter) isThing(i int) bool {
-	if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i] != 0 {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "lage", "situation", "stand", "ablaeufe", "verfahren", "zugang", "angebot", "service", "aufgaben", "bereich", "leistungen", "verkehr", "tueren", "tuer", "abteilung", "abteilungen":
-		return false
-	}
-	return true
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
 
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
@@ -243,7 +238,7 @@ func (r *Fitter) inGeneral(m *grammar.Mention) bool {
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
@@ -310,7 +305,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		if a.First > b.First {
 			a, b = b, a
 		}
-		if b.First-a.Last < 2 || b.First-a.Last > 4 || m.Role != ms[i].Role && m.Role != grammar.Office {
+		if b.First-a.Last < 2 || b.First-a.Last > 4 && !r.overPlace(a, b) || m.Role != ms[i].Role && m.Role != grammar.Office {
 			continue
 		}
 		joined := r.Text.Is(a.Last+1, "(") && a == m // "Bürgerbüro (Ausweise): geschlossen"
@@ -318,7 +313,7 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 			w := string(r.Text.Folded(j))
 			if w == "und" || w == "noch" || w == "sowie" || w == "oder" || w == "auch" || w == "bzw" || w == "," {
 				joined = true
-			} else if r.Text.Tokens[j].Upper {
+			} else if r.Text.Tokens[j].Upper && !r.overPlace(a, b) {
 				joined = false
 				break
 			}

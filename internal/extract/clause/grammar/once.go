@@ -32,7 +32,7 @@ func (c *compiler) once(phrase string, m *meaning) error {
 // plain are the phrases that one with alternatives stands for: "Amt|Büro ist|bleibt zu" stands for four.
 func plain(phrase string) []string {
 	out := []string{""}
-	for _, field := range strings.Fields(phrase) {
+	for field := range strings.FieldsSeq(phrase) {
 		var next []string
 		for _, before := range out {
 			for word := range strings.SplitSeq(field, "|") {

@@ -21,6 +21,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return v
 	}
 	switch {
+	case short && r.standsAlone(c):
+		return Verdict{notice.Available, grammar.Short, 0.85, "short"}
 	case !missing && r.justGoesOn(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
@@ -48,6 +50,21 @@ func (r *Judge) justGoesOn(c *split.Chunk) bool {
 		return false
 	}
 	return c.Mentions[0].Role == grammar.Matter || c.Mentions[0].Role == grammar.Office
+}
+
+// standsAlone reports whether the clause is but a verb that tells that something comes or works ("Biotonne: kommt"), and when.
+func (r *Judge) standsAlone(c *split.Chunk) bool {
+	verb := false
+	for i := c.First; i <= c.Last; i++ {
+		switch {
+		case r.At[i]&grammar.Alone != 0 && !verb:
+			verb = true
+		case r.At[i]&(grammar.GoesOn|grammar.Again|grammar.All) != 0, r.Text.Tokens[i].Kind != lexicon.Word && r.Text.Tokens[i].Kind != lexicon.Number:
+		default:
+			return false
+		}
+	}
+	return verb
 }
 
 // percentage is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").

@@ -82,9 +82,16 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
+	case m.Role == grammar.Channel && q.Last < i:
+		return q.Kind == grammar.Work || q.Kind == grammar.Reach // "funktioniert nur noch das Telefon"
 	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
 	}
-	first := m.Role == grammar.Office && i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last // "Lediglich das Standesamt ist geöffnet"
-	return first || q.Last < i
+	return q.Last < i || m.Role == grammar.Office && r.soleOffice(c, q, i, m)
+}
+
+// soleOffice reports whether the "nur" at i begins the clause and m, its only office, comes right behind it ("Lediglich das Standesamt ist
+// geöffnet").
+func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
+	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
 }

@@ -29,7 +29,7 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
 		return Verdict{}
 	}
-	if r.otherwise(c) || r.attributes(c) || r.Silence(c) != "" {
+	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
@@ -112,7 +112,9 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 
 // shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
 func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
-	if w := string(r.Text.Folded(q.First)); w != "schliesst" && w != "schliessen" {
+	switch string(r.Text.Folded(q.First)) {
+	case "schliesst", "schliessen", "macht", "machen", "sperrt", "sperren":
+	default:
 		return false
 	}
 	for i := q.First; i < c.Last; i++ {
@@ -129,6 +131,9 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		q := &c.Cues[i]
 		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
 			continue
+		}
+		if q.Negated && q.Kind == grammar.Limited && r.isSubstitute(c, q) {
+			continue // "auch keine Ersatzadresse"
 		}
 		status := q.Status()
 		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
@@ -223,7 +228,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
 func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
 	switch {
-	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun):
+	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
@@ -360,6 +365,10 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 	way := false
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Only == 0 {
+			continue
+		}
+		if i == r.Opening(c) && i+2 <= c.Last && r.Text.Is(i+1, "in") && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) == 0 {
+			way = true // "Nur in Ense läuft alles normal"
 			continue
 		}
 		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {

@@ -16,7 +16,7 @@ func (r *Judge) share(c *split.Chunk) bool {
 			continue
 		}
 		whole := r.count(i + 1)
-		if whole == 0 && r.Text.Is(i, "von") && (r.Text.Is(i+1, "den") || r.Text.Is(i+1, "insgesamt")) {
+		if whole == 0 && r.Text.Is(i, "von") && !r.Text.Tokens[i+1].Upper && !r.isClock(i+2) {
 			whole = r.count(i + 2)
 		}
 		if whole < 2 || r.isClock(i+1) {

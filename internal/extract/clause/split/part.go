@@ -19,7 +19,7 @@ type Splitter struct {
 func (r *Splitter) Stranger(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
 		t := &r.Text.Tokens[i]
-		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i))) {
 			return true
 		}
 	}
@@ -110,11 +110,22 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Splitter) Conditional(c *Chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") {
+		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") && !r.follows(i, c.Last) {
 			return true
 		}
 	}
 	return false
+}
+
+// follows reports whether the "damit" at i only tells what comes of something ("Damit steht die Seite wieder bereit"): the verb stands
+// right behind it.
+func (r *Splitter) follows(i, last int) bool {
+	if !r.Text.Is(i, "damit") || i+1 >= last || r.Text.Tokens[i+1].Upper {
+		return false
+	}
+	w := string(r.Text.Folded(i + 1))
+	verb := strings.HasSuffix(w, "t") && w != "nicht" && w != "jetzt" && w != "erst" && w != "selbst"
+	return r.At[i+1]&grammar.Able != 0 || verb
 }
 
 // Has reports whether one of the mentions is of the service.

@@ -121,23 +121,14 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		i += 2
 	}
 	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i] == 0 && !isTimeWord(string(r.Text.Folded(i)))
-}
-
-// isVague reports whether the folded word counts things, but nobody can tell which.
-func isVague(w string) bool {
-	switch w {
-	case "vielen", "mehreren", "einigen", "zahlreichen", "manchen", "etlichen", "anderen", "einzelnen":
-		return true
-	}
-	return false
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i)))
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
 // nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
-		if r.At[i]&grammar.Place != 0 && isVague(string(r.Text.Folded(i+1))) && isBodyNoun(string(r.Text.Folded(i+2))) {
+		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && isBodyNoun(string(r.Text.Folded(i+2))) {
 			return true // "in vielen Orten"
 		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
@@ -147,7 +138,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 			continue
 		}
 		t := &r.Text.Tokens[i+2]
-		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i+2] && r.Inside[i+2] == 0 && !isTimeWord(string(r.Text.Folded(i+2))) {
+		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i+2] && r.Inside[i+2]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i+2))) {
 			return true
 		}
 	}
@@ -192,13 +183,7 @@ func (r *Splitter) ThatDay(first, last int) bool {
 
 // TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
 func (r *Splitter) TellsPast(first, last int) bool {
-	for i := first; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "vorige", "voriger", "vergangene", "letzte", "bisher", "frueher", "vorher", "gestern", "damals", "zuvor":
-			return true
-		}
-	}
-	return false
+	return r.marked(first, last, grammar.Earlier)
 }
 
 // TellsBefore reports whether the head of a column at the tokens tells how things were before what happened ("vor dem Ausfall").
@@ -217,15 +202,7 @@ func (r *Splitter) AsksWhen(first, last int) bool {
 	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
 		last--
 	}
-	switch string(r.Text.Folded(last)) {
-	case "ab", "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "aussicht", "ausblick", "zeitplan", "ziel":
-		return true
-	}
-	switch string(r.Text.Folded(first)) {
-	case "wann", "prognose", "voraussichtlich", "geplant", "erwartet", "ausblick", "zeitplan":
-		return true
-	}
-	return false
+	return r.At[last]&grammar.When != 0 || r.At[first]&grammar.When != 0 && !r.Text.Is(first, "ab")
 }
 
 // TakesUpStatus reports whether the sentence only says whom or what the one before is about.
@@ -240,7 +217,10 @@ func (r *Splitter) TakesUpStatus(s Span) bool {
 	if r.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	return s.Last-s.First < short && last > s.First && r.Inside[last]&grammar.Same != 0 // "Bürgerbüro ebenso."
+	if s.Last-s.First >= short || r.Inside[last]&grammar.Same == 0 {
+		return false
+	}
+	return last > s.First || !r.Text.Is(last, "auch") // "Bürgerbüro ebenso.", "dito"
 }
 
 // Joins reports whether token i joins the parts of an enumeration.
@@ -260,13 +240,22 @@ func (r *Splitter) Thereafter(first, last int) bool {
 
 // Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
 func (r *Splitter) Now(first, last int) bool {
-	for i := first; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "derzeit", "zurzeit", "zzt", "momentan", "aktuell", "gegenwaertig", "bislang", "bisher", "noch", "heute", "augenblick", "vorerst", "einstweilen", "jetzt":
-			return true
-		}
-	}
-	return false
+	return r.marked(first, last, grammar.Now)
+}
+
+// BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
+func (r *Splitter) BeginsNow(s Span) bool {
+	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
+}
+
+// Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
+func (r *Splitter) Corrects(s Span) bool {
+	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
+}
+
+// marked reports whether the marker begins at one of the tokens.
+func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
+	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
 // UntilThen reports whether "bis dahin" stands in the tokens.

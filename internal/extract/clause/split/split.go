@@ -234,12 +234,12 @@ func (r *Splitter) inDate(first, i int) bool {
 		return false
 	}
 	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
-	if next.Kind == lexicon.Number && isWeekday(string(r.Text.Folded(i-1))) || next.Kind == lexicon.Word && isWeekday(string(r.Text.Folded(i-1))) && (r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
+	if isWeekday(string(r.Text.Folded(i-1))) && (next.Kind == lexicon.Number || r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
 		return true
 	}
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || isMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && isMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") || isPossessive(string(r.Text.Folded(i+1))) || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || isPossessive(string(r.Text.Folded(i+1))) || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

@@ -1,0 +1,69 @@
+package discourse
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// A clause that but names another place says of it what was just said, or the contrary ("…, ebenso Ense", "…, in Geseke nicht").
+
+// Echo handles a clause without a service and a status of its own that says of another place the same as the clause before,
+// or the contrary. It reports whether c is one.
+func (d *Course) Echo(c *split.Chunk) bool {
+	const few, belief = 5, 0.75
+	prev := d.Latest()
+	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.namesPlace(c) {
+		return false
+	}
+	opposite := map[notice.Status]notice.Status{}
+	switch string(d.ties.Text.Folded(c.Last)) {
+	case "nicht", "nirgends":
+		opposite[notice.Available], opposite[notice.Limited] = notice.Unavailable, notice.Unavailable
+	case "schon", "durchaus", "wohl":
+		opposite[notice.Unavailable] = notice.Available
+	default:
+		if c.Marks&grammar.Same != 0 {
+			prev.Last = c.Last
+			return true
+		}
+		return false
+	}
+	to, ok := opposite[prev.Status]
+	if !ok {
+		return false
+	}
+	rd := *prev
+	rd.Mentions, rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, min(rd.Confidence, belief), "echo>"+rd.Rule, c.First, c.Last, true
+	d.Readings = append(d.Readings, rd)
+	return true
+}
+
+// namesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.
+func (d *Course) namesPlace(c *split.Chunk) bool {
+	i := d.ties.Opening(c)
+	if d.ties.Text.Is(i, "ebenso") || d.ties.Text.Is(i, "auch") {
+		i++
+	}
+	if d.ties.Text.Is(i, "in") || d.ties.Text.Is(i, "bei") {
+		i++
+	}
+	return i <= c.Last && d.ties.Text.Tokens[i].Upper && d.ties.Inside[i] == 0
+}
+
+// Join says of ms, which clause c names, what the clause before says; as a statement of its own where c names its own place first
+// ("…, bei der Stadt Werl das Meldewesen").
+func (d *Course) Join(c *split.Chunk, ms []grammar.Mention) {
+	prev := d.Latest()
+	i := d.ties.Opening(c)
+	if len(ms) > 0 && (d.ties.Text.Is(i, "in") || d.ties.Text.Is(i, "bei")) && ms[0].First > i+1 && ms[0].First == c.Mentions[0].First {
+		rd := *prev
+		rd.Mentions, rd.First, rd.Last = ms, c.First, c.Last
+		d.Readings = append(d.Readings, rd)
+		return
+	}
+	prev.Mentions = append(prev.Mentions, ms...)
+	prev.Last = c.Last
+}
