@@ -75,3 +75,15 @@ func TestManyBodies(t *testing.T) {
 		}
 	}
 }
+
+// Who a clause is about: in a sentence that names several towns each clause speaks of its own, and one that but names a town says of
+// it the same as the clause before, or the contrary.
+func TestEachClauseNamesItsTown(t *testing.T) {
+	check(t, []sentence{
+		{"In Soest ist das Rathaus geschlossen, in Werl dagegen geöffnet.", []string{"05974040 rathaus unavailable", "rathaus available"}},
+		{"Während man in Soest wieder Ausweise beantragen kann, geht das in Werl nicht.", []string{"05974040 ausweise available", "ausweise unavailable"}},
+		{"Weder in Soest noch in Werl können Ausweise beantragt werden.", []string{"05974040 ausweise unavailable", "ausweise unavailable"}},
+		{"Bei der Stadt Soest ruht das Meldewesen, bei der Stadt Werl die Kasse.", []string{"05974040 meldewesen unavailable", "finanzen unavailable"}},
+		{"In Soest ist das Bürgerbüro geöffnet, in Werl nicht.", []string{"05974040 buergerbuero available", "buergerbuero unavailable"}},
+	})
+}

@@ -70,3 +70,20 @@ func TestDeeds(t *testing.T) {
 		{"Das Rathaus ist geöffnet. Das Bürgerbüro hat nur vormittags geöffnet, viele Leistungen sind nicht möglich.", []string{"buergerbuero limited", "rathaus available"}},
 	})
 }
+
+// Who does a deed is not what it is done for, and what a thing has or is reached by is not the thing.
+func TestWhatAClauseIsAbout(t *testing.T) {
+	check(t, []sentence{
+		{"Gaststättenerlaubnisse erteilt das Ordnungsamt wieder.", one("gewerbe available")},
+		{"Das Standesamt kann nicht alle Leistungen erbringen.", one("standesamt limited")},
+		{"Das Bürgerbüro bearbeitet nicht alle Anliegen.", one("buergerbuero limited")},
+		{"Terminvereinbarungen sind nur per Anruf möglich.", one("termine limited")},
+		{"Die Homepage zeigt vorläufig nur eine Startseite mit den wichtigsten Rufnummern.", one("website limited")},
+		{"Die Ausländerbehörde, die bislang nur Notfälle annahm, hat wieder normal geöffnet.", one("auslaenderwesen available")},
+		{"Das Bürgerbüro ist geschlossen; gleiches gilt für das Standesamt und die Kasse.", []string{"buergerbuero unavailable", "finanzen unavailable", "standesamt unavailable"}},
+		{"Damit steht die Homepage wieder in vollem Umfang zur Verfügung.", one("website available")},
+		{"Schritt für Schritt kehrt das Sozialamt zum Regelbetrieb zurück.", one("soziales limited")},
+		{"In Werl funktioniert nur noch das Telefon.", one("telefon available")},
+		{"Die Stadt Werl arbeitet wieder ohne Einschränkungen.", one("rathaus available")},
+	})
+}

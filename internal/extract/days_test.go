@@ -37,3 +37,14 @@ func TestRoughTimesAreNoFact(t *testing.T) {
 		{"Bis Ende der Woche bleibt das Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
 	})
 }
+
+// Rule 8: what cannot be done on coming days has these days, and a sentence that takes them up has them too.
+func TestRule8DaysOnWhichNothingIsDone(t *testing.T) {
+	check(t, []sentence{
+		{"Vom 13. bis zum 15. November können keine Reisepässe beantragt werden.", one("ausweise unavailable from 2023-11-13 until 2023-11-15")},
+		{"Am 14. November keine Auszahlungen der Stadtkasse.", one("finanzen unavailable from 2023-11-14 until 2023-11-14")},
+		{"Die Zulassungsstelle macht am 7.11. schon um 11 Uhr zu.", one("kfz-zulassung limited from 2023-11-07 until 2023-11-07")},
+		{"Am 9. und 10. November ist das Standesamt zu. Ausweise werden an diesen Tagen nicht ausgegeben.", []string{"ausweise unavailable from 2023-11-09 until 2023-11-10", "standesamt unavailable from 2023-11-09 until 2023-11-10"}},
+		{"Am 9. November ist das Standesamt zu. Ausweise werden an diesem Tag ausgegeben wie immer.", []string{"ausweise available", "standesamt unavailable from 2023-11-09 until 2023-11-09"}},
+	})
+}

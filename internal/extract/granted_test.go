@@ -77,3 +77,25 @@ func TestEndsOfNumbers(t *testing.T) {
 		{"Das Rathaus ist vom 1.-3. November geschlossen.", one("rathaus unavailable until 2023-11-03")},
 	})
 }
+
+// Rule 1: parts of a service in one sentence, or in the next.
+func TestRule1PartsAgainstEachOther(t *testing.T) {
+	check(t, []sentence{
+		{"Anmeldungen sind möglich, Ummeldungen und Führungszeugnisse nicht.", one("meldewesen limited")},
+		{"Die Stadtkasse ist geschlossen, Überweisungen werden jedoch gebucht.", one("finanzen limited")},
+		{"Die Ausländerbehörde ist zu. In Notfällen hilft sie telefonisch.", one("auslaenderwesen limited")},
+		{"Die Entgegennahme von Gewerbeanzeigen, die Erteilung von Erlaubnissen und Auskünfte müssen unterbleiben.", one("gewerbe unavailable")},
+		{"Bis Freitag bleiben das Bürgerbüro in der Bahnhofstraße und das Standesamt geschlossen.", []string{"buergerbuero unavailable until 2023-11-03", "standesamt unavailable until 2023-11-03"}},
+	})
+}
+
+// Rule 1: what seems granted is limited by what the clause or the next one leaves out.
+func TestRule1GrantedButForARest(t *testing.T) {
+	check(t, []sentence{
+		{"Alle gebuchten Trauungen werden abgehalten. Nur neue Anmeldungen nimmt das Standesamt nicht an.", one("standesamt limited")},
+		{"Das Standesamt nimmt wieder Anmeldungen zur Eheschließung an, freilich ohne sie zu bearbeiten.", one("standesamt limited")},
+		{"35 von ehemals 90 Online-Diensten sind schon zurück.", one("online-dienste limited")},
+		{"Das Bürgerbüro öffnet heute mit den wichtigsten Leistungen.", one("buergerbuero limited")},
+		{"Die Mails sind ausgefallen, auch eine Ersatzadresse gibt es nicht.", one("email unavailable")},
+	})
+}

@@ -240,3 +240,12 @@ func TestRules3And6And12OfServices(t *testing.T) {
 		{"Trauungen wie geplant.", one("standesamt available")},
 	})
 }
+
+// Status "limited": where a part of the telephone fails, or another number is given, the telephone is limited.
+func TestAnotherNumber(t *testing.T) {
+	check(t, []sentence{
+		{"Die Durchwahlen des Rathauses sind gestört.", one("telefon limited")},
+		{"Unsere Telefonanlage ist ausgefallen. Rufen Sie bitte 0151 5550 2201 an.", one("telefon limited")},
+		{"Unsere Telefonanlage ist ausgefallen.", one("telefon unavailable")},
+	})
+}

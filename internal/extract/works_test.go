@@ -181,3 +181,21 @@ func TestUnavailableInManyWords(t *testing.T) {
 		{"Bauamt: dunkel", one("bauen unavailable")},
 	})
 }
+
+// The three statuses in words of offices and papers for what works again, fails or goes in part.
+func TestWordsOfOfficesAndPapers(t *testing.T) {
+	check(t, []sentence{
+		{"Die letzten Einschränkungen im Bürgerbüro sind aufgehoben.", one("buergerbuero available")},
+		{"Im Rathaus ist wieder Alltag eingekehrt.", one("rathaus available")},
+		{"Das Standesamt fertigt wieder Urkunden aus.", one("standesamt available")},
+		{"Ab sofort wieder Publikumsverkehr im Rathaus.", one("rathaus available")},
+		{"Die Rufnummern des Rathauses sind ohne Anschluss.", one("telefon unavailable")},
+		{"Ausweise beantragen kann man nirgends.", one("ausweise unavailable")},
+		{"Der Zutritt zum Rathaus ist verwehrt.", one("rathaus unavailable")},
+		{"Gewerbeanzeigen werden zu Protokoll genommen.", one("gewerbe limited")},
+		{"Bei den Ausweisen bleibt es bei der bloßen Ausgabe.", one("ausweise limited")},
+		{"Die Zulassungsstelle lässt täglich zwanzig Fahrzeuge zu.", one("kfz-zulassung limited")},
+		{"Wer in Werl heiraten will, kann das tun.", one("standesamt available")},
+		{"Die Bauaufsicht, deren Datenbank zurück ist, arbeitet normal.", one("bauen available")},
+	})
+}

@@ -67,24 +67,26 @@ type maker struct {
 func Make(ctx context.Context, work string, once bool, progress func(string)) (Kit, error) {
 	m := &maker{opts: assets.FromEnv(os.Getenv), work: work, progress: progress}
 	m.opts.Progress = progress
-	if err := inTurn(ctx, m.tree, m.packages); err != nil {
-		return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
-	}
-	// What Kubernetes is made of and what Lagebild is made of share next to nothing but Go's own library: beside each other they
-	// leave no processor idle while the other one links.
-	both, ctx := errgroup.WithContext(ctx)
-	both.Go(func() error { return inTurn(ctx, m.programs, m.pause) })
-	both.Go(func() error {
-		ours := []func(context.Context) error{m.product, m.coreDNS, m.next, m.postgres}
-		if !once {
-			ours = append(ours, m.twice)
-		}
-		return inTurn(ctx, ours...)
-	})
-	if err := both.Wait(); err != nil {
+	if err := m.all(ctx, once); err != nil {
 		return Kit{}, fault.Wrap(fault.OurSide, "getting together what the test needs", err)
 	}
 	return m.kit, nil
+}
+
+// all gets the parts together. What Kubernetes is made of and what Lagebild is made of share next to nothing but Go's own library:
+// beside each other they leave no processor idle while the other one links. They set different parts of the kit.
+func (m *maker) all(ctx context.Context, once bool) error {
+	if err := inTurn(ctx, m.tree, m.packages); err != nil {
+		return err
+	}
+	ours := []func(context.Context) error{m.product, m.coreDNS, m.next, m.postgres}
+	if !once {
+		ours = append(ours, m.twice)
+	}
+	both, ctx := errgroup.WithContext(ctx)
+	both.Go(func() error { return inTurn(ctx, m.programs, m.pause) })
+	both.Go(func() error { return inTurn(ctx, ours...) })
+	return both.Wait()
 }
 
 // tree finds the source tree and the cache.

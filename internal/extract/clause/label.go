@@ -80,12 +80,12 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
-	m.await(c)
+	m.keepNamed(c)
 }
 
-// await keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
+// keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
 // liegt,").
-func (m *machine) await(c *split.Chunk) {
+func (m *machine) keepNamed(c *split.Chunk) {
 	where, when := m.relative(c), m.r.Conditional(c)
 	for _, x := range split.Usable(c.Mentions) {
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -157,10 +158,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 	for _, m := range rd.Mentions {
 		one := ev
-		if m.Service == "email" && ev.Status == notice.Unavailable && w.hasAddress(b, ev.Sentence[0]) {
-			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
-		}
-		if m.Service == "telefon" && ev.Status == notice.Unavailable && (w.Reader.HasNumber(ev.End, b.End) || w.Reader.OnlyExtensions(m.First)) {
+		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
 		one.Service, one.Weak, one.Matter = m.Service, m.Weak, m.Role == grammar.Matter || m.Role == grammar.Thing
@@ -222,10 +220,4 @@ func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
 		}
 	}
 	return out
-}
-
-// hasAddress reports whether the block gives an e-mail address to use instead, from the sentence on.
-func (w *walk) hasAddress(b *notice.Block, from int) bool {
-	first, last := w.Reader.Range(from, b.End)
-	return w.Reader.HasAddress(first, last)
 }

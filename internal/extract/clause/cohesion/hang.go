@@ -228,7 +228,7 @@ func (t *Ties) Ellipsis(c *split.Chunk) bool {
 // before.
 func (t *Ties) SharesVerb(c *split.Chunk) bool {
 	i := t.Opening(c)
-	if t.At[i]&grammar.Negation == 0 || t.Text.Tokens[i].First != 'k' {
+	if !bytes.HasPrefix(t.Text.Folded(i), []byte("kein")) {
 		return false
 	}
 	for k := i; k < c.Last; k++ {

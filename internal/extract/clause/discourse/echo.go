@@ -18,22 +18,23 @@ func (d *Course) Echo(c *split.Chunk) bool {
 	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.namesPlace(c) {
 		return false
 	}
-	opposite := map[notice.Status]notice.Status{}
+	to, works := notice.Unavailable, prev.Status != notice.Unavailable
 	switch string(d.ties.Text.Folded(c.Last)) {
 	case "nicht", "nirgends":
-		opposite[notice.Available], opposite[notice.Limited] = notice.Unavailable, notice.Unavailable
-	case "schon", "durchaus", "wohl":
-		opposite[notice.Unavailable] = notice.Available
-	default:
-		if c.Marks&grammar.Same != 0 {
-			prev.Last = c.Last
-			return true
+		if !works {
+			return false
 		}
-		return false
-	}
-	to, ok := opposite[prev.Status]
-	if !ok {
-		return false
+	case "schon", "durchaus", "wohl":
+		if works {
+			return false
+		}
+		to = notice.Available
+	default:
+		if c.Marks&grammar.Same == 0 {
+			return false
+		}
+		prev.Last = c.Last
+		return true
 	}
 	rd := *prev
 	rd.Mentions, rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, min(rd.Confidence, belief), "echo>"+rd.Rule, c.First, c.Last, true

@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -53,83 +54,8 @@ const (
 var kinds = []string{"open", "shut", "reach", "work", "fail", "held", "cancelled", "usual", "limited", "accept", "trouble", "short", "do"}
 
 // String is the name of the kind in cues.yaml.
-func (k Kind) String() string { return kinds[k] }
-
-// Mark is a set of markers.
-type Mark uint64
-
-// The markers; markers.yaml explains them.
-const (
-	Negation Mark = 1 << iota
-	NoNegation
-	Only
-	Mostly
-	Modal
-	Past
-	Never
-	Advice
-	Condition
-	Cause
-	Except
-	Again
-	Able
-	All
-	part
-	Pronoun
-	Same
-	Place
-	Yes
-	No
-	Askable
-	Unaskable
-	SkipSection
-	Veto
-	Elsewhere
-	Join
-	Adversative
-	StandIn
-	Rest
-	VetoAnywhere
-	Ready
-	Group
-	Online
-	Scant
-	Speech
-	Late
-	GoesOn
-	TakesUp
-	Contact
-	Some
-	Note
-	Hearsay
-	Supposed
-	Now
-	Earlier
-	Tense
-	Subjunctive
-	AsItIs
-	Help
-	When
-	Foreign
-	Tool
-	Vague
-	OfficeWord
-	Alone
-	Correction
-	Intake
-	Wants
-	Where
-	door // so that these nouns are no strangers
-)
-
-// Apart are the markers that make no difference to whether a noun is one that no list knows.
-const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague | OfficeWord | Alone | Correction | Intake | Wants | Where
-
-var marks = []string{
-	"negation", "no-negation", "only", "mostly", "modal", "past", "never", "advice", "condition", "cause", "except", "again", "able",
-	"all", "part", "pronoun", "same", "place", "answer-yes", "answer-no", "askable", "unaskable", "skip-section", "veto", "elsewhere", "join",
-	"adversative", "stand-in", "rest", "veto-anywhere", "ready", "group", "online", "scant", "speech", "late", "goes-on", "takes-up", "contact", "some", "note",
-	"hearsay", "supposed", "now", "earlier", "tense", "subjunctive", "as-it-is", "help", "when", "foreign", "tool", "vague", "office-word", "alone", "correction", "intake", "wants", "where", "door",
+func (k Kind) String() string {
+	return kinds[k]
 }
 
 // meaning is what one phrase of the lists stands for.
@@ -322,12 +248,12 @@ func (c *compiler) markers(data []byte) error {
 		return err
 	}
 	for _, e := range l.Markers {
-		i := slices.Index(marks, e.Mark)
-		if i < 0 {
-			return fmt.Errorf("marker %q is not known: use one of %v", e.Mark, marks)
+		mark, ok := marks[e.Mark]
+		if !ok {
+			return fmt.Errorf("marker %q is not known: use one of %v", e.Mark, slices.Sorted(maps.Keys(marks)))
 		}
 		for _, w := range words(e.Words) {
-			if err := c.add(w, meaning{class: isMark, mark: 1 << i}); err != nil {
+			if err := c.add(w, meaning{class: isMark, mark: mark}); err != nil {
 				return err
 			}
 		}

@@ -18,8 +18,7 @@ type Splitter struct {
 // Stranger reports whether the clause has a noun that no list knows: it may be about something else.
 func (r *Splitter) Stranger(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
-		t := &r.Text.Tokens[i]
-		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i))) {
+		if r.isStrange(i) {
 			return true
 		}
 	}
@@ -105,6 +104,12 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 		asks = asks || r.At[k]&(grammar.Advice|grammar.Speech) != 0
 	}
 	return asks && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
+}
+
+// isStrange reports whether token i is a noun that no list knows, and names no time.
+func (r *Splitter) isStrange(i int) bool {
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i)))
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

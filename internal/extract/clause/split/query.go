@@ -87,17 +87,6 @@ func (r *Splitter) Opens(first, last int) bool {
 	return false
 }
 
-// HasAddress reports whether an e-mail address stands in the tokens.
-func (r *Splitter) HasAddress(first, last int) bool {
-	for i := first; i <= last; i++ {
-		t := &r.Text.Tokens[i]
-		if t.Kind == lexicon.Addr && strings.IndexByte(r.Text.Src[t.Start:t.End], '@') > 0 {
-			return true
-		}
-	}
-	return false
-}
-
 // Elsewhere reports whether the sentence begins with a place that nobody knows ("In der Kreisstadt Bergisch Gladbach …").
 func (r *Splitter) Elsewhere(s Span) bool {
 	if r.NamesUnknown(s) {
@@ -120,8 +109,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i)))
+	return r.isStrange(i)
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -137,8 +125,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
 			continue
 		}
-		t := &r.Text.Tokens[i+2]
-		if t.Kind == lexicon.Word && t.Upper && !r.Covered[i+2] && r.Inside[i+2]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i+2))) {
+		if r.isStrange(i + 2) {
 			return true
 		}
 	}
