@@ -57,6 +57,7 @@ func TestManyBodies(t *testing.T) {
 		{"Lennestadt ist nicht betroffen.", one("05966020 rathaus available")},
 		{"<table><tr><th></th><th>Attendorn</th><th>Finnentrop</th></tr><tr><td>Rathaus</td><td>offen</td><td>zu</td></tr></table>", []string{"05966004 rathaus available", "05966012 rathaus unavailable"}},
 		{"<table><tr><th>Stadt</th><th>Stand</th></tr><tr><td>Attendorn</td><td>nicht betroffen</td></tr><tr><td>Finnentrop</td><td>Verwaltung geschlossen</td></tr></table>", []string{"05966004 rathaus available", "05966012 rathaus unavailable"}},
+		{"In Lippstadt ist das Rathaus geöffnet. www.werl.de ist nicht erreichbar.", []string{"05974028 rathaus available", "05974052 website unavailable"}},
 	} {
 		if diff := cmpDiff(c.want, said(t, x, c.text, "")); diff != "" {
 			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
@@ -85,5 +86,9 @@ func TestEachClauseNamesItsTown(t *testing.T) {
 		{"Weder in Soest noch in Werl können Ausweise beantragt werden.", []string{"05974040 ausweise unavailable", "ausweise unavailable"}},
 		{"Bei der Stadt Soest ruht das Meldewesen, bei der Stadt Werl die Kasse.", []string{"05974040 meldewesen unavailable", "finanzen unavailable"}},
 		{"In Soest ist das Bürgerbüro geöffnet, in Werl nicht.", []string{"05974040 buergerbuero available", "buergerbuero unavailable"}},
+		{"Nur in Soest hat das Rathaus geöffnet.", one("05974040 rathaus available")},
+		{"Lediglich in Lippstadt läuft das Telefon normal.", one("05974028 telefon available")},
+		{"Das Rathaus in Ense hat geöffnet.", one("05974012 rathaus available")},
+		{"Beurkundungen übernimmt das Standesamt in Soest für uns mit.", one("standesamt limited")},
 	})
 }

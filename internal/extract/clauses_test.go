@@ -85,5 +85,8 @@ func TestWhatAClauseIsAbout(t *testing.T) {
 		{"Schritt für Schritt kehrt das Sozialamt zum Regelbetrieb zurück.", one("soziales limited")},
 		{"In Werl funktioniert nur noch das Telefon.", one("telefon available")},
 		{"Die Stadt Werl arbeitet wieder ohne Einschränkungen.", one("rathaus available")},
+		{"Statt des Standesamts ist die Friedhofsverwaltung erreichbar.", nil},
+		{"Statt der Zulassungsstelle hilft das Ordnungsamt, das normal arbeitet.", one("ordnung-verkehr available")},
+		{"Für das Telefon gibt es keine Ersatznummer.", nil},
 	})
 }

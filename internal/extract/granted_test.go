@@ -97,5 +97,8 @@ func TestRule1GrantedButForARest(t *testing.T) {
 		{"35 von ehemals 90 Online-Diensten sind schon zurück.", one("online-dienste limited")},
 		{"Das Bürgerbüro öffnet heute mit den wichtigsten Leistungen.", one("buergerbuero limited")},
 		{"Die Mails sind ausgefallen, auch eine Ersatzadresse gibt es nicht.", one("email unavailable")},
+		{"<dl><dt>Heiraten</dt><dd>Alle gebuchten Trauungen werden abgehalten. Nur neue Anmeldungen nimmt das Standesamt vorerst nicht an.</dd></dl>", one("standesamt limited")},
+		{"Im Bürgerbüro ist alles außer Ausweisen möglich.", one("buergerbuero limited")},
+		{"Mit Ausnahme von Führungszeugnissen arbeitet das Bürgerbüro normal.", one("buergerbuero limited")},
 	})
 }

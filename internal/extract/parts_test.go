@@ -95,6 +95,7 @@ func TestLimitedInManyWords(t *testing.T) {
 		{"Bauamt: im Aufbau", one("bauen limited")},
 		{"Bauamt: Minimalbetrieb", one("bauen limited")},
 		{"Bauamt: provisorisch", one("bauen limited")},
+		{"Das Rathaus macht heute um 13 Uhr zu.", one("rathaus limited")},
 	})
 }
 

@@ -19,6 +19,8 @@ func TestRule6SitesAndWhatStandsInForThem(t *testing.T) {
 		{"Unter werl.de ist derzeit nichts zu sehen.", one("website unavailable")},
 		{"Die Homepage ist wieder die alte.", one("website available")},
 		{"Die Internetseite ist in ihrer vertrauten Form zurück.", one("website available")},
+		{"Solange www.werl.de fehlt, finden Sie hier das Wichtigste.", one("website limited")},
+		{"Die Homepage ist tot. An dieser Stelle informieren wir Sie.", one("website limited")},
 	})
 }
 

@@ -173,6 +173,9 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 	case f.startsIn(s):
 		return names
 	}
+	if town := f.townAt(m.Last + 1); town != "" && !rd.StandIn && (m.Role == grammar.House || m.Role == grammar.Office) {
+		return []string{town} // "Das Rathaus in Soest …"
+	}
 	return nil
 }
 
@@ -181,19 +184,34 @@ func (f *Finder) justDistrict(i int) bool {
 	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
 }
 
-// startsIn reports whether the sentence begins with "in" and the name of a town that is not the source's own.
+// startsIn reports whether the sentence begins with "in" and the name of a town that is not the source's own ("Nur in Soest …"), and names
+// no other.
 func (f *Finder) startsIn(s split.Span) bool {
-	if !f.Reader.Text.Is(s.First, "in") || s.First == s.Last {
-		return false
+	i := s.First
+	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Text.Is(i, "auch")) {
+		i++
 	}
 	toks := f.Reader.Text.Tokens
-	names := f.Named(toks[s.First+1].Start, toks[s.Last].End)
-	if len(names) == 0 || names[0].Start != toks[s.First+1].Start {
-		return false
+	return f.townAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.isOther(&n) })
+}
+
+// townAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
+func (f *Finder) townAt(i int) string {
+	const longest = 60 // bytes of a name
+	toks := f.Reader.Text.Tokens
+	if i+1 >= len(toks) || !f.Reader.Text.Is(i, "in") {
+		return ""
 	}
-	return !slices.ContainsFunc(names, func(n region.Mention) bool {
-		return n.AGS == f.Own || n.AGS == f.District || n.Area || n.Ort || n.Domain
-	})
+	start := toks[i+1].Start
+	if names := f.Named(start, start+longest); len(names) > 0 && names[0].Start == start && f.isOther(&names[0]) {
+		return names[0].AGS
+	}
+	return ""
+}
+
+// isOther reports whether n names another town than the source's own, not a part, an area or a domain.
+func (f *Finder) isOther(n *region.Mention) bool {
+	return n.AGS != f.Own && n.AGS != f.District && !n.Area && !n.Ort && !n.Domain
 }
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
