@@ -34,7 +34,7 @@ func TestToolsShareVersions(t *testing.T) {
 // required are the versions of the modules that a go.mod requires.
 func required(t *testing.T, path string) map[string]string {
 	t.Helper()
-	text, err := os.ReadFile(path) //nolint:gosec // of this repository
+	text, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
