@@ -7,6 +7,9 @@ import "testing"
 // Status "limited" and rule 1: ways of saying that it works in part.
 func TestLimitedInManyWords(t *testing.T) {
 	check(t, []sentence{
+		{"Die Einschränkungen im Bürgerbüro enden erst im Januar.", one("buergerbuero limited")},
+		{"Der Notbetrieb im Standesamt endet nicht vor Weihnachten.", one("standesamt limited")},
+		{"Die Beschränkungen im Bauamt enden noch nicht.", one("bauen limited")},
 		{"Das Bauamt arbeitet im Notbetrieb.", one("bauen limited")},
 		{"Das Bauamt arbeitet nur eingeschränkt.", one("bauen limited")},
 		{"Das Bauamt arbeitet mit halber Kraft.", one("bauen limited")},

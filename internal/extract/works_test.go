@@ -71,7 +71,7 @@ func TestAvailableInManyWords(t *testing.T) {
 		{"Bauamt: Betrieb läuft", one("bauen available")},
 		{"Bauamt: wiederhergestellt", one("bauen available")},
 		{"Bauamt: repariert", one("bauen available")},
-		{"Bauamt: behoben", one("bauen available")},
+		{"Bauamt: Störung behoben", one("bauen available")},
 		{"Bauamt: alle Leistungen", one("bauen available")},
 		{"Bauamt: alles möglich", one("bauen available")},
 		{"Bauamt: alles", one("bauen available")},
