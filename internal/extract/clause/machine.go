@@ -222,7 +222,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.absorb(m.within(m.r.Fit(c, v)))
+	own := m.answersAsked(m.absorb(m.within(m.r.Fit(c, v))))
 	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
@@ -324,7 +324,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if m.partly && v.Status == notice.Available {
+	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	m.partly = false
