@@ -87,6 +87,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
+	case m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)

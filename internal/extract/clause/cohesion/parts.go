@@ -1,6 +1,11 @@
 package cohesion
 
-import "github.com/lagebild/lagebild/internal/extract/clause/split"
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
 
 // TellsParts reports whether the clause opens as one that tells what belongs to something ("darunter …", "ob … oder …").
 func (t *Ties) TellsParts(c *split.Chunk) bool {
@@ -27,4 +32,9 @@ func (t *Ties) follows(c *split.Chunk, word string) bool {
 		}
 	}
 	return false
+}
+
+// NamesPortion reports whether the clause names a part of what an office does ("Abholungen sind möglich").
+func (t *Ties) NamesPortion(c *split.Chunk) bool {
+	return slices.ContainsFunc(t.Inside[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Portion != 0 })
 }

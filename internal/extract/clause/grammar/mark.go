@@ -64,6 +64,8 @@ const (
 	Intake
 	Wants
 	Where
+	Portion
+	Fixture
 	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
@@ -128,9 +130,11 @@ var marks = map[string]Mark{
 	"intake":        Intake,
 	"wants":         Wants,
 	"where":         Where,
+	"portion":       Portion,
+	"fixture":       Fixture,
 	"door":          door,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture
