@@ -64,6 +64,9 @@ const (
 	Intake
 	Wants
 	Where
+	Hiring
+	Legend
+	Section
 	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
@@ -128,9 +131,12 @@ var marks = map[string]Mark{
 	"intake":        Intake,
 	"wants":         Wants,
 	"where":         Where,
+	"hiring":        Hiring,
+	"legend":        Legend,
+	"section":       Section,
 	"door":          door,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Hiring | Legend | Section
