@@ -113,6 +113,7 @@ func (m *machine) finish(colon bool) {
 	}
 	if !colon {
 		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced {
+			m.res.Listed = m.res.Lead
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
 		if len(left) > 0 || len(m.Readings) > 0 {
@@ -135,6 +136,9 @@ func (m *machine) inPart() {
 }
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
+	if s == notice.Available && m.fetches {
+		s, rule = notice.Limited, "ready>"+rule
+	}
 	for _, t := range m.ctx.Topic {
 		if t.Role == grammar.Office && fit.IsContainer(t.Service) && !split.Has(ms, t.Service) {
 			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last

@@ -86,7 +86,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
 // liegt,").
 func (m *machine) keepNamed(c *split.Chunk) {
-	where, when := m.relative(c), m.r.Conditional(c)
+	where, when := m.relative(c), m.r.Conditional(c) && m.ctx.Status == ""
 	for _, x := range split.Usable(c.Mentions) {
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
 			m.pending = append(m.pending, x)

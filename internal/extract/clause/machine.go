@@ -34,6 +34,8 @@ type machine struct {
 	whether  bool              // the sentence asks "ob …"
 	awaiting bool              // a clause of the sentence says what has to happen first
 	edge     int               // first token after the last clause that is a wish, a request or about the past
+	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
+	fetches  bool // the lead's deeds are but to fetch what is finished
 	orphan   int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
@@ -80,7 +82,11 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
 		return true
 	}
-	return m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0
+	if m.ctx.Status == "" && !m.listsDeeds(c) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
+		return false
+	}
+	m.fetches = m.fetches || m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0
+	return true
 }
 
 // take takes what the clause says, or names.
@@ -112,7 +118,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so

@@ -67,6 +67,7 @@ const (
 	Hiring
 	Legend
 	Section
+	Visit
 	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
@@ -134,9 +135,10 @@ var marks = map[string]Mark{
 	"hiring":        Hiring,
 	"legend":        Legend,
 	"section":       Section,
+	"visit":         Visit,
 	"door":          door,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Hiring | Legend | Section
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Hiring | Legend | Section | Visit
