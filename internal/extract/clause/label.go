@@ -70,6 +70,12 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
 		return
 	}
+	if prev := m.Latest(); prev != nil && !sub && !m.Silenced && m.r.gapped(c) {
+		rd := *prev
+		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
+		m.add(rd)
+		return
+	}
 	if unreal && !last {
 		m.Silenced = true
 	}
@@ -79,6 +85,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.r.Text.Is(m.r.Opening(c), "ob") {
 		m.Silenced, m.whether = true, true
 		return
+	}
+	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
+		m.fetches = true
 	}
 	m.keepNamed(c)
 }

@@ -16,27 +16,27 @@ import (
 // machine walks the clauses of a sentence from left to right.
 type machine struct {
 	discourse.Course
-	r        *Reader
-	ctx      Context
-	res      *Result
-	pending  []grammar.Mention // named, but nothing said of them yet
-	first    int               // first token of the sentence
-	from     int               // first token of pending; -1 if none
-	label    []grammar.Mention // before ":" or a dash
-	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
-	ready    bool              // the label is of what is finished ("Fertige Pässe: …")
-	ways     []grammar.Mention // what the clause before named, ways too, if it said nothing
-	named    []grammar.Mention // the body that the sentence begins with as its label
-	said     bool              // the clause before said something, and its cue came before its services
-	frame    judge.Verdict     // what the clause before said without naming a service
-	excepted []grammar.Mention // what "außer" leaves out
-	partly   bool              // what the clause excepts is a part of its service
-	whether  bool              // the sentence asks "ob …"
-	awaiting bool              // a clause of the sentence says what has to happen first
-	edge     int               // first token after the last clause that is a wish, a request or about the past
+	r         *Reader
+	ctx       Context
+	res       *Result
+	pending   []grammar.Mention  // named, but nothing said of them yet
+	first     int                // first token of the sentence
+	from      int                // first token of pending; -1 if none
+	label     []grammar.Mention  // before ":" or a dash
+	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
+	ready     bool               // the label is of what is finished ("Fertige Pässe: …")
+	ways      []grammar.Mention  // what the clause before named, ways too, if it said nothing
+	named     []grammar.Mention  // the body that the sentence begins with as its label
+	said      bool               // the clause before said something, and its cue came before its services
+	frame     judge.Verdict      // what the clause before said without naming a service
+	excepted  []grammar.Mention  // what "außer" leaves out
+	partly    bool               // what the clause excepts is a part of its service
+	whether   bool               // the sentence asks "ob …"
+	awaiting  bool               // a clause of the sentence says what has to happen first
+	edge      int                // first token after the last clause that is a wish, a request or about the past
 	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
-	fetches  bool // the lead's deeds are but to fetch what is finished
-	orphan   int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
+	fetches   bool               // the lead's deeds are but to fetch what is finished
+	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {

@@ -273,7 +273,7 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
 			return true
 		}
-		if isCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+		if IsCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
 	}
@@ -289,7 +289,8 @@ func takesUpAll(w string) bool {
 	return false
 }
 
-func isCount(w string, n int) bool {
+// IsCount reports whether the folded word is the number n, of two to twelve.
+func IsCount(w string, n int) bool {
 	switch w {
 	case "zwei", "zweier":
 		return n == 2
