@@ -80,6 +80,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
+	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
+		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
+	}
 	m.keepNamed(c)
 }
 

@@ -183,7 +183,8 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
-		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+		Standing: w.Reader.Stands(rd.First, rd.Last),
+		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
 	}
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]

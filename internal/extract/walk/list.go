@@ -84,7 +84,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	if len(w.last) == 0 && res.Loose != nil {
 		w.last = []discourse.Reading{*res.Loose}
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !isDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -104,4 +104,9 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	}
 	res.Readings = append(res.Readings, rd)
 	w.last = res.Readings
+}
+
+// isDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
+func isDeed(rd *discourse.Reading) bool {
+	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }
