@@ -26,6 +26,24 @@ func TestRule1TheRestOfAnOffice(t *testing.T) {
 	})
 }
 
+// Rule 1: a sentence or clause of its own tells which part of a service goes, or does not.
+func TestRule1PartsInASentenceOfTheirOwn(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bücherei verleiht derzeit nichts. Rückgaben sind möglich.", one("kultur-freizeit limited")},
+		{"Neue Bauanträge können nicht angenommen werden. Laufende Verfahren werden weitergeführt.", one("bauen limited")},
+		{"Die Wohngeldstelle ist geschlossen. Bewilligte Leistungen werden ausgezahlt.", one("soziales limited")},
+		{"Die Homepage ist seit gestern wieder zu finden, einzelne Unterseiten fehlen noch.", one("website limited")},
+		{"Das Rathaus ist geschlossen. Die Ausgabe erfolgt am Fenster.", one("rathaus unavailable")},
+		{"Ausweise können nicht beantragt werden. Auch die Ausgabe muss verbucht werden.", one("ausweise unavailable")},
+		{"Auf Mails müssen Bürgerinnen und Bürger dagegen weiter verzichten.", one("email unavailable")},
+		{"Die Restmüllabfuhr verschiebt sich um einen Tag.", one("abfall limited")},
+		{"Die Verwaltung arbeitet sich voran.", nil},
+		{"Persönliche Vorsprachen sind nur in dringenden Fällen möglich.", one("rathaus limited")},
+		{"Ab Dienstag, 7. November, nimmt das Bürgerbüro der Stadt Werl wieder Anträge auf Personalausweise und Reisepässe an.", one("ausweise available from 2023-11-07")},
+		{"Derzeit lässt sich kein Auto an- oder ummelden.", one("kfz-zulassung unavailable")},
+	})
+}
+
 // Rule 7: what belongs to the services of the sentence before fares as they do.
 func TestRule7WhatBelongsToThem(t *testing.T) {
 	check(t, []sentence{

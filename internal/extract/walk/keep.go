@@ -105,6 +105,9 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
+	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
+		evidence.GivePart(w.lastGranted())
+	}
 	if w.Reader.GivesBack(s) {
 		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })

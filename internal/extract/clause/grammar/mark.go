@@ -66,7 +66,6 @@ const (
 	Where
 	Portion
 	Fixture
-	Standing
 	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
@@ -133,10 +132,9 @@ var marks = map[string]Mark{
 	"where":         Where,
 	"portion":       Portion,
 	"fixture":       Fixture,
-	"standing":      Standing,
 	"door":          door,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Standing
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture

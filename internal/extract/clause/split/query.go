@@ -233,7 +233,14 @@ func (r *Splitter) Now(first, last int) bool {
 // Stands reports whether the tokens say that something stays as it is ("bleibt bis auf Weiteres ausgesetzt"), and not but until a day named
 // before.
 func (r *Splitter) Stands(first, last int) bool {
-	return r.marked(first, last, grammar.Standing) && !r.marked(first, last, grammar.Now) && !r.UntilThen(first, last)
+	stays := false
+	for i := first; i <= last && !stays; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bleibt", "bleiben", "weiterhin", "vorerst", "einstweilen":
+			stays = true
+		}
+	}
+	return stays && !r.marked(first, last, grammar.Now) && !r.UntilThen(first, last)
 }
 
 // BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
