@@ -245,6 +245,39 @@ func TestRules3And6And12OfServices(t *testing.T) {
 	})
 }
 
+// Rule 1: what a clause says still goes of an office that is closed or cannot do its work.
+func TestRule1PartsThatGoAllTheSame(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist geschlossen, Abholungen sind über das Fenster im Hof möglich.", one("buergerbuero limited")},
+		{"Das Sozialamt hat zu, akute Fälle werden aber bearbeitet.", one("soziales limited")},
+		{"Die Zweigstelle der Bücherei ist geschlossen, die Hauptstelle hat auf.", one("kultur-freizeit limited")},
+		{"Der Versand von E-Mails funktioniert nicht, der Empfang schon.", one("email limited")},
+		{"Die Kartenzahlung funktioniert nicht, bar kann gezahlt werden.", one("finanzen limited")},
+		{"Das Bauamt kann keine Genehmigungen erteilen, berät aber.", one("bauen limited")},
+		{"Die Ausländerbehörde ist zu, arbeitet aber hinter verschlossenen Türen.", one("auslaenderwesen limited")},
+		{"Das Rathaus ist geschlossen, die Ausgabe der Gelben Säcke läuft.", one("rathaus unavailable")},
+		{"Das Gewerbeamt ist geschlossen, Beratungen gibt es nicht.", one("gewerbe unavailable")},
+		{"Das Standesamt ist vormittags geschlossen.", one("standesamt limited")},
+		{"Die Musikschule bleibt an zwei Tagen der Woche geschlossen.", one("kultur-freizeit limited")},
+		{"Die Müllabfuhr kommt, allerdings einen Tag später.", one("abfall limited")},
+		{"Die Verwaltung ist per E-Mail nicht zu erreichen, telefonisch nur über die Zentrale.", one("email unavailable")},
+		{"Das Einwohnermeldeamt ist besetzt, kann aber keine Vorgänge bearbeiten.", one("meldewesen unavailable")},
+	})
+}
+
+// Rule 11: what fails is but a thing that the office has in it.
+func TestRule11FixturesOfAnOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro ist der Drucker defekt.", nil},
+		{"Im Standesamt ist der Fotoautomat ausgefallen.", nil},
+		{"In der Bücherei ist die Toilette gesperrt.", nil},
+		{"Im Sozialamt ist der Aufzug außer Betrieb.", nil},
+		{"Der Seiteneingang des Rathauses bleibt geschlossen.", nil},
+		{"Die Tiefgarage des Hallenbads ist gesperrt.", nil},
+		{"Im Bürgerbüro ist der Betrieb eingestellt.", one("buergerbuero unavailable")},
+	})
+}
+
 // Status "limited": where a part of the telephone fails, or another number is given, the telephone is limited.
 func TestAnotherNumber(t *testing.T) {
 	check(t, []sentence{

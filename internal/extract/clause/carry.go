@@ -32,6 +32,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
+			m.LacksPart(c)
 			m.Beside(rd)
 		}
 		return

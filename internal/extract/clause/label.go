@@ -89,6 +89,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
 		m.fetches = true
 	}
+	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
+		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
+	}
 	m.keepNamed(c)
 }
 

@@ -93,6 +93,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
+	case m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
@@ -338,7 +339,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case n == 0 && c.Marks&grammar.Rest != 0:
+		case n == 0 && c.Marks&grammar.Rest != 0, m.r.At[m.r.Opening(c)]&grammar.Rest != 0 && len(m.Readings) == 0 && cohesion.Houses(c.Mentions):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule

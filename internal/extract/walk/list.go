@@ -89,7 +89,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		res.Readings = append(res.Readings, *rd)
 		return
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !isDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -130,4 +130,9 @@ func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Re
 	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	return &rd
+}
+
+// isDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
+func isDeed(rd *discourse.Reading) bool {
+	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }

@@ -88,7 +88,7 @@ func (t *Ties) DoesNothing(c *split.Chunk) bool {
 		switch string(t.Text.Folded(i)) {
 		case "nichts", "nix", "keinerlei":
 		case "kein", "keine":
-			if n := string(t.Text.Folded(i + 1)); n != "anliegen" && n != "leistungen" && n != "dienstleistungen" && n != "einziges" {
+			if !t.IsAnything(i+1) && !t.Text.Is(i+1, "einziges") {
 				continue
 			}
 		default:

@@ -104,6 +104,9 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
 		return false
 	}
+	if len(c.Mentions) > 0 && !slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Channel && x.Role != grammar.Way }) {
+		return false // another channel is no other way to this one
+	}
 	helps := d.helps(c)
 	if !helps && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
 		return false

@@ -56,7 +56,7 @@ func (r *Fitter) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	return r.At[i-2]&grammar.Tool != 0
+	return r.At[i-2]&(grammar.Tool|grammar.Fixture) != 0
 }
 
 // isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").

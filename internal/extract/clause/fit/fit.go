@@ -93,12 +93,17 @@ func (r *Fitter) offersNothing(c *split.Chunk) bool {
 		if q.Kind != grammar.Fail || !bytes.HasPrefix(r.Text.Folded(q.First), []byte("kein")) {
 			return false
 		}
-		switch string(r.Text.Folded(min(q.First+1, q.Last))) {
-		case "dienstleistungen", "leistungen", "anliegen", "services", "buergeranliegen":
-			return true
-		}
-		return false
+		return r.IsAnything(min(q.First+1, q.Last))
 	})
+}
+
+// IsAnything reports whether token i, behind "keine", stands for all that an office does.
+func (r *Fitter) IsAnything(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "dienstleistungen", "leistungen", "anliegen", "services", "buergeranliegen", "vorgaenge", "angelegenheiten":
+		return true
+	}
+	return false
 }
 
 // isPaper reports whether the service is called by the papers that it issues.
@@ -254,6 +259,8 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
 	case v.Kind == grammar.Trouble:
 		return false
+	case (v.Kind == grammar.Fail || v.Kind == grammar.Work || v.Kind == grammar.Shut) && r.hasFixture(m, c):
+		return true
 	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
 		return true
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -20,4 +21,14 @@ func OnlyHolders(ms []grammar.Mention) bool {
 	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
 		return x.Role != grammar.House && x.Role != grammar.Soft && !isContaining(x)
 	})
+}
+
+// hasFixture reports whether the clause is about a thing that the office m has in it ("Im Bürgerbüro ist der Drucker defekt").
+func (r *Fitter) hasFixture(m *grammar.Mention, c *split.Chunk) bool {
+	for i := m.Last + 2; i <= c.Last; i++ {
+		if r.At[i]&grammar.Fixture != 0 && r.Text.Tokens[i].Upper {
+			return true
+		}
+	}
+	return false
 }

@@ -65,9 +65,9 @@ const (
 	Wants
 	Where
 	Hiring
-	Legend
-	Section
 	Visit
+	Portion
+	Fixture
 	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
@@ -133,12 +133,12 @@ var marks = map[string]Mark{
 	"wants":         Wants,
 	"where":         Where,
 	"hiring":        Hiring,
-	"legend":        Legend,
-	"section":       Section,
 	"visit":         Visit,
+	"portion":       Portion,
+	"fixture":       Fixture,
 	"door":          door,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Hiring | Legend | Section | Visit
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Visit

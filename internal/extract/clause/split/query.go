@@ -240,6 +240,19 @@ func (r *Splitter) Now(first, last int) bool {
 	return r.marked(first, last, grammar.Now)
 }
 
+// Stands reports whether the tokens say that something stays as it is ("bleibt bis auf Weiteres ausgesetzt"), and not but until a day named
+// before.
+func (r *Splitter) Stands(first, last int) bool {
+	stays := false
+	for i := first; i <= last && !stays; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bleibt", "bleiben", "weiterhin", "vorerst", "einstweilen":
+			stays = true
+		}
+	}
+	return stays && !r.marked(first, last, grammar.Now) && !r.UntilThen(first, last)
+}
+
 // BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
 func (r *Splitter) BeginsNow(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")

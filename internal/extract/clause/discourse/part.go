@@ -1,0 +1,66 @@
+package discourse
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// GivesPart limits what the clause before called unavailable, for one that tells which part of it goes all the same ("Das Bauamt
+// kann nicht genehmigen, berät aber", "… ist geschlossen, Abholungen sind am Fenster möglich"). It reports whether c is one, and
+// done with. A building that is shut stays so: what is done in it opens no door.
+func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
+	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Elsewhere | grammar.StandIn
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation|grammar.Again) != 0 || d.Silenced {
+		return false
+	}
+	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
+		return false
+	}
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {
+		return false
+	}
+	if d.ahead != nil && d.ahead(c.First, c.Last) || !d.doesPart(c, v) {
+		return false
+	}
+	prev.limit(c, "in-part")
+	return true
+}
+
+// silencesBefore reports whether the clause before was no statement.
+func (d *Course) silencesBefore() bool { return d.Silenced }
+
+// doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
+// that it names.
+func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
+	part := d.ties.NamesPortion(c)
+	if v.Status == "" {
+		return part && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
+	}
+	switch v.Kind {
+	case grammar.Do, grammar.Accept, grammar.Work, grammar.Limited, grammar.Held:
+		return v.Status != notice.Unavailable && (part || c.Marks&grammar.Adversative != 0 && d.goesOn(c))
+	case grammar.Open:
+		return v.Status != notice.Unavailable && part
+	default:
+		return false
+	}
+}
+
+// goesOn reports whether the clause has the subject of the one before: its verb comes first.
+func (d *Course) goesOn(c *split.Chunk) bool {
+	i := d.ties.Opening(c)
+	return d.ties.SameSubject(c) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
+}
+
+// LacksPart limits what the clause before granted, for one that says which part of it fails or goes but in part ("Die Homepage ist wieder
+// da, einzelne Unterseiten fehlen").
+func (d *Course) LacksPart(c *split.Chunk) {
+	if prev := d.Granted(); prev != nil && len(c.Mentions) == 0 && d.ties.NamesPortion(c) {
+		prev.limit(c, "in-part")
+	}
+}
