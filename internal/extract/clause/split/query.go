@@ -206,7 +206,7 @@ func (r *Splitter) AsksWhen(first, last int) bool {
 func (r *Splitter) TakesUpStatus(s Span) bool {
 	for i := s.First; i <= min(s.First+3, s.Last); i++ {
 		if r.At[i]&grammar.TakesUp != 0 {
-			return r.At[s.First]&grammar.Negation == 0
+			return i == s.First || r.At[s.First]&grammar.Negation == 0 // "Nicht anders sieht es im Bauamt aus"
 		}
 	}
 	const short = 8
