@@ -40,6 +40,7 @@ type walk struct {
 	info    []info // by block
 	found   []evidence.Evidence
 	ask     *discourse.Reading
+	listed  *discourse.Reading            // what the sentences before said of a list that may go on
 	spoken  map[notice.Service][]string   // of which bodies the sentence in hand has spoken
 	last    []discourse.Reading           // what the sentence before said
 	granted [2]int                        // the evidence of the last clause of the sentence before, in found
