@@ -38,6 +38,9 @@ func (w *walk) block(i int) {
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
 	ask, asked, from := w.question(b), false, b.Start
+	if c, ok := w.clocks[i]; ok {
+		from = c.From
+	}
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From

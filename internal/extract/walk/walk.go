@@ -47,7 +47,8 @@ type walk struct {
 	table   int                           // table whose rows were read
 	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
 	row     int
-	traces  bool // sentences are kept
+	clocks  map[int]page.Clock // by block: its moment in a ticker that has no entries
+	traces  bool               // sentences are kept
 	traced  []Sentence
 }
 
@@ -59,8 +60,9 @@ func Read(p *page.Page, traces bool) Result {
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
-	for i, t := range p.Clocks() {
-		w.times.SetMoment(i, t)
+	w.clocks = p.Clocks()
+	for i, c := range w.clocks {
+		w.times.SetMoment(i, c.At)
 		w.times.Clocked = true
 	}
 	for i := range w.Doc.Blocks {
