@@ -46,7 +46,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 			break
 		}
 	}
-	if m.r.IsUntil(at) || m.r.BeginsCue(at) {
+	if m.r.IsUntil(at) || m.r.Text.Is(at, "ausser") && m.r.BeginsCue(at) {
 		return false
 	}
 	end := at + 1

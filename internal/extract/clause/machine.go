@@ -79,7 +79,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 // namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
 // die Ausgabe … müssen unterbleiben").
 func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) || m.r.IsDeed(c, v) {
 		return true
 	}
 	if m.ctx.Status == "" && !m.listsDeeds(c) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {

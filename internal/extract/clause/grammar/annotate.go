@@ -261,7 +261,7 @@ func (r *Marked) standsFor(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "besuchsverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
 		return true
 	}
 	return false
@@ -272,6 +272,9 @@ func (r *Marked) standsFor(i int) bool {
 func (r *Marked) isPreposition(c CueAt) bool {
 	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
 		return true
+	}
+	if c.First == c.Last && c.Kind == Work && r.Text.Tokens[c.First].Upper && c.First > 0 && c.Last+1 < len(r.Text.Tokens) && r.At[c.Last+1]&Place != 0 && r.Text.Is(c.First, "arbeiten") {
+		return true // "(Arbeiten am Stromnetz)"
 	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false

@@ -95,3 +95,16 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
 	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
 }
+
+// lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
+func (r *Judge) lacksTools(c *split.Chunk) bool {
+	const near = 4 // tokens of "ohne einen großen Teil seiner"
+	for i := c.First; i < c.Last; i++ {
+		for j := i + 1; r.Text.Is(i, "ohne") && j <= min(i+1+near, c.Last); j++ {
+			if r.At[j]&grammar.Tool != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
