@@ -46,11 +46,11 @@ func (m *machine) exception(c *split.Chunk) bool {
 			break
 		}
 	}
-	if m.r.IsUntil(at) {
+	if m.r.IsUntil(at) || m.r.BeginsCue(at) {
 		return false
 	}
 	end := at + 1
-	for end <= c.Last && (m.r.At[end]&grammar.Able == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
+	for end <= c.Last && (m.r.At[end]&(grammar.Able|grammar.Askable) == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
 		end++
 	}
 	kept := c.Mentions[:0]
@@ -63,7 +63,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 	}
 	c.Mentions = kept
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
-		return split.Has(kept, x.Service) || x.Role == grammar.Matter && fit.HasContainer(kept)
+		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && fit.HasContainer(kept)
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
 }

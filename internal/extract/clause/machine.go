@@ -118,7 +118,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
-	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass"): // ", so die Stadt Balve" only tells who says so
+	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") && !m.r.Text.Is(c.First+1, "auch"): // ", so die Stadt Balve" only tells who says so
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -225,7 +225,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.absorb(m.within(m.r.Fit(c, v)))
+	own := m.answersAsked(m.absorb(m.within(m.r.Fit(c, v))))
 	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
@@ -327,7 +327,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if m.partly && v.Status == notice.Available {
+	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	m.partly = false

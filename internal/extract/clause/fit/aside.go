@@ -43,6 +43,22 @@ func (r *Fitter) isSource(i int) bool {
 	return false
 }
 
+// isCompared reports whether the service at token i is but what another is set against ("anders als das Standesamt", "im Gegensatz zum …").
+func (r *Fitter) isCompared(i int) bool {
+	for j := i - 1; j >= max(i-3, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "als":
+			return r.Text.Is(j-1, "anders")
+		case "zum", "zur", "zu":
+			return r.Text.Is(j-1, "gegensatz") || r.Text.Is(j-1, "unterschied")
+		case "das", "die", "der", "im", "beim", "in", "bei", "den", "dem":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
 func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {

@@ -93,6 +93,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 	}
 	r.settleMentions()
 	r.settleCues()
+	r.deeds()
 }
 
 func resize[T any](s []T, n int) []T {
@@ -282,6 +283,8 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	switch string(r.Text.Folded(c.Last)) {
 	case "zu":
 		return true
+	case "wieder":
+		return r.Text.Is(c.First, "hat") || r.Text.Is(c.First, "haben") // "hat seine Kasse wieder geöffnet"
 	case "auf", "aus", "an", "ab", "ein", "um", "durch", "vor":
 		return !r.endsBefore(c.Last + 1)
 	}

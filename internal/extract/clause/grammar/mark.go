@@ -19,7 +19,7 @@ const (
 	Again
 	Able
 	All
-	part
+	part // nothing asks for it: nouns that have a marker are no strangers
 	Pronoun
 	Same
 	Place
@@ -66,7 +66,9 @@ const (
 	Where
 	Portion
 	Fixture
-	door // nothing else asks for it: nouns that have a marker are no strangers
+	Hiring
+	Legend
+	Section
 )
 
 // marks are the markers by their names in markers.yaml.
@@ -132,9 +134,12 @@ var marks = map[string]Mark{
 	"where":         Where,
 	"portion":       Portion,
 	"fixture":       Fixture,
-	"door":          door,
+	"hiring":        Hiring,
+	"legend":        Legend,
+	"section":       Section,
+	"door":          part,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Legend | Section

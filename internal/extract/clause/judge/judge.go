@@ -228,7 +228,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
 func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
 	switch {
-	case lim.Kind == grammar.Accept && (bad.First < lim.First || lim.Noun && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
+	case lim.Kind == grammar.Accept && (bad.First < lim.First || bad.Last < lim.Last && bad.HasNegation || lim.Noun && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true

@@ -12,7 +12,17 @@ import (
 // Vetoed reports whether the text is of a kind that makes no statements (a job advertisement, an exercise, a look back),
 // by words that tell so anywhere.
 func (r *Splitter) Vetoed() bool {
-	return slices.ContainsFunc(r.At, func(m grammar.Mark) bool { return m&grammar.VetoAnywhere != 0 })
+	const few = 2 // words of a job advertisement that a notice may have too
+	hiring := 0
+	for _, m := range r.At {
+		if m&grammar.VetoAnywhere != 0 {
+			return true
+		}
+		if m&grammar.Hiring != 0 {
+			hiring++
+		}
+	}
+	return hiring >= few
 }
 
 // NamesKind reports whether the title or first line at bytes [start, end) names such a kind. In a running sentence, the
@@ -196,7 +206,7 @@ func (r *Splitter) AsksWhen(first, last int) bool {
 func (r *Splitter) TakesUpStatus(s Span) bool {
 	for i := s.First; i <= min(s.First+3, s.Last); i++ {
 		if r.At[i]&grammar.TakesUp != 0 {
-			return r.At[s.First]&grammar.Negation == 0
+			return i == s.First || r.At[s.First]&grammar.Negation == 0 // "Nicht anders sieht es im Bauamt aus"
 		}
 	}
 	const short = 8
