@@ -119,7 +119,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i)
+	return r.isStrange(i) || r.At[i]&grammar.SkipSection != 0
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -135,7 +135,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i + 2) {
+		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
 			return true
 		}
 	}
