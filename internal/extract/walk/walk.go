@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/frame"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/extract/scope"
 	"github.com/lagebild/lagebild/internal/extract/timeline"
@@ -37,6 +38,7 @@ type walk struct {
 	whose   *attribution.Finder
 	when    *validity.Finder
 	times   *timeline.Timeline
+	told    frame.Teller
 	info    []info // by block
 	found   []evidence.Evidence
 	ask     *discourse.Reading
@@ -53,7 +55,7 @@ type walk struct {
 // Read reads p, whose names are found. With traces it also keeps how its sentences were read.
 func Read(p *page.Page, traces bool) Result {
 	w := &walk{
-		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
+		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc), told: frame.New(p),
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
@@ -76,6 +78,9 @@ func Read(p *page.Page, traces bool) Result {
 		default:
 			w.block(i)
 		}
+	}
+	if len(w.found) > 0 && p.IsEveryday() {
+		w.found = evidence.Firm(w.found)
 	}
 	return Result{Found: w.found, Dated: w.times.Dated(), Sentences: w.traced}
 }
