@@ -8,23 +8,32 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// IsEveryday reports whether the text tells how things are at any time, or of something else than the services of an administration (an
-// event, a statute, prices, people), and nothing of how things are now.
-func (p *Page) IsEveryday() bool {
+// Tone is how a text speaks of what it names.
+type Tone uint8
+
+// The tones.
+const (
+	Telling  Tone = iota // it tells how things are now, or is too short to say
+	Timeless             // no word of it tells that anything is other than always
+	Everyday             // it tells how things are at any time, or of something else than the services of an administration: an event, a statute, prices, people
+)
+
+// Tone finds how the text speaks.
+func (p *Page) Tone() Tone {
 	const (
-		least   = 2   // signs
+		least   = 2   // signs of an everyday text
 		each    = 250 // tokens that need one more
 		clauses = 2   // section signs of a statute
+		brief   = 100 // bytes
 	)
-	enough := least + len(p.Reader.Text.Tokens)/each
-	signs := min(strings.Count(p.Doc.Text, "§")/clauses, enough)
+	signs := min(strings.Count(p.Doc.Text, "§")/clauses, least)
 	var seen []string
 	for _, t := range p.Reader.Traits {
 		if t.Trait == grammar.News {
-			return false
+			return Telling
 		}
 		word := string(p.Reader.Text.Folded(t.First))
-		if slices.Contains(seen, word) {
+		if t.Trait != grammar.Everyday || slices.Contains(seen, word) {
 			continue
 		}
 		seen = append(seen, word)
@@ -33,7 +42,13 @@ func (p *Page) IsEveryday() bool {
 			signs++
 		}
 	}
-	return signs >= enough
+	switch {
+	case signs >= least+len(p.Reader.Text.Tokens)/each:
+		return Everyday
+	case len(p.Doc.Text) > brief && len(p.Doc.Blocks) > 1:
+		return Timeless
+	}
+	return Telling
 }
 
 // inTitle reports whether the text's byte belongs to the title: the first block, if it is a heading or no sentence.

@@ -79,9 +79,7 @@ func Read(p *page.Page, traces bool) Result {
 			w.block(i)
 		}
 	}
-	if len(w.found) > 0 && p.IsEveryday() {
-		w.found = evidence.Firm(w.found)
-	}
+	w.found = evidence.In(p.Tone(), w.found)
 	return Result{Found: w.found, Dated: w.times.Dated(), Sentences: w.traced}
 }
 
