@@ -54,6 +54,9 @@ func (w *walk) block(i int) {
 		}
 		ctx.Asked = answers && n == 0 || asked
 		res := w.sentence(b, s, w.goesOn(ctx, last, s))
+		if why := w.told.Of(i, s); why != "" {
+			res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
+		}
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
