@@ -136,7 +136,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
-	if len(names) == 0 && f.Reader.NamesUnknown(s) {
+	if len(names) == 0 && (f.Reader.NamesUnknown(s) || f.farAway(s, rd)) {
 		return nil
 	}
 	if f.District != "" && f.District != f.Own {
@@ -263,7 +263,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 			return []string{area}, -0.05
 		}
 	}
-	if f.Reader.Elsewhere(s) {
+	if f.Reader.Elsewhere(s) || f.farAway(s, rd) {
 		return nil, 0
 	}
 	if len(f.carried) > 0 {

@@ -112,6 +112,10 @@ func (r *Fitter) isAskedAbout(i int) bool {
 				return true
 			}
 			return false
+		default:
+			if r.Text.Tokens[j].Upper {
+				return false // the end of a title: "Hinweise zum Ausweis", over "Ausweise können nicht …"
+			}
 		}
 	}
 	return false

@@ -55,7 +55,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) {
+	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c) {
 		return false
 	}
 	switch m.Role {
@@ -218,7 +218,7 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && r.Stranger(c)
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
@@ -256,7 +256,7 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c)
+	stranger := r.Stranger(c) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
 	switch {
 	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"

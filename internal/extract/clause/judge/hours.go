@@ -12,9 +12,14 @@ import (
 
 // What makes less of a clause that grants something: an hour, half a day, a month to come, "kaum".
 
-// hardly reports whether "kaum" stands right before the cue ("kaum arbeitsfähig").
+// hardly reports whether "kaum" stands right before the cue ("kaum arbeitsfähig"), or says that hardly one does so ("Kaum ein Bus fährt").
 func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
-	return q.First > c.First && r.Text.Is(q.First-1, "kaum")
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "kaum") && (i == q.First-1 || bytes.HasPrefix(r.Text.Folded(i+1), []byte("ein")) || r.Text.Is(i+1, "noch") || r.Text.Is(i+1, "jemand")) {
+			return true
+		}
+	}
+	return false
 }
 
 // lateHour reports whether the clause names an hour before which one waits in vain ("erst um 10 Uhr").

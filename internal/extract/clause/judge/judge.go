@@ -310,7 +310,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule

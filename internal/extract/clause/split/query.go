@@ -65,11 +65,16 @@ func (r *Splitter) NamesGroup() bool {
 func (r *Splitter) SkipsSection(start, end int) bool {
 	first, last := r.Range(start, end)
 	for i := first; i <= last && i <= first+1; i++ {
-		if r.At[i]&grammar.SkipSection != 0 {
+		if r.At[i]&grammar.SkipSection != 0 && !r.tellsNews(first) {
 			return true
 		}
 	}
 	return false
+}
+
+// tellsNews reports whether a phrase that tells of a change begins at token i ("Neue Öffnungszeiten").
+func (r *Splitter) tellsNews(i int) bool {
+	return slices.ContainsFunc(r.Traits, func(t grammar.TraitAt) bool { return t.Trait == grammar.News && t.First == i })
 }
 
 // IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
@@ -119,7 +124,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i)
+	return r.isStrange(i) || r.At[i]&grammar.SkipSection != 0
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -135,7 +140,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i + 2) {
+		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
 			return true
 		}
 	}
