@@ -306,7 +306,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
 	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
-	case q.Kind == grammar.Open && r.vagueMonth(c):
+	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:
 		return r.done(c, q, v)
