@@ -118,3 +118,16 @@ func (r *Judge) tellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	return will && q.Last >= c.Last-1
 }
+
+// lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
+func (r *Judge) lacksTools(c *split.Chunk) bool {
+	const near = 4 // tokens of "ohne einen großen Teil seiner"
+	for i := c.First; i < c.Last; i++ {
+		for j := i + 1; r.Text.Is(i, "ohne") && j <= min(i+1+near, c.Last); j++ {
+			if r.At[j]&grammar.Tool != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
