@@ -22,6 +22,8 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
+	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.ctx.Topic):
+		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "label>"+rd.Rule // "Menden: geöffnet.", after "Hemer: Bürgerbüro geschlossen."
 	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
 		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
 	case prev != nil && m.r.Ellipsis(c):
@@ -116,7 +118,8 @@ func (m *machine) finish(colon bool) {
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced {
+		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !m.complete(m.res.Lead, left) {
+			m.res.Listed = m.res.Lead
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
 		if len(left) > 0 || len(m.Readings) > 0 {
@@ -165,6 +168,17 @@ func (m *machine) otherPart() {
 	}
 }
 
+// complete reports whether a lead is a sentence of its own ("Nichts geht mehr: Rathaus ohne E-Mail") and what is left after it no list.
+func (m *machine) complete(lead *discourse.Reading, left []grammar.Mention) bool {
+	toks := m.r.Text.Tokens
+	for i := lead.First; i <= lead.Last; i++ {
+		if m.r.Text.Is(i, "nichts") || m.r.Text.Is(i, "alles") {
+			return !m.r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)
+		}
+	}
+	return false
+}
+
 // inPart limits what the sentence says in brackets of what stands under a lead-in that says so of all of it ("Nur zum Teil in Betrieb: Standesamt
 // (keine Urkunden)").
 func (m *machine) inPart() {
@@ -176,6 +190,9 @@ func (m *machine) inPart() {
 }
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
+	if s == notice.Available && m.fetches {
+		s, rule = notice.Limited, "ready>"+rule
+	}
 	for _, t := range m.ctx.Topic {
 		if t.Role == grammar.Office && fit.IsContainer(t.Service) && !split.Has(ms, t.Service) {
 			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last

@@ -47,11 +47,11 @@ func (m *machine) exception(c *split.Chunk) bool {
 			break
 		}
 	}
-	if m.r.IsUntil(at) || m.r.Covered[at] {
+	if m.r.IsUntil(at) || m.r.Covered[at] || m.r.Text.Is(at, "ausser") && m.r.BeginsCue(at) {
 		return false
 	}
 	end := at + 1
-	for end <= c.Last && (m.r.At[end]&grammar.Able == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
+	for end <= c.Last && (m.r.At[end]&(grammar.Able|grammar.Askable) == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
 		end++
 	}
 	kept := c.Mentions[:0]
@@ -64,8 +64,8 @@ func (m *machine) exception(c *split.Chunk) bool {
 	}
 	c.Mentions = kept
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
-		return split.Has(kept, x.Service) || x.Role == grammar.Matter && fit.HasContainer(kept)
-	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1)
+		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && fit.HasContainer(kept)
+	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.namesBody(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
 }
 

@@ -40,6 +40,7 @@ type Result struct {
 	Readings []discourse.Reading
 	Topic    []grammar.Mention  // services that the next sentence may take up
 	Lead     *discourse.Reading // what the sentence says of the list after it, if it ends with ":" and names no service of its own
+	Listed   *discourse.Reading // what the sentence said before its colon of what it names behind it; nil if it did not
 	Loose    *discourse.Reading // what the sentence says without naming a service; nil if it names one or says nothing
 	Question *discourse.Reading // a question that "ja" answers with this reading; its Mentions are the topic
 	Asked    bool               // the sentence is a question

@@ -31,6 +31,17 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	return cohesion.TakenUp(ms, holders)
 }
 
+// answersAsked gives the appointments of an answer to what was asked about ("Sind Trauungen möglich? Alle Termine finden statt.").
+func (m *machine) answersAsked(ms []grammar.Mention) []grammar.Mention {
+	if !m.ctx.Asked || len(m.ctx.Topic) == 0 || len(m.Readings) > 0 || len(ms) == 0 || slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service != "termine" }) {
+		return ms
+	}
+	if slices.ContainsFunc(m.ctx.Topic, func(x grammar.Mention) bool { return x.Role != grammar.Matter }) {
+		return ms
+	}
+	return m.ctx.Topic
+}
+
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
 func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 	var holder *grammar.Mention

@@ -5,69 +5,105 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// longestKey is the length, in bytes, of the longest sign that a legend explains.
-const longestKey = 4
+// longestKey is the length, in bytes, of the longest sign that a legend explains; longestLegend that of a legend.
+const longestKey, longestLegend = 4, 240
 
 // Legend finds what the document says that the signs in its tables mean ("+ = geht, o = teilweise, - = geht nicht"): at
 // least two in one block; nil if it says nothing of that kind.
 func (p *Page) Legend() map[string]*discourse.Reading {
-	toks := p.Reader.Text.Tokens
+	const least = 2
 	for i := range p.Doc.Blocks {
 		b := &p.Doc.Blocks[i]
-		if strings.Count(p.Doc.Text[b.Start:b.End], "=") < 2 {
+		if b.Table > 0 && b.Kind == notice.BlockCell && b.Row > 0 {
 			continue
 		}
-		found := map[string]*discourse.Reading{}
-		first, last := p.Reader.Range(b.Start, b.End)
-		for k := first + 1; k < last; k++ {
-			if toks[k].Kind != lexicon.Symbol || toks[k].First != '=' {
-				continue
-			}
-			key := p.Doc.Text[toks[k-1].Start:toks[k-1].End]
-			end := k + 1
-			for end <= last && toks[end].Kind != lexicon.Punct && toks[end].Kind != lexicon.Break && !p.Reader.Text.Is(end+1, "=") {
-				end++
-			}
-			if v := p.Reader.Polarity(toks[k+1].Start, toks[end-1].End, true); v != nil && len(key) <= longestKey && end > k+1 {
-				found[key] = v
-			}
-		}
-		if len(found) > 1 {
-			return found
-		}
-	}
-	return p.signs()
-}
-
-// signs is a legend without "=": a block that is but signs, each before what it means ("😀 läuft normal 😐 läuft eingeschränkt"); nil
-// if the document has none.
-func (p *Page) signs() map[string]*discourse.Reading {
-	const least, longest = 2, 120 // signs, bytes of the block
-	toks := p.Reader.Text.Tokens
-	for i := range p.Doc.Blocks {
-		b := &p.Doc.Blocks[i]
-		first, last := p.Reader.Range(b.Start, b.End)
-		if b.End-b.Start > longest || first > last || toks[first].Kind != lexicon.Symbol || len(p.Reader.MentionsIn(first, last)) > 0 {
-			continue
-		}
-		found := map[string]*discourse.Reading{}
-		for k := first; k <= last; k++ {
-			if toks[k].Kind != lexicon.Symbol || len(p.Reader.CuesIn(k, k)) > 0 {
-				continue // a sign that says something by itself needs no legend
-			}
-			end := k + 1
-			for end <= last && toks[end].Kind != lexicon.Symbol {
-				end++
-			}
-			if v := p.Reader.Polarity(toks[k].End, toks[end-1].End, true); v != nil && end > k+1 {
-				found[p.Doc.Text[toks[k].Start:toks[k].End]] = v
-			}
-		}
-		if len(found) >= least {
+		if found := p.keys(b); len(found) >= least {
 			return found
 		}
 	}
 	return nil
+}
+
+// keys are the signs that block b explains, each at the beginning of one of its parts.
+func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
+	first, last := p.Reader.Range(b.Start, b.End)
+	equals := strings.Count(p.Doc.Text[b.Start:b.End], "=") > 1
+	if first > last || !equals && (b.End-b.Start > longestLegend || len(p.Reader.MentionsIn(first, last)) > 0) {
+		return nil
+	}
+	found := map[string]*discourse.Reading{}
+	toks := p.Reader.Text.Tokens
+	for k := first; k < last; k++ {
+		from := p.meaning(first, k, equals)
+		if from < 0 || from > last {
+			continue
+		}
+		end := from
+		for end <= last && !p.parts(end) && (end == from || p.meaning(first, end, equals) < 0) {
+			end++
+		}
+		if end == from {
+			continue
+		}
+		v := p.Reader.Polarity(toks[from].Start, toks[end-1].End, true)
+		switch {
+		case v != nil:
+			found[Key(p.Doc.Text[toks[k].Start:toks[k].End])] = v
+		case !equals:
+			return nil // a list of something else
+		}
+	}
+	return found
+}
+
+// meaning is the first token of what token k, a sign in a block from first, means; −1 if it is no sign that is explained.
+func (p *Page) meaning(first, k int, equals bool) int {
+	toks := p.Reader.Text.Tokens
+	t := &toks[k]
+	if t.End-t.Start > longestKey || k+1 >= len(toks) || t.Kind == lexicon.Punct || t.Kind == lexicon.Break {
+		return -1
+	}
+	if equals || p.Reader.Text.Is(k+1, "=") {
+		if p.Reader.Text.Is(k+1, "=") {
+			return k + 2
+		}
+		return -1
+	}
+	sign := t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash
+	if sign && t.Kind == lexicon.Symbol && len(p.Reader.CuesIn(k, k)) > 0 && t.End-t.Start > 1 {
+		return -1 // a sign that says something by itself needs no legend
+	}
+	letters := []rune(p.Doc.Text[t.Start:t.End])
+	begins := k == first || p.parts(k-1)
+	switch {
+	case p.Reader.Text.Is(k+1, ":") && begins && (sign || len(letters) == 1):
+		return k + 2
+	case sign && toks[k+1].Kind == lexicon.Word && (begins || t.Kind == lexicon.Symbol && t.End-t.Start > 1):
+		return k + 1
+	case begins && k > first && len(letters) == 1 && toks[k+1].Kind == lexicon.Word:
+		return k + 1
+	}
+	return -1
+}
+
+// parts reports whether the parts of a legend end at token i.
+func (p *Page) parts(i int) bool {
+	switch t := &p.Reader.Text.Tokens[i]; t.Kind {
+	case lexicon.Punct, lexicon.Break:
+		return true
+	default:
+		return t.Kind == lexicon.Symbol && (t.First == '|' || t.First == '/' || p.Reader.Text.Is(i, "·"))
+	}
+}
+
+// Key is a sign as the keys of a legend have it, however its dash is written.
+func Key(sign string) string {
+	switch sign = strings.TrimSpace(sign); sign {
+	case "–", "—", "−", "‒":
+		return "-"
+	}
+	return sign
 }

@@ -3,9 +3,11 @@ package page
 import (
 	"slices"
 	"sort"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/contact"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -149,13 +151,27 @@ func (p *Page) OnlyNames(b *notice.Block) bool {
 
 // isOtherKind reports whether the title or one of the first lines names a kind of text that makes no statements.
 func (p *Page) isOtherKind() bool {
-	const head, line, sentence = 4, 120, 80 // blocks, bytes, bytes
+	const head, line = 4, 120 // blocks, bytes
 	for n := range min(head, len(p.Doc.Blocks)) {
 		b := &p.Doc.Blocks[n]
-		running := b.Kind == notice.BlockParagraph && (b.End-b.Start > line || b.End-b.Start > sentence && p.Doc.Text[b.End-1] == '.')
+		running := b.Kind == notice.BlockParagraph && (b.End-b.Start > line || n > 0 && p.Doc.Text[b.End-1] == '.')
+		if n > 0 && p.labelsPart(n) {
+			continue
+		}
 		if p.Reader.NamesKind(b.Start, b.End, running) {
 			return true
 		}
 	}
 	return false
+}
+
+// labelsPart reports whether block n, a line that is no sentence, is but the label of one part of the notice, over a paragraph.
+func (p *Page) labelsPart(n int) bool {
+	b := &p.Doc.Blocks[n]
+	if n+1 >= len(p.Doc.Blocks) || strings.ContainsRune(".:", rune(p.Doc.Text[b.End-1])) {
+		return false
+	}
+	first, last := p.Reader.Range(b.Start, b.End)
+	next := &p.Doc.Blocks[n+1]
+	return first == last && p.Reader.At[first]&grammar.Note != 0 && next.Kind == notice.BlockParagraph && p.Doc.Text[next.End-1] == '.'
 }

@@ -120,6 +120,10 @@ func (sc *Scope) Sum(i int) {
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
+	if b.Kind == notice.BlockParagraph && in.Lead == nil && len(in.Topic) == 0 && i+1 < len(sc.Doc.Blocks) && sc.Doc.Blocks[i+1].Lead == i {
+		in.Lead = sc.Reader.Invites(b.Start, b.End)
+		in.title = in.title && in.Lead == nil
+	}
 	sc.sumLine(i)
 }
 

@@ -38,11 +38,15 @@ func (w *walk) block(i int) {
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
 	ask, asked, from := w.question(b), false, b.Start
+	if c, ok := w.clocks[i]; ok {
+		from = c.From
+	}
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
+	w.listed = nil
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
@@ -50,6 +54,9 @@ func (w *walk) block(i int) {
 		}
 		ctx.Asked = answers && n == 0 || asked
 		res := w.sentence(b, s, w.goesOn(ctx, last, s))
+		if why := w.told.Of(i, s); why != "" {
+			res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
+		}
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
@@ -57,6 +64,9 @@ func (w *walk) block(i int) {
 			ask = w.asks(i, &res)
 		}
 		w.goOn(&ctx, &res, structural)
+		if res.Listed != nil {
+			w.listed = res.Listed
+		}
 		last = s
 		w.learn(i, n, s, &res)
 	}
@@ -93,6 +103,11 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
 	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
+	}
+	if rd := w.listed; rd != nil && w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) {
+		ctx.Status, ctx.Confidence, ctx.Rule = rd.Status, rd.Confidence, "lead>"+rd.Rule // "Möglich sind: Trauungen. Geburten."
+	} else {
+		w.listed = nil
 	}
 	return ctx
 }

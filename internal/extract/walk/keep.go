@@ -46,6 +46,19 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
+	if of := bodiesIn(w.found[before:]); len(of) == 1 {
+		w.whose.Spoken(of)
+	}
+}
+
+// bodiesIn are those of whom the evidence is.
+func bodiesIn(found []evidence.Evidence) (out []string) {
+	for i := range found {
+		if !slices.Contains(out, found[i].Body) {
+			out = append(out, found[i].Body)
+		}
+	}
+	return out
 }
 
 // keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
@@ -195,7 +208,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Standing: w.Reader.Stands(rd.First, rd.Last),
-		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
 	}
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]

@@ -2,12 +2,12 @@ package walk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -205,7 +205,7 @@ func (w *walk) columnCell(j int, s split.Span, column *discourse.Reading, topic 
 // explained keeps what cell j says of topic by the legend. It reports whether the cell is but a sign of it.
 func (w *walk) explained(j int, s split.Span, topic []grammar.Mention) bool {
 	b := &w.Doc.Blocks[j]
-	v := w.legend[strings.TrimSpace(w.Doc.Text[b.Start:b.End])]
+	v := w.legend[page.Key(w.Doc.Text[b.Start:b.End])]
 	if v == nil || len(topic) == 0 {
 		return false
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/frame"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/extract/scope"
 	"github.com/lagebild/lagebild/internal/extract/timeline"
@@ -37,29 +38,33 @@ type walk struct {
 	whose   *attribution.Finder
 	when    *validity.Finder
 	times   *timeline.Timeline
+	told    frame.Teller
 	info    []info // by block
 	found   []evidence.Evidence
 	ask     *discourse.Reading
+	listed  *discourse.Reading            // what the sentences before said of a list that may go on
 	spoken  map[notice.Service][]string   // of which bodies the sentence in hand has spoken
 	last    []discourse.Reading           // what the sentence before said
 	granted [2]int                        // the evidence of the last clause of the sentence before, in found
 	table   int                           // table whose rows were read
 	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
 	row     int
-	traces  bool // sentences are kept
+	clocks  map[int]page.Clock // by block: its moment in a ticker that has no entries
+	traces  bool               // sentences are kept
 	traced  []Sentence
 }
 
 // Read reads p, whose names are found. With traces it also keeps how its sentences were read.
 func Read(p *page.Page, traces bool) Result {
 	w := &walk{
-		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc),
+		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc), told: frame.New(p),
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
-	for i, t := range p.Clocks() {
-		w.times.SetMoment(i, t)
+	w.clocks = p.Clocks()
+	for i, c := range w.clocks {
+		w.times.SetMoment(i, c.At)
 		w.times.Clocked = true
 	}
 	for i := range w.Doc.Blocks {
@@ -77,6 +82,7 @@ func Read(p *page.Page, traces bool) Result {
 			w.block(i)
 		}
 	}
+	w.found = evidence.In(p.Tone(), w.found)
 	return Result{Found: w.found, Dated: w.times.Dated(), Sentences: w.traced}
 }
 

@@ -166,7 +166,7 @@ func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
 func (t *Ties) OnlyGivesOut(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
-		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen":
+		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen", "abholung", "abgeholt", "ausgehaendigt":
 			return true
 		}
 	}
@@ -194,7 +194,7 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 func (t *Ties) NamesThing(first, last int) bool {
 	for i := first; i <= last; i++ {
 		w := &t.Text.Tokens[i]
-		if w.Kind == lexicon.Word && w.Upper && !split.IsDay(string(t.Text.Folded(i))) {
+		if w.Kind == lexicon.Word && w.Upper && !t.Covered[i] && t.Inside[i]&grammar.Except == 0 && !split.IsDay(string(t.Text.Folded(i))) {
 			return true
 		}
 	}

@@ -25,7 +25,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	switch {
-	case d.ties.IsWithout(c), len(c.Mentions) == 0 && !d.ties.Text.Is(c.Last-1, "es") && d.answersNot(c):
+	case d.ties.IsWithout(c), d.leavesOut(c), len(c.Mentions) == 0 && !d.ties.Text.Is(c.Last-1, "es") && d.answersNot(c):
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
@@ -42,6 +42,15 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, reserved)
 	return true
+}
+
+// leavesOut reports whether the clause but names what is not so, without a verb of its own ("Händler bedienen wir, Privatleute nicht").
+func (d *Course) leavesOut(c *split.Chunk) bool {
+	const few = 4
+	if len(c.Mentions)+len(c.Cues) > 0 || c.Last-c.First > few || c.Last == c.First || !d.ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
+		return false
+	}
+	return !d.ties.Text.Is(c.Last-1, "es") && !d.namesPlace(c) && !d.ties.TellsPast(c.First, c.Last)
 }
 
 // onlyThere reports whether the clause says of the office that prev grants what little there is to be had ("…, es gibt aber nur

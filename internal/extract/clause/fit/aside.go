@@ -44,6 +44,33 @@ func (r *Fitter) isSource(i int) bool {
 	return false
 }
 
+// isCompared reports whether the service at token i is but what another is set against ("anders als das Standesamt", "im Gegensatz zum …").
+func (r *Fitter) isCompared(i int) bool {
+	for j := i - 1; j >= max(i-3, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "als":
+			return r.Text.Is(j-1, "anders")
+		case "zum", "zur", "zu":
+			return r.Text.Is(j-1, "gegensatz") || r.Text.Is(j-1, "unterschied")
+		case "das", "die", "der", "im", "beim", "in", "bei", "den", "dem":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isAbout reports whether what stands at token i is what the clause is about, though a preposition leads to it ("Von der Homepage fehlt …").
+func (r *Fitter) isAbout(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "von", "vom", "bei", "beim", "um":
+			return true
+		}
+	}
+	return false
+}
+
 // isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
 func (r *Fitter) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
@@ -86,6 +113,10 @@ func (r *Fitter) isAskedAbout(i int) bool {
 				return true
 			}
 			return false
+		default:
+			if r.Text.Tokens[j].Upper {
+				return false // the end of a title: "Hinweise zum Ausweis", over "Ausweise können nicht …"
+			}
 		}
 	}
 	return false

@@ -49,12 +49,13 @@ type Marked struct {
 	Mentions []Mention // in the order of the text, not overlapping
 	Cues     []CueAt
 	marks    []markAt
-	At       []Mark  // token → markers that begin there
-	Inside   []Mark  // token → markers that cover it
-	Covered  []bool  // token → part of any mention or cue
-	begins   []bool  // token → a block begins there
-	order    []int64 // places in Mentions or Cues, the most telling first
-	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
+	Traits   []TraitAt // what its phrases tell of the whole of it
+	At       []Mark    // token → markers that begin there
+	Inside   []Mark    // token → markers that cover it
+	Covered  []bool    // token → part of any mention or cue
+	begins   []bool    // token → a block begins there
+	order    []int64   // places in Mentions or Cues, the most telling first
+	edges    []uint8   // token → 1 if a cue begins there, 2 if one ends there
 }
 
 // Marks makes an empty text to mark with the grammar's words.
@@ -66,7 +67,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 	r.Text.Reset(text)
 	r.g.lex.Match(&r.Text, &r.matches)
 	n := len(r.Text.Tokens)
-	r.Mentions, r.Cues, r.marks = r.Mentions[:0], r.Cues[:0], r.marks[:0]
+	r.Mentions, r.Cues, r.marks, r.Traits = r.Mentions[:0], r.Cues[:0], r.marks[:0], r.Traits[:0]
 	r.At, r.Inside = resize(r.At, n), resize(r.Inside, n)
 	r.Covered = resize(r.Covered, n)
 	r.begins = resize(r.begins, n+1)
@@ -83,6 +84,8 @@ func (r *Marked) Read(text string, blocks ...int) {
 			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: m.size})
 		case isCue:
 			r.Cues = append(r.Cues, CueAt{Cue: m.cue, First: h.First, Last: h.Last, size: m.size})
+		case isTrait:
+			r.Traits = append(r.Traits, TraitAt{m.trait, h.First, h.Last})
 		case isMark:
 			r.marks = append(r.marks, markAt{m.mark, h.First, h.Last})
 			r.At[h.First] |= m.mark
@@ -93,6 +96,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 	}
 	r.settleMentions()
 	r.settleCues()
+	r.deeds()
 }
 
 func resize[T any](s []T, n int) []T {
@@ -241,7 +245,7 @@ func (r *Marked) namesKind(i int) bool {
 // isPlace looks for a preposition of place before token i, past an article and up to two other words.
 func (r *Marked) isPlace(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word {
+		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] {
 			return false
 		}
 		if r.At[j]&Place != 0 {
@@ -260,7 +264,7 @@ func (r *Marked) standsFor(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "besuchsverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
 		return true
 	}
 	return false
@@ -272,6 +276,9 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
 		return true
 	}
+	if c.First == c.Last && c.Kind == Work && r.Text.Tokens[c.First].Upper && c.First > 0 && c.Last+1 < len(r.Text.Tokens) && r.At[c.Last+1]&Place != 0 && r.Text.Is(c.First, "arbeiten") {
+		return true // "(Arbeiten am Stromnetz)"
+	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
@@ -282,6 +289,8 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	switch string(r.Text.Folded(c.Last)) {
 	case "zu":
 		return true
+	case "wieder":
+		return r.Text.Is(c.First, "hat") || r.Text.Is(c.First, "haben") // "hat seine Kasse wieder geöffnet"
 	case "auf", "aus", "an", "ab", "ein", "um", "durch", "vor":
 		return !r.endsBefore(c.Last + 1)
 	}

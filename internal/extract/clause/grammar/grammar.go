@@ -60,11 +60,12 @@ func (k Kind) String() string {
 
 // meaning is what one phrase of the lists stands for.
 type meaning struct {
-	class   uint8 // isService, isCue or isMark
+	class   uint8 // isService, isCue, isMark or isTrait
 	service notice.Service
 	role    Role
 	cue     Cue
 	mark    Mark
+	trait   Trait
 	size    int // letters, to prefer the more exact phrase
 }
 
@@ -72,6 +73,7 @@ const (
 	isService uint8 = iota
 	isCue
 	isMark
+	isTrait
 )
 
 // Cue is what a phrase of cues.yaml says of a service.
@@ -109,6 +111,10 @@ type cueList struct {
 }
 
 type markerList struct {
+	Traits []struct {
+		Trait string `json:"trait"`
+		Words string `json:"words"`
+	} `json:"traits"`
 	Markers []struct {
 		Mark  string `json:"mark"`
 		Words string `json:"words"`
@@ -245,6 +251,9 @@ func negates(phrase string) bool {
 func (c *compiler) markers(data []byte) error {
 	var l markerList
 	if err := yaml.UnmarshalStrict(data, &l); err != nil {
+		return err
+	}
+	if err := c.traits(&l); err != nil {
 		return err
 	}
 	for _, e := range l.Markers {

@@ -19,7 +19,7 @@ const (
 	Again
 	Able
 	All
-	part
+	part // nothing asks for it: nouns that have a marker are no strangers
 	Pronoun
 	Same
 	Place
@@ -64,9 +64,10 @@ const (
 	Intake
 	Wants
 	Where
+	Hiring
+	Visit
 	Portion
 	Fixture
-	door // nothing else asks for it: nouns that have a marker are no strangers
 )
 
 // marks are the markers by their names in markers.yaml.
@@ -130,11 +131,13 @@ var marks = map[string]Mark{
 	"intake":        Intake,
 	"wants":         Wants,
 	"where":         Where,
+	"hiring":        Hiring,
+	"visit":         Visit,
 	"portion":       Portion,
 	"fixture":       Fixture,
-	"door":          door,
+	"door":          part,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Visit

@@ -7,11 +7,12 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
-// listed is a phrase without alternatives, in one of the lists; each marker is a list of its own.
+// listed is a phrase without alternatives, in one of the lists; each marker and each trait is a list of its own.
 type listed struct {
 	phrase string
 	class  uint8
 	mark   Mark
+	trait  Trait
 }
 
 // once refuses a phrase that its list has already, alone or as an alternative of another: of the two, one would never count.
@@ -20,7 +21,7 @@ func (c *compiler) once(phrase string, m *meaning) error {
 		c.listed = map[listed]bool{}
 	}
 	for _, p := range plain(lexicon.Fold(phrase)) {
-		key := listed{p, m.class, m.mark}
+		key := listed{p, m.class, m.mark, m.trait}
 		if c.listed[key] {
 			return fmt.Errorf("phrase %q: its list has %q already: remove one of them", phrase, p)
 		}

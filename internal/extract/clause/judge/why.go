@@ -66,6 +66,8 @@ func (r *Judge) asks(c *split.Chunk) bool {
 func (r *Judge) putOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		switch string(r.Text.Folded(q.First)) {
+		case "musste", "mussten":
+			return true // "musste den Betrieb einstellen"
 		case "abgeschaltet", "heruntergefahren", "deaktiviert", "stillgelegt", "abgestellt", "vom":
 			return q.Kind == grammar.Fail
 		}

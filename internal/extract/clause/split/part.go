@@ -69,7 +69,7 @@ func (r *Splitter) Opening(c *Chunk) int {
 
 func isDayWord(w string) bool {
 	switch w {
-	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "widerruf", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
 		return true
 	}
 	return false

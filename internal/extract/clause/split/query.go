@@ -12,7 +12,17 @@ import (
 // Vetoed reports whether the text is of a kind that makes no statements (a job advertisement, an exercise, a look back),
 // by words that tell so anywhere.
 func (r *Splitter) Vetoed() bool {
-	return slices.ContainsFunc(r.At, func(m grammar.Mark) bool { return m&grammar.VetoAnywhere != 0 })
+	const few = 2 // words of a job advertisement that a notice may have too
+	hiring := 0
+	for _, m := range r.At {
+		if m&grammar.VetoAnywhere != 0 {
+			return true
+		}
+		if m&grammar.Hiring != 0 {
+			hiring++
+		}
+	}
+	return hiring >= few
 }
 
 // NamesKind reports whether the title or first line at bytes [start, end) names such a kind. In a running sentence, the
@@ -55,11 +65,16 @@ func (r *Splitter) NamesGroup() bool {
 func (r *Splitter) SkipsSection(start, end int) bool {
 	first, last := r.Range(start, end)
 	for i := first; i <= last && i <= first+1; i++ {
-		if r.At[i]&grammar.SkipSection != 0 {
+		if r.At[i]&grammar.SkipSection != 0 && !r.tellsNews(first) {
 			return true
 		}
 	}
 	return false
+}
+
+// tellsNews reports whether a phrase that tells of a change begins at token i ("Neue Öffnungszeiten").
+func (r *Splitter) tellsNews(i int) bool {
+	return slices.ContainsFunc(r.Traits, func(t grammar.TraitAt) bool { return t.Trait == grammar.News && t.First == i })
 }
 
 // IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
@@ -109,7 +124,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i)
+	return r.isStrange(i) || r.At[i]&grammar.SkipSection != 0
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -125,7 +140,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i + 2) {
+		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
 			return true
 		}
 	}
@@ -196,7 +211,7 @@ func (r *Splitter) AsksWhen(first, last int) bool {
 func (r *Splitter) TakesUpStatus(s Span) bool {
 	for i := s.First; i <= min(s.First+3, s.Last); i++ {
 		if r.At[i]&grammar.TakesUp != 0 {
-			return r.At[s.First]&grammar.Negation == 0
+			return i == s.First || r.At[s.First]&grammar.Negation == 0 // "Nicht anders sieht es im Bauamt aus"
 		}
 	}
 	const short = 8
@@ -276,7 +291,7 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
 			return true
 		}
-		if isCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+		if IsCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
 	}
@@ -292,7 +307,8 @@ func takesUpAll(w string) bool {
 	return false
 }
 
-func isCount(w string, n int) bool {
+// IsCount reports whether the folded word is the number n, of two to twelve.
+func IsCount(w string, n int) bool {
 	switch w {
 	case "zwei", "zweier":
 		return n == 2

@@ -373,7 +373,7 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 			continue
 		}
 		marks := r.At[i] &^ r.taken(c.Cues, i)
-		if r.Text.Is(i-1, "seit") || r.Text.Tokens[i].Upper && r.Text.Is(i, "stand") { // "nach derzeitigem Stand"
+		if r.Text.Is(i-1, "seit") || r.Text.Tokens[i].Upper && i > s.First && r.Text.Tokens[i-1].Kind == lexicon.Word { // "nach derzeitigem Stand", "im Schloss"
 			marks &^= grammar.Past
 		}
 		if r.Inside[i]&grammar.NoNegation != 0 {

@@ -1,0 +1,121 @@
+package grammar
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// What can be done, or not, stands as an infinitive or a passive beside "können" or "lassen sich": it is a deed, whatever the verb is.
+
+// deed is what such a verb says.
+var deed = Cue{Status: notice.Available, negated: notice.Unavailable, Kind: Do}
+
+// deeds finds the verbs beside "können", "dürfen" and "lassen sich" that no list knows, in clauses that say that this is not so or so again,
+// and takes those for deeds that by themselves say that something is out of order ("Fahrzeuge können wieder stillgelegt werden").
+func (r *Marked) deeds() {
+	known := len(r.Cues)
+	for i := range r.Text.Tokens {
+		if r.At[i]&Able == 0 {
+			continue
+		}
+		switch string(r.Text.Folded(i)) {
+		case "kann", "koennen", "koenne", "darf", "duerfen":
+			r.deedBeside(i, false)
+		case "laesst", "lassen", "lasse":
+			r.deedBeside(i, true)
+		}
+	}
+	if len(r.Cues) > known {
+		slices.SortStableFunc(r.Cues, func(a, b CueAt) int { return a.First - b.First })
+	}
+}
+
+// deedBeside finds the deed that belongs to the modal verb at token i: at the end of the clause, or before the verb that ends it. reflexive: only
+// with "sich" it says that something can be done.
+func (r *Marked) deedBeside(i int, reflexive bool) {
+	begin, end := i, r.clauseEnd(i)
+	if end == i { // "… nicht erneuert werden können"
+		begin, end = r.clauseBegin(i), i-1
+		if r.At[begin]&Cause != 0 {
+			return
+		}
+	}
+	turned, itself := false, !reflexive
+	for j := begin; j < end; j++ {
+		turned = turned || r.At[j]&(Negation|Again) != 0
+		itself = itself || r.Text.Is(j, "sich")
+	}
+	switch {
+	case !turned || !itself:
+	case r.Text.Is(end, "werden"):
+		r.deedAt(end-1, true)
+	default:
+		r.deedAt(end, false)
+	}
+}
+
+// clauseBegin is the first word of the clause that token i ends.
+func (r *Marked) clauseBegin(i int) int {
+	const far = 20
+	for j := i - 1; j > max(i-far, 0); j-- {
+		if t := &r.Text.Tokens[j]; r.begins[j+1] || t.Kind == lexicon.Punct || t.Kind == lexicon.Break || t.Kind == lexicon.Dash {
+			return j + 1
+		}
+	}
+	return max(i-far, 0)
+}
+
+// clauseEnd is the last word of the clause from token i on.
+func (r *Marked) clauseEnd(i int) int {
+	const far = 20
+	for j := i + 1; j < min(i+far, len(r.Text.Tokens)); j++ {
+		if t := &r.Text.Tokens[j]; r.begins[j] || t.Kind == lexicon.Punct || t.Kind == lexicon.Break || t.Kind == lexicon.Dash {
+			return j - 1
+		}
+	}
+	return min(i+far, len(r.Text.Tokens)) - 1
+}
+
+// deedAt takes the word at token i for a deed if it has the form of one. passive: "werden" follows it.
+func (r *Marked) deedAt(i int, passive bool) {
+	if i < 1 {
+		return
+	}
+	for k := range r.Cues {
+		if q := &r.Cues[k]; q.Last == i && (q.First == i || q.HasNegation) {
+			if passive && (q.Kind == Fail || q.Kind == Shut || q.Kind == Cancelled || q.Kind == Usual && q.HasNegation) {
+				q.Cue, q.First = deed, i
+			}
+			return
+		}
+	}
+	t := &r.Text.Tokens[i]
+	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !isVerb(r.Text.Folded(i), passive) {
+		return
+	}
+	r.Cues = append(r.Cues, CueAt{Cue: deed, First: i, Last: i})
+	r.Covered[i] = true
+}
+
+// isVerb reports whether a word has the form of a participle, or else of an infinitive.
+func isVerb(w []byte, participle bool) bool {
+	const short = 5
+	if len(w) < short {
+		return false
+	}
+	if !participle {
+		return bytes.HasSuffix(w, []byte("en")) || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))
+	}
+	if !bytes.HasSuffix(w, []byte("t")) && !bytes.HasSuffix(w, []byte("en")) {
+		return false
+	}
+	for _, p := range [...]string{"be", "er", "ver", "zer", "ent", "emp", "unter", "ueber", "auf"} {
+		if bytes.HasPrefix(w, []byte(p)) {
+			return true
+		}
+	}
+	return bytes.Contains(w, []byte("ge")) || bytes.HasSuffix(w, []byte("iert"))
+}

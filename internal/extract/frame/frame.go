@@ -1,0 +1,181 @@
+package frame
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// The reasons.
+const (
+	OtherTime  judge.Why = "it tells of another year"
+	OtherPlace judge.Why = "it tells of a place far away"
+	OwnTale    judge.Why = "somebody tells what happened to him"
+	Allowed    judge.Why = "it tells what may be done, or what a thing of that kind is like"
+)
+
+// Teller follows the sentences of a document in their order.
+type Teller struct {
+	*page.Page
+	block   int  // in hand
+	heading bool // what holds was said by a heading: it holds for all blocks under it
+	past    bool // years ago
+	ahead   bool // a year to come
+	away    bool // a town far away
+}
+
+// New follows p, whose names are found.
+func New(p *page.Page) Teller { return Teller{Page: p, block: -1} }
+
+// Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
+func (t *Teller) Of(i int, s split.Span) judge.Why {
+	t.enter(i)
+	t.look(s)
+	switch {
+	case t.past:
+		return OtherTime
+	case t.ahead && (t.far(s) || t.has(s, "dann")):
+		return OtherTime
+	case t.away:
+		return OtherPlace
+	case t.ownTale(s):
+		return OwnTale
+	case t.permits(s), t.anyOf(s), t.wished(s):
+		return Allowed
+	}
+	return ""
+}
+
+// enter forgets what the block before told, unless a heading governs both.
+func (t *Teller) enter(i int) {
+	if i == t.block {
+		return
+	}
+	t.block = i
+	kind := t.Doc.Blocks[i].Kind
+	if kind == notice.BlockHeading || kind == notice.BlockEntry || !t.heading {
+		t.past, t.ahead, t.away, t.heading = false, false, false, false
+	}
+}
+
+// look finds in sentence s what turns to another time or place, or back.
+func (t *Teller) look(s split.Span) {
+	if t.returns(s) {
+		t.past, t.ahead, t.away, t.heading = false, false, false, false
+	}
+	if t.Today.IsZero() {
+		return
+	}
+	const ago, hence = 2, 1 // years
+	for i := s.First; i <= s.Last; i++ {
+		switch y := t.year(i); {
+		case y == 0:
+		case y <= t.Today.Year()-ago && t.dates(s, i):
+			t.past = true
+		case y >= t.Today.Year()+hence:
+			t.ahead = true
+		}
+	}
+	if t.abroad(s) {
+		t.away = true
+	}
+	if t.Doc.Blocks[t.block].Kind == notice.BlockHeading && (t.past || t.away) {
+		t.heading = true
+	}
+}
+
+// returns reports whether the sentence is about the present, or about a body that is known.
+func (t *Teller) returns(s split.Span) bool {
+	return len(t.NamesOf(s)) > 0 || slices.ContainsFunc(t.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&grammar.Now != 0 })
+}
+
+// far reports whether the sentence names a year after the next.
+func (t *Teller) far(s split.Span) bool {
+	const hence = 2
+	for i := s.First; i <= s.Last; i++ {
+		if t.year(i) >= t.Today.Year()+hence {
+			return true
+		}
+	}
+	return false
+}
+
+// year is the year that token i writes; 0 if it writes none.
+func (t *Teller) year(i int) int {
+	tok := &t.Reader.Text.Tokens[i]
+	const digits, first, last = 4, 1500, 2100
+	if tok.Kind != lexicon.Number || tok.End-tok.Start != digits {
+		return 0
+	}
+	y := 0
+	for _, c := range t.Doc.Text[tok.Start:tok.End] {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		y = y*10 + int(c-'0')
+	}
+	if y < first || y > last {
+		return 0
+	}
+	if i+1 < len(t.Reader.Text.Tokens) && t.Reader.Text.Tokens[i+1].Kind == lexicon.Word && t.Reader.Text.Tokens[i+1].Upper {
+		return 0 // "1800 Gäste"
+	}
+	return y
+}
+
+// dates reports whether the year at token i tells when sentence s happened, not since when or until when something is, nor of what year a
+// thing is.
+func (t *Teller) dates(s split.Span, i int) bool {
+	if i == s.First {
+		return true
+	}
+	text := &t.Reader.Text
+	if text.Tokens[i-1].Kind != lexicon.Word {
+		return false
+	}
+	for j := i - 1; j >= max(i-3, s.First); j-- {
+		switch string(text.Folded(j)) {
+		case "seit", "ab", "bis", "vor", "nach", "zwischen", "von", "und", "baujahr", "jahrgang", "jahrgaenge", "der", "die", "das", "den", "dem", "stand":
+			return false
+		}
+	}
+	return true
+}
+
+// abroad reports whether the sentence is about a town or district that is none of the region's.
+func (t *Teller) abroad(s split.Span) bool {
+	if len(t.NamesOf(s)) > 0 {
+		return false
+	}
+	for _, x := range t.Reader.Traits {
+		if x.Trait != grammar.Abroad || x.First < s.First || x.Last > s.Last {
+			continue
+		}
+		if x.First == x.Last && t.Reader.Text.Is(x.First, "landkreis") && (x.Last == s.Last || !t.strange(x.Last+1)) {
+			continue // its own
+		}
+		return true
+	}
+	return false
+}
+
+// has reports whether the word stands in the sentence.
+func (t *Teller) has(s split.Span, word string) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if t.Reader.Text.Is(i, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// strange reports whether token i is a noun that no list knows.
+func (t *Teller) strange(i int) bool {
+	tok := &t.Reader.Text.Tokens[i]
+	return tok.Kind == lexicon.Word && tok.Upper && !t.Reader.Covered[i] && t.Reader.Inside[i]&^grammar.Apart == 0
+}
