@@ -70,6 +70,7 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 		}
 		if ctx.Status == "" && in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End)) {
 			ctx.Status, ctx.Confidence, ctx.Rule = in.Lead.Status, in.Lead.Confidence, "lead>"+in.Lead.Rule
+			ctx.Listed = b.Kind == notice.BlockItem && g == b.Lead
 		}
 	}
 	return ctx

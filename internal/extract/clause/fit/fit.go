@@ -65,7 +65,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || r.placedFits(m, ms)
+		return (!m.Place || r.placedFits(m, ms)) && !r.isDoer(m, v, ms)
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
@@ -73,7 +73,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.isEquipment(m, ms)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -388,7 +388,7 @@ func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
+		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
 	}
 	return true
 }

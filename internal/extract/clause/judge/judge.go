@@ -379,7 +379,7 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 			way = true // "Nur in Ense läuft alles normal"
 			continue
 		}
-		if i == r.Opening(c) && i < c.Last && r.Text.Tokens[i+1].Upper && r.Covered[i+1] && len(r.CuesIn(i+1, i+1)) == 0 && !slices.ContainsFunc(r.MentionsIn(i+1, i+1), func(m grammar.Mention) bool { return m.Role != grammar.Named }) {
+		if i == r.Opening(c) && i < c.Last && r.Text.Tokens[i+1].Upper && slices.ContainsFunc(r.MentionsIn(i+1, i+1), func(m grammar.Mention) bool { return m.Role == grammar.Named }) {
 			way = true // "Nur Herscheid verschickt Bescheide"
 			continue
 		}
