@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -16,16 +17,6 @@ import (
 func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
 	for i := c.First; i < c.Last; i++ {
 		if r.Text.Is(i, "kaum") && (i == q.First-1 || bytes.HasPrefix(r.Text.Folded(i+1), []byte("ein")) || r.Text.Is(i+1, "noch") || r.Text.Is(i+1, "jemand")) {
-			return true
-		}
-	}
-	return false
-}
-
-// lateHour reports whether the clause names an hour before which one waits in vain ("erst um 10 Uhr").
-func (r *Judge) lateHour(c *split.Chunk) bool {
-	for i := c.First; i+3 <= c.Last; i++ {
-		if r.Text.Is(i, "erst") && (r.Text.Is(i+1, "um") || r.Text.Is(i+1, "ab") || r.Text.Is(i+1, "gegen")) && r.Text.Tokens[i+2].Kind == lexicon.Number && r.Text.Is(i+3, "uhr") {
 			return true
 		}
 	}
@@ -112,7 +103,7 @@ func (r *Judge) tellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	will := false
 	for i := c.First; i < q.Last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number || split.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
 			return false
 		}
 		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werden")
@@ -142,18 +133,4 @@ func (r *Judge) isWayToo(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
 	w := r.Text.Folded(q.Last)
 	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
-}
-
-// asAlways reports whether what follows the clause says that it is so as it always is ("hat freitags auf, so wie immer").
-func (r *Judge) asAlways(c *split.Chunk) bool {
-	const near = 4
-	for i := c.Last + 1; i < min(c.Last+near, len(r.Text.Tokens)-1); i++ {
-		if r.Text.Is(i, "wie") {
-			switch string(r.Text.Folded(i + 1)) {
-			case "immer", "sonst", "gewohnt", "ueblich", "bisher", "gehabt":
-				return true
-			}
-		}
-	}
-	return false
 }
