@@ -40,6 +40,8 @@ type Scope struct {
 	lists      bool               // every column of the row in hand stands under a status
 	section    *discourse.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
 	line       int                // the line that is but a status and says so of the lines after it; −1 if there is none
+	questions  int                // paragraphs that only ask, among the first counted blocks
+	counted    int                // blocks
 	label      int                // the line before, if it is but names of services and under no such line; −1 if it is not
 }
 
