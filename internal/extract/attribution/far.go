@@ -13,12 +13,17 @@ func (f *Finder) farAway(s split.Span, rd *discourse.Reading) bool {
 	if rd.Status != notice.Available {
 		return false
 	}
+	const before = 6 // tokens of "Die Stadt Münster meldet:"
+	first := max(s.First, 1)
+	if f.Reader.Text.Is(s.First-1, ":") {
+		first = max(s.First-before, 1)
+	}
 	far := false
-	for i := max(s.First-2, 1); i <= rd.Last; i++ {
+	for i := first; i <= rd.Last; i++ {
 		switch {
 		case f.Reader.At[i]&grammar.SkipSection != 0 && f.asPlace(i):
 			far = true
-		case i < rd.First && (f.Reader.Text.Is(i, ",") || f.Reader.Text.Is(i, "und")):
+		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.At[i+1]&grammar.Able != 0:
 			far = false
 		}
 	}
@@ -31,5 +36,6 @@ func (f *Finder) asPlace(i int) bool {
 	case "in", "aus", "von", "bei", "nach", "stadt", "kreis":
 		return true
 	}
-	return f.Reader.Text.Is(i+1, ":")
+	before := &f.Reader.Text.Tokens[i-1]
+	return f.Reader.Text.Is(i+1, ":") || before.Upper && f.Reader.Covered[i-1] // "Die Stadtverwaltung Hamm"
 }
