@@ -71,6 +71,9 @@ func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m g
 			out = append(out, n.AGS)
 		}
 	}
+	if len(out) == 0 && f.startsIn(s) {
+		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
+	}
 	if len(out) != 1 {
 		return out
 	}

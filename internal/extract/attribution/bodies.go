@@ -51,6 +51,14 @@ func (f *Finder) Sentence(s split.Span) {
 	}
 }
 
+// Spoken lets what follows sentence s be about those of whom it spoke, where the towns that it names are but where their offices are
+// ("Zulassungsstellen in Brilon und Meschede geschlossen").
+func (f *Finder) Spoken(of []string) {
+	if len(of) == 1 && f.isDistrict(of[0]) && len(f.carried) > 0 && !slices.Contains(f.carried, of[0]) {
+		f.carried = of
+	}
+}
+
 // districtServices are those that a district usually does for its towns.
 var districtServices = []notice.Service{"kfz-zulassung", "fuehrerschein"}
 
@@ -128,7 +136,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
-	if len(names) == 0 && f.Reader.NamesUnknown(s) {
+	if len(names) == 0 && (f.Reader.NamesUnknown(s) || f.farAway(s, rd)) {
 		return nil
 	}
 	if f.District != "" && f.District != f.Own {
@@ -229,14 +237,20 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
+	}
+	if all := f.membersTaken(i, s, rd, names); all != nil {
+		return all, 0
 	}
 	if len(f.plural) > 1 && f.Reader.TakesAll(s.First, rd.Last, len(f.plural)) && within(names, f.plural) {
 		return f.plural, 0
 	}
 	if len(names) > 0 {
 		return names, 0
+	}
+	if f.counted(&m) {
+		return nil, 0
 	}
 	if names := f.NamesIn(toks[s.First].Start, toks[rd.First].Start); len(names) > 0 {
 		return names, -0.05
@@ -249,7 +263,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 			return []string{area}, -0.05
 		}
 	}
-	if f.Reader.Elsewhere(s) {
+	if f.Reader.Elsewhere(s) || f.farAway(s, rd) {
 		return nil, 0
 	}
 	if len(f.carried) > 0 {

@@ -20,6 +20,10 @@ func (m *machine) answersOnly(c *split.Chunk, v judge.Verdict) bool {
 
 // heard is the verdict of a clause, unless the clauses before it silence it.
 func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
+	if m.supposes(c) {
+		m.why(c, judge.Wish)
+		return judge.Verdict{}
+	}
 	if m.Silenced && (c.Sub || m.r.IsInfinitiveClause(c)) && !m.r.Excuses(c, m.Before) {
 		m.why(c, judge.Silenced)
 		return judge.Verdict{}
@@ -28,4 +32,20 @@ func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		return judge.Verdict{}
 	}
 	return m.LikeBefore(c, v)
+}
+
+// supposes reports whether the clause before calls what this one says possible, or something to be done ("Möglich, dass das Amt öffnet", "Es
+// gilt, das Amt zu öffnen").
+func (m *machine) supposes(c *split.Chunk) bool {
+	i := c.First - 2 // before the comma
+	if i < m.first {
+		return false
+	}
+	switch string(m.r.Text.Folded(i)) {
+	case "moeglich", "denkbar", "vorstellbar", "sein":
+		return m.r.Text.Is(c.First, "dass") && m.Before&grammar.Negation == 0
+	case "gilt", "es":
+		return m.r.IsInfinitiveClause(c) && (m.r.Text.Is(i-1, "es") || m.r.Text.Is(i-1, "gilt"))
+	}
+	return false
 }

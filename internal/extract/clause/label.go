@@ -70,6 +70,12 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
 		return
 	}
+	if prev := m.Latest(); prev != nil && !sub && !m.Silenced && m.r.gapped(c) {
+		rd := *prev
+		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
+		m.add(rd)
+		return
+	}
 	if unreal && !last {
 		m.Silenced = true
 	}
@@ -80,13 +86,19 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
+	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
+		m.fetches = true
+	}
+	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
+		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
+	}
 	m.keepNamed(c)
 }
 
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
 // liegt,").
 func (m *machine) keepNamed(c *split.Chunk) {
-	where, when := m.relative(c), m.r.Conditional(c)
+	where, when := m.relative(c), m.r.Conditional(c) && m.ctx.Status == ""
 	for _, x := range split.Usable(c.Mentions) {
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
 			m.pending = append(m.pending, x)

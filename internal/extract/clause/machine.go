@@ -16,25 +16,28 @@ import (
 // machine walks the clauses of a sentence from left to right.
 type machine struct {
 	discourse.Course
-	r        *Reader
-	ctx      Context
-	res      *Result
-	pending  []grammar.Mention // named, but nothing said of them yet
-	first    int               // first token of the sentence
-	from     int               // first token of pending; -1 if none
-	label    []grammar.Mention // before ":" or a dash
-	foreign  bool              // a label names what no list knows: the one-word answer after it is said of that
-	ready    bool              // the label is of what is finished ("Fertige Pässe: …")
-	ways     []grammar.Mention // what the clause before named, ways too, if it said nothing
-	named    []grammar.Mention // the body that the sentence begins with as its label
-	said     bool              // the clause before said something, and its cue came before its services
-	frame    judge.Verdict     // what the clause before said without naming a service
-	excepted []grammar.Mention // what "außer" leaves out
-	partly   bool              // what the clause excepts is a part of its service
-	whether  bool              // the sentence asks "ob …"
-	awaiting bool              // a clause of the sentence says what has to happen first
-	edge     int               // first token after the last clause that is a wish, a request or about the past
-	orphan   int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
+	r         *Reader
+	ctx       Context
+	res       *Result
+	pending   []grammar.Mention  // named, but nothing said of them yet
+	first     int                // first token of the sentence
+	last      int                // last one
+	from      int                // first token of pending; -1 if none
+	label     []grammar.Mention  // before ":" or a dash
+	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
+	ready     bool               // the label is of what is finished ("Fertige Pässe: …")
+	ways      []grammar.Mention  // what the clause before named, ways too, if it said nothing
+	named     []grammar.Mention  // the body that the sentence begins with as its label
+	said      bool               // the clause before said something, and its cue came before its services
+	frame     judge.Verdict      // what the clause before said without naming a service
+	excepted  []grammar.Mention  // what "außer" leaves out
+	partly    bool               // what the clause excepts is a part of its service
+	whether   bool               // the sentence asks "ob …"
+	awaiting  bool               // a clause of the sentence says what has to happen first
+	edge      int                // first token after the last clause that is a wish, a request or about the past
+	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
+	fetches   bool               // the lead's deeds are but to fetch what is finished
+	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
@@ -66,6 +69,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
+	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
+		m.why(c, judge.Conditional)
 	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0:
 		m.why(c, judge.Cause) // how things are is said of what follows from it
 	default:
@@ -77,17 +82,21 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 // namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
 // die Ausgabe … müssen unterbleiben").
 func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) {
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) || m.r.IsDeed(c, v) {
 		return true
 	}
-	return m.ctx.Status != "" && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&(grammar.Able|grammar.Negation) == 0
+	if m.ctx.Status == "" && !m.listsDeeds(c) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
+		return false
+	}
+	m.fetches = m.fetches || m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0
+	return true
 }
 
 // take takes what the clause says, or names.
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
-	case m.GivesPart(c, v):
+	case m.byWays(c), m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
@@ -113,7 +122,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") && !m.r.Text.Is(c.First+1, "auch"): // ", so die Stadt Balve" only tells who says so
@@ -333,7 +342,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case n == 0 && c.Marks&grammar.Rest != 0:
+		case n == 0 && c.Marks&grammar.Rest != 0, m.r.At[m.r.Opening(c)]&grammar.Rest != 0 && len(m.Readings) == 0 && cohesion.Houses(c.Mentions):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule

@@ -21,6 +21,7 @@ type Evidence struct {
 	Void       bool // it only introduced a list of bodies
 	Topical    bool // of the service that a label, heading or question over it names
 	Pronoun    bool // of the service that a pronoun takes up
+	Standing   bool // it goes on, whatever is announced beside it
 	Later      bool // announced for a day that has come: replaces what was said before it
 	From       time.Time
 	Until      time.Time

@@ -3,6 +3,9 @@ package evidence
 import (
 	"cmp"
 	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // newest keeps what was said last, where the text dates or numbers its parts. What only holds other services does not
@@ -14,7 +17,8 @@ func newest(kept []*Evidence, dated bool) []*Evidence {
 	last := slices.MaxFunc(kept, func(a, b *Evidence) int {
 		return cmp.Or(compareBool(!a.Weak, !b.Weak), a.AsOf.Compare(b.AsOf))
 	}).AsOf
-	kept = slices.DeleteFunc(kept, func(e *Evidence) bool { return e.AsOf.Before(last) })
+	older := onlyImplied(kept, last)
+	kept = slices.DeleteFunc(kept, func(e *Evidence) bool { return e.AsOf.Before(last) && e != older })
 	first, later := 0, -1
 	for _, e := range kept {
 		if e.Rank > 0 && !e.Weak && (first == 0 || e.Rank < first) {
@@ -28,6 +32,28 @@ func newest(kept []*Evidence, dated bool) []*Evidence {
 		}
 	}
 	return slices.DeleteFunc(kept, func(e *Evidence) bool { return !e.Later && e.Start < later })
+}
+
+// onlyImplied is the evidence just before last that outright says what that as of last but implies ("ab morgen wieder geöffnet", after
+// "bleibt heute zu"); nil if there is none.
+func onlyImplied(kept []*Evidence, last time.Time) *Evidence {
+	var before *Evidence
+	var says notice.Status
+	for _, e := range kept {
+		switch {
+		case !e.AsOf.Before(last):
+			if !e.Implied || says != "" && says != e.Status {
+				return nil
+			}
+			says = e.Status
+		case before == nil || e.AsOf.After(before.AsOf):
+			before = e
+		}
+	}
+	if before == nil || before.Status != says {
+		return nil
+	}
+	return before
 }
 
 // undate makes the evidence as of one time: a text with a single date line has no older and newer parts.

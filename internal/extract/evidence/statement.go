@@ -28,6 +28,7 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	var order []target
 	closings, announced := closingsIn(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
+	limitParts(all)
 	for i := range all {
 		e := &all[i]
 		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
@@ -56,6 +57,22 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	limitHosts(out)
 	slices.SortStableFunc(out, func(a, b notice.Statement) int { return cmp.Or(a.Start-b.Start, a.End-b.End) })
 	return out
+}
+
+// limitParts limits what is announced of one part of a service for a later day, where the text goes on to say that another part
+// stays unavailable ("Ab Montag werden Fahrzeuge abgemeldet. Neuzulassungen bleiben ausgesetzt.").
+func limitParts(all []Evidence) {
+	for i := range all {
+		e := &all[i]
+		if e.Status != notice.Available || e.From.IsZero() || e.Weak || !ofDeeds(e) {
+			continue
+		}
+		if slices.ContainsFunc(all[i+1:], func(o Evidence) bool {
+			return o.Body == e.Body && o.Service == e.Service && o.Status == notice.Unavailable && o.Standing && o.Until.IsZero() && ofDeeds(&o) && o.AsOf.Equal(e.AsOf)
+		}) {
+			e.Status, e.Rule = notice.Limited, e.Rule+">parts"
+		}
+	}
 }
 
 // spot is one service of one body.
@@ -90,6 +107,9 @@ func announcedIn(found []Evidence) map[heading]bool {
 	for i := range found {
 		if e := &found[i]; !e.Heading && !e.From.IsZero() {
 			out[heading{spot{e.Body, e.Service}, e.Status}] = true
+			if e.Status == notice.Limited { // "Amt öffnet wieder" over "ab Montag nur für Notfälle"
+				out[heading{spot{e.Body, e.Service}, notice.Available}] = true
+			}
 		}
 	}
 	return out

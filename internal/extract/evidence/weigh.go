@@ -39,3 +39,12 @@ func GiveBack(refused []Evidence) {
 		}
 	}
 }
+
+// GivePart limits what was called unavailable, but for a building: a part of it goes.
+func GivePart(refused []Evidence) {
+	for n := range refused {
+		if e := &refused[n]; e.Status == notice.Unavailable && e.Service != "rathaus" && !e.Weak {
+			e.Status, e.Rule = notice.Limited, e.Rule+">in-part"
+		}
+	}
+}

@@ -10,7 +10,7 @@ import (
 // shortGap and longGap are how many words ".." and "..." may stand for.
 const (
 	shortGap = 4
-	longGap  = 9
+	longGap  = 12
 )
 
 // step is one place of a phrase: any of its words, after at most gap other words.
@@ -65,7 +65,7 @@ type Builder struct {
 //	*wort     a compound that ends so; wort* begins so; *wort* has it anywhere
 //	a|b       one word or the other
 //	wort?     the word may be missing
-//	..        up to four words between, ... up to nine
+//	..        up to four words between, ... up to twelve
 //
 // A sign such as ✔ stands for itself.
 func (b *Builder) Add(pattern string, id int) error {

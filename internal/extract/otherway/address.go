@@ -19,6 +19,8 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 		return false
 	case m.Service == "email":
 		return begins(p, e.Sentence[0], end, isMailbox)
+	case m.Service == "website":
+		return namesSite(p, e.End, end)
 	case m.Service == "telefon":
 		w := p.Reader.Text.Folded(m.First)
 		return bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle")) || begins(p, e.End, end, isDialled)
@@ -45,4 +47,27 @@ func isMailbox(t *lexicon.Token, text string) bool {
 func isDialled(t *lexicon.Token, text string) bool {
 	const least = 4 // digits of an area code
 	return t.Kind == lexicon.Number && len(text) >= least && text[0] == '0'
+}
+
+// namesSite reports whether the text's bytes [start, end) name another site of p's own body: its host has the body's name in it and is none
+// that the region knows (www.werl-notfall.de, not www.werl.de or facebook.com/werl).
+func namesSite(p *page.Page, start, end int) bool {
+	own, ok := p.Region.Body(p.Own)
+	if !ok {
+		return false
+	}
+	words := strings.Fields(strings.ToLower(own.Name))
+	name := words[len(words)-1] // "Kreis Soest", "Bad Sassendorf"
+	first, last := p.Reader.Range(start, end)
+	for i := first; i <= last; i++ {
+		t := &p.Reader.Text.Tokens[i]
+		if t.Kind != lexicon.Addr || len(p.Named(t.Start, t.End)) > 0 {
+			continue
+		}
+		host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(p.Reader.Text.Src[t.Start:t.End]), "https://"), "http://"), "/")
+		if !strings.Contains(host, "@") && strings.Contains(host, name) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -9,54 +10,220 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// Clocks are the moments, by block, of a ticker that has no entries: lines or items that each begin with a time of day ("9:15 …",
-// "14.30 Uhr: …"), or with a day ("6.11. – …"); nil if the document is none.
-func (p *Page) Clocks() map[int]time.Time {
+// Clock is the moment of a block in a ticker that has no entries.
+type Clock struct {
+	At   time.Time
+	From int  // byte at which its text begins, behind the moment
+	lone bool // the block is but the moment
+}
+
+// Clocks are the moments, by block, of a ticker that has no entries: lines, items or headings that each begin with a time of day ("9:15 …",
+// "Mittwoch, 14.30 Uhr: …"), or with a day ("6.11. – …"), or end with both in brackets; nil if the document is none. A block without a
+// moment has that of the one before.
+func (p *Page) Clocks() map[int]Clock {
 	const least = 3 // fewer may be anything
 	if p.Date.IsZero() {
 		return nil
 	}
-	at := map[int]time.Time{}
+	heads, day, dotted := 0, p.Date, p.dottedTimes()
+	at := map[int]Clock{}
+	var cur time.Time
 	for i := range p.Doc.Blocks {
 		b := &p.Doc.Blocks[i]
-		switch b.Kind {
-		case notice.BlockEntry:
+		if b.Kind == notice.BlockEntry {
 			return nil
-		case notice.BlockItem, notice.BlockParagraph, notice.BlockTerm:
-			if t, ok := p.clockOf(b); ok {
-				at[i] = t
-			} else if t, ok := p.dayOf(b); ok {
-				at[i] = t
+		}
+		if b.Table > 0 || i == 0 && b.Kind == notice.BlockHeading {
+			continue
+		}
+		h := p.momentOf(b, day, dotted)
+		switch {
+		case h.At.IsZero():
+			if !cur.IsZero() {
+				at[i] = Clock{At: cur, From: b.Start}
 			}
+		case h.dayOnly:
+			day, at[i] = h.At, Clock{At: h.At, From: b.Start}
+			cur = h.At
+		case h.tail:
+			at[i] = Clock{At: h.At, From: b.Start}
+			heads++
+		default:
+			at[i], cur = h.Clock, h.At
+			heads++
 		}
 	}
-	if len(at) < least {
+	if heads < least {
 		return nil
 	}
+	p.trailing(at)
 	return at
 }
 
-// clockOf is the time of day that block b begins with; it is false if b begins with none, or with opening hours.
-func (p *Page) clockOf(b *notice.Block) (time.Time, bool) {
+// trailing gives each block the moment behind it, where the text ends with a block that is but a moment.
+func (p *Page) trailing(at map[int]Clock) {
+	lone := func(i int) bool { return at[i].lone }
+	last := len(p.Doc.Blocks) - 1
+	if !lone(last) {
+		return
+	}
+	cur := at[last]
+	for i := last; i >= 0; i-- {
+		if lone(i) {
+			cur = at[i]
+		}
+		at[i] = Clock{At: cur.At, From: p.Doc.Blocks[i].Start}
+	}
+}
+
+// moment is what a block says of its time.
+type moment struct {
+	Clock
+	dayOnly bool // it is but a day, over what follows
+	tail    bool // it stands behind the text
+}
+
+// momentOf is the moment that block b begins or ends with, on day if it names none; zero if it has none. dotted: a time of day may be
+// written as "9.15" alone.
+func (p *Page) momentOf(b *notice.Block, day time.Time, dotted bool) moment {
 	text := &p.Reader.Text
 	first, last := p.Reader.Range(b.Start, b.End)
-	for first < last && (text.Tokens[first].Kind == lexicon.Punct || text.Tokens[first].Kind == lexicon.Symbol) {
+	for first <= last && text.Tokens[first].Kind != lexicon.Number && text.Tokens[first].Kind != lexicon.Word {
 		first++
 	}
-	if first > last || text.Tokens[first].Kind != lexicon.Number {
-		return time.Time{}, false
+	if first > last {
+		return moment{}
 	}
-	end, written := first, false
-	if text.Is(first+1, "uhr") {
-		end, written = first+1, true
+	if t, ok := p.dayOf(b); ok {
+		return moment{Clock: Clock{At: t, From: b.Start}}
 	}
-	for k := text.Tokens[first].Start; k < text.Tokens[first].End; k++ {
-		written = written || text.Src[k] == ':'
+	end, clock := first, -1
+	for ; end <= last && p.tellsMoment(end); end++ {
+		if clock < 0 && p.isClock(end, last, dotted) {
+			clock = end
+		}
 	}
-	if !written || end < last && (text.Is(end+1, "bis") || text.Tokens[min(end+2, last)].Kind == lexicon.Number) {
-		return time.Time{}, false
+	if (b.Kind == notice.BlockHeading || b.Kind == notice.BlockTerm) && clock < 0 {
+		const longest = 10 // tokens of "Werl – Freitag, 10. November, 17 Uhr"
+		for k := end; k <= last && last-first < longest; k++ {
+			if p.isClock(k, last, false) {
+				clock, end = k, last+1
+			}
+		}
 	}
-	return dates.Moment(text, first, end, p.Date)
+	if clock < 0 {
+		return p.otherMoment(b, first, end, last, day)
+	}
+	t, ok := p.momentAt(first, end-1, clock, day)
+	if !ok || t.After(p.Date.AddDate(0, 0, 1)) {
+		return moment{}
+	}
+	if end > last {
+		return moment{Clock: Clock{At: t, From: b.Start, lone: true}}
+	}
+	return moment{Clock: Clock{At: t, From: text.Tokens[end].Start}}
+}
+
+// momentAt is the moment that the tokens tell, whose time of day stands at token clock, on day if they name none.
+func (p *Page) momentAt(first, last, clock int, day time.Time) (time.Time, bool) {
+	text := &p.Reader.Text
+	number := text.Src[text.Tokens[clock].Start:text.Tokens[clock].End]
+	if !isDotted(number) || text.Is(clock+1, "uhr") {
+		return dates.Moment(text, first, last, day)
+	}
+	if on, ok := dates.Moment(text, first, clock-1, day); ok && clock > first {
+		day = on
+	} else if on, ok := dates.Moment(text, clock+1, last, day); ok && clock < last {
+		day = on
+	}
+	t, err := time.Parse("15.04", number)
+	return time.Date(day.Year(), day.Month(), day.Day(), t.Hour(), t.Minute(), 0, 0, day.Location()), err == nil
+}
+
+// otherMoment is the day that block b is but the name of, or the moment in brackets at its end; its first tokens up to end tell of a
+// moment.
+func (p *Page) otherMoment(b *notice.Block, first, end, last int, day time.Time) moment {
+	text := &p.Reader.Text
+	if end > last {
+		if t, ok := dates.Moment(text, first, last, p.Date); ok && !t.After(p.Date) && !t.Equal(day) {
+			return moment{Clock: Clock{At: t, From: b.Start}, dayOnly: true}
+		}
+		return moment{}
+	}
+	open := strings.LastIndexByte(p.Doc.Text[b.Start:b.End], '(')
+	if open < 0 || !strings.HasSuffix(p.Doc.Text[b.Start:b.End], ")") {
+		return moment{}
+	}
+	from, _ := p.Reader.Range(b.Start+open, b.End)
+	for k := from + 1; k < last; k++ {
+		if !p.tellsMoment(k) {
+			return moment{}
+		}
+		if p.isClock(k, last, false) {
+			if t, ok := dates.Moment(text, from+1, last-1, day); ok && !t.After(p.Date.AddDate(0, 0, 1)) {
+				return moment{Clock: Clock{At: t, From: b.Start}, tail: true}
+			}
+		}
+	}
+	return moment{}
+}
+
+// tellsMoment reports whether token i can stand in a moment ("Update vom Mittwoch, 8. November, 9.15 Uhr").
+func (p *Page) tellsMoment(i int) bool {
+	switch p.Reader.Text.Tokens[i].Kind {
+	case lexicon.Word:
+		w := string(p.Reader.Text.Folded(i))
+		switch w {
+		case "uhr", "um", "am", "den", "dem", "vom", "stand", "update", "mittags", "ca":
+			return true
+		}
+		return names.Weekday(w) >= 0 || names.ShortWeekday(w) >= 0 || names.Month(w) > 0
+	case lexicon.Break:
+		return false
+	}
+	return true
+}
+
+// isClock reports whether a time of day stands at token i, that begins no span of time, in a block that ends with token last.
+func (p *Page) isClock(i, last int, dotted bool) bool {
+	text := &p.Reader.Text
+	t := &text.Tokens[i]
+	if t.Kind != lexicon.Number {
+		return false
+	}
+	end := i
+	number := text.Src[t.Start:t.End]
+	written := strings.Contains(number, ":") || dotted && isDotted(number)
+	if text.Is(i+1, "uhr") {
+		end, written = i+1, true
+	}
+	if !written {
+		return false
+	}
+	return end >= last || !text.Is(end+1, "bis") && (text.Tokens[end+1].Kind != lexicon.Dash || end+2 > last || text.Tokens[end+2].Kind != lexicon.Number)
+}
+
+// isDotted reports whether a number can be a time of day as "9.15" is.
+func isDotted(number string) bool {
+	h, m, ok := strings.Cut(number, ".")
+	return ok && len(m) == 2 && len(h) > 0 && len(h) <= 2 && m < "60" && (len(h) == 1 || h < "24")
+}
+
+// dottedTimes reports whether blocks begin with numbers that can be nothing but times of day ("17.05 – …", "8.30 – …").
+func (p *Page) dottedTimes() bool {
+	const least, latest = 2, "12"
+	found := 0
+	for i := range p.Doc.Blocks {
+		b := &p.Doc.Blocks[i]
+		first, last := p.Reader.Range(b.Start, b.End)
+		for k := first; k <= min(first+3, last); k++ {
+			t := &p.Reader.Text.Tokens[k]
+			if number := p.Reader.Text.Src[t.Start:t.End]; t.Kind == lexicon.Number && isDotted(number) && (number[len(number)-2:] > latest || number[len(number)-2:] == "00") {
+				found++
+			}
+		}
+	}
+	return found >= least
 }
 
 // dayOf is the day, not one to come, that block b begins with as its label; it is false if b begins with none.

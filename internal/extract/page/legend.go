@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
-	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -32,8 +31,7 @@ func (p *Page) Legend() map[string]*discourse.Reading {
 func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
 	first, last := p.Reader.Range(b.Start, b.End)
 	equals := strings.Count(p.Doc.Text[b.Start:b.End], "=") > 1
-	said := equals || p.saysLegend(first, last)
-	if first > last || !said && (b.End-b.Start > longestLegend || len(p.Reader.MentionsIn(first, last)) > 0) {
+	if first > last || !equals && (b.End-b.Start > longestLegend || len(p.Reader.MentionsIn(first, last)) > 0) {
 		return nil
 	}
 	found := map[string]*discourse.Reading{}
@@ -54,7 +52,7 @@ func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
 		switch {
 		case v != nil:
 			found[Key(p.Doc.Text[toks[k].Start:toks[k].End])] = v
-		case !said:
+		case !equals:
 			return nil // a list of something else
 		}
 	}
@@ -99,16 +97,6 @@ func (p *Page) parts(i int) bool {
 	default:
 		return t.Kind == lexicon.Symbol && (t.First == '|' || t.First == '/' || p.Reader.Text.Is(i, "·"))
 	}
-}
-
-// saysLegend reports whether the tokens begin as a key to signs does ("Zeichen: …", "Es bedeuten …").
-func (p *Page) saysLegend(first, last int) bool {
-	for i := first; i <= last; i++ {
-		if p.Reader.At[i]&grammar.Legend != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // Key is a sign as the keys of a legend have it, however its dash is written.

@@ -173,5 +173,5 @@ func (p *Page) labelsPart(n int) bool {
 	}
 	first, last := p.Reader.Range(b.Start, b.End)
 	next := &p.Doc.Blocks[n+1]
-	return first == last && p.Reader.At[first]&grammar.Section != 0 && next.Kind == notice.BlockParagraph && p.Doc.Text[next.End-1] == '.'
+	return first == last && p.Reader.At[first]&grammar.Note != 0 && next.Kind == notice.BlockParagraph && p.Doc.Text[next.End-1] == '.'
 }

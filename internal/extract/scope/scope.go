@@ -70,6 +70,7 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 		}
 		if ctx.Status == "" && in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End)) {
 			ctx.Status, ctx.Confidence, ctx.Rule = in.Lead.Status, in.Lead.Confidence, "lead>"+in.Lead.Rule
+			ctx.Listed = b.Kind == notice.BlockItem && g == b.Lead
 		}
 	}
 	return ctx
@@ -118,6 +119,10 @@ func (sc *Scope) Sum(i int) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
+	}
+	if b.Kind == notice.BlockParagraph && in.Lead == nil && len(in.Topic) == 0 && i+1 < len(sc.Doc.Blocks) && sc.Doc.Blocks[i+1].Lead == i {
+		in.Lead = sc.Reader.Invites(b.Start, b.End)
+		in.title = in.title && in.Lead == nil
 	}
 	sc.sumLine(i)
 }

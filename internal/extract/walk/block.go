@@ -38,11 +38,15 @@ func (w *walk) block(i int) {
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
 	ask, asked, from := w.question(b), false, b.Start
+	if c, ok := w.clocks[i]; ok {
+		from = c.From
+	}
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
+	w.listed = nil
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
@@ -60,6 +64,9 @@ func (w *walk) block(i int) {
 			ask = w.asks(i, &res)
 		}
 		w.goOn(&ctx, &res, structural)
+		if res.Listed != nil {
+			w.listed = res.Listed
+		}
 		last = s
 		w.learn(i, n, s, &res)
 	}
@@ -96,6 +103,11 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
 	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
+	}
+	if rd := w.listed; rd != nil && w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) {
+		ctx.Status, ctx.Confidence, ctx.Rule = rd.Status, rd.Confidence, "lead>"+rd.Rule // "Möglich sind: Trauungen. Geburten."
+	} else {
+		w.listed = nil
 	}
 	return ctx
 }
@@ -135,6 +147,8 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 	labelled := before > 0 && w.isAnswerLabel(before)
 	if labelled {
 		before-- // "Frage: …", "Antwort: …"
+	} else if w.isQuestion(before) && !w.isQuestion(i) && w.asksMuch() && !w.namesOther(i, w.info[before].asked) {
+		labelled = true
 	}
 	b, topic := &w.Doc.Blocks[i], w.info[before].asked
 	if len(topic) == 0 || b.Kind != notice.BlockParagraph && b.Kind != notice.BlockItem {
@@ -151,6 +165,37 @@ func (w *walk) isAnswerLabel(i int) bool {
 	b := &w.Doc.Blocks[i]
 	first, last := w.Reader.Range(b.Start, b.End)
 	return b.Kind == notice.BlockTerm && last-first < 2 && (w.Reader.Text.Is(first, "antwort") || w.Reader.Text.Is(first, "a"))
+}
+
+// isQuestion reports whether block i is a paragraph of but one short question: what follows answers it.
+func (w *walk) isQuestion(i int) bool {
+	const longest = 120 // bytes
+	b := &w.Doc.Blocks[i]
+	if b.Kind != notice.BlockParagraph || b.End-b.Start > longest || w.Doc.Text[b.End-1] != '?' {
+		return false
+	}
+	return len(w.Reader.Sentences(b.Start, b.End, nil)) == 1
+}
+
+// namesOther reports whether the first sentence of block i names a service that is none of topic.
+func (w *walk) namesOther(i int, topic []grammar.Mention) bool {
+	b := &w.Doc.Blocks[i]
+	s := w.Reader.Sentences(b.Start, b.End, nil)
+	return len(s) > 0 && slices.ContainsFunc(split.Usable(w.Reader.MentionsIn(s[0].First, s[0].Last)), func(m grammar.Mention) bool {
+		return !split.Has(topic, m.Service)
+	})
+}
+
+// asksMuch reports whether the document is one of questions and answers: several of its paragraphs only ask.
+func (w *walk) asksMuch() bool {
+	const several = 3
+	n := 0
+	for i := range w.Doc.Blocks {
+		if w.isQuestion(i) {
+			n++
+		}
+	}
+	return n >= several
 }
 
 // learn keeps what sentence n of block i says for the blocks that it governs.

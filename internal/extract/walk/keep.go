@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -45,6 +46,19 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
+	if of := bodiesIn(w.found[before:]); len(of) == 1 {
+		w.whose.Spoken(of)
+	}
+}
+
+// bodiesIn are those of whom the evidence is.
+func bodiesIn(found []evidence.Evidence) (out []string) {
+	for i := range found {
+		if !slices.Contains(out, found[i].Body) {
+			out = append(out, found[i].Body)
+		}
+	}
+	return out
 }
 
 // keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
@@ -105,6 +119,13 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
+	if w.Reader.Excepts(s) && len(res.Readings) == 0 {
+		evidence.TakeBack(w.lastGranted())
+		evidence.GivePart(w.lastGranted())
+	}
+	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
+		evidence.GivePart(w.lastGranted())
+	}
 	if w.Reader.GivesBack(s) {
 		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
@@ -158,6 +179,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 	for _, m := range rd.Mentions {
 		one := ev
+		if m.Service == "website" && m.Place && ev.Status == notice.Unavailable && w.Reader.Text.Tokens[m.First].Kind != lexicon.Addr {
+			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
+		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}
@@ -183,7 +207,8 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
-		Heading: b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails,
+		Standing: w.Reader.Stands(rd.First, rd.Last),
+		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
 	}
 	if ev.Start >= ev.End {
 		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]

@@ -2,6 +2,7 @@ package walk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -84,7 +85,11 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	if len(w.last) == 0 && res.Loose != nil {
 		w.last = []discourse.Reading{*res.Loose}
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow }) || !w.Reader.TakesUpStatus(s) {
+	if rd := w.contrary(s, before, res); rd != nil {
+		res.Readings = append(res.Readings, *rd)
+		return
+	}
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !isDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -104,4 +109,30 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	}
 	res.Readings = append(res.Readings, rd)
 	w.last = res.Readings
+}
+
+// contrary is what a sentence that but names a body says of it against what the one before said of another ("Werl nicht.", "Ense schon.");
+// nil if it is no such sentence.
+func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Result) *discourse.Reading {
+	const few, belief = 5, 0.75 // tokens
+	turn := w.Reader.Turns(s)
+	if turn == 0 || len(before) == 0 || s.Last-s.First > few || len(res.Readings) > 0 || len(w.NamesOf(s)) == 0 {
+		return nil
+	}
+	rd := before[len(before)-1]
+	to := notice.Available
+	switch {
+	case turn < 0 && rd.Status == notice.Available:
+		to = notice.Unavailable
+	case turn < 0 && (rd.Kind != grammar.Shut || strings.HasPrefix(rd.Rule, "not-")), turn > 0 && rd.Status != notice.Unavailable:
+		return nil // "… sind nicht erreichbar. Werl nicht."
+	}
+	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true
+	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
+	return &rd
+}
+
+// isDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
+func isDeed(rd *discourse.Reading) bool {
+	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }

@@ -42,13 +42,15 @@ type walk struct {
 	info    []info // by block
 	found   []evidence.Evidence
 	ask     *discourse.Reading
+	listed  *discourse.Reading            // what the sentences before said of a list that may go on
 	spoken  map[notice.Service][]string   // of which bodies the sentence in hand has spoken
 	last    []discourse.Reading           // what the sentence before said
 	granted [2]int                        // the evidence of the last clause of the sentence before, in found
 	table   int                           // table whose rows were read
 	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
 	row     int
-	traces  bool // sentences are kept
+	clocks  map[int]page.Clock // by block: its moment in a ticker that has no entries
+	traces  bool               // sentences are kept
 	traced  []Sentence
 }
 
@@ -60,8 +62,9 @@ func Read(p *page.Page, traces bool) Result {
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
-	for i, t := range p.Clocks() {
-		w.times.SetMoment(i, t)
+	w.clocks = p.Clocks()
+	for i, c := range w.clocks {
+		w.times.SetMoment(i, c.At)
 		w.times.Clocked = true
 	}
 	for i := range w.Doc.Blocks {

@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // What stands over others: leads, heads and labels.
@@ -41,4 +42,34 @@ func (r *Asker) Means(s split.Span) []grammar.Mention {
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
 	}
 	return out
+}
+
+// Turns is −1 if the sentence ends by denying what the one before said ("Werl nicht."), +1 if it grants what that denied ("Ense schon."),
+// else 0.
+func (r *Asker) Turns(s split.Span) int {
+	last := s.Last
+	if r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	if last <= s.First || r.At[last-1]&grammar.Same != 0 {
+		return 0 // "Werl auch nicht."
+	}
+	switch string(r.Text.Folded(last)) {
+	case "nicht":
+		return -1
+	case "schon", "durchaus":
+		return 1
+	}
+	return 0
+}
+
+// Counts reports whether token i is a number word of two to twelve.
+func (r *Asker) Counts(i int) bool {
+	const most = 12
+	for n := 2; n <= most; n++ {
+		if split.IsCount(string(r.Text.Folded(i)), n) {
+			return true
+		}
+	}
+	return false
 }

@@ -166,7 +166,7 @@ func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
 func (t *Ties) OnlyGivesOut(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
-		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen":
+		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen", "abholung", "abgeholt", "ausgehaendigt":
 			return true
 		}
 	}

@@ -60,7 +60,7 @@ func (t *Ties) Enumerates(start, end int) bool {
 			continue
 		}
 		switch string(t.Text.Folded(i)) {
-		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt":
+		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt", "auch":
 		default:
 			return false
 		}

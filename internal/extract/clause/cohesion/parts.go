@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // TellsParts reports whether the clause opens as one that tells what belongs to something ("darunter …", "ob … oder …").
@@ -37,4 +38,41 @@ func (t *Ties) follows(c *split.Chunk, word string) bool {
 // NamesPortion reports whether the clause names a part of what an office does ("Abholungen sind möglich").
 func (t *Ties) NamesPortion(c *split.Chunk) bool {
 	return slices.ContainsFunc(t.Inside[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Portion != 0 })
+}
+
+// GivesPortion reports whether a sentence that names no service tells which part of what the one before called unavailable is done all the
+// same ("Bewilligte Leistungen werden weitergezahlt.").
+func (t *Ties) GivesPortion(s split.Span) bool {
+	chunks := t.Chunks(s)
+	if len(chunks) == 0 || t.IsHypothetical(s) {
+		return false
+	}
+	c := &chunks[0]
+	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c) || t.must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Status() == notice.Available && !q.Noun || q.Kind == grammar.Accept
+	})
+}
+
+// Excepts reports whether a sentence that names no service tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.").
+func (t *Ties) Excepts(s split.Span) bool {
+	switch string(t.Text.Folded(s.First)) {
+	case "ausnahme", "ausnahmen", "ausgenommen", "einzige":
+	default:
+		return false
+	}
+	c := t.Chunk(s, false)
+	return len(split.Usable(c.Mentions)) == 0 && c.Marks&grammar.Negation == 0 && t.Stranger(&c)
+}
+
+// must reports whether the clause says what has to be done.
+func (t *Ties) must(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if t.Text.Is(i, "muss") || t.Text.Is(i, "muessen") {
+			return true
+		}
+	}
+	return false
 }

@@ -63,7 +63,7 @@ func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
 	for k := range c.Cues {
 		now = now || c.Cues[k].Kind == grammar.Usual
 	}
-	return verbs == 1 && (now || told && c.Marks&grammar.Negation != 0)
+	return verbs == 1 && (now || told && c.Marks&(grammar.Negation|grammar.Only) != 0)
 }
 
 // told reports whether the sentence names somebody who says what it says.

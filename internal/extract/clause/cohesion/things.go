@@ -1,6 +1,7 @@
 package cohesion
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
@@ -119,6 +120,14 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 		return false
 	}
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
+}
+
+// IsDeed reports whether the clause is but a label that names a thing and what is done with it ("Perso beantragen: …").
+func (t *Ties) IsDeed(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
+		return false
+	}
+	return len(c.Cues) == 1 && c.Cues[0].Last == c.Last && bytes.HasSuffix(t.Text.Folded(c.Last), []byte("en")) && t.Text.Is(c.Last+1, ":")
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.

@@ -95,7 +95,11 @@ func (d *Course) Postpone() {
 // Beside marks what the clause before granted, for a reading that says of a thing that no list knows that it fails ("Die Halle
 // ist offen, die Tribüne gesperrt").
 func (d *Course) Beside(rd *Reading) {
-	if prev := d.Granted(); prev != nil && rd.Status == notice.Unavailable {
+	switch prev := d.Granted(); {
+	case prev == nil || rd.Status != notice.Unavailable:
+	case prev.Kind == grammar.Short && rd.Kind == grammar.Short: // "Über die Zentrale ja, beim Sachbearbeiter nein"
+		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+	default:
 		prev.Rule += ">beside"
 	}
 }

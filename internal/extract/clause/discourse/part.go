@@ -56,3 +56,11 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 	i := d.ties.Opening(c)
 	return d.ties.SameSubject(c) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
 }
+
+// LacksPart limits what the clause before granted, for one that says which part of it fails or goes but in part ("Die Homepage ist wieder
+// da, einzelne Unterseiten fehlen").
+func (d *Course) LacksPart(c *split.Chunk) {
+	if prev := d.Granted(); prev != nil && len(c.Mentions) == 0 && d.ties.NamesPortion(c) {
+		prev.limit(c, "in-part")
+	}
+}

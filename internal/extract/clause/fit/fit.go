@@ -33,6 +33,9 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := hasWay(c.Mentions, v), false
 	for _, m := range ms {
+		if r.isCompared(m.First) {
+			continue
+		}
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
@@ -52,7 +55,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) {
+	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c) {
 		return false
 	}
 	switch m.Role {
@@ -62,7 +65,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || r.placedFits(m, ms)
+		return (!m.Place || r.placedFits(m, ms)) && !r.isDoer(m, v, ms)
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
@@ -70,7 +73,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.isEquipment(m, ms)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -215,7 +218,7 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail) && r.Stranger(c)
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && r.Stranger(c)
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
@@ -253,7 +256,7 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c)
+	stranger := r.Stranger(c) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
 	switch {
 	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
@@ -385,7 +388,7 @@ func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v)
+		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
 	}
 	return true
 }

@@ -264,7 +264,7 @@ func (r *Marked) standsFor(i int) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
+	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "besuchsverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
 		return true
 	}
 	return false
@@ -275,6 +275,9 @@ func (r *Marked) standsFor(i int) bool {
 func (r *Marked) isPreposition(c CueAt) bool {
 	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
 		return true
+	}
+	if c.First == c.Last && c.Kind == Work && r.Text.Tokens[c.First].Upper && c.First > 0 && c.Last+1 < len(r.Text.Tokens) && r.At[c.Last+1]&Place != 0 && r.Text.Is(c.First, "arbeiten") {
+		return true // "(Arbeiten am Stromnetz)"
 	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false
@@ -313,12 +316,32 @@ func (r *Marked) endsBefore(i int) bool {
 	return false
 }
 
+// bracket is what a cue gains that is a verb with its particle at the end of the clause: it says what the verb means.
+const bracket = 64
+
+// closesBracket reports whether the cue is a verb and its particle, which ends the clause ("gibt morgen wieder Ausweise aus").
+func (r *Marked) closesBracket(c *CueAt) bool {
+	if c.Last-c.First < 2 || c.Last+1 < len(r.Text.Tokens) && r.Text.Tokens[c.Last+1].Kind != lexicon.Punct && r.Text.Tokens[c.Last+1].Kind != lexicon.Break {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "aus", "ab", "an", "ein", "um", "vor", "zu", "durch", "nach", "entgegen", "auf":
+		return true
+	}
+	return false
+}
+
 // dropped is the size of a cue that a longer one overlaps.
 const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
 	r.Cues = slices.DeleteFunc(r.Cues, r.isPreposition)
+	for i := range r.Cues {
+		if r.closesBracket(&r.Cues[i]) {
+			r.Cues[i].size += bracket
+		}
+	}
 	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {

@@ -112,7 +112,7 @@ func isVerb(w []byte, participle bool) bool {
 	if !bytes.HasSuffix(w, []byte("t")) && !bytes.HasSuffix(w, []byte("en")) {
 		return false
 	}
-	for _, p := range [...]string{"be", "er", "ver", "zer", "ent", "emp"} {
+	for _, p := range [...]string{"be", "er", "ver", "zer", "ent", "emp", "unter", "ueber", "auf"} {
 		if bytes.HasPrefix(w, []byte(p)) {
 			return true
 		}

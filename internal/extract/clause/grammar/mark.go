@@ -64,11 +64,10 @@ const (
 	Intake
 	Wants
 	Where
+	Hiring
+	Visit
 	Portion
 	Fixture
-	Hiring
-	Legend
-	Section
 )
 
 // marks are the markers by their names in markers.yaml.
@@ -132,14 +131,13 @@ var marks = map[string]Mark{
 	"intake":        Intake,
 	"wants":         Wants,
 	"where":         Where,
+	"hiring":        Hiring,
+	"visit":         Visit,
 	"portion":       Portion,
 	"fixture":       Fixture,
-	"hiring":        Hiring,
-	"legend":        Legend,
-	"section":       Section,
 	"door":          part,
 }
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Legend | Section
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Visit

@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"bytes"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -10,9 +11,14 @@ import (
 
 // What makes less of a clause that grants something: an hour, half a day, a month to come, "kaum".
 
-// hardly reports whether "kaum" stands right before the cue ("kaum arbeitsfähig").
+// hardly reports whether "kaum" stands right before the cue ("kaum arbeitsfähig"), or says that hardly one does so ("Kaum ein Bus fährt").
 func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
-	return q.First > c.First && r.Text.Is(q.First-1, "kaum")
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "kaum") && (i == q.First-1 || bytes.HasPrefix(r.Text.Folded(i+1), []byte("ein")) || r.Text.Is(i+1, "noch") || r.Text.Is(i+1, "jemand")) {
+			return true
+		}
+	}
+	return false
 }
 
 // lateHour reports whether the clause names an hour before which one waits in vain ("erst um 10 Uhr").
@@ -94,4 +100,17 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 // geöffnet").
 func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
 	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
+}
+
+// lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
+func (r *Judge) lacksTools(c *split.Chunk) bool {
+	const near = 4 // tokens of "ohne einen großen Teil seiner"
+	for i := c.First; i < c.Last; i++ {
+		for j := i + 1; r.Text.Is(i, "ohne") && j <= min(i+1+near, c.Last); j++ {
+			if r.At[j]&grammar.Tool != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }

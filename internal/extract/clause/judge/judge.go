@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -228,8 +229,10 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
 func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
 	switch {
-	case lim.Kind == grammar.Accept && (bad.First < lim.First || bad.Last < lim.Last && bad.HasNegation || lim.Noun && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
+	case lim.Kind == grammar.Accept && (bad.First < lim.First || bad.Last < lim.Last && bad.HasNegation || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
 		return r.verdict(bad, notice.Unavailable), true
+	case !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur"):
+		return r.verdict(bad, notice.Unavailable), true // "Auch vorläufige Ausweise sind nicht möglich"
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
 	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
@@ -238,6 +241,12 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return v, true
 	}
 	return Verdict{}, false
+}
+
+// isInfinitive reports whether the cue is but an infinitive with "zu" ("Pässe zu beantragen ist nicht möglich").
+func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
+	w := r.Text.Folded(q.Last)
+	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
 }
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
@@ -300,12 +309,14 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q), r.share(c):
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q), amount.Share(&r.Text, c.First, c.Last):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind == grammar.Open && (c.Marks&grammar.Late != 0 && c.Marks&grammar.Again == 0 || r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
+	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
+		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
 	case q.Kind == grammar.Open && r.vagueMonth(c):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:

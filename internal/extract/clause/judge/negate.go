@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"bytes"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -19,9 +21,9 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		}
 		w := r.Text.Folded(i)
 		switch {
-		case w[0] == 'k' || string(w) == "ohne":
+		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case string(w) == "weder" || string(w) == "niemand" || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
+		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
 			negateAll(c)
 			absent = true
 		default:
@@ -31,6 +33,11 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// isAdverb tells "keineswegs" and "keinesfalls", which deny as "nicht" does, from "kein".
+func isAdverb(w []byte) bool {
+	return bytes.HasSuffix(w, []byte("wegs")) || bytes.HasSuffix(w, []byte("falls"))
 }
 
 // negateAll turns round every cue of the clause that says outright how something fares.
@@ -79,7 +86,9 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 			q.Negated = true
 			return true
 		}
-		before = k
+		if before < 0 || q.Kind != grammar.Trouble {
+			before = k // "Behoben ist die Störung nicht"
+		}
 	}
 	if before >= 0 {
 		c.Cues[before].Negated = true

@@ -124,7 +124,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i)
+	return r.isStrange(i) || r.At[i]&grammar.SkipSection != 0
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -140,7 +140,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i + 2) {
+		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
 			return true
 		}
 	}
@@ -245,6 +245,19 @@ func (r *Splitter) Now(first, last int) bool {
 	return r.marked(first, last, grammar.Now)
 }
 
+// Stands reports whether the tokens say that something stays as it is ("bleibt bis auf Weiteres ausgesetzt"), and not but until a day named
+// before.
+func (r *Splitter) Stands(first, last int) bool {
+	stays := false
+	for i := first; i <= last && !stays; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bleibt", "bleiben", "weiterhin", "vorerst", "einstweilen":
+			stays = true
+		}
+	}
+	return stays && !r.marked(first, last, grammar.Now) && !r.UntilThen(first, last)
+}
+
 // BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
 func (r *Splitter) BeginsNow(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
@@ -278,7 +291,7 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
 			return true
 		}
-		if isCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+		if IsCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
 	}
@@ -294,7 +307,8 @@ func takesUpAll(w string) bool {
 	return false
 }
 
-func isCount(w string, n int) bool {
+// IsCount reports whether the folded word is the number n, of two to twelve.
+func IsCount(w string, n int) bool {
 	switch w {
 	case "zwei", "zweier":
 		return n == 2

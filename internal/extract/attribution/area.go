@@ -1,0 +1,81 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// Where a text or a part of it is about a district, its towns are spoken of in it by their names, or all together.
+
+// within reports whether sentence s in block i, under the name of the district head, is about one of its towns: it names one, or goes on
+// about the one that the block named last.
+func (f *Finder) within(i int, s split.Span, head string, m grammar.Mention) bool {
+	if !f.isDistrict(head) || f.Reader.NamesDistrict(s.First, s.Last) || slices.Contains(districtsOwn, m.Service) {
+		return false
+	}
+	if names := f.NamesOf(s); len(names) > 0 {
+		return !slices.Contains(names, head)
+	}
+	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) > 0 && !slices.Contains(f.carried, head)
+}
+
+// isDistrict reports whether the body with the AGS is a district.
+func (f *Finder) isDistrict(ags string) bool { return len(f.Region.Members(ags)) > 0 }
+
+// membersTaken are all towns of the district that block i is about, if sentence s speaks of as many as it has ("in allen sieben Städten
+// und Gemeinden"); nil if it does not, or names any of them.
+func (f *Finder) membersTaken(i int, s split.Span, rd *discourse.Reading, names []string) []string {
+	const fewest = 4 // bodies that a text may just have named are taken up otherwise
+	if len(names) > 0 || len(f.only) > 1 {
+		return nil
+	}
+	end := f.Reader.Text.Tokens[s.Last].End
+	district := f.lastDistrict(end)
+	members := f.Region.Members(district)
+	if len(members) < fewest || !f.Reader.TakesAll(s.First, s.Last, len(members)) {
+		return nil
+	}
+	out := make([]string, len(members))
+	for k := range members {
+		out[k] = members[k].AGS
+	}
+	return out
+}
+
+// lastDistrict is the one district that the text names before byte end, by name or as an area; "" if it names none or several.
+func (f *Finder) lastDistrict(end int) string {
+	var one string
+	for k := range f.Names {
+		n := &f.Names[k]
+		if n.Start >= end {
+			break
+		}
+		if !f.isDistrict(n.AGS) || n.AGS == one {
+			continue
+		}
+		if one != "" {
+			return ""
+		}
+		one = n.AGS
+	}
+	return one
+}
+
+// counted reports whether mention m is of an unknown few of many ("Sechs Rathäuser zu, eines auf").
+func (f *Finder) counted(m *grammar.Mention) bool {
+	if m.First == 0 || m.Role != grammar.House && m.Role != grammar.Office || !f.Reader.Counts(m.First-1) {
+		return false
+	}
+	if m.First == 1 || f.Reader.Text.Tokens[m.First-2].Kind != lexicon.Word {
+		return true
+	}
+	switch string(f.Reader.Text.Folded(m.First - 2)) {
+	case "die", "alle", "allen", "aller", "den", "der", "beide", "unsere", "unseren", "ihre", "seine":
+		return false
+	}
+	return true
+}

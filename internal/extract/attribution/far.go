@@ -1,0 +1,35 @@
+package attribution
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// farAway reports whether what the sentence grants, it grants in a town far away, which no comma and no "und" parts from it ("In Dortmund
+// läuft der Betrieb normal").
+func (f *Finder) farAway(s split.Span, rd *discourse.Reading) bool {
+	if rd.Status != notice.Available {
+		return false
+	}
+	far := false
+	for i := max(s.First-2, 1); i <= rd.Last; i++ {
+		switch {
+		case f.Reader.At[i]&grammar.SkipSection != 0 && f.asPlace(i):
+			far = true
+		case i < rd.First && (f.Reader.Text.Is(i, ",") || f.Reader.Text.Is(i, "und")):
+			far = false
+		}
+	}
+	return far
+}
+
+// asPlace reports whether the town at token i stands as the place of something, or as the label of what follows.
+func (f *Finder) asPlace(i int) bool {
+	switch string(f.Reader.Text.Folded(i - 1)) {
+	case "in", "aus", "von", "bei", "nach", "stadt", "kreis":
+		return true
+	}
+	return f.Reader.Text.Is(i+1, ":")
+}

@@ -1,0 +1,2 @@
+// Package amount tells how many of a number of things a clause means.
+package amount

@@ -1,0 +1,57 @@
+package clause
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// cleft handles a sentence that says first how something fares and then what ("Was noch nicht geht, sind Pässe und Trauungen"). It
+// reports whether c is one of its clauses, and done with.
+func (m *machine) cleft(c *split.Chunk) bool {
+	if v := m.cleftSays; v != nil {
+		m.cleftSays = nil
+		if about := split.Usable(c.Mentions); len(about) > 0 && m.r.isCopula(c.First) && c.Marks&(grammar.Negation|grammar.Cause) == 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun }) {
+			rd := *v
+			rd.Mentions, rd.First, rd.Last, rd.Rule = about, m.first, c.Last, "cleft>"+v.Rule
+			m.add(rd)
+			m.said = true // an enumeration may go on
+			return true
+		}
+		return false
+	}
+	if c.First != m.first || !m.r.Text.Is(c.First, "was") || len(c.Mentions) > 0 || c.Label || !m.r.Text.Is(c.Last+1, ",") || !m.r.isCopula(c.Last+2) {
+		return false
+	}
+	toks := m.r.Text.Tokens
+	m.cleftSays = m.r.Polarity(toks[c.First].Start, toks[c.Last].End, false)
+	return m.cleftSays != nil
+}
+
+// isCopula reports whether token i is a form of "sein" or "bleiben".
+func (r *Reader) isCopula(i int) bool {
+	if i >= len(r.Text.Tokens) {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "ist", "sind", "bleibt", "bleiben":
+		return true
+	}
+	return false
+}
+
+// listsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").
+func (m *machine) listsDeeds(c *split.Chunk) bool {
+	lead := m.res.Lead
+	if lead == nil || !m.r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
+		return false
+	}
+	end := c.Last
+	for end > c.First && m.r.Text.Tokens[end].Kind == lexicon.Punct {
+		end--
+	}
+	return c.Cues[len(c.Cues)-1].Last == end && (m.r.Text.Tokens[end].Upper || bytes.HasSuffix(m.r.Text.Folded(end), []byte("en")))
+}

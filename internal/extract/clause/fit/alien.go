@@ -1,0 +1,234 @@
+package fit
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// What is granted is granted of the subject of its clause. Nothing is granted of a service that only tells whose or what for
+// a thing is that no list knows, or which does something to such a thing.
+
+// grantsOther reports whether what the clause grants is said of another thing than m.
+func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Status != notice.Available || m.Role == grammar.Way {
+		return false
+	}
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c)
+}
+
+// ofThing reports whether m only tells whose or what for the thing before it is ("die Mängel am Hallenbad", "der Leiter des
+// Jugendamts").
+func (r *Fitter) ofThing(m *grammar.Mention, v judge.Verdict) bool {
+	head, genitive := r.headOf(m.First)
+	if head < 0 {
+		return false
+	}
+	if genitive && !r.isThing(head) && len(r.MentionsIn(head, head)) == 0 {
+		head, genitive = r.headOf(head) // "eine Liste der Dienste der Zulassungsstelle"
+		if head < 0 {
+			return false
+		}
+	}
+	if !r.isThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House) {
+		return false
+	}
+	if genitive {
+		return !r.opensSentence(head) || r.soundsNoun(head)
+	}
+	return v.Kind != grammar.Held && !r.Text.Is(m.Last+1, ":") && r.beginsGroup(head)
+}
+
+// namesDeed reports whether the noun at token i is by its ending what is done with a matter ("die Leerung der Tonnen"), or a part of
+// an office that does something ("der Notdienst des Jugendamts").
+func (r *Fitter) namesDeed(i int, office bool) bool {
+	if r.At[i]&grammar.Foreign != 0 {
+		return false
+	}
+	w := r.Text.Folded(i)
+	if !office && (bytes.HasSuffix(w, []byte("ung")) || bytes.HasSuffix(w, []byte("ungen"))) {
+		return true
+	}
+	for _, end := range []string{"nahme", "gabe", "leihe", "fuhr", "betrieb", "dienst", "stelle", "stellen", "portal", "system", "verfahren", "bereitschaft"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// opensSentence reports whether the word at token i is the first of its sentence, where every word has a capital.
+func (r *Fitter) opensSentence(i int) bool {
+	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word
+}
+
+// headOf is the noun that what begins at token i belongs to, by a genitive or a preposition; -1 if there is none.
+func (r *Fitter) headOf(i int) (head int, genitive bool) {
+	const near = 4 // tokens of "gegen die neue städtische"
+	for j := i - 1; j >= max(i-near, 1); j-- {
+		t, before := &r.Text.Tokens[j], &r.Text.Tokens[j-1]
+		if t.Kind != lexicon.Word || t.Upper {
+			return -1, false
+		}
+		noun := before.Kind == lexicon.Word && before.Upper
+		switch w := string(r.Text.Folded(j)); w {
+		case "des", "der", "eines", "einer", "dieser", "dieses":
+			if noun {
+				return j - 1, true
+			}
+		case "gegen", "um", "ueber", "zwischen", "ans", "neben", "hinter", "nahe", "entlang", "bei":
+			if noun {
+				return j - 1, false
+			}
+			return -1, false
+		default:
+			if r.At[j]&grammar.Place != 0 {
+				if noun {
+					return j - 1, false
+				}
+				return -1, false
+			}
+			if r.At[j]&(grammar.Able|grammar.Join) != 0 || r.Covered[j] {
+				return -1, false
+			}
+		}
+	}
+	return -1, false
+}
+
+// beginsGroup reports whether the noun at token i begins what stands first in its clause: no verb stands before it.
+func (r *Fitter) beginsGroup(i int) bool {
+	const near = 3 // tokens of "mit der letzten"
+	j := i - 1
+	for ; j >= max(i-near, 0); j-- {
+		t := &r.Text.Tokens[j]
+		if t.Kind != lexicon.Word || r.At[j]&grammar.Join != 0 {
+			break
+		}
+		if r.Covered[j] || r.At[j]&grammar.Able != 0 || t.Upper && j > 0 && r.Text.Tokens[j-1].Kind == lexicon.Word {
+			return false
+		}
+	}
+	return j < i-1 || r.soundsNoun(i)
+}
+
+// soundsNoun reports whether the word at token i is a noun by its ending, also where it begins a sentence.
+func (r *Fitter) soundsNoun(i int) bool {
+	w := r.Text.Folded(i)
+	for _, end := range []string{"ung", "ungen", "heit", "keit", "schaft", "ion", "ionen", "taet", "enden", "aeume", "erungen"} {
+		if bytes.HasSuffix(w, []byte(end)) && len(w) > len(end)+2 {
+			return true
+		}
+	}
+	return false
+}
+
+// hasObject reports whether the clause's verb does something to a thing that no list knows ("fährt einen neuen Wagen"): it is
+// no verb of working then.
+func (r *Fitter) hasObject(v judge.Verdict, c *split.Chunk) bool {
+	switch v.Kind {
+	case grammar.Open, grammar.Work, grammar.Held, grammar.Usual:
+	default:
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if i > 0 && r.At[i-1]&grammar.Place != 0 || r.Covered[i] {
+			continue
+		}
+		dative := false
+		switch string(r.Text.Folded(i)) {
+		case "einen", "seinen", "ihren":
+		case "den":
+			dative = true
+		default:
+			continue
+		}
+		j := i + 1
+		for j < min(i+3, c.Last) && r.Text.Tokens[j].Kind == lexicon.Word && !r.Text.Tokens[j].Upper {
+			j++
+		}
+		if r.isThing(j) && !r.TellsTime(j) && !r.joined(j, c.Last) && (!dative || !bytes.HasSuffix(r.Text.Folded(j), []byte("n"))) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyUnsettled reports whether a paper, a payment or a question is called open: it is not settled yet ("Die Rechnung ist noch offen").
+func (r *Fitter) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Open || c.Label || m.Role != grammar.Matter && m.Role != grammar.Thing {
+		return false
+	}
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.First == q.Last && q.Kind == grammar.Open && r.Text.Is(q.First, "offen") && q.First > m.Last+1 {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyListed reports whether "alle Leistungen" is but what is named or told of ("hat alle Leistungen aufgelistet").
+func (r *Fitter) onlyListed(v judge.Verdict, c *split.Chunk) bool {
+	const few = 5
+	listed := false
+	if v.Kind != grammar.Usual || c.Label || c.Last-c.First < few || c.Marks&(grammar.Able|grammar.Again|grammar.GoesOn) != 0 {
+		return false
+	}
+	for k := range c.Cues {
+		if q := &c.Cues[k]; q.Kind <= grammar.Usual && (q.Kind != grammar.Usual || q.First == q.Last || !r.Text.Is(q.First, "alle") && !r.Text.Is(q.First, "saemtliche")) {
+			return false
+		}
+		listed = listed || c.Cues[k].Kind == grammar.Usual
+	}
+	return listed
+}
+
+// possibleTrouble reports whether what the clause calls possible is trouble ("Ein Ausfall der Telefone ist möglich").
+func (r *Fitter) possibleTrouble(v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Work {
+		return false
+	}
+	trouble, possible := false, false
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		possible = possible || q.Kind == grammar.Work && r.Text.Is(q.Last, "moeglich")
+		trouble = trouble || !q.Negated && (q.Kind == grammar.Trouble || q.Kind == grammar.Fail || q.Kind == grammar.Shut)
+	}
+	return trouble && possible
+}
+
+// joined reports whether something is joined on behind token i ("hat einen Laptop und ist einsatzfähig").
+func (r *Fitter) joined(i, last int) bool {
+	for ; i < last; i++ {
+		if r.Text.Is(i, "und") || r.Text.Is(i, ",") {
+			return true
+		}
+	}
+	return false
+}
+
+// sparedOther reports whether the clause says of what it spares that it was something that no list knows ("von Hochwasser verschont").
+func (r *Fitter) sparedOther(v judge.Verdict, c *split.Chunk) bool {
+	const near = 3
+	if v.Kind != grammar.Usual || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return r.Text.Is(q.Last, "verschont") || r.Text.Is(q.Last, "unberuehrt")
+	}) {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if !r.Text.Is(i, "von") && !r.Text.Is(i, "vom") {
+			continue
+		}
+		for j := i + 1; j <= min(i+near, c.Last); j++ {
+			if r.isThing(j) {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,75 @@
+package extract
+
+import "testing"
+
+// What a clause says where no list knows its verb, or where a part, a label or an exception changes it: rules 1 and 5, and the statuses.
+
+// Statuses: what can or cannot be done is a deed whatever the verb is; verbs that by themselves say that something is out of order are deeds
+// beside "können".
+func TestDeedsByTheirGrammar(t *testing.T) {
+	check(t, []sentence{
+		{"Fischereischeine können nicht unterzeichnet werden.", one("ordnung-verkehr unavailable")},
+		{"Reisepässe lassen sich derzeit nicht produzieren.", one("ausweise unavailable")},
+		{"Fahrerlaubnisse können wieder gefertigt werden.", one("fuehrerschein available")},
+		{"Fahrzeuge können wieder stillgelegt werden.", one("kfz-zulassung available")},
+		{"Ehen können nicht geschlossen werden.", one("standesamt unavailable")},
+		{"Wohngeldbescheide können nicht gelöscht werden.", one("soziales unavailable")},
+		{"Wir bedauern, dass Geburtsurkunden nicht signiert werden können.", one("standesamt unavailable")},
+		{"Wohngeldanträge nehmen wir derzeit nicht entgegen.", one("soziales unavailable")},
+		{"Steuerbescheide können wir nicht sehen.", nil},
+		{"Das Rathaus kann nicht geschlossen werden.", nil},
+	})
+}
+
+// Statuses: a label or an infinitive names the deed, what stands beside it says how it fares.
+func TestDeedsAsSubjects(t *testing.T) {
+	check(t, []sentence{
+		{"Reisepass beantragen: geht nicht.", one("ausweise unavailable")},
+		{"Einen Bauantrag einzureichen ist derzeit unmöglich.", one("bauen unavailable")},
+		{"Ein Auto anzumelden ist derzeit unmöglich.", one("kfz-zulassung unavailable")},
+		{"Es ist nicht möglich, ein Fahrzeug abzumelden.", one("kfz-zulassung unavailable")},
+	})
+}
+
+// Rule 1: "ja" and "nein", what is left out, what is done without its tools.
+func TestPartsLeftOut(t *testing.T) {
+	check(t, []sentence{
+		{"Bauakten stellen wir bereit, ältere nicht.", one("bauen limited")},
+		{"Kann ich anrufen?\n\nÜber die Zentrale ja, direkt beim Sachbearbeiter nein.", one("telefon limited")},
+		{"Außer der Ausgabe von Gelben Säcken kann das Ordnungsamt nichts leisten.", one("ordnung-verkehr limited")},
+		{"Die Stadtbücherei ist außer Betrieb.", one("kultur-freizeit unavailable")},
+		{"Das Sozialamt nimmt Notfälle auf, weitere Hilfen sind nicht vorgesehen.", one("soziales limited")},
+		{"Das Jugendamt arbeitet ohne seine Programme.", one("jugend-familie limited")},
+		{"Die Feuerwehr arbeitet ohne Computer wie immer.", one("notruf available")},
+		{"Alle Büchereien seien zwar zugänglich, könnten aber nur einen Bruchteil der Medien verleihen, teilte der Kreis mit.", one("kultur-freizeit limited")},
+	})
+}
+
+// Rules 7 and 8: what only seems to belong to a clause: what it is set against, a day's noun, a verb's noun, an end without a day.
+func TestSeemingSubjects(t *testing.T) {
+	check(t, []sentence{
+		{"Im Gegensatz zum Bauamt ist das Sozialamt geschlossen.", one("soziales unavailable")},
+		{"Anders als die Bücherei bleibt das Hallenbad geschlossen.", one("kultur-freizeit unavailable")},
+		{"Trauungen finden im Schloss statt.", one("standesamt available")},
+		{"Das Bauamt bleibt heute geschlossen (Arbeiten am Stromnetz).", one("bauen unavailable")},
+		{"Bis auf Widerruf bleibt das Jugendamt geschlossen.", one("jugend-familie unavailable")},
+		{"An der Einsatzbereitschaft der Feuerwehr bestehen keine Zweifel.", one("notruf available")},
+		{"Das Bürgerbüro ist geschlossen. Nicht anders sieht es im Standesamt aus.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
+		{"Der Rückstau von 300 Baugenehmigungen ist abgearbeitet.", nil},
+	})
+}
+
+// Statuses: what had to stop has stopped; what somebody has again works again; a question whose verb is that of the failure.
+func TestStoppedAndRegained(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt musste seine Arbeit vollständig einstellen.", one("standesamt unavailable")},
+		{"In der Zulassungsstelle bewegt sich weiterhin nichts.", one("kfz-zulassung unavailable")},
+		{"Die Stadt hat ihre Homepage wieder.", one("website available")},
+		{"Anrufe nimmt die Zentrale entgegen.", one("telefon available")},
+		{"Fällt die Müllabfuhr aus?\n\nNein.", one("abfall available")},
+		{"Bleibt das Rathaus geschlossen?\n\nJa.", one("rathaus unavailable")},
+		{"Gibt es neue Personalausweise?\n\nFrühestens wieder Ende November.", one("ausweise unavailable")},
+		{"Sind Trauungen möglich?\n\nAlle gebuchten Termine finden statt.", one("standesamt available")},
+		{"Von der Homepage fehlt jede Spur.", one("website unavailable")},
+	})
+}
