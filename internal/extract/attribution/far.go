@@ -31,5 +31,6 @@ func (f *Finder) asPlace(i int) bool {
 	case "in", "aus", "von", "bei", "nach", "stadt", "kreis":
 		return true
 	}
-	return f.Reader.Text.Is(i+1, ":")
+	before := &f.Reader.Text.Tokens[i-1]
+	return f.Reader.Text.Is(i+1, ":") || before.Upper && f.Reader.Covered[i-1] // "Die Stadtverwaltung Hamm"
 }

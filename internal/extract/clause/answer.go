@@ -20,7 +20,7 @@ func (m *machine) answersOnly(c *split.Chunk, v judge.Verdict) bool {
 
 // heard is the verdict of a clause, unless the clauses before it silence it.
 func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if m.supposes(c) {
+	if m.supposes(c) || v.Status == notice.Available && m.denied(c) {
 		m.why(c, judge.Wish)
 		return judge.Verdict{}
 	}
@@ -48,4 +48,13 @@ func (m *machine) supposes(c *split.Chunk) bool {
 		return m.r.IsInfinitiveClause(c) && (m.r.Text.Is(i-1, "es") || m.r.Text.Is(i-1, "gilt"))
 	}
 	return false
+}
+
+// denied reports whether the clause is but what another denies, doubts or calls possible ("Noch kann niemand bestätigen, dass die Seite
+// läuft", "Dass die Ausfälle dauern, ist möglich").
+func (m *machine) denied(c *split.Chunk) bool {
+	if m.r.Text.Is(c.First, "dass") {
+		return c.First > m.first && m.Before&grammar.Negation != 0
+	}
+	return len(c.Mentions) == 0 && m.r.Text.Is(m.first, "dass")
 }

@@ -19,7 +19,7 @@ func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c)
 }
 
 // ofThing reports whether m only tells whose or what for the thing before it is ("die Mängel am Hallenbad", "der Leiter des
@@ -228,6 +228,20 @@ func (r *Fitter) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 			if r.isThing(j) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// counts reports whether the clause but tells of how many one cares ("unterrichtet 800 Kinder", "bietet über 100 Leistungen an").
+func (r *Fitter) counts(v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Work && v.Kind != grammar.Held && v.Kind != grammar.Reach || c.Marks&(grammar.Again|grammar.All|grammar.GoesOn) != 0 {
+		return false
+	}
+	for i := c.First + 1; i < c.Last; i++ {
+		t, next := &r.Text.Tokens[i], &r.Text.Tokens[i+1]
+		if t.Kind == lexicon.Number && t.End-t.Start > 2 && next.Kind == lexicon.Word && next.Upper && !r.TellsTime(i+1) && !r.Text.Is(i+1, "prozent") && r.Text.Tokens[i-1].Kind == lexicon.Word && r.At[i-1]&grammar.Place == 0 {
+			return true
 		}
 	}
 	return false

@@ -102,6 +102,23 @@ func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
 }
 
+// tellsFuture reports whether the clause only says that something will work, and names no day ("wird wieder öffnen").
+func (r *Judge) tellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
+	switch string(r.Text.Folded(q.Last)) {
+	case "oeffnen", "arbeiten", "laufen", "funktionieren", "stehen", "klappen", "fahren", "gehen", "fliessen", "stattfinden", "anlaufen":
+	default:
+		return false
+	}
+	will := false
+	for i := c.First; i < q.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Number || split.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
+			return false
+		}
+		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werden")
+	}
+	return will && q.Last >= c.Last-1
+}
+
 // lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
 func (r *Judge) lacksTools(c *split.Chunk) bool {
 	const near = 4 // tokens of "ohne einen großen Teil seiner"

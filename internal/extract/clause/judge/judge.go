@@ -317,7 +317,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
-	case q.Kind == grammar.Open && r.vagueMonth(c):
+	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:
 		return r.done(c, q, v)
