@@ -58,7 +58,19 @@ func (p *Page) Clocks() map[int]Clock {
 		return nil
 	}
 	p.trailing(at)
+	p.begins = map[int]int{}
+	for i, c := range at {
+		p.begins[p.Doc.Blocks[i].Start] = c.From
+	}
 	return at
+}
+
+// TextStart is the byte at which the text of block b begins, behind the moment of a ticker's entry.
+func (p *Page) TextStart(b *notice.Block) int {
+	if from, ok := p.begins[b.Start]; ok {
+		return from
+	}
+	return b.Start
 }
 
 // trailing gives each block the moment behind it, where the text ends with a block that is but a moment.
