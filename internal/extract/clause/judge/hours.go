@@ -2,6 +2,7 @@ package judge
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -130,4 +131,15 @@ func (r *Judge) lacksTools(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// isWayToo reports whether the limited cue is but one way to reach somebody beside another that the clause names.
+func (r *Judge) isWayToo(c *split.Chunk, q *grammar.CueAt) bool {
+	return r.Text.Is(q.First, "per") && q.Last == q.First+1 && slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Way })
+}
+
+// isInfinitive reports whether the cue is but an infinitive with "zu" ("Pässe zu beantragen ist nicht möglich").
+func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
+	w := r.Text.Folded(q.Last)
+	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
 }

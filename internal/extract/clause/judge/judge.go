@@ -176,6 +176,9 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
+	if good != nil && good.Kind == grammar.Reach && c.Marks&grammar.Only == 0 && r.isWayToo(c, lim) {
+		return r.soften(c, good) // "per Post und telefonisch erreichbar"
+	}
 	v := r.verdict(lim, notice.Limited)
 	if good != nil && good.Kind == grammar.Reach {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
@@ -241,12 +244,6 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return v, true
 	}
 	return Verdict{}, false
-}
-
-// isInfinitive reports whether the cue is but an infinitive with "zu" ("Pässe zu beantragen ist nicht möglich").
-func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
-	w := r.Text.Folded(q.Last)
-	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
 }
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
