@@ -61,3 +61,41 @@ func TestRule6AnotherSiteOfItsOwn(t *testing.T) {
 		{"Die Webseite www.werl.de ist gestört.", one("website unavailable")},
 	})
 }
+
+// Rules 1 and 2: an item of a list under a lead leaves something out, or does something all the same.
+func TestRules1And2ItemsThatLeaveOut(t *testing.T) {
+	check(t, []sentence{
+		{"Folgende Bereiche sind wieder arbeitsfähig:\n- Standesamt (Urkunden erst ab Montag)\n- Stadtbibliothek\n", []string{"standesamt limited", "kultur-freizeit available"}},
+		{"Folgende Bereiche sind wieder arbeitsfähig:\n- Ordnungsamt, ausgenommen Bußgelder\n- Bauamt (keine Genehmigungen)\n", []string{"ordnung-verkehr limited", "bauen limited"}},
+		{"Geöffnet sind:\n- Bücherei und Musikschule ohne Ballett\n- Sozialamt\n", []string{"kultur-freizeit limited", "soziales available"}},
+		{"Noch nicht arbeiten können:\n- Stadtkasse\n- Sozialamt; Auszahlungen laufen\n", []string{"finanzen unavailable", "soziales limited"}},
+		{"Zulassungen von Fahrzeugen sind nicht möglich. Ausnahme sind Einsatzfahrzeuge.", one("kfz-zulassung limited")},
+		{"Werl: Bürgerbüro geschlossen, Standesamt nur Sterbefälle.", []string{"buergerbuero unavailable", "standesamt limited"}},
+		{"Die E-Mail-Adressen mit der Endung werl.de sind tot.", one("email unavailable")},
+		{"Das Einwohnermeldeamt kann keine Ausweisanträge aufnehmen.", one("ausweise unavailable")},
+		{"Die Bücherei ist von der Störung ausgenommen.", one("kultur-freizeit available")},
+		{"Die Stadt hat Hilfe angefordert und ist per Mail nicht erreichbar.", one("email unavailable")},
+	})
+}
+
+// Rules 2, 3 and 6: verbs whose particle ends the clause, ways named behind their predicate, what a site lacks.
+func TestRules2And3And6PredicatesInTwoPieces(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stadt gibt morgen wieder Ausweise aus.", one("ausweise available from 2023-11-03")},
+		{"Die Stadt hat ihre Telefone wieder.", one("telefon available")},
+		{"Wir sind nicht erreichbar, weder per Telefon noch per Mail.", []string{"telefon unavailable", "email unavailable"}},
+		{"Wir sind erreichbar, sowohl telefonisch als auch per E-Mail.", []string{"telefon available", "email available"}},
+		{"Auf der Homepage fehlen die Formulare.", one("website limited")},
+		{"Auf der Homepage finden Sie die Formulare.", nil},
+		{"Das Jobcenter arbeitet wie gewohnt. Es hängt nicht am Netz des Rechenzentrums.", one("soziales available")},
+	})
+}
+
+// Rule 1: what follows a paragraph that only asks answers it, in a text of several such questions.
+func TestRule1QuestionsInParagraphs(t *testing.T) {
+	text := "Fragen und Antworten\n\nWann kann ich mich ummelden?\nSobald wir auf das Register zugreifen können. Bis dahin geht es leider nicht.\n\n" +
+		"Was passiert mit meinem Trautermin?\nDer findet statt.\n\nGibt es Elterngeld?\nAnträge nehmen wir an. Bearbeiten können wir sie noch nicht.\n"
+	check(t, []sentence{
+		{text, []string{"meldewesen unavailable", "standesamt available", "jugend-familie limited"}},
+	})
+}

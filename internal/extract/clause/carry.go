@@ -104,8 +104,11 @@ func (m *machine) finish(colon bool) {
 	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.label) == 0 && m.onlyWays() {
 		left = cohesion.Channels(m.ways)
 	}
-	if m.ctx.Status == notice.Limited {
+	switch m.ctx.Status {
+	case notice.Limited:
 		m.inPart()
+	case notice.Available, notice.Unavailable:
+		m.otherPart()
 	}
 	if len(m.Readings) == 0 && len(m.label) > 0 {
 		left = append(append([]grammar.Mention{}, m.label...), left...)
@@ -115,7 +118,7 @@ func (m *machine) finish(colon bool) {
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !m.complete(m.res.Lead, left) {
+		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !(m.r.IsWhole(m.res.Lead) && !m.r.Enumerates(m.r.Text.Tokens[left[0].First].Start, m.r.Text.Tokens[left[len(left)-1].Last].End)) {
 			m.res.Listed = m.res.Lead
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
@@ -125,18 +128,44 @@ func (m *machine) finish(colon bool) {
 	}
 	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
+		m.reserves(left[len(left)-1].Last + 1)
 	}
 }
 
-// complete reports whether a lead is a sentence of its own ("Nichts geht mehr: Rathaus ohne E-Mail") and what is left after it no list.
-func (m *machine) complete(lead *discourse.Reading, left []grammar.Mention) bool {
-	toks := m.r.Text.Tokens
-	for i := lead.First; i <= lead.Last; i++ {
-		if m.r.Text.Is(i, "nichts") || m.r.Text.Is(i, "alles") {
-			return !m.r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)
+// reserves limits what a lead-in grants the last service of an enumeration, where the sentence goes on from token i with what is left out of
+// it ("Ordnungsamt, ausgenommen Bußgelder", "Standesamt (Urkunden erst ab Montag)").
+func (m *machine) reserves(i int) {
+	granted := m.Granted()
+	if granted == nil {
+		return
+	}
+	for ; i <= m.last; i++ {
+		if m.r.At[i]&(grammar.Except|grammar.Only|grammar.Late|grammar.Negation) == 0 && !m.r.Text.Is(i, "erst") && !m.r.Text.Is(i, "ohne") || m.r.Inside[i]&grammar.NoNegation != 0 {
+			continue
+		}
+		rd, at := *granted, len(granted.Mentions)-1
+		rd.Mentions, rd.Status, rd.Rule = granted.Mentions[at:], notice.Limited, granted.Rule+">in-part"
+		if granted.Mentions = granted.Mentions[:at:at]; at == 0 {
+			*granted = rd
+		} else {
+			m.Readings = append(m.Readings, rd)
+		}
+		return
+	}
+}
+
+// otherPart limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –
+// Sozialamt; Auszahlungen laufen").
+func (m *machine) otherPart() {
+	for i := range m.Readings {
+		rd := &m.Readings[i]
+		if !m.ctx.Listed || rd.Status == m.ctx.Status || rd.Status == notice.Limited || len(rd.Mentions) == 0 {
+			continue
+		}
+		if after := rd.Mentions[len(rd.Mentions)-1].Last + 1; m.r.Text.Is(after, "(") || m.r.Text.Is(after, ";") {
+			rd.Status, rd.Rule = notice.Limited, rd.Rule+">in-part"
 		}
 	}
-	return false
 }
 
 // inPart limits what the sentence says in brackets of what stands under a lead-in that says so of all of it ("Nur zum Teil in Betrieb: Standesamt

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -46,7 +47,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 			break
 		}
 	}
-	if m.r.IsUntil(at) || m.r.InCue(c, at) {
+	if m.r.IsUntil(at) || m.r.Covered[at] || m.r.InCue(c, at) {
 		return false
 	}
 	end := at + 1
@@ -66,4 +67,21 @@ func (m *machine) exception(c *split.Chunk) bool {
 		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.namesBody(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
+}
+
+// byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder
+// per Telefon noch per Mail"). It reports whether c is one, and done with.
+func (m *machine) byWays(c *split.Chunk) bool {
+	said := m.res.Loose
+	if said == nil || said.Kind != grammar.Reach || len(c.Mentions) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
+		return false
+	}
+	if both := m.r.Text.Is(c.First, "sowohl"); !both && !m.r.Text.Is(c.First, "weder") || both == (said.Status != notice.Available) {
+		return false
+	}
+	rd := *said
+	rd.Mentions, rd.Last, rd.Rule = cohesion.Channels(c.Mentions), c.Last, "contrast>"+said.Rule
+	m.res.Loose = nil
+	m.add(rd)
+	return true
 }

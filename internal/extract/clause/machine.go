@@ -21,6 +21,7 @@ type machine struct {
 	res       *Result
 	pending   []grammar.Mention  // named, but nothing said of them yet
 	first     int                // first token of the sentence
+	last      int                // last one
 	from      int                // first token of pending; -1 if none
 	label     []grammar.Mention  // before ":" or a dash
 	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
@@ -95,7 +96,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
-	case m.GivesPart(c, v):
+	case m.byWays(c), m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)

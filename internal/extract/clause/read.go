@@ -29,6 +29,7 @@ type Context struct {
 	Ready      bool                       // the topic is of what is finished ("Fertige Pässe")
 	Ahead      func(first, last int) bool // reports whether the tokens name a day to come; nil if no day is known
 	Today      func(first, last int) bool // reports whether the tokens name the day of the text; nil if no day is known
+	Listed     bool                       // the sentence is an item of the list that a lead-in with a status governs
 	Status     notice.Status              // of the lead-in that governs the sentence ("Nicht betroffen sind:")
 	Confidence float64                    // of Status
 	Rule       string                     // of Status
@@ -67,7 +68,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 	}
 	res.Answer = r.Answer(s)
 	r.Present(s, chunks, ctx.Today)
-	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First}
+	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First, last: s.Last}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}

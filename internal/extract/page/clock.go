@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func (p *Page) Clocks() map[int]Clock {
 		if b.Kind == notice.BlockEntry {
 			return nil
 		}
-		if b.Table > 0 || i == 0 && b.Kind == notice.BlockHeading {
+		if b.Table > 0 || i == 0 && p.isTitle() {
 			continue
 		}
 		h := p.momentOf(b, day, dotted)
@@ -244,4 +245,10 @@ func (p *Page) dayOf(b *notice.Block) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return days[0].First, true
+}
+
+// isTitle reports whether the first block is a heading over all others.
+func (p *Page) isTitle() bool {
+	b := &p.Doc.Blocks[0]
+	return b.Kind == notice.BlockHeading && !slices.ContainsFunc(p.Doc.Blocks[1:], func(o notice.Block) bool { return o.Kind == notice.BlockHeading && o.Level <= b.Level })
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -118,6 +119,10 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
+	if w.Reader.Excepts(s) && len(res.Readings) == 0 {
+		evidence.TakeBack(w.lastGranted())
+		evidence.GivePart(w.lastGranted())
+	}
 	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
 		evidence.GivePart(w.lastGranted())
 	}
@@ -174,6 +179,9 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 	for _, m := range rd.Mentions {
 		one := ev
+		if m.Service == "website" && m.Place && ev.Status == notice.Unavailable && w.Reader.Text.Tokens[m.First].Kind != lexicon.Addr {
+			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
+		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">address"
 		}

@@ -60,20 +60,17 @@ var (
 	reBareNumber = regexp.MustCompile(`^\s*\d{1,4}\s*$`)
 	reUnderline  = regexp.MustCompile(`^\s*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,})\s*$`)
 	rePlusLine   = regexp.MustCompile(`^\+{1,3}\s+(.*\S)\s+\+{1,3}$`)
-	rePlusEntry  = regexp.MustCompile(`[ \t]\+{3}[ \t]+(\d{1,2}(?:[.:]\d{1,2}| Uhr))`) // between two entries of a ticker on one line
+	rePlusEntry  = regexp.MustCompile(`(?:^|[ \t])\+{3}[ \t]+(\d{1,2}(?:[.:]\d{1,2}| Uhr))`) // between two entries of a ticker on one line
 	reNumbered   = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}[^.!?;,:]{2,50}$`)
 	reGap        = regexp.MustCompile(`\t+|\s{3,}`)
 	reColumns    = regexp.MustCompile(`\t+|\s{2,}|\s*\|\s*|\s?\.{4,}\s?`)
 )
 
-// fewEntries is the number of entries of a ticker on one line from which on each becomes a line of its own.
-const fewEntries = 2
-
 func newLayout(raw string) *textLayout {
 	raw = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u00ad\n", "-\n", "\u2028", "\n", "\u2029", "\n\n", "\u0085", "\n").Replace(raw)
 	raw = norm.NFC.String(raw)
-	if strings.Contains(raw, "+++") && len(rePlusEntry.FindAllStringIndex(raw, fewEntries)) == fewEntries {
-		raw = rePlusEntry.ReplaceAllString(raw, "\n$1")
+	if strings.Contains(raw, "+++") {
+		raw = entries(raw)
 	}
 	t := &textLayout{}
 	var g []string
@@ -385,3 +382,15 @@ func (t *textLayout) continues(before, l, joined string) bool {
 }
 
 func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }
+
+// entries gives each entry of a ticker that has several on one line ("+++ 9.15 Uhr: … +++ 8.00 Uhr: … +++") a line of its own.
+func entries(raw string) string {
+	const few = 3
+	lines := strings.Split(raw, "\n")
+	for i, l := range lines {
+		if len(rePlusEntry.FindAllStringIndex(l, few)) == few {
+			lines[i] = strings.TrimPrefix(rePlusEntry.ReplaceAllString(l, "\n$1"), "\n")
+		}
+	}
+	return strings.Join(lines, "\n")
+}

@@ -56,6 +56,17 @@ func (t *Ties) GivesPortion(s split.Span) bool {
 	})
 }
 
+// Excepts reports whether a sentence that names no service tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.").
+func (t *Ties) Excepts(s split.Span) bool {
+	switch string(t.Text.Folded(s.First)) {
+	case "ausnahme", "ausnahmen", "ausgenommen", "einzige":
+	default:
+		return false
+	}
+	c := t.Chunk(s, false)
+	return len(split.Usable(c.Mentions)) == 0 && c.Marks&grammar.Negation == 0 && t.Stranger(&c)
+}
+
 // must reports whether the clause says what has to be done.
 func (t *Ties) must(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // What is named for something else than to say how it is: causes, owners, themes, places.
@@ -229,4 +230,36 @@ func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
 		return false
 	}
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Matter && x.Service != m.Service })
+}
+
+// endsMailboxes reports whether the address m is but what mailboxes that one of ms names end with ("E-Mail-Adressen mit der Endung werl.de").
+func (r *Fitter) endsMailboxes(m *grammar.Mention, ms []grammar.Mention) bool {
+	return r.Text.Tokens[m.First].Kind == lexicon.Addr && slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service == "email" && x.First < m.First })
+}
+
+// isDoer reports whether m is an office by its name that only does what the clause says of another matter ("Das Einwohnermeldeamt kann keine
+// Ausweisanträge aufnehmen").
+func (r *Fitter) isDoer(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !hasOfficeName(r.Text.Folded(m.Last)) {
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Matter && x.Service != m.Service && x.First > m.Last+1 && !hasOfficeName(r.Text.Folded(x.Last))
+	}) && !r.coordinated(m, ms)
+}
+
+// hasOfficeName reports whether the folded word is what an office is called.
+func hasOfficeName(w []byte) bool {
+	for _, end := range []string{"amt", "amtes", "amts", "stelle", "buero", "behoerde", "abteilung"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// lacksOn reports whether the verdict is that something on the site m fails ("Auf der Homepage fehlen die Formulare").
+func (r *Fitter) lacksOn(m *grammar.Mention, v judge.Verdict) bool {
+	on := r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf")
+	return on && v.Status == notice.Unavailable && (v.Kind == grammar.Fail || v.Kind == grammar.Work)
 }

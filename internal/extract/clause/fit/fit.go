@@ -45,7 +45,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
 			continue
 		}
-		if r.fits(&m, v, c, ms, other) {
+		if !r.byTheWay(&m, v, c) && r.fits(&m, v, c, ms, other) {
 			out = append(out, m)
 		}
 	}
@@ -55,9 +55,6 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c) {
-		return false
-	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
@@ -65,7 +62,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Way:
 		return r.wayFits(m, v, c)
 	case grammar.Matter:
-		return !m.Place || r.placedFits(m, ms)
+		return (!m.Place || r.placedFits(m, ms)) && !r.isDoer(m, v, ms)
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
@@ -73,7 +70,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && softFits(m, v, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.isEquipment(m, ms)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -388,7 +385,7 @@ func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	case "telefon":
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return !m.Place && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
+		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
 	}
 	return true
 }

@@ -50,12 +50,12 @@ type Marked struct {
 	Cues     []CueAt
 	marks    []markAt
 	Traits   []TraitAt // what its phrases tell of the whole of it
-	At       []Mark  // token → markers that begin there
-	Inside   []Mark  // token → markers that cover it
-	Covered  []bool  // token → part of any mention or cue
-	begins   []bool  // token → a block begins there
-	order    []int64 // places in Mentions or Cues, the most telling first
-	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
+	At       []Mark    // token → markers that begin there
+	Inside   []Mark    // token → markers that cover it
+	Covered  []bool    // token → part of any mention or cue
+	begins   []bool    // token → a block begins there
+	order    []int64   // places in Mentions or Cues, the most telling first
+	edges    []uint8   // token → 1 if a cue begins there, 2 if one ends there
 }
 
 // Marks makes an empty text to mark with the grammar's words.
@@ -316,12 +316,32 @@ func (r *Marked) endsBefore(i int) bool {
 	return false
 }
 
+// bracket is what a cue gains that is a verb with its particle at the end of the clause: it says what the verb means.
+const bracket = 64
+
+// closesBracket reports whether the cue is a verb and its particle, which ends the clause ("gibt morgen wieder Ausweise aus").
+func (r *Marked) closesBracket(c *CueAt) bool {
+	if c.Last-c.First < 2 || c.Last+1 < len(r.Text.Tokens) && r.Text.Tokens[c.Last+1].Kind != lexicon.Punct && r.Text.Tokens[c.Last+1].Kind != lexicon.Break {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "aus", "ab", "an", "ein", "um", "vor", "zu", "durch", "nach", "entgegen", "auf":
+		return true
+	}
+	return false
+}
+
 // dropped is the size of a cue that a longer one overlaps.
 const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
 	r.Cues = slices.DeleteFunc(r.Cues, r.isPreposition)
+	for i := range r.Cues {
+		if r.closesBracket(&r.Cues[i]) {
+			r.Cues[i].size += bracket
+		}
+	}
 	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {

@@ -29,10 +29,15 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
-	case short && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
+	case (short || r.nameOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// nameOnly reports whether a clause without a verb begins with a service and "nur" ("Standesamt nur Sterbefälle").
+func (r *Judge) nameOnly(c *split.Chunk) bool {
+	return len(c.Mentions) > 0 && c.Mentions[0].First == r.Opening(c) && c.Mentions[0].Last < c.Last && r.At[c.Mentions[0].Last+1]&grammar.Only != 0 && c.Marks&grammar.Able == 0
 }
 
 // justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").
@@ -141,6 +146,9 @@ func (r *Judge) plainAnswer(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 	if k := r.Text.Tokens[q.First].Kind; len(c.Mentions) == 0 || q.First != c.Last || k != lexicon.Word && k != lexicon.Symbol {
 		return false
+	}
+	if slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind != grammar.Short && o.Last == q.Last }) {
+		return false // the end of a verb ("gibt morgen Ausweise aus")
 	}
 	for i := c.First; i < c.Last; i++ {
 		if !r.Covered[i] && r.At[i]&grammar.Join == 0 && !r.TellsTime(i) {

@@ -106,6 +106,16 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 	return asks && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
 }
 
+// speaksSecond reports whether what stands before the join at i says nothing, and a predicate of the same subject that says how it can be
+// reached follows ("Die Stadt hat Hilfe angefordert und ist per Mail nicht erreichbar").
+func (r *Splitter) speaksSecond(first, i, last int) bool {
+	switch string(r.Text.Folded(min(i+1, last))) {
+	case "ist", "sind", "bleibt", "bleiben":
+		return r.Text.Is(i, "und") && r.saying(first, i-1) == "" && r.saying(i+1, last) != "" && slices.ContainsFunc(r.MentionsIn(i+1, last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
+	}
+	return false
+}
+
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]
