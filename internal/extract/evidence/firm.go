@@ -9,28 +9,30 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// In is what counts of found in a text of the tone, unless it speaks of many services: of an everyday one only what is called shut, down or off
-// in so many words; in a timeless one nothing else is sure.
+// In is what counts of found in a text of the tone, unless it speaks of many services: in a timeless one what is but offered is not sure, and in
+// an everyday one nothing but what is called shut, down or off in so many words; what it offers of culture, or of what something else names, it
+// does not even say.
 func In(tone page.Tone, found []Evidence) []Evidence {
 	if tone == page.Telling || len(found) == 0 || speaksOfMany(found) {
 		return found
 	}
 	if tone == page.Everyday {
-		return slices.DeleteFunc(found, func(e Evidence) bool { return !e.firm() })
-	}
-	if slices.ContainsFunc(found, func(e Evidence) bool { return !e.offers() }) {
+		found = slices.DeleteFunc(found, func(e Evidence) bool { return !e.firm() && (e.Topical || e.Pronoun || e.Service == "kultur-freizeit") })
+	} else if slices.ContainsFunc(found, func(e Evidence) bool { return !e.offers() }) {
 		return found
 	}
 	const unsure = 0.4
 	for i := range found {
-		found[i].Conf = min(found[i].Conf, unsure)
+		if e := &found[i]; tone == page.Timeless || !e.firm() {
+			e.Conf = min(e.Conf, unsure)
+		}
 	}
 	return found
 }
 
-// offers reports whether e but says that something can be had or handed in.
+// offers reports whether e but says that something can be had or handed in, or is said of what something else names.
 func (e *Evidence) offers() bool {
-	return e.Status == notice.Available || e.Status == notice.Limited && (e.Kind == grammar.Accept || e.Topical)
+	return e.Status == notice.Available || e.Topical || e.Pronoun || e.Status == notice.Limited && e.Kind == grammar.Accept
 }
 
 // speaksOfMany reports whether found is about so many services that the text tells how an administration fares.

@@ -27,6 +27,9 @@ type Teller struct {
 	past    bool // years ago
 	ahead   bool // a year to come
 	away    bool // a town far away
+
+	supposed bool // "Was, wenn …?": what follows is but thought of
+	maybe    bool // the sentence before told what may happen
 }
 
 // New follows p, whose names are found.
@@ -43,11 +46,17 @@ func (t *Teller) Of(i int, s split.Span) judge.Why {
 		return OtherTime
 	case t.away:
 		return OtherPlace
+	case t.supposed:
+		return judge.Hypothetical
 	case t.ownTale(s):
 		return OwnTale
-	case t.permits(s), t.anyOf(s), t.wished(s):
+	case t.permits(s):
+		t.maybe = true
+		return Allowed
+	case t.maybe && t.has(s, "dann"), t.anyOf(s), t.wished(s), t.needless(s), t.weekly(s):
 		return Allowed
 	}
+	t.maybe = false
 	return ""
 }
 
@@ -56,7 +65,7 @@ func (t *Teller) enter(i int) {
 	if i == t.block {
 		return
 	}
-	t.block = i
+	t.block, t.supposed, t.maybe = i, false, false
 	kind := t.Doc.Blocks[i].Kind
 	if kind == notice.BlockHeading || kind == notice.BlockEntry || !t.heading {
 		t.past, t.ahead, t.away, t.heading = false, false, false, false
@@ -67,6 +76,9 @@ func (t *Teller) enter(i int) {
 func (t *Teller) look(s split.Span) {
 	if t.returns(s) {
 		t.past, t.ahead, t.away, t.heading = false, false, false, false
+	}
+	if t.Reader.Text.Is(s.First, "was") && (t.Reader.Text.Is(s.First+1, "wenn") || t.Reader.Text.Is(s.First+1, ",") && t.Reader.Text.Is(s.First+2, "wenn")) {
+		t.supposed = true
 	}
 	if t.Today.IsZero() {
 		return
@@ -162,6 +174,11 @@ func (t *Teller) abroad(s split.Span) bool {
 		return true
 	}
 	return false
+}
+
+// trait reports whether the sentence has a phrase of the trait.
+func (t *Teller) trait(s split.Span, x grammar.Trait) bool {
+	return slices.ContainsFunc(t.Reader.Traits, func(at grammar.TraitAt) bool { return at.Trait == x && at.First >= s.First && at.Last <= s.Last })
 }
 
 // has reports whether the word stands in the sentence.

@@ -1,8 +1,12 @@
 package frame
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -11,9 +15,9 @@ func (t *Teller) ownTale(s split.Span) bool {
 	i, past := false, false
 	for k := s.First; k <= s.Last; k++ {
 		switch string(t.Reader.Text.Folded(k)) {
-		case "ich":
+		case "ich", "mir":
 			i = true
-		case "habe", "bekam", "wurde", "stand", "rief":
+		case "habe", "bekam", "wurde", "stand", "rief", "hiess":
 			past = true
 		default:
 			past = past || t.Reader.At[k]&grammar.Past != 0
@@ -24,24 +28,52 @@ func (t *Teller) ownTale(s split.Span) bool {
 
 // permits reports whether the sentence says what may be shut, called off or refused ("Bei Überfüllung kann das Bad geschlossen werden").
 func (t *Teller) permits(s split.Span) bool {
-	may := false
+	may := -1
 	for k := s.First; k <= s.Last; k++ {
 		switch {
 		case t.Reader.At[k]&grammar.Negation != 0, t.Reader.At[k]&grammar.Again != 0:
 			return false
 		case t.Reader.Text.Is(k, "kann") || t.Reader.Text.Is(k, "koennen") || t.Reader.Text.Is(k, "darf"):
-			may = true
-		}
-	}
-	if !may {
-		return false
-	}
-	for _, q := range t.Reader.CuesIn(s.First, s.Last) {
-		if (q.Kind == grammar.Shut || q.Kind == grammar.Cancelled || q.Kind == grammar.Fail) && q.Cue.Status == notice.Unavailable && !q.HasNegation && t.Reader.Text.Is(q.Last+1, "werden") {
-			return !t.marries(s)
+			may = k
+		case may >= 0 && t.Reader.Text.Is(k, ","):
+			may = -1 // another clause
+		case may >= 0 && t.fails(k) && !t.marries(s):
+			return true
 		}
 	}
 	return false
+}
+
+// fails reports whether a verb ends at token i, and with it its clause, that says that something is shut, down or called off.
+func (t *Teller) fails(i int) bool {
+	for _, q := range t.Reader.CuesIn(i-2, i) {
+		if q.Last == i && (q.Kind == grammar.Shut || q.Kind == grammar.Cancelled || q.Kind == grammar.Fail) && q.Cue.Status == notice.Unavailable && !q.HasNegation {
+			return t.Reader.Text.Is(i+1, "werden") || t.endsInfinitive(i)
+		}
+	}
+	return false
+}
+
+// endsInfinitive reports whether token i is an infinitive at the end of its clause ("kann der Strom ausfallen").
+func (t *Teller) endsInfinitive(i int) bool {
+	next := i+1 < len(t.Reader.Text.Tokens) && t.Reader.Text.Tokens[i+1].Kind != lexicon.Word
+	return next && strings.HasSuffix(string(t.Reader.Text.Folded(i)), "en")
+}
+
+// needless reports whether the sentence says that something is not needed ("Kein Weg ins Rathaus ist mehr nötig").
+func (t *Teller) needless(s split.Span) bool {
+	return strings.HasPrefix(string(t.Reader.Text.Folded(s.First)), "kein") && t.trait(split.Span{First: max(s.First, s.Last-1), Last: s.Last}, grammar.Needless)
+}
+
+// weekly reports whether the block is but a word under the name of a weekday: a plan of the week.
+func (t *Teller) weekly(s split.Span) bool {
+	b := &t.Doc.Blocks[t.block]
+	if s.Last-s.First > 1 || len(b.Under) == 0 {
+		return false
+	}
+	over := &t.Doc.Blocks[b.Under[len(b.Under)-1]]
+	first, last := t.Reader.Range(over.Start, over.End)
+	return first == last && names.Weekday(string(t.Reader.Text.Folded(first))) >= 0
 }
 
 // marries reports whether what is closed is a marriage.

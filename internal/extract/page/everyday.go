@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -45,7 +47,7 @@ func (p *Page) Tone() Tone {
 	switch {
 	case signs >= least+len(p.Reader.Text.Tokens)/each:
 		return Everyday
-	case len(p.Doc.Text) > brief && len(p.Doc.Blocks) > 1:
+	case len(p.Doc.Text) > brief && len(p.Doc.Blocks) > 1 && !p.namesDay():
 		return Timeless
 	}
 	return Telling
@@ -56,4 +58,30 @@ func (p *Page) inTitle(at int) bool {
 	const longest = 100 // bytes
 	b := &p.Doc.Blocks[0]
 	return at < b.End && (b.Kind == notice.BlockHeading || b.End-b.Start < longest && p.Doc.Text[b.End-1] != '.')
+}
+
+// namesDay reports whether the text names a day ("am 14. November", "am kommenden Donnerstag", "vom 20.11.").
+func (p *Page) namesDay() bool {
+	t := &p.Reader.Text
+	for i := range t.Tokens {
+		if t.Tokens[i].Kind == lexicon.Number && word.IsDay(string(t.Folded(p.next(i)))) {
+			return true
+		}
+		switch string(t.Folded(i)) {
+		case "am", "vom", "bis", "ab", "kommenden", "naechsten", "diesen", "diesem":
+			if i+1 < len(t.Tokens) && (word.IsDay(string(t.Folded(i+1))) || t.Tokens[i+1].Kind == lexicon.Number && strings.IndexByte(p.Doc.Text[t.Tokens[i+1].Start:t.Tokens[i+1].End], '.') > 0) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// next is the token behind i, past a full stop.
+func (p *Page) next(i int) int {
+	last := len(p.Reader.Text.Tokens) - 1
+	if i < last && p.Reader.Text.Is(i+1, ".") {
+		i++
+	}
+	return min(i+1, last)
 }

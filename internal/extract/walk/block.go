@@ -140,62 +140,15 @@ func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 
 // askedBefore are the services that the block before i asks about at its end, if i can be the answer.
 func (w *walk) askedBefore(i int) []grammar.Mention {
-	if i == 0 || w.Doc.Blocks[i].Table > 0 {
+	before, plain := w.QuestionBefore(i)
+	if before < 0 {
 		return nil
 	}
-	before := i - 1
-	labelled := before > 0 && w.isAnswerLabel(before)
-	if labelled {
-		before-- // "Frage: …", "Antwort: …"
-	} else if w.isQuestion(before) && !w.isQuestion(i) && w.asksMuch() && !w.namesOther(i, w.info[before].asked) {
-		labelled = true
-	}
-	b, topic := &w.Doc.Blocks[i], w.info[before].asked
-	if len(topic) == 0 || b.Kind != notice.BlockParagraph && b.Kind != notice.BlockItem {
-		return nil
-	}
-	if s := w.Reader.Sentences(b.Start, b.End, nil); len(s) == 0 || !labelled && !w.Reader.Replies(s[0]) {
+	topic := w.info[before].asked
+	if len(topic) == 0 || !w.Replies(i, topic, plain) {
 		return nil
 	}
 	return topic
-}
-
-// isAnswerLabel reports whether block i is but the label of an answer.
-func (w *walk) isAnswerLabel(i int) bool {
-	b := &w.Doc.Blocks[i]
-	first, last := w.Reader.Range(b.Start, b.End)
-	return b.Kind == notice.BlockTerm && last-first < 2 && (w.Reader.Text.Is(first, "antwort") || w.Reader.Text.Is(first, "a"))
-}
-
-// isQuestion reports whether block i is a paragraph of but one short question: what follows answers it.
-func (w *walk) isQuestion(i int) bool {
-	const longest = 120 // bytes
-	b := &w.Doc.Blocks[i]
-	if b.Kind != notice.BlockParagraph || b.End-b.Start > longest || w.Doc.Text[b.End-1] != '?' {
-		return false
-	}
-	return len(w.Reader.Sentences(b.Start, b.End, nil)) == 1
-}
-
-// namesOther reports whether the first sentence of block i names a service that is none of topic.
-func (w *walk) namesOther(i int, topic []grammar.Mention) bool {
-	b := &w.Doc.Blocks[i]
-	s := w.Reader.Sentences(b.Start, b.End, nil)
-	return len(s) > 0 && slices.ContainsFunc(split.Usable(w.Reader.MentionsIn(s[0].First, s[0].Last)), func(m grammar.Mention) bool {
-		return !split.Has(topic, m.Service)
-	})
-}
-
-// asksMuch reports whether the document is one of questions and answers: several of its paragraphs only ask.
-func (w *walk) asksMuch() bool {
-	const several = 3
-	n := 0
-	for i := range w.Doc.Blocks {
-		if w.isQuestion(i) {
-			n++
-		}
-	}
-	return n >= several
 }
 
 // learn keeps what sentence n of block i says for the blocks that it governs.
@@ -209,12 +162,21 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		over.Asks = res.Asked
 	}
 	if w.Reader.EndsWithColon(s) {
-		if res.Lead != nil {
+		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.overText(i)) {
 			over.Lead = res.Lead
 		}
 		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
+}
+
+// overText reports whether a paragraph that is no mere list of names stands right under block i.
+func (w *walk) overText(i int) bool {
+	if i+1 >= len(w.Doc.Blocks) {
+		return false
+	}
+	next := &w.Doc.Blocks[i+1]
+	return next.Kind == notice.BlockParagraph && !w.Reader.Enumerates(next.Start, next.End)
 }
 
 // question is the question that block b may answer: its heading or summary.

@@ -16,9 +16,10 @@ const (
 	Everyday Trait = iota + 1
 	News
 	Abroad
+	Needless
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {
