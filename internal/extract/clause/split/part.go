@@ -143,7 +143,7 @@ func (r *Splitter) follows(i, last int) bool {
 	}
 	w := string(r.Text.Folded(i + 1))
 	verb := strings.HasSuffix(w, "t") && w != "nicht" && w != "jetzt" && w != "erst" && w != "selbst"
-	return r.At[i+1]&grammar.Able != 0 || verb
+	return r.At[i+1]&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen"
 }
 
 // Has reports whether one of the mentions is of the service.
