@@ -22,11 +22,11 @@ const (
 // Teller follows the sentences of a document in their order.
 type Teller struct {
 	*page.Page
-	block   int  // in hand
-	over    int  // block of the heading that said what holds, for all blocks under it; −1 if none did
-	past    bool // years ago
-	ahead   bool // a year to come
-	away    bool // a town far away
+	block int  // in hand
+	over  int  // block of the heading that said what holds, for all blocks under it; −1 if none did
+	past  bool // years ago
+	ahead bool // a year to come
+	away  bool // a town far away
 
 	supposed bool // "Was, wenn …?": what follows is but thought of
 	maybe    bool // the sentence before told what may happen

@@ -50,12 +50,12 @@ type Marked struct {
 	Cues     []CueAt
 	marks    []markAt
 	Traits   []TraitAt // what its phrases tell of the whole of it
-	At       []Mark  // token → markers that begin there
-	Inside   []Mark  // token → markers that cover it
-	Covered  []bool  // token → part of any mention or cue
-	begins   []bool  // token → a block begins there
-	order    []int64 // places in Mentions or Cues, the most telling first
-	edges    []uint8 // token → 1 if a cue begins there, 2 if one ends there
+	At       []Mark    // token → markers that begin there
+	Inside   []Mark    // token → markers that cover it
+	Covered  []bool    // token → part of any mention or cue
+	begins   []bool    // token → a block begins there
+	order    []int64   // places in Mentions or Cues, the most telling first
+	edges    []uint8   // token → 1 if a cue begins there, 2 if one ends there
 }
 
 // Marks makes an empty text to mark with the grammar's words.
