@@ -13,12 +13,17 @@ func (f *Finder) farAway(s split.Span, rd *discourse.Reading) bool {
 	if rd.Status != notice.Available {
 		return false
 	}
+	const before = 6 // tokens of "Die Stadt Münster meldet:"
+	first := max(s.First, 1)
+	if f.Reader.Text.Is(s.First-1, ":") {
+		first = max(s.First-before, 1)
+	}
 	far := false
-	for i := max(s.First-2, 1); i <= rd.Last; i++ {
+	for i := first; i <= rd.Last; i++ {
 		switch {
 		case f.Reader.At[i]&grammar.SkipSection != 0 && f.asPlace(i):
 			far = true
-		case i < rd.First && (f.Reader.Text.Is(i, ",") || f.Reader.Text.Is(i, "und")):
+		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.At[i+1]&grammar.Able != 0:
 			far = false
 		}
 	}

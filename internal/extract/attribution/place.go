@@ -17,7 +17,7 @@ func (f *Finder) labelled(b *notice.Block, sentence int) []string {
 	if own := f.labelAt(sentence, b); own != nil {
 		return own
 	}
-	return f.labelAt(b.Start, b)
+	return f.labelAt(f.TextStart(b), b)
 }
 
 // placeLine is the name that opens the block if a full stop ends it, as it does a place line ("MESCHEDE. Der …"); nil if none does.
@@ -97,7 +97,7 @@ func (f *Finder) labelAt(start int, b *notice.Block) []string {
 	}
 	switch {
 	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " - "), strings.HasPrefix(rest, " — "):
-	case start == b.Start && strings.HasPrefix(rest, ". ") && len(rest) > 60 && b.Kind != notice.BlockItem:
+	case start == f.TextStart(b) && strings.HasPrefix(rest, ". ") && (len(rest) > 60 || start > b.Start) && b.Kind != notice.BlockItem:
 	default:
 		return nil
 	}

@@ -118,7 +118,7 @@ func (m *machine) finish(colon bool) {
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !m.complete(m.res.Lead, left) {
+		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !(m.r.IsWhole(m.res.Lead) && !m.r.Enumerates(m.r.Text.Tokens[left[0].First].Start, m.r.Text.Tokens[left[len(left)-1].Last].End)) {
 			m.res.Listed = m.res.Lead
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}
@@ -166,17 +166,6 @@ func (m *machine) otherPart() {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">in-part"
 		}
 	}
-}
-
-// complete reports whether a lead is a sentence of its own ("Nichts geht mehr: Rathaus ohne E-Mail") and what is left after it no list.
-func (m *machine) complete(lead *discourse.Reading, left []grammar.Mention) bool {
-	toks := m.r.Text.Tokens
-	for i := lead.First; i <= lead.Last; i++ {
-		if m.r.Text.Is(i, "nichts") || m.r.Text.Is(i, "alles") {
-			return !m.r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)
-		}
-	}
-	return false
 }
 
 // inPart limits what the sentence says in brackets of what stands under a lead-in that says so of all of it ("Nur zum Teil in Betrieb: Standesamt

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 	"time"
 
@@ -33,7 +34,7 @@ func (p *Page) Clocks() map[int]Clock {
 		if b.Kind == notice.BlockEntry {
 			return nil
 		}
-		if b.Table > 0 || i == 0 && b.Kind == notice.BlockHeading {
+		if b.Table > 0 || i == 0 && p.isTitle() {
 			continue
 		}
 		h := p.momentOf(b, day, dotted)
@@ -57,7 +58,19 @@ func (p *Page) Clocks() map[int]Clock {
 		return nil
 	}
 	p.trailing(at)
+	p.begins = map[int]int{}
+	for i, c := range at {
+		p.begins[p.Doc.Blocks[i].Start] = c.From
+	}
 	return at
+}
+
+// TextStart is the byte at which the text of block b begins, behind the moment of a ticker's entry.
+func (p *Page) TextStart(b *notice.Block) int {
+	if from, ok := p.begins[b.Start]; ok {
+		return from
+	}
+	return b.Start
 }
 
 // trailing gives each block the moment behind it, where the text ends with a block that is but a moment.
@@ -244,4 +257,10 @@ func (p *Page) dayOf(b *notice.Block) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return days[0].First, true
+}
+
+// isTitle reports whether the first block is a heading over all others.
+func (p *Page) isTitle() bool {
+	b := &p.Doc.Blocks[0]
+	return b.Kind == notice.BlockHeading && !slices.ContainsFunc(p.Doc.Blocks[1:], func(o notice.Block) bool { return o.Kind == notice.BlockHeading && o.Level <= b.Level })
 }

@@ -26,6 +26,7 @@ type Page struct {
 	Today    time.Time        // midnight UTC of Date's day; zero if Date is
 	Contacts contact.Finder   // of its text
 	Names    []region.Mention // the bodies that the text names, in its order
+	begins   map[int]int      // by where a block begins: where its text does, behind the moment of a ticker's entry
 	Groups   []region.Group   // the groups of them
 }
 

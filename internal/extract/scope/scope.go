@@ -120,11 +120,20 @@ func (sc *Scope) Sum(i int) {
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
-	if b.Kind == notice.BlockParagraph && in.Lead == nil && len(in.Topic) == 0 && i+1 < len(sc.Doc.Blocks) && sc.Doc.Blocks[i+1].Lead == i {
+	if in.Lead == nil && len(in.Topic) == 0 && sc.overList(i) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
 		in.title = in.title && in.Lead == nil
 	}
 	sc.sumLine(i)
+}
+
+// overList reports whether a list stands right under block i, a heading or a paragraph.
+func (sc *Scope) overList(i int) bool {
+	if k := sc.Doc.Blocks[i].Kind; k != notice.BlockParagraph && k != notice.BlockHeading || i+1 >= len(sc.Doc.Blocks) {
+		return false
+	}
+	next := &sc.Doc.Blocks[i+1]
+	return next.Kind == notice.BlockItem && (next.Lead == i || len(next.Under) > 0 && next.Under[len(next.Under)-1] == i)
 }
 
 // sumLine keeps the line i if it is but a status ("Nicht verfügbar") for the lines after it that are but names, or if it is but a

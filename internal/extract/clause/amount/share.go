@@ -14,14 +14,14 @@ func Share(t *lexicon.Text, first, last int) bool {
 		if !t.Is(i, "von") && !t.Is(i, "der") && !t.Is(i, "aller") {
 			continue
 		}
-		whole := count(t, i + 1)
+		whole := count(t, i+1)
 		if whole == 0 && t.Is(i, "von") && !t.Tokens[i+1].Upper && !isClock(t, i+2) {
-			whole = count(t, i + 2)
+			whole = count(t, i+2)
 		}
 		if whole < 2 || isClock(t, i+1) {
 			continue
 		}
-		if n := count(t, i - 1); i > first && n > 0 && !isClock(t, i-1) {
+		if n := count(t, i-1); i > first && n > 0 && !isClock(t, i-1) {
 			return n < whole
 		}
 		for j := i + 2; t.Is(i, "von") && j <= min(i+2+near, last); j++ {

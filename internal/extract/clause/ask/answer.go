@@ -15,6 +15,9 @@ func (r *Asker) Answer(s split.Span) int {
 			break
 		}
 	}
+	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.At[first+1]&(grammar.Yes|grammar.No) != 0 {
+		first++ // "Inzwischen ja"
+	}
 	switch {
 	case r.At[first]&grammar.Yes != 0:
 		return 1

@@ -63,3 +63,13 @@ func (r *Asker) names(first, last int) bool {
 	}
 	return false
 }
+
+// IsWhole reports whether a lead is a sentence of its own ("Nichts geht mehr: …"), so that only a mere list after it takes what it says.
+func (r *Asker) IsWhole(lead *discourse.Reading) bool {
+	for i := lead.First; i <= lead.Last; i++ {
+		if r.Text.Is(i, "nichts") || r.Text.Is(i, "alles") {
+			return true
+		}
+	}
+	return false
+}

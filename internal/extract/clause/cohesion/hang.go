@@ -211,6 +211,13 @@ func (t *Ties) BeginsCue(i int) bool {
 	return false
 }
 
+// InCue reports whether the exception at token i is but part of what the clause says ("außer Betrieb", "vom Ausfall ausgenommen").
+func (t *Ties) InCue(c *split.Chunk, i int) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First == i && t.Text.Is(i, "ausser") || q.First < i && q.Last == i && q.Kind == grammar.Usual
+	})
+}
+
 // Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
 func (t *Ties) Ellipsis(c *split.Chunk) bool {
 	i := t.Opening(c)

@@ -101,6 +101,16 @@ func (t *Ties) DoesNothing(c *split.Chunk) bool {
 	return false
 }
 
+// DeniesAll reports whether the clause says that nothing is done ("… kann das Ordnungsamt nichts leisten").
+func (t *Ties) DeniesAll(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if t.Text.Is(i, "nichts") || t.Text.Is(i, "nix") {
+			return true
+		}
+	}
+	return false
+}
+
 // alone reports whether "allein" stands right before a noun.
 func (t *Ties) alone(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {

@@ -14,6 +14,11 @@ import (
 // What is granted is granted of the subject of its clause. Nothing is granted of a service that only tells whose or what for
 // a thing is that no list knows, or which does something to such a thing.
 
+// byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
+func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c)
+}
+
 // grantsOther reports whether what the clause grants is said of another thing than m.
 func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Status != notice.Available || m.Role == grammar.Way {

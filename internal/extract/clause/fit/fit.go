@@ -45,7 +45,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
 			continue
 		}
-		if r.fits(&m, v, c, ms, other) {
+		if !r.byTheWay(&m, v, c) && r.fits(&m, v, c, ms, other) {
 			out = append(out, m)
 		}
 	}
@@ -55,9 +55,6 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c) {
-		return false
-	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true

@@ -1,7 +1,6 @@
 package grammar
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -93,29 +92,9 @@ func (r *Marked) deedAt(i int, passive bool) {
 		}
 	}
 	t := &r.Text.Tokens[i]
-	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !isVerb(r.Text.Folded(i), passive) {
+	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !lexicon.IsVerb(r.Text.Folded(i), passive) {
 		return
 	}
 	r.Cues = append(r.Cues, CueAt{Cue: deed, First: i, Last: i})
 	r.Covered[i] = true
-}
-
-// isVerb reports whether a word has the form of a participle, or else of an infinitive.
-func isVerb(w []byte, participle bool) bool {
-	const short = 5
-	if len(w) < short {
-		return false
-	}
-	if !participle {
-		return bytes.HasSuffix(w, []byte("en")) || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))
-	}
-	if !bytes.HasSuffix(w, []byte("t")) && !bytes.HasSuffix(w, []byte("en")) {
-		return false
-	}
-	for _, p := range [...]string{"be", "er", "ver", "zer", "ent", "emp", "unter", "ueber", "auf"} {
-		if bytes.HasPrefix(w, []byte(p)) {
-			return true
-		}
-	}
-	return bytes.Contains(w, []byte("ge")) || bytes.HasSuffix(w, []byte("iert"))
 }

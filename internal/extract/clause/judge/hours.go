@@ -2,6 +2,7 @@ package judge
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -125,6 +126,31 @@ func (r *Judge) lacksTools(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {
 		for j := i + 1; r.Text.Is(i, "ohne") && j <= min(i+1+near, c.Last); j++ {
 			if r.At[j]&grammar.Tool != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isWayToo reports whether the limited cue is but one way to reach somebody beside another that the clause names.
+func (r *Judge) isWayToo(c *split.Chunk, q *grammar.CueAt) bool {
+	return r.Text.Is(q.First, "per") && q.Last == q.First+1 && slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Way })
+}
+
+// isInfinitive reports whether the cue is but an infinitive with "zu" ("Pässe zu beantragen ist nicht möglich").
+func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
+	w := r.Text.Folded(q.Last)
+	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
+}
+
+// asAlways reports whether what follows the clause says that it is so as it always is ("hat freitags auf, so wie immer").
+func (r *Judge) asAlways(c *split.Chunk) bool {
+	const near = 4
+	for i := c.Last + 1; i < min(c.Last+near, len(r.Text.Tokens)-1); i++ {
+		if r.Text.Is(i, "wie") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "immer", "sonst", "gewohnt", "ueblich", "bisher", "gehabt":
 				return true
 			}
 		}

@@ -176,6 +176,9 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
+	if good != nil && good.Kind == grammar.Reach && c.Marks&grammar.Only == 0 && r.isWayToo(c, lim) {
+		return r.soften(c, good) // "per Post und telefonisch erreichbar"
+	}
 	v := r.verdict(lim, notice.Limited)
 	if good != nil && good.Kind == grammar.Reach {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
@@ -243,12 +246,6 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 	return Verdict{}, false
 }
 
-// isInfinitive reports whether the cue is but an infinitive with "zu" ("Pässe zu beantragen ist nicht möglich").
-func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
-	w := r.Text.Folded(q.Last)
-	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
-}
-
 // Processed reports whether the clause says that what is handed in is dealt with too.
 func (r *Judge) Processed(c *split.Chunk) bool {
 	if c.Marks&grammar.Late != 0 {
@@ -313,7 +310,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)) && !r.asAlways(c):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
@@ -380,6 +377,10 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 		}
 		if i == r.Opening(c) && i+2 <= c.Last && r.Text.Is(i+1, "in") && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) == 0 {
 			way = true // "Nur in Ense läuft alles normal"
+			continue
+		}
+		if i == r.Opening(c) && i < c.Last && r.Text.Tokens[i+1].Upper && r.Covered[i+1] && !slices.ContainsFunc(r.MentionsIn(i+1, i+1), func(m grammar.Mention) bool { return m.Role != grammar.Named }) {
+			way = true // "Nur Herscheid verschickt Bescheide"
 			continue
 		}
 		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {

@@ -84,6 +84,10 @@ func (r *Judge) HoldsSince(c *split.Chunk) bool {
 			past++
 		case "wieder":
 			again = past > 0
+		case "bislang", "bisher":
+			if past > 0 && c.Marks&grammar.Negation != 0 {
+				return true // "konnte bislang nicht wieder öffnen"
+			}
 		case "musste", "mussten":
 			past++
 			again = r.putOut(c)

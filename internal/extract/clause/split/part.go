@@ -119,7 +119,10 @@ func (r *Splitter) speaksSecond(first, i, last int) bool {
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^grammar.Apart == 0 && !isTimeWord(string(r.Text.Folded(i)))
+	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || isTimeWord(string(r.Text.Folded(i))) {
+		return false
+	}
+	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

@@ -1,0 +1,113 @@
+package extract
+
+import "testing"
+
+// Rules 9 to 11 of the catalogue, for words that say "available" elsewhere: here they do not, and beside them stand sentences where they do.
+
+// Rules 9 to 11: what is said of a thing that belongs to a service, lies beside it or is done to it is not said of the service.
+func TestRules9To11ThingsOfAService(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stelle der Leiterin des Standesamts ist wieder besetzt.", nil},
+		{"Die Sicherungskopien des Standesamts sind verfügbar.", nil},
+		{"Die Klimaanlage der Leitstelle funktioniert.", nil},
+		{"Die Zusammenarbeit der Rathäuser funktioniert.", nil},
+		{"Die Finanzierung des Hallenbads ist gesichert.", nil},
+		{"Die Sanierung des Hallenbads wird fortgesetzt.", nil},
+		{"Die Vorbereitungen für die Öffnung der Zulassungsstelle laufen.", nil},
+		{"Der Leiter der Zulassungsstelle ist zurück aus dem Urlaub.", nil},
+		{"Die Apotheke neben dem Bürgerbüro ist geöffnet.", nil},
+		{"Die Gewalt gegen die Feuerwehr steigt.", nil},
+		{"Die Schäden am Dach der Schule sind behoben.", nil},
+		{"Die Miete für das Rathaus wird in voller Höhe fällig.", nil},
+		{"Im Rathaus stehen zwei neue Kopierer zur Verfügung.", nil},
+		{"Zu den üblichen Zeiten ist im Rathaus ein Wachdienst vor Ort.", nil},
+		{"Barrierefreiheit ist im neuen Bürgerbüro gewährleistet.", nil},
+		{"Die Rechnung der Handwerker ist noch offen.", nil},
+		{"Die Leerung der Müllgefäße erfolgt planmäßig.", one("abfall available")},
+		{"Die Rufbereitschaft des Jugendamts ist besetzt.", one("jugend-familie available")},
+		{"Der Betrieb des Hallenbads läuft wieder normal.", one("kultur-freizeit available")},
+	})
+}
+
+// Rules 9 to 11: a verb of working that does something to a thing is none.
+func TestRules9To11DoneToAThing(t *testing.T) {
+	check(t, []sentence{
+		{"Die Feuerwehr fährt einen neuen Wagen.", nil},
+		{"Der Bürgermeister empfängt am Freitag eine Delegation im Rathaus.", nil},
+		{"Das Jugendamt verleiht einen Preis.", nil},
+		{"Wie jedes Jahr stellt die Feuerwehr den Maibaum auf.", nil},
+		{"Das Gesundheitsamt hat alle Leistungen aufgelistet.", nil},
+		{"Über alle Leistungen des Sozialamts informiert eine Broschüre.", nil},
+		{"Die Stadtkasse wird vollumfänglich geprüft.", nil},
+		{"Der Landrat unterstützt die Feuerwehr uneingeschränkt.", nil},
+		{"Die Bücherei blieb von Hochwasser verschont.", nil},
+		{"Das Jugendamt arbeitet mit der Polizei zusammen.", nil},
+		{"Die Musikschule unterrichtet 800 Kinder.", nil},
+		{"Unser Dank gilt der Feuerwehr.", nil},
+		{"Für die Müllabfuhr gilt die neue Satzung.", nil},
+		{"Der Antrag geht an das Bauamt.", nil},
+		{"Es geht um die Zulassungsstelle in Werl.", nil},
+		{"Die Bücherei geht neue Wege.", nil},
+		{"Das Standesamt hat einen Laptop und ist einsatzfähig.", one("standesamt available")},
+		{"Die Zulassungsstelle nimmt ihren Dienst wieder auf.", one("kfz-zulassung available")},
+		{"Das Bürgerbüro bietet wieder alle Leistungen an.", one("buergerbuero available")},
+		{"Die Schule bleibt vom Angriff verschont.", one("kita-schule available")},
+	})
+}
+
+// Rule 9: what is possible, planned, counted on or somebody's claim is no statement.
+func TestRule9NotYetAndOnlyThought(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Ausfall der Telefone ist möglich.", nil},
+		{"Verzögerungen bei der Müllabfuhr sind möglich.", nil},
+		{"Es ist möglich, dass das Bürgerbüro am Montag wieder öffnet.", nil},
+		{"Es gilt, die Zulassungsstelle schnell wieder zu öffnen.", nil},
+		{"Der Plan sieht vor, dass das Jugendamt zuerst wieder arbeitet.", nil},
+		{"Bis dahin, so hofft die Stadt, ist auch die Bücherei wieder offen.", nil},
+		{"Im besten Fall ist das Bürgerbüro am Montag wieder arbeitsfähig.", nil},
+		{"Gelingt der Test, wird die Kfz-Zulassung freigeschaltet.", nil},
+		{"In einem ersten Schritt werden Telefon und E-Mail wiederhergestellt.", nil},
+		{"Das Bürgerbüro wird wieder öffnen.", nil},
+		{"Irrtümlich hieß es, die Zulassungsstelle sei wieder offen.", nil},
+		{"Die Behauptung, das Telefon funktioniere wieder, trifft nicht zu.", nil},
+		{"Leider können wir noch nicht melden, dass die E-Mail wieder funktioniert.", nil},
+		{"Noch kann niemand bestätigen, dass die Homepage sicher läuft.", nil},
+		{"Dass die Ausfälle im Standesamt noch dauern, ist gut möglich.", nil},
+		{"Der Landrat dankte allen, die das Jugendamt arbeitsfähig halten wollen.", nil},
+		{"Für Rückfragen steht der Leiter der Zulassungsstelle zur Verfügung.", nil},
+	})
+}
+
+// Available only where it is granted: words that deny at a distance, or hardly grant; a denial of the reason or of the first time denies no closure.
+func TestRule9DenialsAtADistance(t *testing.T) {
+	check(t, []sentence{
+		{"Die Homepage ist keineswegs erreichbar.", one("website unavailable")},
+		{"Die Zulassungsstelle ist alles andere als geöffnet.", one("kfz-zulassung unavailable")},
+		{"Die Internetseite lässt sich von niemandem aufrufen.", one("website unavailable")},
+		{"Behoben ist die Störung der Telefonanlage noch lange nicht.", one("telefon unavailable")},
+		{"Kaum ein Bus fährt.", one("versorgung limited")},
+		{"Selten geht jemand ans Telefon.", one("telefon limited")},
+		{"Mit etwas Glück ist das Sozialamt telefonisch erreichbar.", one("telefon limited")},
+		{"Wie früher arbeitet das Standesamt mit Stempel und Papier.", one("standesamt limited")},
+		{"Das Standesamt ist nicht erst seit gestern geschlossen.", one("standesamt unavailable")},
+		{"Nicht zum ersten Mal bleibt die Zulassungsstelle geschlossen.", one("kfz-zulassung unavailable")},
+		{"Die Kasse bleibt nicht ohne Grund geschlossen.", one("finanzen unavailable")},
+		{"Das Bürgerbüro ist nicht etwa wegen Krankheit geschlossen, sondern wegen des Angriffs.", one("buergerbuero unavailable")},
+		{"Die Zulassungsstelle ist nicht völlig lahmgelegt.", one("kfz-zulassung limited")},
+		{"Das Bürgerbüro ist nicht den ganzen Tag geschlossen.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist nicht geschlossen.", one("buergerbuero available")},
+		{"Es besteht kein Zweifel, dass die Feuerwehr einsatzbereit ist.", one("notruf available")},
+	})
+}
+
+// What works in a town that is none of the region's is no statement.
+func TestRule9FarTowns(t *testing.T) {
+	check(t, []sentence{
+		{"In Dortmund läuft der Betrieb im Bürgerbüro normal.", nil},
+		{"Anders sieht es in Bielefeld aus: Dort ist die Zulassungsstelle geöffnet.", nil},
+		{"Die Stadtverwaltung Hamm arbeitet normal.", nil},
+		{"Das Bürgerbüro in Unna ist nicht betroffen und geöffnet.", nil},
+		{"Dortmund: Bürgerbüro geöffnet", nil},
+		{"Die Internetseite liegt bei einem Anbieter in Dortmund und ist wieder erreichbar.", one("website available")},
+	})
+}
