@@ -260,7 +260,7 @@ func TestRule1PartsThatGoAllTheSame(t *testing.T) {
 		{"Das Standesamt ist vormittags geschlossen.", one("standesamt limited")},
 		{"Die Musikschule bleibt an zwei Tagen der Woche geschlossen.", one("kultur-freizeit limited")},
 		{"Die Müllabfuhr kommt, allerdings einen Tag später.", one("abfall limited")},
-		{"Die Verwaltung ist per E-Mail nicht zu erreichen, telefonisch nur über die Zentrale.", one("email unavailable")},
+		{"Die Verwaltung ist per E-Mail nicht zu erreichen, telefonisch nur über die Zentrale.", []string{"email unavailable", "telefon limited"}},
 		{"Das Einwohnermeldeamt ist besetzt, kann aber keine Vorgänge bearbeiten.", one("meldewesen unavailable")},
 	})
 }

@@ -47,7 +47,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 			break
 		}
 	}
-	if m.r.IsUntil(at) || m.r.Covered[at] || m.r.InCue(c, at) {
+	if m.r.IsUntil(at) || m.r.InCue(c, at) {
 		return false
 	}
 	end := at + 1

@@ -64,6 +64,10 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		return
 	}
 	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
+		if c.Marks&grammar.Same != 0 && cohesion.OnlyHouses(c.Mentions) && cohesion.OnlyChannels(prev.Mentions) {
+			prev.Last = c.Last // "… sind per Mail nicht zu erreichen, ebenso die Kreisverwaltung"
+			return
+		}
 		if c.Marks&grammar.TakesUp != 0 {
 			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
 		}

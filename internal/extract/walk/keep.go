@@ -9,7 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -179,7 +178,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 	for _, m := range rd.Mentions {
 		one := ev
-		if m.Service == "website" && m.Place && ev.Status == notice.Unavailable && w.Reader.Text.Tokens[m.First].Kind != lexicon.Addr {
+		if m.Service == "website" && ev.Status == notice.Unavailable && w.Reader.LacksOn(&m) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
 		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {

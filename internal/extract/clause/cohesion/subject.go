@@ -36,3 +36,15 @@ func OnlyMeans(ms []grammar.Mention) bool {
 func NamesNoService(ms []grammar.Mention) bool {
 	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Named && x.Role != grammar.Inside })
 }
+
+// OnlyHouses reports whether the mentions are but administrations and their buildings.
+func OnlyHouses(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.House && x.Role != grammar.Soft && x.Role != grammar.Named
+	})
+}
+
+// OnlyChannels reports whether the mentions are but channels and ways.
+func OnlyChannels(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Channel && x.Role != grammar.Way })
+}

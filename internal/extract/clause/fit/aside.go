@@ -260,6 +260,10 @@ func hasOfficeName(w []byte) bool {
 
 // lacksOn reports whether the verdict is that something on the site m fails ("Auf der Homepage fehlen die Formulare").
 func (r *Fitter) lacksOn(m *grammar.Mention, v judge.Verdict) bool {
-	on := r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf")
-	return on && v.Status == notice.Unavailable && (v.Kind == grammar.Fail || v.Kind == grammar.Work)
+	return r.LacksOn(m) && v.Status == notice.Unavailable && (v.Kind == grammar.Fail || v.Kind == grammar.Work)
+}
+
+// LacksOn reports whether m is but the site on which something is.
+func (r *Fitter) LacksOn(m *grammar.Mention) bool {
+	return m.Place && r.Text.Tokens[m.First].Kind != lexicon.Addr && (r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf"))
 }

@@ -143,3 +143,17 @@ func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
 	w := r.Text.Folded(q.Last)
 	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
 }
+
+// asAlways reports whether what follows the clause says that it is so as it always is ("hat freitags auf, so wie immer").
+func (r *Judge) asAlways(c *split.Chunk) bool {
+	const near = 4
+	for i := c.Last + 1; i < min(c.Last+near, len(r.Text.Tokens)-1); i++ {
+		if r.Text.Is(i, "wie") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "immer", "sonst", "gewohnt", "ueblich", "bisher", "gehabt":
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -79,7 +79,7 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.Kind == grammar.Short || q.HasNegation {
 			continue
 		}
-		if q.Kind == grammar.Limited && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
+		if q.Kind == grammar.Limited && (q.First < i || q.Last > i) && (q.First >= i || q.Last <= i) && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
 			continue // "mehr gibt die Ersatzseite nicht her", "nicht als Scheck"
 		}
 		if q.Last > i {
@@ -127,7 +127,7 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 	best, grade := -1, 0
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || q.Cue.Status != notice.Available && q.Kind != grammar.Accept {
+		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || q.Cue.Status != notice.Available && q.Kind != grammar.Accept && (q.First >= i || q.Last <= i) {
 			continue
 		}
 		g := 1
