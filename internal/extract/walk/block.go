@@ -53,10 +53,7 @@ func (w *walk) block(i int) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
-		res := w.sentence(b, s, w.goesOn(ctx, last, s))
-		if why := w.told.Of(i, s); why != "" {
-			res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
-		}
+		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
@@ -75,6 +72,14 @@ func (w *walk) block(i int) {
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	}
+}
+
+// framed takes from what sentence s of block i says all that is of another time, place or world.
+func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
+	if why := w.told.Of(i, s); why != "" {
+		res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
+	}
+	return res
 }
 
 // asks notes what a sentence of block i asks, for what answers it.
