@@ -167,21 +167,12 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		over.Asks = res.Asked
 	}
 	if w.Reader.EndsWithColon(s) {
-		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.overText(i)) {
+		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.OverText(i)) {
 			over.Lead = res.Lead
 		}
 		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
-}
-
-// overText reports whether a paragraph that is no mere list of names stands right under block i.
-func (w *walk) overText(i int) bool {
-	if i+1 >= len(w.Doc.Blocks) {
-		return false
-	}
-	next := &w.Doc.Blocks[i+1]
-	return next.Kind == notice.BlockParagraph && !w.Reader.Enumerates(next.Start, next.End)
 }
 
 // question is the question that block b may answer: its heading or summary.

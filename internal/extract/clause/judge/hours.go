@@ -22,29 +22,6 @@ func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
 	return false
 }
 
-// lateHour reports whether the clause names an hour before which one waits in vain ("erst um 10 Uhr").
-func (r *Judge) lateHour(c *split.Chunk) bool {
-	for i := c.First; i+3 <= c.Last; i++ {
-		if r.Text.Is(i, "erst") && (r.Text.Is(i+1, "um") || r.Text.Is(i+1, "ab") || r.Text.Is(i+1, "gegen")) && r.Text.Tokens[i+2].Kind == lexicon.Number && r.Text.Is(i+3, "uhr") {
-			return true
-		}
-	}
-	return false
-}
-
-// halfDays reports whether the clause names but one half of the day.
-func (r *Judge) halfDays(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if r.Text.Is(i, "vormittags") {
-			return true
-		}
-		if r.Text.Is(i, "nachmittags") {
-			return false
-		}
-	}
-	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
-}
-
 // fewDays reports whether the clause speaks of single days or half days of every week ("dienstags und donnerstags", "jeden Vormittag").
 func (r *Judge) fewDays(c *split.Chunk) bool {
 	const most = 2
@@ -66,19 +43,6 @@ func (r *Judge) fewDays(c *split.Chunk) bool {
 		}
 	}
 	return n > 0 && n <= most
-}
-
-// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
-func (r *Judge) vagueMonth(c *split.Chunk) bool {
-	for i := c.First; i < c.Last; i++ {
-		if r.Text.Is(i, "im") {
-			switch string(r.Text.Folded(i + 1)) {
-			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // singlesOut reports whether the "nur" at i belongs to m, the way or the only office that q is said of ("Einzig beim Wohngeld

@@ -6,6 +6,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/hours"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -310,11 +311,11 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (r.lateHour(c) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)) && !r.asAlways(c):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (hours.Late(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && hours.HalfDays(&r.Text, c.First, c.Last) || r.fewDays(c)) && !r.asAlways(c):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
-	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
+	case q.Kind == grammar.Open && hours.VagueMonth(&r.Text, c.First, c.Last), r.tellsFuture(c, q):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:
 		return r.done(c, q, v)
