@@ -9,7 +9,7 @@
 //   - lexicon: a text as words, and phrases found in it in one pass.
 //   - dates/names, dates/calendar, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
-//   - clause/grammar, clause/split, clause/hours, clause/judge, clause/fit, clause/cohesion, clause/discourse, clause/ask, clause: what a sentence says of which services.
+//   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/split, clause/judge, clause/fit, clause/cohesion, clause/discourse, clause/ask, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - scope: what governs a block: heading, label, table head, lead-in.
 //   - timeline: which part of it is newer.

@@ -14,7 +14,7 @@ import (
 func (m *machine) cleft(c *split.Chunk) bool {
 	if v := m.cleftSays; v != nil {
 		m.cleftSays = nil
-		if about := split.Usable(c.Mentions); len(about) > 0 && m.r.isCopula(c.First) && c.Marks&(grammar.Negation|grammar.Cause) == 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun }) {
+		if about := split.Usable(c.Mentions); len(about) > 0 && m.r.IsCopula(c.First) && c.Marks&(grammar.Negation|grammar.Cause) == 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun }) {
 			rd := *v
 			rd.Mentions, rd.First, rd.Last, rd.Rule = about, m.first, c.Last, "cleft>"+v.Rule
 			m.add(rd)
@@ -23,24 +23,12 @@ func (m *machine) cleft(c *split.Chunk) bool {
 		}
 		return false
 	}
-	if c.First != m.first || !m.r.Text.Is(c.First, "was") || len(c.Mentions) > 0 || c.Label || !m.r.Text.Is(c.Last+1, ",") || !m.r.isCopula(c.Last+2) {
+	if c.First != m.first || !m.r.Text.Is(c.First, "was") || len(c.Mentions) > 0 || c.Label || !m.r.Text.Is(c.Last+1, ",") || !m.r.IsCopula(c.Last+2) {
 		return false
 	}
 	toks := m.r.Text.Tokens
 	m.cleftSays = m.r.Polarity(toks[c.First].Start, toks[c.Last].End, false)
 	return m.cleftSays != nil
-}
-
-// isCopula reports whether token i is a form of "sein" or "bleiben".
-func (r *Reader) isCopula(i int) bool {
-	if i >= len(r.Text.Tokens) {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "ist", "sind", "bleibt", "bleiben":
-		return true
-	}
-	return false
 }
 
 // listsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").

@@ -1,6 +1,6 @@
 // Package clause reads German sentences: which services they speak of, and what they say of them.
 //
-// It stands on seven rooms, each on the ones named before it. Package grammar marks the words of a text by three lists
+// It stands on nine rooms, each on the ones named before it. Packages word and amount tell what words and numbers stand for. Package grammar marks the words of a text by three lists
 // (services, cues, markers). Package split cuts sentences and clauses. Package judge weighs a clause by its cues, their
 // negation and its markers (wish, past, advice, condition …). Package fit tells of which of its services that is said.
 // Package cohesion tells what ties a clause to the one before.

@@ -65,7 +65,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 	c.Mentions = kept
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
 		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
-	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.namesBody(at+1, end-1)
+	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -32,24 +31,6 @@ func (m *machine) labelled() bool {
 	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
 }
 
-// told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
-func (m *machine) told(rd *discourse.Reading) float64 {
-	const sure, few = 0.75, 8 // tokens
-	if rd.Last-m.first > few || rd.Confidence < 0.4 {
-		return 0
-	}
-	belief := 0.0
-	for i := rd.First; i <= rd.Last; i++ {
-		switch string(m.r.Text.Folded(i)) {
-		case "automatisch":
-			return 0 // as it always is
-		case "werden", "wird":
-			belief = sure
-		}
-	}
-	return belief
-}
-
 // name handles a clause that names services and says nothing of them.
 func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
@@ -73,7 +54,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
 		return
 	}
-	if prev := m.Latest(); prev != nil && !sub && !m.Silenced && m.r.gapped(c) {
+	if prev := m.Latest(); prev != nil && !sub && !m.Silenced && m.r.Gapped(c) {
 		rd := *prev
 		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
 		m.add(rd)
@@ -101,7 +82,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
 // liegt,").
 func (m *machine) keepNamed(c *split.Chunk) {
-	where, when := m.relative(c), m.r.Conditional(c) && m.ctx.Status == ""
+	where, when := m.r.Relative(c, m.pending), m.r.Conditional(c) && m.ctx.Status == ""
 	for _, x := range split.Usable(c.Mentions) {
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
 			m.pending = append(m.pending, x)

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
@@ -162,7 +163,7 @@ func (m *machine) terse(c *split.Chunk) bool {
 
 // hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
 func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict {
-	if m.sentElsewhere(c, v) {
+	if m.r.SentElsewhere(c, v, m.first) {
 		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
 	}
 	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
@@ -176,22 +177,10 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 			return judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
 		}
 	}
-	if m.answersOnly(c, v) {
+	if m.r.AnswersOnly(c, v) {
 		return judge.Verdict{} // that one can ask is no work done
 	}
 	return v
-}
-
-// sentElsewhere reports whether the clause only says where those go whom the one before is about.
-func (m *machine) sentElsewhere(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Work || v.Status != notice.Available || !m.r.Text.Is(m.first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
-		return false
-	}
-	switch string(m.r.Text.Folded(c.First)) {
-	case "geht", "kommt", "laeuft", "faehrt":
-		return true
-	}
-	return false
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
@@ -237,7 +226,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
-	if v.Status == notice.Available && m.relative(c) {
+	if v.Status == notice.Available && m.r.Relative(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
 	if m.opensList(c) {
@@ -259,7 +248,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
-	m.said = len(own) > 0 && m.cueFirst(c)
+	m.said = len(own) > 0 && ask.CueFirst(c)
 	m.add(rd)
 }
 
@@ -269,11 +258,11 @@ func (m *machine) add(rd discourse.Reading) {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
 	if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried && m.labelled() {
-		rd.Confidence = max(rd.Confidence, m.told(&rd))
+		rd.Confidence = max(rd.Confidence, m.r.Told(m.first, &rd))
 	}
 	if len(m.label) > 0 {
 		m.res.Labelled = m.label
-		rd.Mentions = m.weaken(rd.Mentions)
+		rd.Mentions = ask.Weaken(m.label, rd.Mentions)
 	}
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
@@ -307,7 +296,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
-		if len(m.pending) > 0 && m.continues(c) {
+		if len(m.pending) > 0 && ask.Continues(c, m.pending) {
 			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}
@@ -352,27 +341,4 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
-}
-
-// continues reports whether the pending services and those of c are one enumeration.
-func (m *machine) continues(c *split.Chunk) bool {
-	const joint = 3 // tokens of ", und das"
-	if len(c.Cues) == 0 || c.First-m.pending[len(m.pending)-1].Last > joint {
-		return false
-	}
-	return c.Mentions[0].First-c.First <= 2 && c.Mentions[len(c.Mentions)-1].Last < c.Cues[len(c.Cues)-1].Last
-}
-
-// cueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
-func (m *machine) cueFirst(c *split.Chunk) bool {
-	if len(c.Mentions) == 0 {
-		return false
-	}
-	end := c.Mentions[len(c.Mentions)-1].Last
-	for i := range c.Cues {
-		if c.Cues[i].Last > end && c.Cues[i].Kind != grammar.Short {
-			return false
-		}
-	}
-	return true
 }

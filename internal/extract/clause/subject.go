@@ -5,7 +5,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
 // Administration is the topic of what stands under a body's name: its administration as a whole.
@@ -62,30 +61,4 @@ func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 		}
 	}
 	return ms
-}
-
-// weaken adds the label's own service as the one that holds those the clause is about.
-func (m *machine) weaken(ms []grammar.Mention) []grammar.Mention {
-	for _, l := range m.label {
-		if l.Role != grammar.Office && l.Role != grammar.House || split.Has(ms, l.Service) {
-			continue
-		}
-		l.Weak = true
-		ms = append(ms, l)
-	}
-	return ms
-}
-
-// relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
-// verfügbar sind").
-func (m *machine) relative(c *split.Chunk) bool {
-	n := len(m.pending)
-	if n == 0 || c.First-m.pending[n-1].Last > 2 || m.r.At[c.Last]&grammar.Able == 0 {
-		return false
-	}
-	switch string(m.r.Text.Folded(c.First)) {
-	case "die", "der", "das", "welche", "welcher", "welches":
-		return true
-	}
-	return false
 }

@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -69,12 +69,12 @@ func (p *Page) tabulates() bool {
 func (p *Page) namesDay() bool {
 	t := &p.Reader.Text
 	for i := range t.Tokens {
-		if t.Tokens[i].Kind == lexicon.Number && split.IsDay(string(t.Folded(p.next(i)))) {
+		if t.Tokens[i].Kind == lexicon.Number && word.IsDay(string(t.Folded(p.next(i)))) {
 			return true
 		}
 		switch string(t.Folded(i)) {
 		case "am", "vom", "bis", "ab", "kommenden", "naechsten", "diesen", "diesem":
-			if i+1 < len(t.Tokens) && (split.IsDay(string(t.Folded(i+1))) || t.Tokens[i+1].Kind == lexicon.Number && strings.IndexByte(p.Doc.Text[t.Tokens[i+1].Start:t.Tokens[i+1].End], '.') > 0) {
+			if i+1 < len(t.Tokens) && (word.IsDay(string(t.Folded(i+1))) || t.Tokens[i+1].Kind == lexicon.Number && strings.IndexByte(p.Doc.Text[t.Tokens[i+1].Start:t.Tokens[i+1].End], '.') > 0) {
 				return true
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -124,7 +125,7 @@ func (t *Ties) OtherHours(c *split.Chunk) bool {
 	case "vormittags", "nachmittags", "mittags", "morgens", "abends":
 		return true
 	default:
-		return strings.HasSuffix(w, "s") && split.IsDay(w)
+		return strings.HasSuffix(w, "s") && word.IsDay(w)
 	}
 }
 
@@ -194,7 +195,7 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 func (t *Ties) NamesThing(first, last int) bool {
 	for i := first; i <= last; i++ {
 		w := &t.Text.Tokens[i]
-		if w.Kind == lexicon.Word && w.Upper && !t.Covered[i] && t.Inside[i]&grammar.Except == 0 && !split.IsDay(string(t.Text.Folded(i))) {
+		if w.Kind == lexicon.Word && w.Upper && !t.Covered[i] && t.Inside[i]&grammar.Except == 0 && !word.IsDay(string(t.Text.Folded(i))) {
 			return true
 		}
 	}

@@ -273,11 +273,8 @@ func (r *Marked) standsFor(i int) bool {
 // isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
 // Seite", where "hat … auf" would mean that it is open.
 func (r *Marked) isPreposition(c CueAt) bool {
-	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) {
+	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) || r.namesWork(&c) {
 		return true
-	}
-	if c.First == c.Last && c.Kind == Work && r.Text.Tokens[c.First].Upper && c.First > 0 && c.Last+1 < len(r.Text.Tokens) && r.At[c.Last+1]&Place != 0 && r.Text.Is(c.First, "arbeiten") {
-		return true // "(Arbeiten am Stromnetz)"
 	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
 		return false
@@ -295,6 +292,12 @@ func (r *Marked) isPreposition(c CueAt) bool {
 		return !r.endsBefore(c.Last + 1)
 	}
 	return false
+}
+
+// namesWork reports whether the cue is but the noun "Arbeiten" ("Arbeiten am Stromnetz").
+func (r *Marked) namesWork(c *CueAt) bool {
+	i := c.First
+	return i == c.Last && c.Kind == Work && r.Text.Tokens[i].Upper && i > 0 && i+1 < len(r.Text.Tokens) && r.At[i+1]&Place != 0 && r.Text.Is(i, "arbeiten")
 }
 
 // afterDay reports whether a number stands one or two words before token i ("vom 15.1. an", "vom 15. Januar an").

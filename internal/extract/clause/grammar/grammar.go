@@ -8,6 +8,7 @@ import (
 
 	"sigs.k8s.io/yaml"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar/phrase"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -147,17 +148,6 @@ type compiler struct {
 	listed   map[listed]bool // what stands in the lists so far
 }
 
-// words are the phrases of a list.
-func words(list string) []string {
-	var out []string
-	for w := range strings.SplitSeq(list, ",") {
-		if w = strings.Join(strings.Fields(w), " "); w != "" {
-			out = append(out, spelled(w)...)
-		}
-	}
-	return out
-}
-
 func (c *compiler) add(phrase string, m meaning) error {
 	if err := c.once(phrase, &m); err != nil {
 		return err
@@ -172,10 +162,10 @@ func (c *compiler) services(data []byte) error {
 	if err := yaml.UnmarshalStrict(data, &l); err != nil {
 		return err
 	}
-	for _, t := range words(l.Tails) {
+	for _, t := range phrase.List(l.Tails) {
 		c.builder.AddTail(t)
 	}
-	for _, h := range words(l.Heads) {
+	for _, h := range phrase.List(l.Heads) {
 		c.builder.AddHead(h)
 	}
 	for _, e := range l.Entries {
@@ -186,9 +176,9 @@ func (c *compiler) services(data []byte) error {
 		if e.Role != roles[None] && !c.known(e.Service) {
 			return fmt.Errorf("service %q is not in the catalogue: use one of its keys", e.Service)
 		}
-		for _, w := range words(e.Words) {
+		for _, w := range phrase.List(e.Words) {
 			if e.Role != roles[None] {
-				w = inflected(w)
+				w = phrase.Inflected(w)
 			}
 			if (Role(r) == Matter || Role(r) == Office) && !strings.ContainsAny(w, " *|?") { //nolint:gosec // there are few roles
 				c.builder.AddStem(w)
@@ -199,15 +189,6 @@ func (c *compiler) services(data []byte) error {
 		}
 	}
 	return nil
-}
-
-// inflected lets a name of one long word take any ending.
-func inflected(word string) string {
-	const long = 7
-	if len(word) < long || strings.ContainsAny(word, " ~*?|.") || word[len(word)-1] == '-' {
-		return word
-	}
-	return word + "~"
 }
 
 func (c *compiler) cues(data []byte) error {
@@ -223,29 +204,14 @@ func (c *compiler) cues(data []byte) error {
 		if e.Status != "" && !e.Status.Valid() || !e.Negated.Valid() {
 			return fmt.Errorf("cue of kind %q: status %q and negated %q must be available, limited or unavailable", e.Kind, e.Status, e.Negated)
 		}
-		for _, w := range words(e.Words) {
-			q := Cue{Status: e.Status, negated: e.Negated, Kind: Kind(k), Noun: e.Noun, HasNegation: negates(w)} //nolint:gosec // there are few kinds
+		for _, w := range phrase.List(e.Words) {
+			q := Cue{Status: e.Status, negated: e.Negated, Kind: Kind(k), Noun: e.Noun, HasNegation: phrase.Negates(w)} //nolint:gosec // there are few kinds
 			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
 				return err
 			}
 		}
 	}
 	return nil
-}
-
-// negates reports whether a phrase has a negation among its own words.
-func negates(phrase string) bool {
-	first, _, _ := strings.Cut(phrase, " ")
-	if first == "ohne" || first == "noch" {
-		return true
-	}
-	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool {
-		switch strings.TrimRight(w, "~") {
-		case "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nichts", "nix", "niemand", "niemanden", "niemandem", "nie", "nirgends", "nirgendwo":
-			return true
-		}
-		return false
-	})
 }
 
 func (c *compiler) markers(data []byte) error {
@@ -261,7 +227,7 @@ func (c *compiler) markers(data []byte) error {
 		if !ok {
 			return fmt.Errorf("marker %q is not known: use one of %v", e.Mark, slices.Sorted(maps.Keys(marks)))
 		}
-		for _, w := range words(e.Words) {
+		for _, w := range phrase.List(e.Words) {
 			if err := c.add(w, meaning{class: isMark, mark: mark}); err != nil {
 				return err
 			}

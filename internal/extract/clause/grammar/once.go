@@ -2,8 +2,8 @@ package grammar
 
 import (
 	"fmt"
-	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar/phrase"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -16,31 +16,16 @@ type listed struct {
 }
 
 // once refuses a phrase that its list has already, alone or as an alternative of another: of the two, one would never count.
-func (c *compiler) once(phrase string, m *meaning) error {
+func (c *compiler) once(written string, m *meaning) error {
 	if c.listed == nil {
 		c.listed = map[listed]bool{}
 	}
-	for _, p := range plain(lexicon.Fold(phrase)) {
+	for _, p := range phrase.Plain(lexicon.Fold(written)) {
 		key := listed{p, m.class, m.mark, m.trait}
 		if c.listed[key] {
-			return fmt.Errorf("phrase %q: its list has %q already: remove one of them", phrase, p)
+			return fmt.Errorf("phrase %q: its list has %q already: remove one of them", written, p)
 		}
 		c.listed[key] = true
 	}
 	return nil
-}
-
-// plain are the phrases that one with alternatives stands for: "Amt|Büro ist|bleibt zu" stands for four.
-func plain(phrase string) []string {
-	out := []string{""}
-	for field := range strings.FieldsSeq(phrase) {
-		var next []string
-		for _, before := range out {
-			for word := range strings.SplitSeq(field, "|") {
-				next = append(next, strings.TrimLeft(before+" "+word, " "))
-			}
-		}
-		out = next
-	}
-	return out
 }

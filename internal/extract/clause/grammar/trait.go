@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar/phrase"
 )
 
 // Trait is what a phrase tells of the text as a whole.
@@ -32,7 +34,7 @@ func (c *compiler) traits(l *markerList) error {
 		if !ok {
 			return fmt.Errorf("trait %q is not known: use one of %v", e.Trait, slices.Sorted(maps.Keys(traits)))
 		}
-		for _, w := range words(e.Words) {
+		for _, w := range phrase.List(e.Words) {
 			if err := c.add(w, meaning{class: isTrait, trait: t}); err != nil {
 				return err
 			}

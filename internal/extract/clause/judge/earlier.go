@@ -2,6 +2,7 @@ package judge
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -15,7 +16,7 @@ func (r *Judge) tellsEarlier(c *split.Chunk) bool {
 	if p := &r.Text.Tokens[i-1]; p.Kind != lexicon.Dash && (p.Kind != lexicon.Punct || p.First != ',' && p.First != '(') {
 		return false
 	}
-	if isRelative(string(r.Text.Folded(i))) {
+	if word.IsRelative(string(r.Text.Folded(i))) {
 		i++
 	}
 	switch string(r.Text.Folded(min(i, c.Last))) {

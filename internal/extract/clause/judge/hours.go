@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -20,6 +21,19 @@ func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
 		}
 	}
 	return false
+}
+
+// halfDays reports whether the clause names but one half of the day.
+func (r *Judge) halfDays(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "vormittags") {
+			return true
+		}
+		if r.Text.Is(i, "nachmittags") {
+			return false
+		}
+	}
+	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
 }
 
 // fewDays reports whether the clause speaks of single days or half days of every week ("dienstags und donnerstags", "jeden Vormittag").
@@ -43,6 +57,19 @@ func (r *Judge) fewDays(c *split.Chunk) bool {
 		}
 	}
 	return n > 0 && n <= most
+}
+
+// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
+func (r *Judge) vagueMonth(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "im") {
+			switch string(r.Text.Folded(i + 1)) {
+			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // singlesOut reports whether the "nur" at i belongs to m, the way or the only office that q is said of ("Einzig beim Wohngeld
@@ -76,7 +103,7 @@ func (r *Judge) tellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	will := false
 	for i := c.First; i < q.Last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number || split.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
 			return false
 		}
 		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werden")
@@ -106,18 +133,4 @@ func (r *Judge) isWayToo(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) isInfinitive(q *grammar.CueAt) bool {
 	w := r.Text.Folded(q.Last)
 	return q.First == q.Last && bytes.HasSuffix(w, []byte("en")) && (r.Text.Is(q.First-1, "zu") || bytes.Contains(w[1:], []byte("zu")))
-}
-
-// asAlways reports whether what follows the clause says that it is so as it always is ("hat freitags auf, so wie immer").
-func (r *Judge) asAlways(c *split.Chunk) bool {
-	const near = 4
-	for i := c.Last + 1; i < min(c.Last+near, len(r.Text.Tokens)-1); i++ {
-		if r.Text.Is(i, "wie") {
-			switch string(r.Text.Folded(i + 1)) {
-			case "immer", "sonst", "gewohnt", "ueblich", "bisher", "gehabt":
-				return true
-			}
-		}
-	}
-	return false
 }

@@ -6,8 +6,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/hours"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -59,21 +59,13 @@ func (r *Judge) attributes(c *split.Chunk) bool {
 	}
 	if r.At[i]&grammar.Place != 0 {
 		noun := r.Text.Tokens[i+2].Upper && !r.Text.Is(i+2, "sie")
-		return isRelative(string(r.Text.Folded(i+1))) && !noun && !r.verbSoon(i+2, c.Last)
+		return word.IsRelative(string(r.Text.Folded(i+1))) && !noun && !r.verbSoon(i+2, c.Last)
 	}
-	if !isRelative(string(r.Text.Folded(i))) {
+	if !word.IsRelative(string(r.Text.Folded(i))) {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
 	case "wir", "sie", "ihr", "man", "er", "ich", "niemand":
-		return true
-	}
-	return false
-}
-
-func isRelative(w string) bool {
-	switch w {
-	case "die", "der", "das", "den", "dem", "denen", "deren", "dessen", "welche", "welcher", "welches":
 		return true
 	}
 	return false
@@ -233,10 +225,8 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 // against is the verdict where the bad cue counts for more than the limited one, if it does.
 func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool) {
 	switch {
-	case lim.Kind == grammar.Accept && (bad.First < lim.First || bad.Last < lim.Last && bad.HasNegation || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun || bad.Last == c.Last && bad.HasNegation):
+	case lim.Kind == grammar.Accept && r.refuses(c, lim, bad), r.provisional(c, lim, bad):
 		return r.verdict(bad, notice.Unavailable), true
-	case !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur"):
-		return r.verdict(bad, notice.Unavailable), true // "Auch vorläufige Ausweise sind nicht möglich"
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
 	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
@@ -245,6 +235,19 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return v, true
 	}
 	return Verdict{}, false
+}
+
+// refuses reports whether the bad cue says of the deed that the limited one names that it cannot be done.
+func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
+	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
+		return true // "nehmen wir derzeit nicht an"
+	}
+	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun
+}
+
+// provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").
+func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
+	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")
 }
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
@@ -311,11 +314,11 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (hours.Late(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && hours.HalfDays(&r.Text, c.First, c.Last) || r.fewDays(c)) && !r.asAlways(c):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)) && !amount.AsAlways(&r.Text, c.Last):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
-	case q.Kind == grammar.Open && hours.VagueMonth(&r.Text, c.First, c.Last), r.tellsFuture(c, q):
+	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:
 		return r.done(c, q, v)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -23,14 +24,6 @@ func (r *Splitter) Stranger(c *Chunk) bool {
 		}
 	}
 	return false
-}
-
-func isTimeWord(w string) bool {
-	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
-		return true
-	}
-	return isDayWord(w)
 }
 
 // TakesUp reports whether the clause begins with a pronoun.
@@ -53,7 +46,7 @@ func (r *Splitter) TellsTime(i int) bool {
 		return true
 	case lexicon.Word:
 		w := string(r.Text.Folded(i))
-		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || isTimeWord(w)
+		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || word.IsTime(w)
 	}
 	return false
 }
@@ -67,17 +60,6 @@ func (r *Splitter) Opening(c *Chunk) int {
 	return i
 }
 
-func isDayWord(w string) bool {
-	switch w {
-	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "widerruf", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
-		return true
-	}
-	return false
-}
-
-// IsDay reports whether the folded word is a weekday or a month.
-func IsDay(w string) bool { return isWeekday(w) || isWeekday(strings.TrimSuffix(w, "s")) || isMonth(w) }
-
 // IsUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
 func (r *Splitter) IsUntil(i int) bool {
 	if !r.Text.Is(i, "bis") {
@@ -85,7 +67,7 @@ func (r *Splitter) IsUntil(i int) bool {
 	}
 	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
 		w := string(r.Text.Folded(j))
-		if r.Text.Tokens[j].Kind == lexicon.Number || isDayWord(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {
+		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {
 			return true
 		}
 	}
@@ -119,7 +101,7 @@ func (r *Splitter) speaksSecond(first, i, last int) bool {
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]
-	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || isTimeWord(string(r.Text.Folded(i))) {
+	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
@@ -173,35 +155,10 @@ func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
 		switch w := string(r.Text.Folded(i)); {
 		case w == "nach" || w == "trotz" || w == "wegen" || w == "aufgrund" || w == "infolge":
 			return !r.Text.Is(i+1, "wie") && !r.Text.Is(i+1, "und")
-		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || isTimeWord(w)):
+		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || word.IsTime(w)):
 		default:
 			return false
 		}
-	}
-	return false
-}
-
-// isPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
-func isPossessive(w string) bool {
-	switch w {
-	case "ihr", "ihre", "ihren", "sein", "seine", "seinen":
-		return true
-	}
-	return false
-}
-
-func isWeekday(w string) bool {
-	switch w {
-	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
-		return true
-	}
-	return false
-}
-
-func isMonth(w string) bool {
-	switch w {
-	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
-		return true
 	}
 	return false
 }

@@ -2,9 +2,9 @@ package split
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -44,7 +44,7 @@ func (r *Splitter) asksBodies(i, last int) bool {
 		return false
 	}
 	for j := i + 1; j <= min(i+near, last); j++ {
-		if isBodyNoun(string(r.Text.Folded(j))) {
+		if word.IsBodies(string(r.Text.Folded(j))) {
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 	}
 	i++
 	if r.Text.Is(i, "der") || r.Text.Is(i, "dem") {
-		if i+2 > s.Last || !isKindOfBody(string(r.Text.Folded(i+1))) {
+		if i+2 > s.Last || !word.IsKindOfBody(string(r.Text.Folded(i+1))) {
 			return false
 		}
 		i += 2
@@ -131,26 +131,18 @@ func (r *Splitter) Elsewhere(s Span) bool {
 // nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
-		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && isBodyNoun(string(r.Text.Folded(i+2))) {
+		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
 			return true // "in vielen Orten"
 		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
 			continue
 		}
-		if k := string(r.Text.Folded(i + 1)); !isKindOfBody(k) {
+		if k := string(r.Text.Folded(i + 1)); !word.IsKindOfBody(k) {
 			continue
 		}
 		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
 			return true
 		}
-	}
-	return false
-}
-
-func isKindOfBody(w string) bool {
-	switch w {
-	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt":
-		return true
 	}
 	return false
 }
@@ -288,21 +280,12 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 	for i := first; i < last; i++ {
 		w := string(r.Text.Folded(i))
 		next := string(r.Text.Folded(i + 1))
-		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && isBodyNoun(next) {
+		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && word.IsBodies(next) {
 			return true
 		}
-		if IsCount(w, n) && (isBodyNoun(next) || takesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+		if IsCount(w, n) && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
-	}
-	return false
-}
-
-// takesUpAll reports whether the word before a count takes up what was named ("aller drei", "dieser drei").
-func takesUpAll(w string) bool {
-	switch w {
-	case "alle", "allen", "aller", "diese", "diesen", "dieser":
-		return true
 	}
 	return false
 }
@@ -317,16 +300,6 @@ func IsCount(w string, n int) bool {
 	}
 	counts := []string{"vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"}
 	return n >= 4 && n-4 < len(counts) && w == counts[n-4]
-}
-
-// isBodyNoun reports whether the word names several bodies, also in a compound ("Ruhrkommunen").
-func isBodyNoun(w string) bool {
-	for _, tail := range []string{"kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern", "buergerbueros", "standesaemter"} {
-		if strings.HasSuffix(w, tail) {
-			return true
-		}
-	}
-	return false
 }
 
 // NamesDistrict reports whether the tokens speak of "the district" without its name.

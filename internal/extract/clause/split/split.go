@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -100,7 +101,7 @@ func (r *Splitter) endsSentence(i, to int) bool {
 	next := &r.Text.Tokens[i+1]
 	switch t.Kind {
 	case lexicon.Number:
-		return (t.End-t.Start > 3 || r.endsExtension(i) && !isMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
+		return (t.End-t.Start > 3 || r.endsExtension(i) && !word.IsMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
 	case lexicon.Dash:
 		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
 	case lexicon.Symbol:
@@ -234,12 +235,12 @@ func (r *Splitter) inDate(first, i int) bool {
 		return false
 	}
 	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
-	if isWeekday(string(r.Text.Folded(i-1))) && (next.Kind == lexicon.Number || r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
+	if word.IsWeekday(string(r.Text.Folded(i-1))) && (next.Kind == lexicon.Number || r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
 		return true
 	}
-	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || isMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && isMonth(string(r.Text.Folded(i-2)))
+	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || isPossessive(string(r.Text.Folded(i+1))) || isWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

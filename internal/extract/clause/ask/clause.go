@@ -1,0 +1,178 @@
+package ask
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// What a clause is by its wording, to the one that walks them.
+
+// AnswersOnly reports whether the clause but offers somebody to ask.
+func (r *Asker) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
+	switch v.Kind {
+	case grammar.Open:
+		return v.Status == notice.Available && r.OffersAnswers(c)
+	case grammar.Do, grammar.Limited:
+		return v.Status != notice.Unavailable && r.OnlyAnswers(c)
+	}
+	return false
+}
+
+// Supposes reports whether the clause before calls what this one says possible, or something to be done ("Möglich, dass das Amt öffnet", "Es
+// gilt, das Amt zu öffnen").
+func (r *Asker) Supposes(c *split.Chunk, first int, before grammar.Mark) bool {
+	i := c.First - 2 // before the comma
+	if i < first {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "moeglich", "denkbar", "vorstellbar", "sein":
+		return r.Text.Is(c.First, "dass") && before&grammar.Negation == 0
+	case "gilt", "es":
+		return r.IsInfinitiveClause(c) && (r.Text.Is(i-1, "es") || r.Text.Is(i-1, "gilt"))
+	}
+	return false
+}
+
+// Denied reports whether the clause is but what another denies, doubts or calls possible ("Noch kann niemand bestätigen, dass die Seite
+// läuft", "Dass die Ausfälle dauern, ist möglich").
+func (r *Asker) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
+	if r.Text.Is(c.First, "dass") {
+		return c.First > first && before&grammar.Negation != 0
+	}
+	return len(c.Mentions) == 0 && r.Text.Is(first, "dass")
+}
+
+// IsCopula reports whether token i is a form of "sein" or "bleiben".
+func (r *Asker) IsCopula(i int) bool {
+	if i >= len(r.Text.Tokens) {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "ist", "sind", "bleibt", "bleiben":
+		return true
+	}
+	return false
+}
+
+// Gapped reports whether the clause is but another body and its service, which share the verb of the clause before ("Ense hat das
+// Bürgerbüro geöffnet, Werl das Rathaus").
+func (r *Asker) Gapped(c *split.Chunk) bool {
+	first := r.Opening(c)
+	if len(c.Cues) > 0 || len(split.Usable(c.Mentions)) == 0 || !r.NamesBody(first, first) {
+		return false
+	}
+	for i := first; i <= c.Last; i++ {
+		t := &r.Text.Tokens[i]
+		if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.At[i]&(grammar.Join|grammar.Same) != 0 {
+			continue
+		}
+		switch string(r.Text.Folded(i)) {
+		case "die", "der", "das", "den", "sein", "seine", "seinen", "ihr", "ihre", "ihren":
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// NamesBody reports whether one of the tokens begins the name of a body.
+func (r *Asker) NamesBody(first, last int) bool {
+	return slices.ContainsFunc(r.MentionsIn(first, last), func(m grammar.Mention) bool { return m.Role == grammar.Named && m.First >= first && m.First <= last })
+}
+
+// Complete reports whether a lead is a sentence of its own ("Nichts geht mehr: Rathaus ohne E-Mail") and what is left after it no list.
+func (r *Asker) Complete(lead *discourse.Reading, left []grammar.Mention) bool {
+	toks := r.Text.Tokens
+	for i := lead.First; i <= lead.Last; i++ {
+		if r.Text.Is(i, "nichts") || r.Text.Is(i, "alles") {
+			return !r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)
+		}
+	}
+	return false
+}
+
+// SentElsewhere reports whether the clause only says where those go whom the one before is about.
+func (r *Asker) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+		return false
+	}
+	switch string(r.Text.Folded(c.First)) {
+	case "geht", "kommt", "laeuft", "faehrt":
+		return true
+	}
+	return false
+}
+
+// Told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
+func (r *Asker) Told(first int, rd *discourse.Reading) float64 {
+	const sure, few = 0.75, 8 // tokens
+	if rd.Last-first > few || rd.Confidence < 0.4 {
+		return 0
+	}
+	belief := 0.0
+	for i := rd.First; i <= rd.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "automatisch":
+			return 0 // as it always is
+		case "werden", "wird":
+			belief = sure
+		}
+	}
+	return belief
+}
+
+// Relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
+// verfügbar sind").
+func (r *Asker) Relative(c *split.Chunk, pending []grammar.Mention) bool {
+	n := len(pending)
+	if n == 0 || c.First-pending[n-1].Last > 2 || r.At[c.Last]&grammar.Able == 0 {
+		return false
+	}
+	switch string(r.Text.Folded(c.First)) {
+	case "die", "der", "das", "welche", "welcher", "welches":
+		return true
+	}
+	return false
+}
+
+// CueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
+func CueFirst(c *split.Chunk) bool {
+	if len(c.Mentions) == 0 {
+		return false
+	}
+	end := c.Mentions[len(c.Mentions)-1].Last
+	for i := range c.Cues {
+		if c.Cues[i].Last > end && c.Cues[i].Kind != grammar.Short {
+			return false
+		}
+	}
+	return true
+}
+
+// Continues reports whether the pending services and those of c are one enumeration.
+func Continues(c *split.Chunk, pending []grammar.Mention) bool {
+	const joint = 3 // tokens of ", und das"
+	if len(c.Cues) == 0 || c.First-pending[len(pending)-1].Last > joint {
+		return false
+	}
+	return c.Mentions[0].First-c.First <= 2 && c.Mentions[len(c.Mentions)-1].Last < c.Cues[len(c.Cues)-1].Last
+}
+
+// Weaken adds the label's own service as the one that holds those the clause is about.
+func Weaken(label, ms []grammar.Mention) []grammar.Mention {
+	for _, l := range label {
+		if l.Role != grammar.Office && l.Role != grammar.House || split.Has(ms, l.Service) {
+			continue
+		}
+		l.Weak = true
+		ms = append(ms, l)
+	}
+	return ms
+}

@@ -1,0 +1,2 @@
+// Package phrase reads how the word lists write their phrases.
+package phrase

@@ -1,0 +1,88 @@
+package word
+
+import "strings"
+
+// IsTime reports whether the word belongs to a day or time.
+func IsTime(w string) bool {
+	switch w {
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+		return true
+	}
+	return TellsDay(w)
+}
+
+// TellsDay reports whether the word tells until when something holds ("Freitag", "Weiteres").
+func TellsDay(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "weiteres", "widerruf", "einschliesslich", "einschl", "inklusive", "ende", "mitte", "anfang", "neujahr", "dahin", "heute", "morgen", "zum", "dato":
+		return true
+	}
+	return false
+}
+
+// IsDay reports whether the folded word is a weekday or a month.
+func IsDay(w string) bool { return IsWeekday(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w) }
+
+// IsPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
+func IsPossessive(w string) bool {
+	switch w {
+	case "ihr", "ihre", "ihren", "sein", "seine", "seinen":
+		return true
+	}
+	return false
+}
+
+// IsWeekday reports whether the word is a weekday, in full or cut.
+func IsWeekday(w string) bool {
+	switch w {
+	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
+		return true
+	}
+	return false
+}
+
+// IsMonth reports whether the word is a month.
+func IsMonth(w string) bool {
+	switch w {
+	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
+		return true
+	}
+	return false
+}
+
+// IsKindOfBody reports whether the word is the kind of one body ("Stadt").
+func IsKindOfBody(w string) bool {
+	switch w {
+	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt":
+		return true
+	}
+	return false
+}
+
+// TakesUpAll reports whether the word before a count takes up what was named ("aller drei", "dieser drei").
+func TakesUpAll(w string) bool {
+	switch w {
+	case "alle", "allen", "aller", "diese", "diesen", "dieser":
+		return true
+	}
+	return false
+}
+
+// IsBodies reports whether the word names several bodies, also in a compound ("Ruhrkommunen").
+func IsBodies(w string) bool {
+	for _, tail := range []string{"kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern", "buergerbueros", "standesaemter"} {
+		if strings.HasSuffix(w, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsRelative reports whether the word can begin a relative clause.
+func IsRelative(w string) bool {
+	switch w {
+	case "die", "der", "das", "den", "dem", "denen", "deren", "dessen", "welche", "welcher", "welches":
+		return true
+	}
+	return false
+}
