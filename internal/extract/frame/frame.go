@@ -22,18 +22,18 @@ const (
 // Teller follows the sentences of a document in their order.
 type Teller struct {
 	*page.Page
-	block   int  // in hand
-	heading bool // what holds was said by a heading: it holds for all blocks under it
-	past    bool // years ago
-	ahead   bool // a year to come
-	away    bool // a town far away
+	block int  // in hand
+	over  int  // block of the heading that said what holds, for all blocks under it; −1 if none did
+	past  bool // years ago
+	ahead bool // a year to come
+	away  bool // a town far away
 
 	supposed bool // "Was, wenn …?": what follows is but thought of
 	maybe    bool // the sentence before told what may happen
 }
 
 // New follows p, whose names are found.
-func New(p *page.Page) Teller { return Teller{Page: p, block: -1} }
+func New(p *page.Page) Teller { return Teller{Page: p, block: -1, over: -1} }
 
 // Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
 func (t *Teller) Of(i int, s split.Span) judge.Why {
@@ -66,16 +66,18 @@ func (t *Teller) enter(i int) {
 		return
 	}
 	t.block, t.supposed, t.maybe = i, false, false
-	kind := t.Doc.Blocks[i].Kind
-	if kind == notice.BlockHeading || kind == notice.BlockEntry || !t.heading {
-		t.past, t.ahead, t.away, t.heading = false, false, false, false
+	if t.over < 0 || !slices.Contains(t.Doc.Blocks[i].Under, t.over) {
+		t.comeBack()
 	}
 }
+
+// comeBack turns to the notice's own time and place.
+func (t *Teller) comeBack() { t.past, t.ahead, t.away, t.over = false, false, false, -1 }
 
 // look finds in sentence s what turns to another time or place, or back.
 func (t *Teller) look(s split.Span) {
 	if t.returns(s) {
-		t.past, t.ahead, t.away, t.heading = false, false, false, false
+		t.comeBack()
 	}
 	if t.Reader.Text.Is(s.First, "was") && (t.Reader.Text.Is(s.First+1, "wenn") || t.Reader.Text.Is(s.First+1, ",") && t.Reader.Text.Is(s.First+2, "wenn")) {
 		t.supposed = true
@@ -96,8 +98,8 @@ func (t *Teller) look(s split.Span) {
 	if t.abroad(s) {
 		t.away = true
 	}
-	if t.Doc.Blocks[t.block].Kind == notice.BlockHeading && (t.past || t.away) {
-		t.heading = true
+	if kind := t.Doc.Blocks[t.block].Kind; (kind == notice.BlockHeading || kind == notice.BlockTerm) && (t.past || t.away) {
+		t.over = t.block
 	}
 }
 
@@ -168,7 +170,7 @@ func (t *Teller) abroad(s split.Span) bool {
 		if x.Trait != grammar.Abroad || x.First < s.First || x.Last > s.Last {
 			continue
 		}
-		if x.First == x.Last && t.Reader.Text.Is(x.First, "landkreis") && (x.Last == s.Last || !t.strange(x.Last+1)) {
+		if t.Reader.Text.Is(x.First, "landkreis") && (x.Last == s.Last || !t.Reader.Text.Tokens[x.Last+1].Upper) {
 			continue // its own
 		}
 		return true

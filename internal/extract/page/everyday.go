@@ -47,7 +47,7 @@ func (p *Page) Tone() Tone {
 	switch {
 	case signs >= least+len(p.Reader.Text.Tokens)/each:
 		return Everyday
-	case len(p.Doc.Text) > brief && len(p.Doc.Blocks) > 1 && !p.namesDay():
+	case len(p.Doc.Text) > brief && len(p.Doc.Blocks) > 1 && !p.tabulates() && !p.namesDay():
 		return Timeless
 	}
 	return Telling
@@ -58,6 +58,11 @@ func (p *Page) inTitle(at int) bool {
 	const longest = 100 // bytes
 	b := &p.Doc.Blocks[0]
 	return at < b.End && (b.Kind == notice.BlockHeading || b.End-b.Start < longest && p.Doc.Text[b.End-1] != '.')
+}
+
+// tabulates reports whether the text has a table or terms with what is said of each: such a form is made to tell how things are.
+func (p *Page) tabulates() bool {
+	return slices.ContainsFunc(p.Doc.Blocks, func(b notice.Block) bool { return b.Table > 0 || b.Kind == notice.BlockTerm })
 }
 
 // namesDay reports whether the text names a day ("am 14. November", "am kommenden Donnerstag", "vom 20.11.").

@@ -113,20 +113,28 @@ func (sc *Scope) Answers(b *notice.Block) bool {
 func (sc *Scope) Sum(i int) {
 	b := &sc.Doc.Blocks[i]
 	in := &sc.Given[i]
-	in.title = i == 0
+	in.title = i == 0 && (b.Kind != notice.BlockParagraph || !sc.overList(i))
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && !(sc.Reader.IsWhole(v) && sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
 	if in.Lead == nil && len(in.Topic) == 0 && sc.overList(i) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
-		in.title = in.title && in.Lead == nil
 	}
 	sc.sumLine(i)
+}
+
+// OverText reports whether a paragraph that is no mere list of names stands right under block i.
+func (sc *Scope) OverText(i int) bool {
+	if i+1 >= len(sc.Doc.Blocks) {
+		return false
+	}
+	next := &sc.Doc.Blocks[i+1]
+	return next.Kind == notice.BlockParagraph && !sc.Reader.Enumerates(next.Start, next.End)
 }
 
 // overList reports whether a list stands right under block i, a heading or a paragraph.

@@ -53,10 +53,7 @@ func (w *walk) block(i int) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
-		res := w.sentence(b, s, w.goesOn(ctx, last, s))
-		if why := w.told.Of(i, s); why != "" {
-			res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
-		}
+		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
@@ -75,6 +72,14 @@ func (w *walk) block(i int) {
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	}
+}
+
+// framed takes from what sentence s of block i says all that is of another time, place or world.
+func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
+	if why := w.told.Of(i, s); why != "" {
+		res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
+	}
+	return res
 }
 
 // asks notes what a sentence of block i asks, for what answers it.
@@ -162,21 +167,12 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		over.Asks = res.Asked
 	}
 	if w.Reader.EndsWithColon(s) {
-		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.overText(i)) {
+		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.OverText(i)) {
 			over.Lead = res.Lead
 		}
 		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
-}
-
-// overText reports whether a paragraph that is no mere list of names stands right under block i.
-func (w *walk) overText(i int) bool {
-	if i+1 >= len(w.Doc.Blocks) {
-		return false
-	}
-	next := &w.Doc.Blocks[i+1]
-	return next.Kind == notice.BlockParagraph && !w.Reader.Enumerates(next.Start, next.End)
 }
 
 // question is the question that block b may answer: its heading or summary.
