@@ -118,7 +118,7 @@ func (m *machine) finish(colon bool) {
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !m.r.Complete(m.res.Lead, left) {
+		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !(m.r.IsWhole(m.res.Lead) && !m.r.Enumerates(m.r.Text.Tokens[left[0].First].Start, m.r.Text.Tokens[left[len(left)-1].Last].End)) {
 			m.res.Listed = m.res.Lead
 			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
 		}

@@ -87,17 +87,6 @@ func (r *Asker) NamesBody(first, last int) bool {
 	return slices.ContainsFunc(r.MentionsIn(first, last), func(m grammar.Mention) bool { return m.Role == grammar.Named && m.First >= first && m.First <= last })
 }
 
-// Complete reports whether a lead is a sentence of its own ("Nichts geht mehr: Rathaus ohne E-Mail") and what is left after it no list.
-func (r *Asker) Complete(lead *discourse.Reading, left []grammar.Mention) bool {
-	toks := r.Text.Tokens
-	for i := lead.First; i <= lead.Last; i++ {
-		if r.Text.Is(i, "nichts") || r.Text.Is(i, "alles") {
-			return !r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)
-		}
-	}
-	return false
-}
-
 // SentElsewhere reports whether the clause only says where those go whom the one before is about.
 func (r *Asker) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
 	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
