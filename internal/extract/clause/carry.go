@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -22,10 +21,8 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
-	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.ctx.Topic):
-		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "label>"+rd.Rule // "Menden: geöffnet.", after "Hemer: Bürgerbüro geschlossen."
-	case len(m.named) > 0 && prev == nil && len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
-		rd.Mentions, rd.Rule = m.r.Filter(m.named, v, c), "label>"+rd.Rule
+	case prev == nil && len(m.underName(c, rd)) > 0:
+		rd.Mentions, rd.Rule = m.r.Filter(m.underName(c, rd), v, c), "label>"+rd.Rule
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
@@ -47,6 +44,19 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	}
 }
 
+// underName is what a clause behind the name of a body as its label is said of: what the sentence before was about ("Menden: geöffnet.", after
+// "Hemer: Bürgerbüro geschlossen."), or the body's administration; nil if there is neither.
+func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Mention {
+	switch {
+	case len(m.named) == 0:
+	case len(m.ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.ctx.Topic):
+		return m.ctx.Topic
+	case len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
+		return m.named
+	}
+	return nil
+}
+
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
 	if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
@@ -58,7 +68,7 @@ func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
 func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	switch {
-	case m.onlyWays() && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
+	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
@@ -68,18 +78,6 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 		rd.Pronoun = true
 		rd.Confidence -= 0.2
 	}
-}
-
-// onlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
-func (m *machine) onlyWays() bool {
-	if len(m.ways) == 0 || len(split.Usable(m.ways)) > 0 {
-		return false
-	}
-	i := m.first
-	for i < m.ways[0].First && m.r.Text.Tokens[i].Kind != lexicon.Word {
-		i++
-	}
-	return m.ways[0].First <= i+1
 }
 
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
@@ -101,7 +99,7 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 func (m *machine) finish(colon bool) {
 	m.Settle()
 	left := m.pending
-	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.label) == 0 && m.onlyWays() {
+	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.label) == 0 && m.r.OnlyWays(m.ways, m.first) {
 		left = cohesion.Channels(m.ways)
 	}
 	switch m.ctx.Status {
@@ -118,17 +116,23 @@ func (m *machine) finish(colon bool) {
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
-		if m.res.Lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && !(m.r.IsWhole(m.res.Lead) && !m.r.Enumerates(m.r.Text.Tokens[left[0].First].Start, m.r.Text.Tokens[left[len(left)-1].Last].End)) {
-			m.res.Listed = m.res.Lead
-			m.fromLead(left, m.res.Lead.Status, m.res.Lead.Confidence, "lead>"+m.res.Lead.Rule, m.res.Lead.First)
-		}
-		if len(left) > 0 || len(m.Readings) > 0 {
-			m.res.Lead = nil
-		}
+		m.list(left)
 	}
 	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
 		m.reserves(left[len(left)-1].Last + 1)
+	}
+}
+
+// list gives what the sentence said before its colon to the services left after it.
+func (m *machine) list(left []grammar.Mention) {
+	toks, lead := m.r.Text.Tokens, m.res.Lead
+	if lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && (!m.r.IsWhole(lead) || m.r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)) {
+		m.res.Listed = lead
+		m.fromLead(left, lead.Status, lead.Confidence, "lead>"+lead.Rule, lead.First)
+	}
+	if len(left) > 0 || len(m.Readings) > 0 {
+		m.res.Lead = nil
 	}
 }
 

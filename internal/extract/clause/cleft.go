@@ -1,12 +1,10 @@
 package clause
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // cleft handles a sentence that says first how something fares and then what ("Was noch nicht geht, sind Pässe und Trauungen"). It
@@ -29,17 +27,4 @@ func (m *machine) cleft(c *split.Chunk) bool {
 	toks := m.r.Text.Tokens
 	m.cleftSays = m.r.Polarity(toks[c.First].Start, toks[c.Last].End, false)
 	return m.cleftSays != nil
-}
-
-// listsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").
-func (m *machine) listsDeeds(c *split.Chunk) bool {
-	lead := m.res.Lead
-	if lead == nil || !m.r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
-		return false
-	}
-	end := c.Last
-	for end > c.First && m.r.Text.Tokens[end].Kind == lexicon.Punct {
-		end--
-	}
-	return c.Cues[len(c.Cues)-1].Last == end && (m.r.Text.Tokens[end].Upper || bytes.HasSuffix(m.r.Text.Folded(end), []byte("en")))
 }

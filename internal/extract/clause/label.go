@@ -44,20 +44,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.said = false
 		return
 	}
-	if prev := m.Latest(); prev != nil && !sub && (m.said || c.Marks&grammar.Same != 0) {
-		if c.Marks&grammar.Same != 0 && cohesion.OnlyHouses(c.Mentions) && cohesion.OnlyChannels(prev.Mentions) {
-			return // "… sind per Mail nicht zu erreichen, ebenso die Kreisverwaltung"
-		}
-		if c.Marks&grammar.TakesUp != 0 {
-			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
-		}
-		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
-		return
-	}
-	if prev := m.Latest(); prev != nil && !sub && !m.Silenced && m.r.Gapped(c) {
-		rd := *prev
-		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
-		m.add(rd)
+	if !sub && m.alike(c) {
 		return
 	}
 	if unreal && !last {
@@ -77,6 +64,30 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
 	}
 	m.keepNamed(c)
+}
+
+// alike handles a clause that names more of what the one before says something of, or another body with its service. It reports whether c is
+// one.
+func (m *machine) alike(c *split.Chunk) bool {
+	prev := m.Latest()
+	switch {
+	case prev == nil:
+	case m.said || c.Marks&grammar.Same != 0:
+		if c.Marks&grammar.Same != 0 && cohesion.OnlyHouses(c.Mentions) && cohesion.OnlyChannels(prev.Mentions) {
+			return true // "… sind per Mail nicht zu erreichen, ebenso die Kreisverwaltung"
+		}
+		if c.Marks&grammar.TakesUp != 0 {
+			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
+		}
+		m.Join(c, m.r.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
+		return true
+	case !m.Silenced && m.r.Gapped(c):
+		rd := *prev
+		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
+		m.add(rd)
+		return true
+	}
+	return false
 }
 
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus

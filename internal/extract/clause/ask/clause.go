@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -164,4 +165,28 @@ func Weaken(label, ms []grammar.Mention) []grammar.Mention {
 		ms = append(ms, l)
 	}
 	return ms
+}
+
+// ListsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").
+func (r *Asker) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
+	if lead == nil || !r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
+		return false
+	}
+	end := c.Last
+	for end > c.First && r.Text.Tokens[end].Kind == lexicon.Punct {
+		end--
+	}
+	return c.Cues[len(c.Cues)-1].Last == end && (r.Text.Tokens[end].Upper || bytes.HasSuffix(r.Text.Folded(end), []byte("en")))
+}
+
+// OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
+func (r *Asker) OnlyWays(ways []grammar.Mention, first int) bool {
+	if len(ways) == 0 || len(split.Usable(ways)) > 0 {
+		return false
+	}
+	i := first
+	for i < ways[0].First && r.Text.Tokens[i].Kind != lexicon.Word {
+		i++
+	}
+	return ways[0].First <= i+1
 }
