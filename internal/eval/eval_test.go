@@ -320,8 +320,8 @@ func TestKeptCorpus(t *testing.T) {
 		blind                            int
 	}{
 		{"corpus", 248, 1526, 44, 69},
-		{"own/tune", 844, 4788, 111, 0},
-		{"own/hold", 90, 643, 10, 90},
+		{"own/tune", 984, 5740, 127, 0},
+		{"own/hold", 50, 331, 6, 50},
 	} {
 		cases, err := Load("../extract/testdata/" + tt.dir)
 		if err != nil {

@@ -3,7 +3,6 @@ package attribution
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -26,9 +25,9 @@ func (f *Finder) within(i int, s split.Span, head string, m grammar.Mention) boo
 // isDistrict reports whether the body with the AGS is a district.
 func (f *Finder) isDistrict(ags string) bool { return len(f.Region.Members(ags)) > 0 }
 
-// membersTaken are all towns of the district that block i is about, if sentence s speaks of as many as it has ("in allen sieben Städten
+// membersTaken are all towns of the one district that the text has named, if sentence s speaks of as many as it has ("in allen sieben Städten
 // und Gemeinden"); nil if it does not, or names any of them.
-func (f *Finder) membersTaken(i int, s split.Span, rd *discourse.Reading, names []string) []string {
+func (f *Finder) membersTaken(s split.Span, names []string) []string {
 	const fewest = 4 // bodies that a text may just have named are taken up otherwise
 	if len(names) > 0 || len(f.only) > 1 {
 		return nil

@@ -240,7 +240,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
 	}
-	if all := f.membersTaken(i, s, rd, names); all != nil {
+	if all := f.membersTaken(s, names); all != nil {
 		return all, 0
 	}
 	if len(f.plural) > 1 && f.Reader.TakesAll(s.First, rd.Last, len(f.plural)) && within(names, f.plural) {
@@ -258,8 +258,13 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if names := f.NamesOf(s); len(names) > 0 {
 		return names, -0.1
 	}
+	return f.fromBefore(i, s, rd, &m)
+}
+
+// fromBefore: where sentence s names no body, those of what stands before it or over it.
+func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) ([]string, float64) {
 	if slices.Contains(districtsOwn, m.Service) {
-		if area := f.areaBefore(i, toks[rd.Last].End); area != "" {
+		if area := f.areaBefore(i, f.Reader.Text.Tokens[rd.Last].End); area != "" {
 			return []string{area}, -0.05
 		}
 	}

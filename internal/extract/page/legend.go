@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -62,31 +63,42 @@ func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
 // meaning is the first token of what token k, a sign in a block from first, means; −1 if it is no sign that is explained.
 func (p *Page) meaning(first, k int, equals bool) int {
 	toks := p.Reader.Text.Tokens
-	t := &toks[k]
-	if t.End-t.Start > longestKey || k+1 >= len(toks) || t.Kind == lexicon.Punct || t.Kind == lexicon.Break {
-		return -1
-	}
-	if equals || p.Reader.Text.Is(k+1, "=") {
-		if p.Reader.Text.Is(k+1, "=") {
-			return k + 2
-		}
-		return -1
-	}
-	sign := t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash
-	if sign && t.Kind == lexicon.Symbol && len(p.Reader.CuesIn(k, k)) > 0 && t.End-t.Start > 1 {
-		return -1 // a sign that says something by itself needs no legend
-	}
-	letters := []rune(p.Doc.Text[t.Start:t.End])
-	begins := k == first || p.parts(k-1)
 	switch {
-	case p.Reader.Text.Is(k+1, ":") && begins && (sign || len(letters) == 1):
+	case k+1 >= len(toks) || !p.couldBeKey(k):
+		return -1
+	case p.Reader.Text.Is(k+1, "="):
 		return k + 2
-	case sign && toks[k+1].Kind == lexicon.Word && (begins || t.Kind == lexicon.Symbol && t.End-t.Start > 1):
-		return k + 1
-	case begins && k > first && len(letters) == 1 && toks[k+1].Kind == lexicon.Word:
+	case equals || p.saysItself(k):
+		return -1
+	}
+	begins := k == first || p.parts(k-1)
+	sign, letter := p.isSign(k), utf8.RuneCountInString(p.Doc.Text[toks[k].Start:toks[k].End]) == 1
+	if begins && (sign || letter) && p.Reader.Text.Is(k+1, ":") {
+		return k + 2
+	}
+	picture := toks[k].Kind == lexicon.Symbol && toks[k].End-toks[k].Start > 1
+	if toks[k+1].Kind == lexicon.Word && (sign && (begins || picture) || begins && k > first && letter) {
 		return k + 1
 	}
 	return -1
+}
+
+// couldBeKey reports whether token k is short enough for a sign that a legend explains.
+func (p *Page) couldBeKey(k int) bool {
+	t := &p.Reader.Text.Tokens[k]
+	return t.End-t.Start <= longestKey && t.Kind != lexicon.Punct && t.Kind != lexicon.Break
+}
+
+// isSign reports whether token k is no word and no number.
+func (p *Page) isSign(k int) bool {
+	kind := p.Reader.Text.Tokens[k].Kind
+	return kind == lexicon.Symbol || kind == lexicon.Dash
+}
+
+// saysItself reports whether token k is a sign that needs no legend (✔, ❌).
+func (p *Page) saysItself(k int) bool {
+	t := &p.Reader.Text.Tokens[k]
+	return t.Kind == lexicon.Symbol && t.End-t.Start > 1 && len(p.Reader.CuesIn(k, k)) > 0
 }
 
 // parts reports whether the parts of a legend end at token i.

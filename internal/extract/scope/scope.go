@@ -70,12 +70,17 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 			ctx.Topic, ctx.Structural, ctx.Terse = in.Topic, !heading || in.Label && !general(in.Topic), !heading
 			ctx.Ready = ctx.Structural && sc.Reader.NamesReady(over.Start, over.End)
 		}
-		if ctx.Status == "" && in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End)) {
+		if ctx.Status == "" && sc.speaksFor(in, over, b) {
 			ctx.Status, ctx.Confidence, ctx.Rule = in.Lead.Status, in.Lead.Confidence, "lead>"+in.Lead.Rule
 			ctx.Listed = b.Kind == notice.BlockItem && g == b.Lead
 		}
 	}
 	return ctx
+}
+
+// speaksFor reports whether what in, of block over, says holds of block b under it.
+func (sc *Scope) speaksFor(in *Given, over, b *notice.Block) bool {
+	return in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End))
 }
 
 // governors are the blocks that block b stands under, the innermost last: headings and labels, heads of its column and
@@ -117,7 +122,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && !(sc.Reader.IsWhole(v) && sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}

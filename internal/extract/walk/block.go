@@ -37,10 +37,7 @@ func (w *walk) block(i int) {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked, from := w.question(b), false, b.Start
-	if c, ok := w.clocks[i]; ok {
-		from = c.From
-	}
+	ask, asked, from := w.question(b), false, w.TextStart(b)
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
@@ -167,7 +164,7 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		over.Asks = res.Asked
 	}
 	if w.Reader.EndsWithColon(s) {
-		if res.Lead != nil && !(w.Reader.IsWhole(res.Lead) && w.OverText(i)) {
+		if res.Lead != nil && (!w.Reader.IsWhole(res.Lead) || !w.OverText(i)) {
 			over.Lead = res.Lead
 		}
 		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)

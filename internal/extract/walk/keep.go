@@ -115,6 +115,15 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	case !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s):
 		evidence.Doubt(w.lastGranted(), fails)
 	}
+	w.weighParts(s, res)
+	if w.Reader.GivesBack(s) {
+		evidence.GiveBack(w.lastGranted())
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
+	}
+}
+
+// weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
+func (w *walk) weighParts(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
@@ -124,10 +133,6 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 	}
 	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
 		evidence.GivePart(w.lastGranted())
-	}
-	if w.Reader.GivesBack(s) {
-		evidence.GiveBack(w.lastGranted())
-		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
 }
 

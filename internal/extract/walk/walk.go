@@ -49,8 +49,7 @@ type walk struct {
 	table   int                           // table whose rows were read
 	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
 	row     int
-	clocks  map[int]page.Clock // by block: its moment in a ticker that has no entries
-	traces  bool               // sentences are kept
+	traces  bool // sentences are kept
 	traced  []Sentence
 }
 
@@ -62,8 +61,7 @@ func Read(p *page.Page, traces bool) Result {
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()
-	w.clocks = p.Clocks()
-	for i, c := range w.clocks {
+	for i, c := range p.Clocks() {
 		w.times.SetMoment(i, c.At)
 		w.times.Clocked = true
 	}

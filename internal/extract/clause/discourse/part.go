@@ -31,9 +31,6 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	return true
 }
 
-// silencesBefore reports whether the clause before was no statement.
-func (d *Course) silencesBefore() bool { return d.Silenced }
-
 // doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
 // that it names.
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
