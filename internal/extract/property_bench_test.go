@@ -40,6 +40,15 @@ var shapes = map[string]func(n int) string{
 	"days": func(n int) string {
 		return "<main><p>Das Standesamt ist geschlossen ab " + strings.Repeat("6., 7. und 8. November bis Mitte der Woche, ", n) + "wohl.</p></main>"
 	},
+	"names": func(n int) string {
+		return "<main><p>" + strings.Repeat("In Werl, Soest und Ense ist das Rathaus zu, sagt Dortmund. ", n) + "</p></main>"
+	},
+	"questions": func(n int) string {
+		return "<main>" + strings.Repeat("<p>Wann öffnet das Rathaus?</p><p>Eintritt frei, Konzert.</p>", n) + "</main>"
+	},
+	"entries": func(n int) string {
+		return "<main><p>" + strings.Repeat("08.11., 16:30 Uhr: Werl: Telefon geht.<br>", n) + "</p></main>"
+	},
 	"digits": func(n int) string {
 		return "<main><p>Das Standesamt ist geschlossen, Telefon " + strings.Repeat("0 2 9 / 2 - 2 ( ", n) + "</p></main>"
 	},

@@ -108,6 +108,8 @@ func TestRule9FarTowns(t *testing.T) {
 		{"Die Stadtverwaltung Hamm arbeitet normal.", nil},
 		{"Das Bürgerbüro in Unna ist nicht betroffen und geöffnet.", nil},
 		{"Dortmund: Bürgerbüro geöffnet", nil},
+		{"<main><h1>Kreis Unna hilft der Stadt aus</h1><p>Das Rathaus ist geschlossen.</p></main>", one("rathaus unavailable")},
+		{"Kontakt\n\nImpressum\n\nDas Rathaus ist geschlossen.\n", one("rathaus unavailable")},
 		{"Die Internetseite liegt bei einem Anbieter in Dortmund und ist wieder erreichbar.", one("website available")},
 	})
 }

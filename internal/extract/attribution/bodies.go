@@ -22,12 +22,15 @@ type Finder struct {
 	plural    []string   // the last list of several bodies
 	only      []string   // the bodies that a text about one place is about
 
+	strange   split.Span // the sentence that isStrange is about
+	isStrange bool       // it names a town that nobody knows
+
 	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
-	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks))}
+	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only = f.subject()
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
@@ -136,7 +139,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
-	if len(names) == 0 && (f.Reader.NamesUnknown(s) || f.farAway(s, rd)) {
+	if len(names) == 0 && (f.namesUnknown(s) || f.farAway(s, rd)) {
 		return nil
 	}
 	if f.District != "" && f.District != f.Own {

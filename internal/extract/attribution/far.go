@@ -21,7 +21,7 @@ func (f *Finder) farAway(s split.Span, rd *discourse.Reading) bool {
 	far := false
 	for i := first; i <= rd.Last; i++ {
 		switch {
-		case f.Reader.At[i]&grammar.SkipSection != 0 && f.asPlace(i):
+		case f.Reader.At[i]&grammar.Far != 0 && f.asPlace(i):
 			far = true
 		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.At[i+1]&grammar.Able != 0:
 			far = false
@@ -38,4 +38,12 @@ func (f *Finder) asPlace(i int) bool {
 	}
 	before := &f.Reader.Text.Tokens[i-1]
 	return f.Reader.Text.Is(i+1, ":") || before.Upper && f.Reader.Covered[i-1] // "Die Stadtverwaltung Hamm"
+}
+
+// namesUnknown reports whether sentence s names a town that nobody knows. Of all that a sentence says it is asked again, so it is kept.
+func (f *Finder) namesUnknown(s split.Span) bool {
+	if f.strange != s {
+		f.strange, f.isStrange = s, f.Reader.NamesUnknown(s)
+	}
+	return f.isStrange
 }

@@ -32,14 +32,18 @@ func (f *Finder) placeLine(b *notice.Block) *region.Mention {
 // signed is the body in brackets behind the words that block b quotes ("„Bei uns läuft alles.“ (Stadt Balve)"); nil if none stands
 // there.
 func (f *Finder) signed(b *notice.Block) []string {
+	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
 	text := strings.TrimRight(f.Doc.Text[b.Start:b.End], " .")
-	open := strings.LastIndexByte(text, '(')
-	if open < 0 || !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
+	if !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
 		return nil
 	}
-	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
-	names := f.Named(b.Start+open, b.End)
-	if len(names) != 1 || len(text)-open > longest {
+	lo := max(len(text)-longest, 0)
+	open := strings.LastIndexByte(text[lo:], '(')
+	if open < 0 {
+		return nil
+	}
+	names := f.Named(b.Start+lo+open, b.End)
+	if len(names) != 1 {
 		return nil
 	}
 	return []string{names[0].AGS}

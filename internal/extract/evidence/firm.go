@@ -10,18 +10,15 @@ import (
 )
 
 // In is what counts of found in a text of the tone, unless it speaks of many services: in a timeless one what is but offered is not sure, and in
-// an everyday one nothing but what is called shut, down or off in so many words; what it offers of culture, or of what something else names, it
-// does not even say.
+// an everyday one nothing is but what is called shut, down or off in so many words. What is not sure is kept for review.
 func In(tone page.Tone, found []Evidence) []Evidence {
 	if tone == page.Telling || len(found) == 0 || speaksOfMany(found) {
 		return found
 	}
-	if tone == page.Everyday {
-		found = slices.DeleteFunc(found, func(e Evidence) bool { return !e.firm() && (e.Topical || e.Pronoun || e.Service == "kultur-freizeit") })
-	} else if slices.ContainsFunc(found, func(e Evidence) bool { return !e.offers() }) {
+	if tone == page.Timeless && slices.ContainsFunc(found, func(e Evidence) bool { return !e.offers() }) {
 		return found
 	}
-	const unsure = 0.4
+	const unsure = 0.4 // below what is shown
 	for i := range found {
 		if e := &found[i]; tone == page.Timeless || !e.firm() {
 			e.Conf = min(e.Conf, unsure)

@@ -166,8 +166,8 @@ func (t *Teller) abroad(s split.Span) bool {
 	if len(t.NamesOf(s)) > 0 {
 		return false
 	}
-	for _, x := range t.Reader.Traits {
-		if x.Trait != grammar.Abroad || x.First < s.First || x.Last > s.Last {
+	for _, x := range t.Reader.TraitsIn(s.First, s.Last) {
+		if x.Trait != grammar.Abroad || x.Last > s.Last {
 			continue
 		}
 		if t.Reader.Text.Is(x.First, "landkreis") && (x.Last == s.Last || !t.Reader.Text.Tokens[x.Last+1].Upper) {
@@ -180,7 +180,7 @@ func (t *Teller) abroad(s split.Span) bool {
 
 // trait reports whether the sentence has a phrase of the trait.
 func (t *Teller) trait(s split.Span, x grammar.Trait) bool {
-	return slices.ContainsFunc(t.Reader.Traits, func(at grammar.TraitAt) bool { return at.Trait == x && at.First >= s.First && at.Last <= s.Last })
+	return slices.ContainsFunc(t.Reader.TraitsIn(s.First, s.Last), func(at grammar.TraitAt) bool { return at.Trait == x && at.Last <= s.Last })
 }
 
 // has reports whether the word stands in the sentence.

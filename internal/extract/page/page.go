@@ -97,10 +97,7 @@ func (p *Page) contrasted(start int) bool {
 // Named are the mentions that lie in text[start:end].
 func (p *Page) Named(start, end int) []region.Mention {
 	lo := sort.Search(len(p.Names), func(i int) bool { return p.Names[i].Start >= start })
-	hi := lo
-	for hi < len(p.Names) && p.Names[hi].End <= end {
-		hi++
-	}
+	hi := lo + sort.Search(len(p.Names)-lo, func(i int) bool { return p.Names[lo+i].End > end })
 	return p.Names[lo:hi]
 }
 

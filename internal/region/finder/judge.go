@@ -329,7 +329,8 @@ const longestPlaceLine = 80
 
 // dateline says whether a candidate stands in the line of places that opens an article ("Siegen/Soest. …", "Welver (ots). …").
 func (s *scan) dateline(c *candidate) bool {
-	from := strings.LastIndexByte(s.text[:c.Start], '\n') + 1
+	lo := max(c.Start-longestPlaceLine-1, 0) // a line that begins before that is too long for one
+	from := lo + strings.LastIndexByte(s.text[lo:c.Start], '\n') + 1
 	before := s.text[from:c.Start]
 	if len(before) > longestPlaceLine || before != "" && !strings.HasSuffix(before, "/") && !strings.HasSuffix(before, ", ") {
 		return false

@@ -94,6 +94,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 			}
 		}
 	}
+	slices.SortFunc(r.Traits, func(a, b TraitAt) int { return a.First - b.First })
 	r.settleMentions()
 	r.settleCues()
 	r.deeds()

@@ -68,6 +68,7 @@ const (
 	Visit
 	Portion
 	Fixture
+	Far
 )
 
 // marks are the markers by their names in markers.yaml.
@@ -135,6 +136,7 @@ var marks = map[string]Mark{
 	"visit":         Visit,
 	"portion":       Portion,
 	"fixture":       Fixture,
+	"far":           Far,
 	"door":          part,
 }
 

@@ -64,6 +64,9 @@ func (r *Splitter) NamesGroup() bool {
 // SkipsSection reports whether the heading at bytes [start, end) opens a part that does not belong to the notice.
 func (r *Splitter) SkipsSection(start, end int) bool {
 	first, last := r.Range(start, end)
+	if last-first < 2 && r.At[first]&grammar.Far != 0 {
+		return true // "Dortmund:"
+	}
 	for i := first; i <= last && i <= first+1; i++ {
 		if r.At[i]&grammar.SkipSection != 0 && !r.tellsNews(first) {
 			return true
@@ -74,7 +77,15 @@ func (r *Splitter) SkipsSection(start, end int) bool {
 
 // tellsNews reports whether a phrase that tells of a change begins at token i ("Neue Öffnungszeiten").
 func (r *Splitter) tellsNews(i int) bool {
-	return slices.ContainsFunc(r.Traits, func(t grammar.TraitAt) bool { return t.Trait == grammar.News && t.First == i })
+	return slices.ContainsFunc(r.TraitsIn(i, i), func(t grammar.TraitAt) bool { return t.Trait == grammar.News })
+}
+
+// TraitsIn are the traits of which the phrases begin within the tokens.
+func (r *Splitter) TraitsIn(first, last int) []grammar.TraitAt {
+	begins := func(t grammar.TraitAt, i int) int { return t.First - i }
+	lo, _ := slices.BinarySearchFunc(r.Traits, first, begins)
+	hi, _ := slices.BinarySearchFunc(r.Traits, last+1, begins)
+	return r.Traits[lo:hi]
 }
 
 // IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
@@ -124,7 +135,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i) || r.At[i]&grammar.SkipSection != 0
+	return r.isStrange(i) || r.At[i]&grammar.Far != 0
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -140,7 +151,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !word.IsKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i+2) || r.At[i+2]&grammar.SkipSection != 0 {
+		if r.isStrange(i+2) || r.At[i+2]&grammar.Far != 0 {
 			return true
 		}
 	}
