@@ -1,6 +1,10 @@
 package extract
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
 
 // Rule 8 of the catalogue where a text announces something for a later day, and rules 6 and 7 where a sentence hangs on the one before.
 
@@ -59,7 +63,26 @@ func TestRule6AnotherSiteOfItsOwn(t *testing.T) {
 		{"Die Homepage ist nicht erreichbar. Aktuelles auf facebook.com/stadtwerl.", one("website unavailable")},
 		{"Die Homepage ist offline. Schreiben Sie an info@werl-notfall.de.", one("website unavailable")},
 		{"Die Webseite www.werl.de ist gestört.", one("website unavailable")},
+		{"Die Homepage ist nicht erreichbar. Aktuelles auf www.werler-anzeiger.de.", one("website unavailable")},
 	})
+}
+
+// Rule 6: a body's own site bears its name, however that is written, and not only the word for what kind of body it is.
+func TestRule6SitesOfOtherNames(t *testing.T) {
+	x := newExtractor(t)
+	for _, c := range []struct{ own, site, want string }{
+		{"05974056", "www.wickede-notfall.de", "website limited"},
+		{"05974056", "www.ruhrnachrichten-aktuell.de", "website unavailable"},
+		{"05962", "www.maerkischer-kreis-notfall.de", "website limited"},
+		{"05962", "www.kreiszeitung-aktuell.de", "website unavailable"},
+		{"05974008", "www.bad-sassendorf-notfall.de", "website limited"},
+		{"05974", "www.notfall-soest.de", "website limited"},
+	} {
+		text := "Die Homepage ist nicht erreichbar. Aktuelles auf " + c.site + "."
+		if diff := cmp.Diff([]string{c.want}, said(t, x, text, c.own)); diff != "" {
+			t.Errorf("%s of %s\nstatements differ (−want +got):\n%s", c.site, c.own, diff)
+		}
+	}
 }
 
 // Rules 1 and 2: an item of a list under a lead leaves something out, or does something all the same.

@@ -10,7 +10,7 @@
 //   - dates/names, dates/calendar, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
 //   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/split, clause/judge, clause/fit,
-//     clause/cohesion, clause/discourse, clause/ask, clause: what a sentence says of which services.
+//     clause/cohesion, clause/discourse, clause/wording, clause/ask, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - scope: what governs a block: heading, label, table head, lead-in.
 //   - timeline: which part of it is newer.

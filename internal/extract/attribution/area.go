@@ -32,9 +32,10 @@ func (f *Finder) membersTaken(s split.Span, names []string) []string {
 	if len(names) > 0 || len(f.only) > 1 {
 		return nil
 	}
-	end := f.Reader.Text.Tokens[s.Last].End
-	district := f.lastDistrict(end)
-	members := f.Region.Members(district)
+	members := f.Region.Members(f.district)
+	if end := f.Reader.Text.Tokens[s.Last].End; end <= f.sole[0] || end > f.sole[1] {
+		return nil
+	}
 	if len(members) < fewest || !f.Reader.TakesAll(s.First, s.Last, len(members)) {
 		return nil
 	}
@@ -45,23 +46,20 @@ func (f *Finder) membersTaken(s split.Span, names []string) []string {
 	return out
 }
 
-// lastDistrict is the one district that the text names before byte end, by name or as an area; "" if it names none or several.
-func (f *Finder) lastDistrict(end int) string {
-	var one string
+// oneDistrict is the district that the text names first, by name or as an area, and the bytes at which it and a second one are named, the
+// text's end if there is none; "" if it names none.
+func (f *Finder) oneDistrict() (ags string, at [2]int) {
 	for k := range f.Names {
-		n := &f.Names[k]
-		if n.Start >= end {
-			break
+		switch n := &f.Names[k]; {
+		case n.AGS == ags || !f.isDistrict(n.AGS):
+		case ags != "":
+			at[1] = n.Start
+			return ags, at
+		default:
+			ags, at = n.AGS, [2]int{n.Start, len(f.Doc.Text)}
 		}
-		if !f.isDistrict(n.AGS) || n.AGS == one {
-			continue
-		}
-		if one != "" {
-			return ""
-		}
-		one = n.AGS
 	}
-	return one
+	return ags, at
 }
 
 // counted reports whether mention m is of an unknown few of many ("Sechs Rathäuser zu, eines auf").

@@ -21,6 +21,8 @@ type Finder struct {
 	carriedAt int        // where it begins
 	plural    []string   // the last list of several bodies
 	only      []string   // the bodies that a text about one place is about
+	district  string     // the district that the text names first
+	sole      [2]int     // between these bytes it has named no other
 
 	strange   split.Span // the sentence that isStrange is about
 	isStrange bool       // it names a town that nobody knows
@@ -32,6 +34,7 @@ type Finder struct {
 func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only = f.subject()
+	f.district, f.sole = f.oneDistrict()
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
 }

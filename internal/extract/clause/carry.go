@@ -14,15 +14,15 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	switch prev := m.Latest(); {
+	switch prev, under := m.Latest(), m.underName(c, rd); {
 	case len(m.label) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
 	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
-	case prev == nil && len(m.underName(c, rd)) > 0:
-		rd.Mentions, rd.Rule = m.r.Filter(m.underName(c, rd), v, c), "label>"+rd.Rule
+	case prev == nil && len(under) > 0:
+		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05

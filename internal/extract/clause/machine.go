@@ -4,13 +4,13 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -83,7 +83,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 // namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
 // die Ausgabe … müssen unterbleiben").
 func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) || m.r.IsDeed(c, v) {
+	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) || m.r.LabelsDeed(c, v) {
 		return true
 	}
 	if m.ctx.Status == "" && !m.r.ListsDeeds(c, m.res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
@@ -248,7 +248,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
-	m.said = len(own) > 0 && ask.CueFirst(c)
+	m.said = len(own) > 0 && wording.CueFirst(c)
 	m.add(rd)
 }
 
@@ -262,7 +262,7 @@ func (m *machine) add(rd discourse.Reading) {
 	}
 	if len(m.label) > 0 {
 		m.res.Labelled = m.label
-		rd.Mentions = ask.Weaken(m.label, rd.Mentions)
+		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
 	}
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
@@ -296,7 +296,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
-		if len(m.pending) > 0 && ask.Continues(c, m.pending) {
+		if len(m.pending) > 0 && wording.Continues(c, m.pending) {
 			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}

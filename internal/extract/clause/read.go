@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -17,7 +18,7 @@ type Reader struct{ ask.Asker }
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
-	return &Reader{ask.Asker{Ties: cohesion.Ties{Fitter: fit.Fitter{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}}
+	return &Reader{ask.Asker{Reader: wording.Reader{Ties: cohesion.Ties{Fitter: fit.Fitter{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}}}
 }
 
 // Context is what a sentence can take from around it.

@@ -62,14 +62,20 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 // limitParts limits what is announced of one part of a service for a later day, where the text goes on to say that another part
 // stays unavailable ("Ab Montag werden Fahrzeuge abgemeldet. Neuzulassungen bleiben ausgesetzt.").
 func limitParts(all []Evidence) {
-	for i := range all {
+	type told struct {
+		spot
+		asOf time.Time
+	}
+	stays := map[told]bool{} // what the text goes on to say
+	for i := range slices.Backward(all) {
 		e := &all[i]
-		if e.Status != notice.Available || e.From.IsZero() || e.Weak || !ofDeeds(e) {
+		if !ofDeeds(e) {
 			continue
 		}
-		if slices.ContainsFunc(all[i+1:], func(o Evidence) bool {
-			return o.Body == e.Body && o.Service == e.Service && o.Status == notice.Unavailable && o.Standing && o.Until.IsZero() && ofDeeds(&o) && o.AsOf.Equal(e.AsOf)
-		}) {
+		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
+		case e.Status == notice.Unavailable && e.Standing && e.Until.IsZero():
+			stays[at] = true
+		case e.Status == notice.Available && !e.From.IsZero() && !e.Weak && stays[at]:
 			e.Status, e.Rule = notice.Limited, e.Rule+">parts"
 		}
 	}

@@ -3,12 +3,14 @@ package otherway
 import (
 	"bytes"
 	"strings"
+	"unicode"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region/names"
 )
 
 // NamesAddress reports whether the text, up to byte end, names an address or number to use instead of the channel m that e says fails;
@@ -56,18 +58,43 @@ func namesSite(p *page.Page, start, end int) bool {
 	if !ok {
 		return false
 	}
-	words := strings.Fields(strings.ToLower(own.Name))
-	name := words[len(words)-1] // "Kreis Soest", "Bad Sassendorf"
+	name := siteName(own.Name)
 	first, last := p.Reader.Range(start, end)
 	for i := first; i <= last; i++ {
 		t := &p.Reader.Text.Tokens[i]
 		if t.Kind != lexicon.Addr || len(p.Named(t.Start, t.End)) > 0 {
 			continue
 		}
-		host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(strings.ToLower(p.Reader.Text.Src[t.Start:t.End]), "https://"), "http://"), "/")
-		if !strings.Contains(host, "@") && strings.Contains(host, name) {
+		host, _, _ := strings.Cut(strings.TrimPrefix(strings.TrimPrefix(lexicon.Fold(p.Reader.Text.Src[t.Start:t.End]), "https://"), "http://"), "/")
+		if !strings.Contains(host, "@") && bears(host, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// siteName is what the sites of a body have of its name in theirs, folded and without what parts its words ("badsassendorf", "wickede" of
+// "Wickede (Ruhr)", "soest" of "Kreis Soest").
+func siteName(body string) string {
+	bare := names.BareName(body)
+	if stem, ok := names.DistrictStem(bare); ok {
+		bare = stem
+	}
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return r
+		}
+		return -1
+	}, lexicon.Fold(bare))
+}
+
+// bears reports whether a site has the name in its own, and not as what a paper is called after ("werler-anzeiger.de").
+func bears(host, name string) bool {
+	called := strings.TrimSuffix(name, "e") + "er"
+	for label := range strings.FieldsFuncSeq(host, func(r rune) bool { return r == '.' || r == '-' }) {
+		if strings.HasPrefix(label, called) {
+			return false
+		}
+	}
+	return name != "" && strings.Contains(strings.ReplaceAll(host, "-", ""), name)
 }

@@ -54,7 +54,7 @@ func (p *Page) WorthReading() bool {
 // FindNames finds the bodies and groups that the text names, and tells the reader of them.
 func (p *Page) FindNames() {
 	names := p.Region.Read(p.Doc.Text, p.Own)
-	p.Names = slices.DeleteFunc(slices.Clone(names.Mentions), func(m region.Mention) bool { return p.contrasted(m.Start) })
+	p.Names = slices.DeleteFunc(slices.Clone(names.Mentions), func(m region.Mention) bool { return p.Reader.IsCompared(p.Reader.TokenAt(m.Start)) })
 	if p.Reader.NamesGroup() {
 		p.Groups = names.Groups()
 	}
@@ -73,25 +73,6 @@ func (p *Page) FindNames() {
 		}
 		p.Reader.Name(m.Start, m.End, !m.Area && !m.Dateline && !m.Demonym && !m.Ort && !m.Implied)
 	}
-}
-
-// contrasted reports whether the name at the text's byte start is but what another is set against ("Anders als in Balve …").
-func (p *Page) contrasted(start int) bool {
-	const near = 4 // tokens of "anders als in der Stadt"
-	t := &p.Reader.Text
-	i := p.Reader.TokenAt(start)
-	for j := i - 1; j > max(i-near, 0); j-- {
-		if t.Tokens[j].Kind != lexicon.Word {
-			return false
-		}
-		if t.Is(j, "als") {
-			return t.Is(j-1, "anders")
-		}
-		if t.Is(j, "gegensatz") || t.Is(j, "unterschied") {
-			return true
-		}
-	}
-	return false
 }
 
 // Named are the mentions that lie in text[start:end].

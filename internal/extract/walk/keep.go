@@ -45,9 +45,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
-	if of := bodiesIn(w.found[before:]); len(of) == 1 {
-		w.whose.Spoken(of)
-	}
+	w.whose.Spoken(bodiesIn(w.found[before:]))
 }
 
 // bodiesIn are those of whom the evidence is.

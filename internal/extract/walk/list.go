@@ -89,7 +89,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		res.Readings = append(res.Readings, *rd)
 		return
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !isDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !grantsDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -132,7 +132,7 @@ func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Re
 	return &rd
 }
 
-// isDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
-func isDeed(rd *discourse.Reading) bool {
+// grantsDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
+func grantsDeed(rd *discourse.Reading) bool {
 	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }

@@ -3,6 +3,7 @@ package amount
 import (
 	"strconv"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -49,10 +50,8 @@ func count(t *lexicon.Text, i int) int {
 	if w.Kind != lexicon.Word {
 		return 0
 	}
-	for n, w := range [...]string{2: "zwei", "drei", "vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"} {
-		if w != "" && t.Is(i, w) {
-			return n
-		}
+	if n := word.Count(string(t.Folded(i))); n > 0 {
+		return n
 	}
 	for n, w := range [...]string{2: "zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert"} {
 		if w != "" && t.Is(i, w) {

@@ -34,7 +34,7 @@ func (r *Asker) Invites(start, end int) *discourse.Reading {
 
 // invites reports whether the clause asks people to come for what a list names, or leaves it to the list what they can do.
 func (r *Asker) invites(c *split.Chunk) bool {
-	if r.marked(c, grammar.Visit) {
+	if c.Marks&grammar.Visit != 0 {
 		return true
 	}
 	if c.Marks&(grammar.Modal|grammar.Advice) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun }) {
@@ -48,10 +48,6 @@ func (r *Asker) invites(c *split.Chunk) bool {
 		}
 	}
 	return false
-}
-
-func (r *Asker) marked(c *split.Chunk, m grammar.Mark) bool {
-	return slices.ContainsFunc(r.At[c.First:c.Last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
 // names reports whether one of the tokens is a noun.

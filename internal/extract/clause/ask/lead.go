@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -64,12 +65,4 @@ func (r *Asker) Turns(s split.Span) int {
 }
 
 // Counts reports whether token i is a number word of two to twelve.
-func (r *Asker) Counts(i int) bool {
-	const most = 12
-	for n := 2; n <= most; n++ {
-		if split.IsCount(string(r.Text.Folded(i)), n) {
-			return true
-		}
-	}
-	return false
-}
+func (r *Asker) Counts(i int) bool { return word.Count(string(r.Text.Folded(i))) > 0 }

@@ -7,12 +7,13 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Asker reads the questions of one text. It is not safe for concurrent use.
-type Asker struct{ cohesion.Ties }
+type Asker struct{ wording.Reader }
 
 // Question is what a sentence asks.
 type Question struct {

@@ -44,6 +44,11 @@ func OnlyHouses(ms []grammar.Mention) bool {
 	})
 }
 
+// HasHouse reports whether one of the mentions is an administration or its building.
+func HasHouse(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })
+}
+
 // OnlyChannels reports whether the mentions are but channels and ways.
 func OnlyChannels(ms []grammar.Mention) bool {
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Channel && x.Role != grammar.Way })

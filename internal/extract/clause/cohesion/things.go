@@ -122,8 +122,8 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }
 
-// IsDeed reports whether the clause is but a label that names a thing and what is done with it ("Perso beantragen: …").
-func (t *Ties) IsDeed(c *split.Chunk, v judge.Verdict) bool {
+// LabelsDeed reports whether the clause is but a label that names a thing and what is done with it ("Perso beantragen: …").
+func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}

@@ -3,6 +3,7 @@ package discourse
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -18,7 +19,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation|grammar.Again) != 0 || d.Silenced {
 		return false
 	}
-	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
+	if cohesion.HasHouse(prev.Mentions) {
 		return false
 	}
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {

@@ -113,7 +113,7 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
 		return false
 	}
-	if len(c.Mentions) > 0 && !slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Channel && x.Role != grammar.Way }) {
+	if len(c.Mentions) > 0 && cohesion.OnlyChannels(prev.Mentions) {
 		return false // another channel is no other way to this one
 	}
 	helps := d.helps(c)
@@ -123,7 +123,7 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if !helps && c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
 		return false
 	}
-	if slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft }) {
+	if cohesion.HasHouse(prev.Mentions) {
 		return false // that one can ring does not open a door
 	}
 	prev.limit(c, "other-way")

@@ -44,17 +44,18 @@ func (r *Fitter) isSource(i int) bool {
 	return false
 }
 
-// isCompared reports whether the service at token i is but what another is set against ("anders als das Standesamt", "im Gegensatz zum …").
-func (r *Fitter) isCompared(i int) bool {
-	for j := i - 1; j >= max(i-3, 1); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "als":
-			return r.Text.Is(j-1, "anders")
-		case "zum", "zur", "zu":
-			return r.Text.Is(j-1, "gegensatz") || r.Text.Is(j-1, "unterschied")
-		case "das", "die", "der", "im", "beim", "in", "bei", "den", "dem":
-		default:
+// IsCompared reports whether what token i names is but what another is set against ("anders als das Standesamt", "im Gegensatz zur Stadt
+// Balve").
+func (r *Fitter) IsCompared(i int) bool {
+	const near = 4 // tokens of "anders als in der Stadt"
+	for j := i - 1; j > max(i-near, 0); j-- {
+		switch {
+		case r.Text.Tokens[j].Kind != lexicon.Word:
 			return false
+		case r.Text.Is(j, "als"):
+			return r.Text.Is(j-1, "anders")
+		case r.Text.Is(j, "gegensatz") || r.Text.Is(j, "unterschied"):
+			return true
 		}
 	}
 	return false

@@ -33,7 +33,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		if r.isCompared(m.First) {
+		if r.IsCompared(m.First) {
 			continue
 		}
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
@@ -118,7 +118,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.isCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
+	return r.isCause(m.First) || r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
 // ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").

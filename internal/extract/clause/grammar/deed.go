@@ -2,6 +2,7 @@ package grammar
 
 import (
 	"slices"
+	"sort"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -22,9 +23,9 @@ func (r *Marked) deeds() {
 		}
 		switch string(r.Text.Folded(i)) {
 		case "kann", "koennen", "koenne", "darf", "duerfen":
-			r.deedBeside(i, false)
+			r.deedBeside(i, known, false)
 		case "laesst", "lassen", "lasse":
-			r.deedBeside(i, true)
+			r.deedBeside(i, known, true)
 		}
 	}
 	if len(r.Cues) > known {
@@ -33,8 +34,8 @@ func (r *Marked) deeds() {
 }
 
 // deedBeside finds the deed that belongs to the modal verb at token i: at the end of the clause, or before the verb that ends it. reflexive: only
-// with "sich" it says that something can be done.
-func (r *Marked) deedBeside(i int, reflexive bool) {
+// with "sich" it says that something can be done. known: how many cues the lists found.
+func (r *Marked) deedBeside(i, known int, reflexive bool) {
 	begin, end := i, r.clauseEnd(i)
 	if end == i { // "… nicht erneuert werden können"
 		begin, end = r.clauseBegin(i), i-1
@@ -50,9 +51,9 @@ func (r *Marked) deedBeside(i int, reflexive bool) {
 	switch {
 	case !turned || !itself:
 	case r.Text.Is(end, "werden"):
-		r.deedAt(end-1, true)
+		r.deedAt(end-1, known, true)
 	default:
-		r.deedAt(end, false)
+		r.deedAt(end, known, false)
 	}
 }
 
@@ -78,18 +79,28 @@ func (r *Marked) clauseEnd(i int) int {
 	return min(i+far, len(r.Text.Tokens)) - 1
 }
 
-// deedAt takes the word at token i for a deed if it has the form of one. passive: "werden" follows it.
-func (r *Marked) deedAt(i int, passive bool) {
+// cueAt is the cue among the first known ones, which stand in the order of the text, that is the word at token i, or negates it; nil if
+// there is none.
+func (r *Marked) cueAt(i, known int) *CueAt {
+	const longest = 20 // tokens of a cue
+	for k := sort.Search(known, func(k int) bool { return r.Cues[k].First > i }) - 1; k >= 0 && r.Cues[k].First > i-longest; k-- {
+		if q := &r.Cues[k]; q.Last == i && (q.First == i || q.HasNegation) {
+			return q
+		}
+	}
+	return nil
+}
+
+// deedAt takes the word at token i for a deed if it has the form of one and is none of the first known cues. passive: "werden" follows it.
+func (r *Marked) deedAt(i, known int, passive bool) {
 	if i < 1 {
 		return
 	}
-	for k := range r.Cues {
-		if q := &r.Cues[k]; q.Last == i && (q.First == i || q.HasNegation) {
-			if passive && (q.Kind == Fail || q.Kind == Shut || q.Kind == Cancelled || q.Kind == Usual && q.HasNegation) {
-				q.Cue, q.First = deed, i
-			}
-			return
+	if q := r.cueAt(i, known); q != nil {
+		if passive && (q.Kind == Fail || q.Kind == Shut || q.Kind == Cancelled || q.Kind == Usual && q.HasNegation) {
+			q.Cue, q.First = deed, i
 		}
+		return
 	}
 	t := &r.Text.Tokens[i]
 	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !lexicon.IsVerb(r.Text.Folded(i), passive) {

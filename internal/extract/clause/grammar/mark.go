@@ -142,4 +142,4 @@ var marks = map[string]Mark{
 
 // Apart are the markers that make no difference to whether a noun is one that no list knows.
 const Apart = Hearsay | Supposed | Now | Earlier | Tense | Subjunctive | AsItIs | Help | When | Foreign | Tool | Vague |
-	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Visit
+	OfficeWord | Alone | Correction | Intake | Wants | Where | Portion | Fixture | Hiring | Visit | Far

@@ -63,9 +63,13 @@ func (r *Judge) fewDays(c *split.Chunk) bool {
 func (r *Judge) vagueMonth(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {
 		if r.Text.Is(i, "im") {
-			switch string(r.Text.Folded(i + 1)) {
-			case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "fruehjahr", "sommer", "herbst", "winter":
+			switch w := string(r.Text.Folded(i + 1)); w {
+			case "fruehjahr", "sommer", "herbst", "winter":
 				return true
+			default:
+				if word.IsMonth(w) {
+					return true
+				}
 			}
 		}
 	}
@@ -96,9 +100,7 @@ func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 
 // tellsFuture reports whether the clause only says that something will work, and names no day ("wird wieder öffnen").
 func (r *Judge) tellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
-	switch string(r.Text.Folded(q.Last)) {
-	case "oeffnen", "arbeiten", "laufen", "funktionieren", "stehen", "klappen", "fahren", "gehen", "fliessen", "stattfinden", "anlaufen":
-	default:
+	if w := r.Text.Folded(q.Last); !lexicon.IsVerb(w, false) || lexicon.IsVerb(w, true) {
 		return false
 	}
 	will := false

@@ -135,7 +135,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i) || r.At[i]&grammar.Far != 0
+	return r.isStrange(i)
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -151,7 +151,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if k := string(r.Text.Folded(i + 1)); !word.IsKindOfBody(k) {
 			continue
 		}
-		if r.isStrange(i+2) || r.At[i+2]&grammar.Far != 0 {
+		if r.isStrange(i + 2) {
 			return true
 		}
 	}
@@ -286,7 +286,7 @@ func (r *Splitter) UntilThen(first, last int) bool {
 	return false
 }
 
-// TakesAll reports whether the tokens speak of n bodies named before ("beide Verwaltungen", "in allen drei Orten").
+// TakesAll reports whether the tokens speak of n bodies, two or more, named before ("beide Verwaltungen", "in allen drei Orten").
 func (r *Splitter) TakesAll(first, last, n int) bool {
 	for i := first; i < last; i++ {
 		w := string(r.Text.Folded(i))
@@ -294,23 +294,11 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && word.IsBodies(next) {
 			return true
 		}
-		if IsCount(w, n) && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
+		if n > 1 && word.Count(w) == n && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}
 	}
 	return false
-}
-
-// IsCount reports whether the folded word is the number n, of two to twelve.
-func IsCount(w string, n int) bool {
-	switch w {
-	case "zwei", "zweier":
-		return n == 2
-	case "drei", "dreier":
-		return n == 3
-	}
-	counts := []string{"vier", "fuenf", "sechs", "sieben", "acht", "neun", "zehn", "elf", "zwoelf"}
-	return n >= 4 && n-4 < len(counts) && w == counts[n-4]
 }
 
 // NamesDistrict reports whether the tokens speak of "the district" without its name.

@@ -1,6 +1,10 @@
 package word
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
+)
 
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
@@ -32,22 +36,24 @@ func IsPossessive(w string) bool {
 	return false
 }
 
-// IsWeekday reports whether the word is a weekday, in full or cut.
-func IsWeekday(w string) bool {
-	switch w {
-	case "montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag", "sonnabend", "mo", "di", "mi", "do", "fr", "sa", "so":
-		return true
-	}
-	return false
-}
+// IsWeekday reports whether the folded word is a weekday, in full or cut, or a part of one ("Montagvormittag").
+func IsWeekday(w string) bool { return names.Weekday(w) >= 0 || names.ShortWeekday(w) >= 0 }
 
-// IsMonth reports whether the word is a month.
-func IsMonth(w string) bool {
+// IsMonth reports whether the folded word is a month, in full or cut.
+func IsMonth(w string) bool { return names.Month(w) > 0 }
+
+// Count is the number, of two or more, that the folded word is, also in the genitive ("zweier"); 0 if it is none.
+func Count(w string) int {
 	switch w {
-	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
-		return true
+	case "zweier":
+		return 2
+	case "dreier":
+		return 3
 	}
-	return false
+	if n := names.Count(w); n > 1 {
+		return n
+	}
+	return 0
 }
 
 // IsKindOfBody reports whether the word is the kind of one body ("Stadt").

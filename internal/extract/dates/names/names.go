@@ -46,7 +46,7 @@ var relatives = map[string]int{
 // counts are numbers in words.
 var counts = map[string]int{
 	"ein": 1, "einem": 1, "einer": 1, "zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,
-	"zehn": 10, "vierzehn": 14,
+	"zehn": 10, "elf": 11, "zwoelf": 12, "vierzehn": 14,
 }
 
 var partsOfDay = []string{"vormittag", "nachmittag", "abend", "morgen", "mittag", "frueh", "nacht"}

@@ -1,4 +1,4 @@
-package ask
+package wording
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 // What a clause is by its wording, to the one that walks them.
 
 // AnswersOnly reports whether the clause but offers somebody to ask.
-func (r *Asker) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
+func (r *Reader) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
 	switch v.Kind {
 	case grammar.Open:
 		return v.Status == notice.Available && r.OffersAnswers(c)
@@ -27,7 +27,7 @@ func (r *Asker) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
 
 // Supposes reports whether the clause before calls what this one says possible, or something to be done ("Möglich, dass das Amt öffnet", "Es
 // gilt, das Amt zu öffnen").
-func (r *Asker) Supposes(c *split.Chunk, first int, before grammar.Mark) bool {
+func (r *Reader) Supposes(c *split.Chunk, first int, before grammar.Mark) bool {
 	i := c.First - 2 // before the comma
 	if i < first {
 		return false
@@ -43,7 +43,7 @@ func (r *Asker) Supposes(c *split.Chunk, first int, before grammar.Mark) bool {
 
 // Denied reports whether the clause is but what another denies, doubts or calls possible ("Noch kann niemand bestätigen, dass die Seite
 // läuft", "Dass die Ausfälle dauern, ist möglich").
-func (r *Asker) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
+func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 	if r.Text.Is(c.First, "dass") {
 		return c.First > first && before&grammar.Negation != 0
 	}
@@ -51,7 +51,7 @@ func (r *Asker) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 }
 
 // IsCopula reports whether token i is a form of "sein" or "bleiben".
-func (r *Asker) IsCopula(i int) bool {
+func (r *Reader) IsCopula(i int) bool {
 	if i >= len(r.Text.Tokens) {
 		return false
 	}
@@ -64,7 +64,7 @@ func (r *Asker) IsCopula(i int) bool {
 
 // Gapped reports whether the clause is but another body and its service, which share the verb of the clause before ("Ense hat das
 // Bürgerbüro geöffnet, Werl das Rathaus").
-func (r *Asker) Gapped(c *split.Chunk) bool {
+func (r *Reader) Gapped(c *split.Chunk) bool {
 	first := r.Opening(c)
 	if len(c.Cues) > 0 || len(split.Usable(c.Mentions)) == 0 || !r.NamesBody(first, first) {
 		return false
@@ -84,12 +84,12 @@ func (r *Asker) Gapped(c *split.Chunk) bool {
 }
 
 // NamesBody reports whether one of the tokens begins the name of a body.
-func (r *Asker) NamesBody(first, last int) bool {
+func (r *Reader) NamesBody(first, last int) bool {
 	return slices.ContainsFunc(r.MentionsIn(first, last), func(m grammar.Mention) bool { return m.Role == grammar.Named && m.First >= first && m.First <= last })
 }
 
 // SentElsewhere reports whether the clause only says where those go whom the one before is about.
-func (r *Asker) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
+func (r *Reader) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
 	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
 		return false
 	}
@@ -101,7 +101,7 @@ func (r *Asker) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
 }
 
 // Told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
-func (r *Asker) Told(first int, rd *discourse.Reading) float64 {
+func (r *Reader) Told(first int, rd *discourse.Reading) float64 {
 	const sure, few = 0.75, 8 // tokens
 	if rd.Last-first > few || rd.Confidence < 0.4 {
 		return 0
@@ -120,7 +120,7 @@ func (r *Asker) Told(first int, rd *discourse.Reading) float64 {
 
 // Relative reports whether the clause only says which of the things just named are meant ("Links zu den Diensten, die
 // verfügbar sind").
-func (r *Asker) Relative(c *split.Chunk, pending []grammar.Mention) bool {
+func (r *Reader) Relative(c *split.Chunk, pending []grammar.Mention) bool {
 	n := len(pending)
 	if n == 0 || c.First-pending[n-1].Last > 2 || r.At[c.Last]&grammar.Able == 0 {
 		return false
@@ -168,7 +168,7 @@ func Weaken(label, ms []grammar.Mention) []grammar.Mention {
 }
 
 // ListsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").
-func (r *Asker) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
+func (r *Reader) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
 	if lead == nil || !r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
 		return false
 	}
@@ -180,7 +180,7 @@ func (r *Asker) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
 }
 
 // OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
-func (r *Asker) OnlyWays(ways []grammar.Mention, first int) bool {
+func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
 	if len(ways) == 0 || len(split.Usable(ways)) > 0 {
 		return false
 	}

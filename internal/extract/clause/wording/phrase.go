@@ -1,4 +1,4 @@
-package ask
+package wording
 
 import (
 	"slices"
@@ -9,7 +9,7 @@ import (
 )
 
 // NamesMore reports whether the words at bytes [start, end) hold a noun beside what says how something fares.
-func (r *Asker) NamesMore(start, end int) bool {
+func (r *Reader) NamesMore(start, end int) bool {
 	first, last := r.Range(start, end)
 	if last < first {
 		return false
@@ -24,14 +24,14 @@ func (r *Asker) NamesMore(start, end int) bool {
 }
 
 // NamesStock reports whether the words at bytes [start, end) say what is to be had, not who can be reached ("Nicht verfügbar").
-func (r *Asker) NamesStock(start, end int) bool {
+func (r *Reader) NamesStock(start, end int) bool {
 	first, last := r.Range(start, end)
 	return slices.ContainsFunc(r.CuesIn(first, last), func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "verfuegbar") })
 }
 
 // SpeaksOfAll reports whether the sentence speaks of everything or nothing, and of no thing that no list knows ("läuft alles
 // normal", "geht gar nichts").
-func (r *Asker) SpeaksOfAll(s split.Span) bool {
+func (r *Reader) SpeaksOfAll(s split.Span) bool {
 	all := false
 	for i := s.First; i <= s.Last; i++ {
 		switch string(r.Text.Folded(i)) {
@@ -44,7 +44,7 @@ func (r *Asker) SpeaksOfAll(s split.Span) bool {
 }
 
 // Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
-func (r *Asker) Enumerates(start, end int) bool {
+func (r *Reader) Enumerates(start, end int) bool {
 	first, last := r.Range(start, end)
 	if last < first || len(split.Usable(r.MentionsIn(first, last))) == 0 {
 		return false
