@@ -19,6 +19,8 @@ type Finder struct {
 	lastFrom  time.Time
 	lastUntil time.Time
 	named     namedDay        // the last coming day that a reading has
+	mentioned mentions        // the coming days that the sentences before this one name
+	next      mentions        // those of this sentence
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
 	coming    coming
@@ -32,9 +34,6 @@ func New(p *page.Page) *Finder {
 	return v
 }
 
-// NewSentence forgets what the readings of the sentence before said of days to come.
-func (v *Finder) NewSentence() { v.coming = coming{} }
-
 // Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Where the clause
 // announces a change, it may imply how things are until then: that is the extra evidence.
 func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
@@ -42,28 +41,36 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
 	}
-	if !v.lastUntil.IsZero() && v.Reader.Thereafter(rd.First, rd.Last) {
-		return nil, false // from a day on that is not named
+	if from, ok := v.thereafter(rd); ok {
+		if from.After(v.Today) {
+			ev.From = from
+		}
+		return nil, ev.Status == notice.Available
 	}
 	if v.Reader.UntilThen(rd.First, rd.Last) && !v.lastFrom.IsZero() {
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
 	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	if len(days) == 0 {
+		if day, ok := v.then(s.First, rd); ok {
+			ev.From, ev.Until = day.from, day.until
+			v.remember(ev.From, ev.Until, rd)
+			return nil, true
+		}
+		days = v.defaultDays(rd, s, prevEnd)
+	}
 	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
 		ev.OnDay = v.theDay[0].First
 	}
-	v.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(v.Today) || d.Kind == dates.Until })}
+	v.announce(rd, days)
 	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
 	}
-	if len(days) == 0 && v.then(s.First, rd) {
-		ev.From, ev.Until = v.named.from, v.named.until
-		return nil, true
-	}
 	var extra *evidence.Evidence
-	defer func() { v.remember(ev, rd) }()
+	defer func() { v.remember(ev.From, ev.Until, rd) }()
 	for _, d := range days {
+		v.sameDay(&d)
 		x, ok := v.day(ev, rd, d)
 		if !ok {
 			return nil, false
@@ -151,38 +158,6 @@ func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.
 // ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
 func ofMeetings(rd *discourse.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
-}
-
-// namedDay is a coming day or span, and the token at which the reading ends that names it.
-type namedDay struct {
-	from, until time.Time
-	at          int
-}
-
-// remember keeps the coming day that a reading has, for a sentence after it that says "dann".
-func (v *Finder) remember(ev *evidence.Evidence, rd *discourse.Reading) {
-	if ev.From.After(v.Today) {
-		v.named = namedDay{ev.From, ev.Until, rd.Last}
-	}
-}
-
-// Announced reports whether one of the readings that end within the tokens has a day to come.
-func (v *Finder) Announced(first, last int) bool {
-	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
-}
-
-// then reports whether the reading, in a sentence from token first, is about the coming day just named ("Es können dann Ausweise abgeholt werden").
-func (v *Finder) then(first int, rd *discourse.Reading) bool {
-	const near = 30 // tokens
-	if v.named.from.IsZero() || first <= v.named.at || rd.Last-v.named.at > near {
-		return false
-	}
-	for i := first; i <= rd.Last; i++ {
-		if v.Reader.Text.Is(i, "dann") {
-			return true
-		}
-	}
-	return rd.Status != notice.Available && v.Reader.ThatDay(first, rd.Last)
 }
 
 // isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch

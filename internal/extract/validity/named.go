@@ -11,8 +11,8 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// daysOf are the days that hold for the reading: its own, those of its sentence, those that govern its block, the notice's
-// day, or those of the reading before. ref is the day that the dates count from.
+// daysOf are the days that are named for the reading: its own, those of its sentence, or those that govern its block. ref is the day that the
+// dates count from.
 func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
 	if rd.Was {
 		return nil
@@ -28,19 +28,23 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if len(days) == 0 {
 		days = governing
 	}
-	if len(days) == 0 && len(v.theDay) > 0 && rd.Status != notice.Available && (v.dayOnly || v.Reader.ThatDay(s.First, s.Last)) {
-		days = v.theDay
+	return days
+}
+
+// defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.
+func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (days []dates.Mention) {
+	if rd.Was {
+		return nil
+	}
+	if len(v.theDay) > 0 && rd.Status != notice.Available {
+		if _, back := v.Reader.ThatDay(s.First, s.Last); back || v.dayOnly {
+			days = v.theDay
+		}
 	}
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && prevEnd > s.First && v.coming.status == rd.Status {
 		days = v.coming.days
 	}
 	return days
-}
-
-// coming is what the reading before in a sentence said of days to come.
-type coming struct {
-	status notice.Status
-	days   []dates.Mention
 }
 
 // event finds the coming day that the notice is about: that of its title, or the first one that it names.

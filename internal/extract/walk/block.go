@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -167,7 +166,7 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		if res.Lead != nil && (!w.Reader.IsWhole(res.Lead) || !w.OverText(i)) {
 			over.Lead = res.Lead
 		}
-		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
+		over.Days = w.when.DaysOf(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }

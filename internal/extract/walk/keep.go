@@ -24,7 +24,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)
 	}
-	w.when.NewSentence()
+	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
 	clear(w.spoken)
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}

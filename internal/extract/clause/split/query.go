@@ -164,26 +164,34 @@ func (r *Splitter) SaysAnything() bool { return len(r.Cues) > 0 }
 // EndsWithColon reports whether the sentence introduces what follows.
 func (r *Splitter) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
 
-// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "während des Umzugs").
-func (r *Splitter) ThatDay(first, last int) bool {
+// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "in der Umzugswoche", "an allen drei Vormittagen",
+// "während des Umzugs"), and whether of several.
+func (r *Splitter) ThatDay(first, last int) (several, ok bool) {
 	for i := first; i < last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
-			for j := i + 1; j <= min(i+2, last); j++ {
-				switch string(r.Text.Folded(j)) {
-				case "uebrigen", "anderen", "meisten", "restlichen", "folgenden", "naechsten":
-					j = last // other days
-				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
-					return true
-				}
+		case "diesem", "diesen", "dem", "den", "der", "beiden", "dieser", "allen", "jenem", "jenen", "jener", "genannten":
+			if several, ok := r.spell(i+1, last); ok {
+				return several, true
 			}
 		case "waehrend":
 			if n := string(r.Text.Folded(i + 1)); n == "des" || n == "der" || n == "dieser" {
-				return true
+				return true, true
 			}
 		}
 	}
-	return false
+	return false, false
+}
+
+// spell reads the time named before that an article before token i points back to.
+func (r *Splitter) spell(i, last int) (several, ok bool) {
+	w := string(r.Text.Folded(i))
+	if n, ok := word.Spell(w); ok {
+		return n, true
+	}
+	if i >= last || word.Count(w) == 0 && !word.IsDeictic(w) {
+		return false, false
+	}
+	return word.Spell(string(r.Text.Folded(i + 1)))
 }
 
 // TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").

@@ -197,6 +197,10 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
+		if end := r.dayBracket(i, s.Last); end > i {
+			i = end
+			continue
+		}
 		switch {
 		case t.Kind == lexicon.Punct && i > s.First && r.isInner(first, i):
 		case t.Kind == lexicon.Punct && separates(t.First):
@@ -215,6 +219,31 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	flush(s.Last, false)
 	return out
+}
+
+// dayBracket is the end of the bracket that opens at token i and holds nothing but a day ("bis Freitag (17.11.) zu"): it ends no clause. 0 if
+// there is none.
+func (r *Splitter) dayBracket(i, last int) int {
+	const most = 8 // tokens of a day
+	if !r.Text.Is(i, "(") {
+		return 0
+	}
+	named := false
+	for j := i + 1; j <= min(last, i+most); j++ {
+		switch w := string(r.Text.Folded(j)); {
+		case w == ")":
+			if named && j < last {
+				return j
+			}
+			return 0
+		case r.Text.Tokens[j].Kind == lexicon.Number:
+			named = true
+		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsWeekday(w) || word.IsMonth(w):
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.

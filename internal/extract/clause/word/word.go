@@ -92,3 +92,34 @@ func IsRelative(w string) bool {
 	}
 	return false
 }
+
+// Spell reports whether the folded word is a day or a time that is named once and then meant ("Tag", "Zeitraum", "Umzugswoche"), and whether
+// that is several days.
+func Spell(w string) (several, ok bool) {
+	switch w {
+	case "tag", "streiktag", "vormittag", "nachmittag":
+		return false, true
+	case "tage", "tagen", "zeit", "zeitraum", "woche", "vormittage", "vormittagen", "nachmittagen":
+		return true, true
+	}
+	for _, part := range []string{"umzug", "umbau", "schliess", "umstell", "wartung", "revision", "inventur", "sperr"} {
+		if rest, ok := strings.CutPrefix(w, part); ok {
+			switch strings.TrimPrefix(strings.TrimPrefix(rest, "ung"), "s") {
+			case "tag":
+				return false, true
+			case "tage", "tagen", "zeit", "zeitraum", "woche", "wochen", "phase":
+				return true, true
+			}
+		}
+	}
+	return false, false
+}
+
+// IsDeictic reports whether the folded word points back ("diesen", "beiden", "genannten").
+func IsDeictic(w string) bool {
+	switch w {
+	case "diesen", "diesem", "dieser", "beiden", "genannten", "besagten", "selben", "gleichen":
+		return true
+	}
+	return false
+}
