@@ -98,7 +98,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case m.byWays(c), m.GivesPart(c, v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && !m.until(c) && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
 	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
@@ -115,15 +115,24 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 		if c.Marks&grammar.Scant == 0 {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
-		m.Reserve(c)
+		if !m.until(c) {
+			m.Reserve(c)
+		}
 	}
+}
+
+// until reports whether the clause tells how it is until the day to come that the sentence granted something for ("Ab Montag offen, bis dahin
+// nur vormittags"): it takes nothing of that back.
+func (m *machine) until(c *split.Chunk) bool {
+	prev := m.Granted()
+	return prev != nil && m.ctx.Ahead != nil && m.ctx.Ahead(prev.First, prev.Last) && m.r.OpensUntil(c)
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.cleft(c), m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.details(c), m.Latter(c), !m.until(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") && !m.r.Text.Is(c.First+1, "auch"): // ", so die Stadt Balve" only tells who says so

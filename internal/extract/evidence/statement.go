@@ -121,16 +121,21 @@ func announcedIn(found []Evidence) map[heading]bool {
 	return out
 }
 
-// changes drops what is announced for a later day and is no change: the status that holds already.
+// changes drops what is announced for a later day and is no change: the status that holds already, and holds until then unless the text says
+// otherwise of the days between. Two limits are the same only if they are named by the same words, as in the columns of a table.
 func changes(all []notice.Statement) []notice.Statement {
-	now := map[spot]notice.Status{}
+	now := map[spot]notice.Statement{}
 	for i := range all {
-		if s := &all[i]; s.From == "" && s.Until == "" && !s.Review {
-			now[spot{s.Body, s.Service}] = s.Status
+		if s := &all[i]; s.From == "" && !s.Review {
+			now[spot{s.Body, s.Service}] = *s
 		}
 	}
 	return slices.DeleteFunc(all, func(s notice.Statement) bool {
-		return s.From != "" && s.Status != notice.Limited && now[spot{s.Body, s.Service}] == s.Status
+		at := spot{s.Body, s.Service}
+		holds := now[at]
+		return s.From != "" && holds.Status == s.Status && (s.Status != notice.Limited || holds.Quote == s.Quote) && !slices.ContainsFunc(all, func(o notice.Statement) bool {
+			return at == spot{o.Body, o.Service} && !o.Review && o.From != "" && o.From < s.From && o.Status != s.Status
+		})
 	})
 }
 

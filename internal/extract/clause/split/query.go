@@ -274,6 +274,12 @@ func (r *Splitter) BeginsNow(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
 }
 
+// OpensUntil reports whether the clause begins with how it is until a day just named ("bis dahin …", "bis zum 30. November …", "derzeit …").
+func (r *Splitter) OpensUntil(c *Chunk) bool {
+	i := r.Opening(c)
+	return r.BeginsNow(Span{i, c.Last}) || r.IsUntil(i) || r.Text.Is(i, "zuvor") || r.Text.Is(i, "davor")
+}
+
 // Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
 func (r *Splitter) Corrects(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
