@@ -26,6 +26,8 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
+	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
+		m.takeUp(c, rd)
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
@@ -83,7 +85,8 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *discourse.Reading) bool {
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && rd.Again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	again := rd.Again || rd.Kind == grammar.Usual
+	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

@@ -26,7 +26,7 @@ type Settler struct {
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	groups := map[target][]*Evidence{}
 	var order []target
-	closings, announced := closingsIn(found), announcedIn(found)
+	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
 	limitParts(all)
 	for i := range all {
@@ -38,8 +38,8 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 		if e.Void || e.Implied && ok && !closes.After(e.Until) {
 			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
 		}
-		if ok && closes.Equal(e.OnDay) {
-			e.From = closes
+		if ok && closes.Equal(e.OnDay) || limited[target{e.Body, e.Service, e.OnDay}] {
+			e.From = e.OnDay
 		}
 		t := target{e.Body, e.Service, e.From}
 		if groups[t] == nil {
@@ -85,6 +85,17 @@ func limitParts(all []Evidence) {
 type spot struct {
 	body    string
 	service notice.Service
+}
+
+// limitedSpans are the services that are said to be limited on certain days, by the first of them.
+func limitedSpans(found []Evidence) map[target]bool {
+	out := map[target]bool{}
+	for i := range found {
+		if e := &found[i]; e.Status == notice.Limited && !e.From.IsZero() && !e.Until.IsZero() {
+			out[target{e.Body, e.Service, e.From}] = true
+		}
+	}
+	return out
 }
 
 // closingsIn are the first days from which services are said to be unavailable.

@@ -58,6 +58,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 			v.remember(ev.From, ev.Until, rd)
 			return nil, true
 		}
+		if day, ok := v.thatDay(s.First, rd.Last); ok && ev.Status == notice.Available {
+			ev.OnDay = day.from
+		}
 		days = v.defaultDays(rd, s, prevEnd)
 	}
 	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {

@@ -26,6 +26,17 @@ func (r *Splitter) Stranger(c *Chunk) bool {
 	return false
 }
 
+// OnlyOfOffice reports whether the nouns of the clause that no list knows are but of what every office has ("die gewohnten Zeiten", "die
+// Kolleginnen und Kollegen", "am neuen Ort").
+func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		if r.isStrange(i) && !word.IsOfOffice(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return true
+}
+
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
 	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {

@@ -123,3 +123,15 @@ func IsDeictic(w string) bool {
 	}
 	return false
 }
+
+// IsOfOffice reports whether the folded noun is of what every office has: its hours, its people, its place.
+func IsOfOffice(w string) bool {
+	switch w {
+	case "zeiten", "oeffnungszeiten", "sprechzeiten", "sprechstunden", "dienstzeiten", "service", "angebot", "leistungen", "leistungsangebot",
+		"umfang", "betrieb", "dienstbetrieb", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten",
+		"ort", "standort", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen", "einrichtungen",
+		"tueren", "tuer", "schalter", "seite", "publikum", "besucher", "besucherinnen", "buerger", "buergerinnen", "kunden", "kundinnen", "erdgeschoss":
+		return true
+	}
+	return false
+}
