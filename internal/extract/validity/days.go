@@ -34,32 +34,25 @@ func New(p *page.Page) *Finder {
 	return v
 }
 
-// Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Where the clause
-// announces a change, it may imply how things are until then: that is the extra evidence.
-func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
+// Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Extra is the like of it for further days
+// that it names, and what a change that it announces implies of the days until then.
+func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (extra []evidence.Evidence, ok bool) {
 	ref := v.Date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
 	}
+	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
 	if from, ok := v.thereafter(rd); ok {
-		if from.After(v.Today) {
-			ev.From = from
-		}
-		return nil, ev.Status == notice.Available
+		return nil, v.after(ev, from, days)
 	}
 	if v.Reader.UntilThen(rd.First, rd.Last) && !v.lastFrom.IsZero() {
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
-	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
-	if len(days) == 0 {
-		if day, ok := v.then(s.First, rd); ok {
-			ev.From, ev.Until = day.from, day.until
-			v.remember(ev.From, ev.Until, rd)
-			return nil, true
-		}
-		if day, ok := v.thatDay(s.First, rd.Last); ok && ev.Status == notice.Available {
-			ev.OnDay = day.from
+	defer func() { v.remember(ev.From, ev.Until, rd) }()
+	if len(days) == 0 && !rd.Was {
+		if extra, ok := v.pointed(ev, rd, s.First); ok {
+			return extra, true
 		}
 		days = v.defaultDays(rd, s, prevEnd)
 	}
@@ -70,19 +63,40 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
 	}
-	var extra *evidence.Evidence
-	defer func() { v.remember(ev.From, ev.Until, rd) }()
+	return v.apply(ev, rd, days)
+}
+
+// apply applies the days. False: what is said is over.
+func (v *Finder) apply(ev *evidence.Evidence, rd *discourse.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
 	for _, d := range days {
 		v.sameDay(&d)
+		before := *ev
 		x, ok := v.day(ev, rd, d)
 		if !ok {
 			return nil, false
 		}
 		if x != nil {
-			extra = x
+			extra = append(extra[:0], *x)
+		}
+		if d.Kind == dates.On && !before.From.IsZero() && !before.Until.IsZero() && !ev.Until.IsZero() && !before.From.Equal(ev.From) {
+			extra = append(extra, before) // "am 10. und am 31. Mai"
 		}
 	}
+	v.coming.from, v.coming.until = ev.From, ev.Until
 	return extra, true
+}
+
+// after sets what holds after a time that was spoken of, or drops what is not sure for then (false).
+func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Mention) bool {
+	if from.After(v.Today) {
+		ev.From = from
+	}
+	for _, d := range days {
+		if d.Kind == dates.Until {
+			ev.Until, v.lastUntil = d.Last, d.Last
+		}
+	}
+	return ev.Status == notice.Available || !ev.Until.IsZero()
 }
 
 // day applies one day or span of days. False: what is said is over.

@@ -37,7 +37,7 @@ func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (
 		return nil
 	}
 	if len(v.theDay) > 0 && rd.Status != notice.Available {
-		if _, back := v.Reader.ThatDay(s.First, s.Last); back || v.dayOnly {
+		if _, back := v.Reader.PointsBack(s.First, s.Last); back || v.dayOnly {
 			days = v.theDay
 		}
 	}

@@ -196,8 +196,10 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
 			w.found = append(w.found, one)
-			if extra != nil && !m.Weak {
-				more := *extra
+			for _, more := range extra {
+				if m.Weak {
+					break
+				}
 				more.Service, more.Body, more.Order = m.Service, body, len(w.found)
 				w.found = append(w.found, more)
 			}

@@ -164,36 +164,6 @@ func (r *Splitter) SaysAnything() bool { return len(r.Cues) > 0 }
 // EndsWithColon reports whether the sentence introduces what follows.
 func (r *Splitter) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
 
-// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "in der Umzugswoche", "an allen drei Vormittagen",
-// "während des Umzugs"), and whether of several.
-func (r *Splitter) ThatDay(first, last int) (several, ok bool) {
-	for i := first; i < last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "diesem", "diesen", "dem", "den", "der", "beiden", "dieser", "allen", "jenem", "jenen", "jener", "genannten":
-			if several, ok := r.spell(i+1, last); ok {
-				return several, true
-			}
-		case "waehrend":
-			if n := string(r.Text.Folded(i + 1)); n == "des" || n == "der" || n == "dieser" {
-				return true, true
-			}
-		}
-	}
-	return false, false
-}
-
-// spell reads the time named before that an article before token i points back to.
-func (r *Splitter) spell(i, last int) (several, ok bool) {
-	w := string(r.Text.Folded(i))
-	if n, ok := word.Spell(w); ok {
-		return n, true
-	}
-	if i >= last || word.Count(w) == 0 && !word.IsDeictic(w) {
-		return false, false
-	}
-	return word.Spell(string(r.Text.Folded(i + 1)))
-}
-
 // TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
 func (r *Splitter) TellsPast(first, last int) bool {
 	return r.marked(first, last, grammar.Earlier)
@@ -277,7 +247,7 @@ func (r *Splitter) BeginsNow(s Span) bool {
 // OpensUntil reports whether the clause begins with how it is until a day just named ("bis dahin …", "bis zum 30. November …", "derzeit …").
 func (r *Splitter) OpensUntil(c *Chunk) bool {
 	i := r.Opening(c)
-	return r.BeginsNow(Span{i, c.Last}) || r.IsUntil(i) || r.Text.Is(i, "zuvor") || r.Text.Is(i, "davor")
+	return r.BeginsNow(Span{i, c.Last}) || r.IsUntil(i) && !r.Text.Is(i+1, "auf") || r.Text.Is(i, "zuvor") || r.Text.Is(i, "davor")
 }
 
 // Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").

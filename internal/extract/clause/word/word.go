@@ -97,7 +97,7 @@ func IsRelative(w string) bool {
 // that is several days.
 func Spell(w string) (several, ok bool) {
 	switch w {
-	case "tag", "streiktag", "vormittag", "nachmittag":
+	case "tag", "streiktag", "brueckentag", "vormittag", "nachmittag":
 		return false, true
 	case "tage", "tagen", "zeit", "zeitraum", "woche", "vormittage", "vormittagen", "nachmittagen":
 		return true, true
@@ -115,13 +115,18 @@ func Spell(w string) (several, ok bool) {
 	return false, false
 }
 
-// IsDeictic reports whether the folded word points back ("diesen", "beiden", "genannten").
-func IsDeictic(w string) bool {
+// PointsBack reports whether the folded word points back to what was named ("diesen", "beiden", "genannten"), or takes all of it ("den ganzen Tag").
+func PointsBack(w string) bool {
 	switch w {
-	case "diesen", "diesem", "dieser", "beiden", "genannten", "besagten", "selben", "gleichen":
+	case "diesem", "diesen", "dieser", "jenem", "jenen", "jener", "beiden", "allen", "genannten", "besagten", "selben", "gleichen", "ganzen":
 		return true
 	}
 	return false
+}
+
+// IsMoment reports whether the folded word is a moment up to which or from which something holds ("bis zu diesem Zeitpunkt").
+func IsMoment(w string) bool {
+	return w == "zeitpunkt" || w == "termin" || w == "datum"
 }
 
 // IsOfOffice reports whether the folded noun is of what every office has: its hours, its people, its place.
