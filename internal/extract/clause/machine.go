@@ -25,6 +25,7 @@ type machine struct {
 	last      int                // last one
 	from      int                // first token of pending; -1 if none
 	label     []grammar.Mention  // before ":" or a dash
+	dated     bool               // the sentence begins with a day as its label ("Freitag, 6. November: …")
 	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
 	ready     bool               // the label is of what is finished ("Fertige Pässe: …")
 	ways      []grammar.Mention  // what the clause before named, ways too, if it said nothing
@@ -52,6 +53,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
+	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c)
 	if m.prefaces(c, last) {
 		return
 	}
@@ -167,7 +169,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 // terse reports whether one-word answers count in the clause.
 func (m *machine) terse(c *split.Chunk) bool {
 	const few = 3 // tokens of "Heute zu:"
-	return m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
+	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
 }
 
 // hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
@@ -230,7 +232,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.answersAsked(m.absorb(m.within(m.r.Fit(c, v))))
+	own := m.answersAsked(m.absorb(m.within(c, m.r.Fit(c, v))))
 	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}

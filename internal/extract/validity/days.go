@@ -54,6 +54,10 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 		if extra, ok := v.pointed(ev, rd, s.First); ok {
 			return extra, true
 		}
+		if c := &v.coming; c.status == rd.Status && !c.from.IsZero() && prevEnd > s.First && !v.Reader.Now(rd.First, rd.Last) {
+			ev.From, ev.Until = c.from, c.until // "Am Freitag wieder geöffnet, wie jeden Freitag"
+			return nil, true
+		}
 		days = v.defaultDays(rd, s, prevEnd)
 	}
 	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {

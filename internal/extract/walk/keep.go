@@ -117,7 +117,7 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 		evidence.Doubt(w.lastGranted(), fails)
 	}
 	w.weighParts(s, res)
-	if w.Reader.GivesBack(s) {
+	if w.Reader.GivesBack(s) && !w.when.Ahead(s.First, s.Last) {
 		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}

@@ -62,6 +62,18 @@ func (r *Splitter) TellsTime(i int) bool {
 	return false
 }
 
+// IsDay reports whether the clause is nothing but a day ("Freitag, 6. November").
+func (r *Splitter) IsDay(c *Chunk) bool {
+	named := false
+	for i := c.First; i <= c.Last; i++ {
+		named = named || r.Text.Tokens[i].Kind == lexicon.Number
+		if !r.TellsTime(i) && !word.IsWeekday(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return named
+}
+
 // Opening is the clause's first token that joins it to nothing.
 func (r *Splitter) Opening(c *Chunk) int {
 	i := c.First

@@ -197,7 +197,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
-		if end := r.dayBracket(i, s.Last); end > i {
+		if end := max(r.dayBracket(i, s.Last), r.dayBetween(first, i, s.Last)); end > i {
 			i = end
 			continue
 		}
@@ -246,6 +246,33 @@ func (r *Splitter) dayBracket(i, last int) int {
 	return 0
 }
 
+// dayBetween is the comma that closes what the comma i opens, if nothing but a day stands between them ("bleibt die ganze Woche, vom 20. bis
+// zum 24. November, zu"), in a clause from first that has not said anything yet. 0 if there is none.
+func (r *Splitter) dayBetween(first, i, last int) int {
+	const most = 12 // tokens of two days
+	if !r.Text.Is(i, ",") || i == first {
+		return 0
+	}
+	named := false
+	for j := i + 1; j <= min(last-1, i+most); j++ {
+		switch k := r.Text.Tokens[j].Kind; {
+		case r.Text.Is(j, ","):
+			if named && !r.inDate(first, j) {
+				if r.hasCue(first, i-1) {
+					return 0
+				}
+				return j
+			}
+		case k == lexicon.Number:
+			named = true
+		case k == lexicon.Word && (r.TellsTime(j) || word.IsWeekday(string(r.Text.Folded(j))) || r.Text.Is(j, "zum") || r.Text.Is(j, "also") || r.Text.Is(j, "einschliesslich")):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
 // isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
@@ -269,7 +296,7 @@ func (r *Splitter) inDate(first, i int) bool {
 	}
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
 		return true
 	}
 	return TellsDay(w)
@@ -136,6 +136,15 @@ func IsOfOffice(w string) bool {
 		"umfang", "betrieb", "dienstbetrieb", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten",
 		"ort", "standort", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen", "einrichtungen",
 		"tueren", "tuer", "schalter", "seite", "publikum", "besucher", "besucherinnen", "buerger", "buergerinnen", "kunden", "kundinnen", "erdgeschoss":
+		return true
+	}
+	return false
+}
+
+// GoesOn reports whether with the folded word a clause goes on behind a day ("gehen am Montag, 6. November, wieder ans Netz").
+func GoesOn(w string) bool {
+	switch w {
+	case "wieder", "erneut", "ans", "voll", "vollstaendig":
 		return true
 	}
 	return false
