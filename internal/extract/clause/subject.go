@@ -59,6 +59,7 @@ func (m *machine) within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention
 	for i := range ms {
 		if ms[i].Inside && holder != nil {
 			ms[i].Service, ms[i].Inside = holder.Service, false
+			ms[i].Weak = ms[i].Weak && c.Marks&(grammar.All|grammar.Again) != grammar.All|grammar.Again // "wieder alle Leistungen" are the office
 		}
 	}
 	return ms

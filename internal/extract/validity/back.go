@@ -154,7 +154,7 @@ func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) 
 // then is the coming day just named that a "dann" in the tokens means: the one that something was said of last, or a later one.
 func (v *Finder) then(first, last int) (namedDay, bool) {
 	for i := first; i <= last; i++ {
-		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(first) {
+		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(first) || first-v.named.at > near/2 {
 			continue
 		}
 		if day, ok := v.latest(first, false); ok && day.at > v.named.at {

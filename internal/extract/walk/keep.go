@@ -224,7 +224,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		ev.Rule += ">passing"
 	}
 	if rd.StandIn && ev.Status == notice.Available {
-		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
+		ev.Status, ev.Rule, ev.Conf = notice.Limited, ev.Rule+">stand-in", max(ev.Conf, 0.7) // it is done, whoever does it
 	}
 	return ev
 }
