@@ -123,6 +123,7 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 		}
 		if ev.Status != notice.Available && v.notBefore(&d) {
 			ev.Until = d.First.AddDate(0, 0, -1)
+			v.named = namedDay{d.First, time.Time{}, rd.Last} // "… nicht vor dem 7. November. Dann …"
 			return nil, true
 		}
 		ev.From, v.lastFrom = d.First, d.First

@@ -132,7 +132,7 @@ func (w *walk) weighParts(s split.Span, res *clause.Result) {
 		evidence.TakeBack(w.lastGranted())
 		evidence.GivePart(w.lastGranted())
 	}
-	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
+	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
 		evidence.GivePart(w.lastGranted())
 	}
 }

@@ -391,7 +391,8 @@ func (t *textLayout) continues(before, l, joined string) bool {
 func (t *textLayout) breaksOff(before, l, joined string) bool {
 	const long, longest = 60, 100 // runes
 	last, _ := utf8.DecodeLastRuneInString(joined)
-	if t.longest < long || t.longest > longest || !unicode.IsLetter(last) && !unicode.IsDigit(last) || !strings.Contains(joined, ". ") {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l))
+	if t.longest < long || t.longest > longest || !unicode.IsLetter(first) && !unicode.IsDigit(first) || !unicode.IsLetter(last) && !unicode.IsDigit(last) || !strings.Contains(joined, ". ") {
 		return false
 	}
 	return utf8.RuneCountInString(before) >= long && full(before, l, t.longest) && !capitals(joined)
