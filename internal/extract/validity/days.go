@@ -107,6 +107,9 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) (*evidence.Evidence, bool) {
 	switch d.Kind {
 	case dates.Past:
+		if ev.Status != notice.Available && d.First.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
+			v.until(ev, d.First, rd.Last) // "kann vor dem 7. November nicht aufgesucht werden"
+		}
 		return nil, true
 	case dates.Until:
 		if !v.Today.IsZero() && d.Last.Before(v.Today) {
@@ -122,8 +125,7 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 			return nil, true
 		}
 		if ev.Status != notice.Available && v.notBefore(&d) {
-			ev.Until = d.First.AddDate(0, 0, -1)
-			v.named = namedDay{d.First, time.Time{}, rd.Last} // "… nicht vor dem 7. November. Dann …"
+			v.until(ev, d.First, rd.Last)
 			return nil, true
 		}
 		ev.From, v.lastFrom = d.First, d.First
@@ -132,11 +134,17 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 	if v.isOver(rd, d) {
 		return nil, true
 	}
-	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
+	if d.First.After(v.Today) && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
 	return nil, v.on(ev, rd, d)
+}
+
+// until ends ev before the day, which a "dann" after token at means.
+func (v *Finder) until(ev *evidence.Evidence, day time.Time, at int) {
+	ev.Until = day.AddDate(0, 0, -1)
+	v.named = namedDay{day, time.Time{}, at}
 }
 
 // on applies a day or span on which it is so. False: it is over.
