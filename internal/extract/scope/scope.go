@@ -213,5 +213,11 @@ func (sc *Scope) Days(i int) []dates.Mention {
 	if b.Lead >= 0 && len(sc.Given[b.Lead].Days) > 0 {
 		return sc.Given[b.Lead].Days
 	}
-	return sc.columnDays(b)
+	if days := sc.columnDays(b); len(days) > 0 || len(b.Under) == 0 {
+		return days
+	}
+	if over := b.Under[len(b.Under)-1]; sc.Doc.Blocks[over].Kind == notice.BlockHeading {
+		return sc.Given[over].Days
+	}
+	return nil
 }

@@ -179,6 +179,14 @@ func (v *Finder) DaysOf(s split.Span) []dates.Mention {
 	return nil
 }
 
+// Heading are the coming days that a heading gives to what stands under it: it begins with them, or names nothing else of an administration
+// ("Freitag, 20. Juni", "Hinweis für Freitag, 24. November").
+func (v *Finder) Heading(s split.Span) []dates.Mention {
+	return slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil), func(d dates.Mention) bool {
+		return d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
+	})
+}
+
 // thereafter is the first day after the time that the text said something of before the reading ("… danach wieder wie gewohnt").
 func (v *Finder) thereafter(rd *discourse.Reading) (time.Time, bool) {
 	last := v.lastUntil

@@ -49,7 +49,7 @@ func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (
 
 // event finds the coming day that the notice is about: that of its title, or the first one that it names.
 func (v *Finder) event() {
-	if v.ticks() {
+	if v.ticks() || v.Own == "" { // a report on many bodies is about no one day
 		return
 	}
 	for n, i := 0, 0; i < len(v.Doc.Blocks) && n < 4; i++ {

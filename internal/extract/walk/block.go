@@ -168,6 +168,9 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		}
 		over.Days = w.when.DaysOf(s)
 	}
+	if n == 0 && kind == notice.BlockHeading && len(res.Readings) == 0 && i > 0 {
+		over.Days = w.when.Heading(s)
+	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }
 
