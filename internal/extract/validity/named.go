@@ -25,8 +25,14 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
 	v.days = days // they are good until the next call
-	if len(days) == 0 {
-		days = governing
+	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
+		return governing
+	}
+	for i := range days {
+		d := &days[i]
+		if back, ok := v.Reader.PointsBack(d.LastToken+1, rd.Last); ok && back.How == split.FromIt && d.Kind == dates.On {
+			d.Kind = dates.From // "… folgt am Montag; von diesem Tag an steht alles zur Verfügung"
+		}
 	}
 	return days
 }

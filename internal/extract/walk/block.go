@@ -168,10 +168,15 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		}
 		over.Days = w.when.DaysOf(s)
 	}
-	if n == 0 && kind == notice.BlockHeading && len(res.Readings) == 0 && i > 0 {
+	if n == 0 && isTitle(kind) && len(res.Readings) == 0 && i > 0 {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
+}
+
+// isTitle reports whether a block of the kind stands over others as their title.
+func isTitle(k notice.BlockKind) bool {
+	return k == notice.BlockHeading || k == notice.BlockDetails
 }
 
 // question is the question that block b may answer: its heading or summary.

@@ -257,15 +257,16 @@ func (r *Splitter) dayBetween(first, i, last int) int {
 	for j := i + 1; j <= min(last-1, i+most); j++ {
 		switch k := r.Text.Tokens[j].Kind; {
 		case r.Text.Is(j, ","):
-			if named && !r.inDate(first, j) {
-				if r.hasCue(first, i-1) {
-					return 0
-				}
-				return j
+			if inside := word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den")); inside {
+				continue
 			}
-		case k == lexicon.Number:
+			if !named || r.hasCue(first, i-1) {
+				return 0
+			}
+			return j
+		case k == lexicon.Number, j == i+2 && r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(j))):
 			named = true
-		case k == lexicon.Word && (r.TellsTime(j) || word.IsWeekday(string(r.Text.Folded(j))) || r.Text.Is(j, "zum") || r.Text.Is(j, "also") || r.Text.Is(j, "einschliesslich")):
+		case k == lexicon.Word && (r.TellsTime(j) || word.IsWeekday(string(r.Text.Folded(j))) || r.Text.Is(j, "zum") || r.Text.Is(j, "einem") || r.Text.Is(j, "also") || r.Text.Is(j, "einschliesslich")):
 		default:
 			return 0
 		}

@@ -102,6 +102,9 @@ func Spell(w string) (several, ok bool) {
 	case "tage", "tagen", "zeit", "zeitraum", "woche", "vormittage", "vormittagen", "nachmittagen":
 		return true, true
 	}
+	if day, ok := strings.CutSuffix(w, "en"); ok && names.Weekday(day) >= 0 {
+		return true, true // "an beiden Freitagen"
+	}
 	for _, part := range []string{"umzug", "umbau", "schliess", "umstell", "wartung", "revision", "inventur", "sperr"} {
 		if rest, ok := strings.CutPrefix(w, part); ok {
 			switch strings.TrimPrefix(strings.TrimPrefix(rest, "ung"), "s") {
