@@ -58,6 +58,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		return
 	}
 	v := m.decide(c)
+	if v.Status == "" {
+		v = m.comesBack(c)
+	}
 	if m.unsaid(c, v) {
 		return
 	}
