@@ -73,7 +73,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.shut(), v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
@@ -86,7 +86,15 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *discourse.Reading) bool {
 	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+}
+
+// shut is what may work again: what the sentence before was about, or what the paragraph before called shut.
+func (m *machine) shut() []grammar.Mention {
+	if len(m.ctx.Topic) > 0 {
+		return m.ctx.Topic
+	}
+	return m.ctx.Shut
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

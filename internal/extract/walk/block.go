@@ -49,6 +49,7 @@ func (w *walk) block(i int) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
+		ctx.Shut = w.shutBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
@@ -172,6 +173,18 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
+}
+
+// shutBefore are the services that the paragraph before block i ended by calling shut, for its sentence n.
+func (w *walk) shutBefore(i, n int) []grammar.Mention {
+	if n > 0 || i == 0 || w.Doc.Blocks[i].Kind != notice.BlockParagraph || w.Doc.Blocks[i-1].Kind != notice.BlockParagraph {
+		return nil
+	}
+	says := w.info[i-1].says
+	if len(says) == 0 || says[len(says)-1].Status != notice.Unavailable {
+		return nil
+	}
+	return split.Usable(says[len(says)-1].Mentions)
 }
 
 // isTitle reports whether a block of the kind stands over others as their title.

@@ -127,7 +127,20 @@ func (r *Splitter) isStrange(i int) bool {
 	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
+	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) {
+		return false // among capitals a noun looks like any other word
+	}
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
+}
+
+// shouts reports whether token i is a word in capital letters.
+func (r *Splitter) shouts(i int) bool {
+	if i < 0 || i >= len(r.Text.Tokens) || r.Text.Tokens[i].Kind != lexicon.Word {
+		return false
+	}
+	t := &r.Text.Tokens[i]
+	w := r.Text.Src[t.Start:t.End]
+	return t.Upper && len(w) > 1 && strings.ToUpper(w) == w
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

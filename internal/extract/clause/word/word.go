@@ -135,11 +135,17 @@ func IsMoment(w string) bool {
 // IsOfOffice reports whether the folded noun is of what every office has: its hours, its people, its place.
 func IsOfOffice(w string) bool {
 	switch w {
-	case "zeiten", "oeffnungszeiten", "sprechzeiten", "sprechstunden", "dienstzeiten", "service", "angebot", "leistungen", "leistungsangebot",
-		"umfang", "betrieb", "dienstbetrieb", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten",
-		"ort", "standort", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen", "einrichtungen",
-		"tueren", "tuer", "schalter", "seite", "publikum", "besucher", "besucherinnen", "buerger", "buergerinnen", "kunden", "kundinnen", "erdgeschoss":
+	case "service", "leistungen", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "ort",
+		"standort", "stelle", "platz", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen",
+		"einrichtungen", "tueren", "tuer", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
+		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
+		"bestand", "ausleihe", "programm", "netz", "anschluss", "pause":
 		return true
+	}
+	for _, tail := range []string{"zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
+		if strings.HasSuffix(w, tail) {
+			return true
+		}
 	}
 	return false
 }
