@@ -134,11 +134,20 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 	if v.isOver(rd, d) {
 		return nil, true
 	}
-	if d.First.After(v.Today) && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
+	if d.First.After(v.Today) && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose) && (rd.Again || v.follows(rd, d)) && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
 	return nil, v.on(ev, rd, d)
+}
+
+// follows reports whether the day is the next or nearly so after days on which something is shut: what is open on it is open again.
+func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
+	const week = 7
+	if last := v.named.until; last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
+		return false
+	}
+	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
 }
 
 // until ends ev before the day, which a "dann" after token at means.
