@@ -114,6 +114,10 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int
 		ev.From, ev.Until = day.from, day.until
 		return nil, true
 	}
+	if rd.TakenUp && v.named.isMeant(first) {
+		ev.From, ev.Until = v.named.from, v.named.until
+		return nil, true
+	}
 	back, ok := v.Reader.PointsBack(first, rd.Last)
 	if !ok {
 		return nil, false

@@ -21,6 +21,7 @@ type Reading struct {
 	Pronoun     bool // … of the sentence before, by a pronoun
 	Again       bool // "wieder": it was otherwise before
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
+	TakenUp     bool // it is what the sentence before said of a coming day, said of something else
 	StandIn     bool // somebody else does it
 	Was         bool // it tells of a return in the past that holds since: its days are over
 	Since       int  // first token that may belong to it: what stands before is about something else

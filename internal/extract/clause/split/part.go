@@ -127,10 +127,27 @@ func (r *Splitter) isStrange(i int) bool {
 	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
-	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) {
+	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.tellsWhy(i) {
 		return false // among capitals a noun looks like any other word
 	}
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
+}
+
+// tellsWhy reports whether the noun at token i stands in a phrase that only names a cause ("wegen der jährlichen Grundreinigung").
+func (r *Splitter) tellsWhy(i int) bool {
+	const most = 4 // tokens between
+	for j := i - 1; j >= max(0, i-most); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "wegen", "infolge", "aufgrund", "anlaesslich", "trotz", "wg":
+			return true
+		case ".":
+			continue // "wg. Pumpenschaden"
+		}
+		if t := &r.Text.Tokens[j]; t.Kind != lexicon.Word || t.Upper {
+			return false
+		}
+	}
+	return false
 }
 
 // shouts reports whether token i is a word in capital letters.
