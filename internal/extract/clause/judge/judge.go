@@ -242,7 +242,8 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun
+	fronted := lim.Last < c.Last && r.At[lim.Last+1]&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim) || fronted) && !bad.Noun
 }
 
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").
