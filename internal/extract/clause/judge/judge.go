@@ -129,6 +129,9 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		if q.Negated && q.Kind == grammar.Limited && r.isSubstitute(c, q) {
 			continue // "auch keine Ersatzadresse"
 		}
+		if q.Kind == grammar.Usual && q.Last < c.Last && r.At[q.Last+1]&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0 {
+			continue // "unverändert keine Auszahlung"
+		}
 		status := q.Status()
 		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
 			status = notice.Limited
