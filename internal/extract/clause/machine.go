@@ -259,7 +259,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
-	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
+	if rd.Status == notice.Unavailable && m.r.OnlineOnly(c, rd.Mentions) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
 	m.said = len(own) > 0 && wording.CueFirst(c)
@@ -331,8 +331,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	return true
 }
 
-// moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
-// way over the internet.
+// moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
@@ -350,9 +349,6 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
-	}
-	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
-		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
 }

@@ -14,12 +14,14 @@ import (
 // Fitter finds what the verdicts on the clauses of one text are said of. It is not safe for concurrent use.
 type Fitter struct{ judge.Judge }
 
-// OnlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
-func OnlineOnly(c *split.Chunk, v judge.Verdict, m grammar.Mention) bool {
-	if v.Status != notice.Unavailable || c.Marks&grammar.Online == 0 || m.Role == grammar.Channel || m.Role == grammar.Way {
-		return false
-	}
-	return m.Service != "termine" && m.Service != "rat"
+// OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
+func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		if m.Role == grammar.Channel || m.Role == grammar.Way || m.Service == "termine" || m.Service == "rat" {
+			return true
+		}
+		return c.Marks&grammar.Online == 0 && r.At[m.First]&grammar.Online == 0
+	})
 }
 
 // Fit are the clause's mentions that its verdict can be said of.
