@@ -41,7 +41,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) {
+		if r.owns(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -273,6 +273,22 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
 	i := r.Opening(c)
 	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
+}
+
+// isForm reports whether m is but the online form of a matter that follows it ("das Onlineportal für Bauanträge").
+func (r *Fitter) isForm(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 3 // tokens of "für die Sperrmüllbestellung"
+	if w := r.Text.Folded(m.Last); m.Service != "online-dienste" || !bytes.HasSuffix(w, []byte("dienst")) && !bytes.HasSuffix(w, []byte("portal")) && !bytes.HasSuffix(w, []byte("antrag")) {
+		return false
+	}
+	switch string(r.Text.Folded(m.Last + 1)) {
+	case "fuer", "zur", "zum", "„", "\"", "»":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Matter && x.First > m.Last && x.First <= m.Last+1+near
+	})
 }
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
