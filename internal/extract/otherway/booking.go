@@ -1,9 +1,13 @@
 package otherway
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // onPaper reports whether e says that the council's papers or its form for complaints are not to be had over the internet, and the text goes
@@ -14,7 +18,10 @@ func onPaper(p *page.Page, i int, e *evidence.Evidence) bool {
 		return false
 	}
 	sentences := p.Reader.Sentences(e.Sentence[0], p.Doc.Blocks[i].End, nil)
-	for _, s := range sentences[:min(most, len(sentences))] {
+	for n, s := range sentences[:min(most, len(sentences))] {
+		if n > 0 && namesOther(p, s, e.Service) {
+			break
+		}
 		for k := s.First; k <= s.Last; k++ {
 			if paperAt(p, k) && p.Reader.At[max(k-1, 0)]&grammar.Negation == 0 {
 				return true
@@ -22,6 +29,13 @@ func onPaper(p *page.Page, i int, e *evidence.Evidence) bool {
 		}
 	}
 	return false
+}
+
+// namesOther reports whether the sentence names a matter or an office of another service.
+func namesOther(p *page.Page, s split.Span, service notice.Service) bool {
+	return slices.ContainsFunc(p.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool {
+		return m.Service != service && (m.Role == grammar.Matter || m.Role == grammar.Office)
+	})
 }
 
 // paperAt reports whether token k tells of papers that are laid out or sent, or of a call instead.
