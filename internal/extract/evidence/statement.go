@@ -29,6 +29,7 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
 	limitParts(all)
+	announceBefore(all)
 	for i := range all {
 		e := &all[i]
 		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
@@ -77,6 +78,20 @@ func limitParts(all []Evidence) {
 			stays[at] = true
 		case e.Status == notice.Available && !e.From.IsZero() && !e.Weak && stays[at]:
 			e.Status, e.Rule = notice.Limited, e.Rule+">parts"
+		}
+	}
+}
+
+// announceBefore voids what is said of a service without a day before the text says how it is until then: it is to come ("Das Amt öffnet
+// wieder, wenn auch im Kleinen. … Bis dahin bleibt es geschlossen.").
+func announceBefore(all []Evidence) {
+	closed := map[spot]bool{}
+	for i := range slices.Backward(all) {
+		switch e := &all[i]; {
+		case e.UntilThen && e.Status == notice.Unavailable:
+			closed[spot{e.Body, e.Service}] = true
+		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[spot{e.Body, e.Service}]:
+			e.Void = true
 		}
 	}
 }
