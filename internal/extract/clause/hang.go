@@ -50,7 +50,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 	if m.r.IsUntil(at) || m.r.InCue(c, at) {
 		return false
 	}
-	end := at + 1
+	before, end := len(m.excepted), at+1
 	for end <= c.Last && (m.r.At[end]&(grammar.Able|grammar.Askable) == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
 		end++
 	}
@@ -66,7 +66,11 @@ func (m *machine) exception(c *split.Chunk) bool {
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
 		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
-	return len(c.Cues) == 0 && len(kept) == 0
+	if len(kept) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }) {
+		return false
+	}
+	given := m.Spares(c, m.excepted[before:], m.r.NamesThing(at+1, c.Last) && !m.r.NamesBody(at+1, c.Last))
+	return given || len(c.Cues) == 0
 }
 
 // byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder

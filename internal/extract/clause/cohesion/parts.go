@@ -56,15 +56,17 @@ func (t *Ties) GivesPortion(s split.Span) bool {
 	})
 }
 
-// Excepts reports whether a sentence that names no service tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.").
-func (t *Ties) Excepts(s split.Span) bool {
+// Excepts are the services of which a sentence tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.", "Ausgenommen
+// sind Sterbefälle."); ok is false if it is no such sentence.
+func (t *Ties) Excepts(s split.Span) (of []grammar.Mention, ok bool) {
 	switch string(t.Text.Folded(s.First)) {
 	case "ausnahme", "ausnahmen", "ausgenommen", "einzige":
 	default:
-		return false
+		return nil, false
 	}
 	c := t.Chunk(s, false)
-	return len(split.Usable(c.Mentions)) == 0 && c.Marks&grammar.Negation == 0 && t.Stranger(&c)
+	of = split.Usable(c.Mentions)
+	return of, c.Marks&grammar.Negation == 0 && (len(of) > 0 || t.Stranger(&c))
 }
 
 // must reports whether the clause says what has to be done.

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -26,6 +27,23 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 		return false
 	}
 	if d.ahead != nil && d.ahead(c.First, c.Last) || !d.doesPart(c, v) {
+		return false
+	}
+	prev.limit(c, "in-part")
+	return true
+}
+
+// Spares limits what the clause before called unavailable, for one that excepts part of it ("… ist geschlossen, ausgenommen Sterbefälle"):
+// one of the mentions, or thing, which no list knows. It reports whether c does so.
+func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || d.Silenced || c.Marks&grammar.Negation != 0 {
+		return false
+	}
+	part := slices.ContainsFunc(excepted, func(x grammar.Mention) bool {
+		return x.Role == grammar.Matter && (split.Has(prev.Mentions, x.Service) || fit.HasContainer(prev.Mentions))
+	})
+	if !part && (len(excepted) > 0 || !thing) {
 		return false
 	}
 	prev.limit(c, "in-part")
