@@ -147,15 +147,15 @@ func (m *machine) list(left []grammar.Mention) {
 	}
 }
 
-// reserves limits what a lead-in grants the last service of an enumeration, where the sentence goes on from token i with what is left out of
+// reserves limits what a lead-in says of the last service of an enumeration, where the sentence goes on from token i with what is left out of
 // it ("Ordnungsamt, ausgenommen Bußgelder", "Standesamt (Urkunden erst ab Montag)").
 func (m *machine) reserves(i int) {
-	granted := m.Granted()
-	if granted == nil {
+	granted := m.Latest()
+	if granted == nil || granted.Status == notice.Limited {
 		return
 	}
 	for ; i <= m.last; i++ {
-		if m.r.At[i]&(grammar.Except|grammar.Only|grammar.Late|grammar.Negation) == 0 && !m.r.Text.Is(i, "erst") && !m.r.Text.Is(i, "ohne") || m.r.Inside[i]&grammar.NoNegation != 0 {
+		if !m.leavesOut(i, granted.Status) {
 			continue
 		}
 		rd, at := *granted, len(granted.Mentions)-1
@@ -167,6 +167,18 @@ func (m *machine) reserves(i int) {
 		}
 		return
 	}
+}
+
+// leavesOut reports whether token i begins what is left out of what a lead-in grants or refuses.
+func (m *machine) leavesOut(i int, status notice.Status) bool {
+	marks := grammar.Except
+	if status == notice.Available {
+		marks |= grammar.Only | grammar.Late | grammar.Negation
+		if m.r.Text.Is(i, "erst") || m.r.Text.Is(i, "ohne") {
+			return m.r.Inside[i]&grammar.NoNegation == 0
+		}
+	}
+	return m.r.At[i]&marks != 0 && m.r.Inside[i]&grammar.NoNegation == 0
 }
 
 // otherPart limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –

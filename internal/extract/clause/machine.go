@@ -344,7 +344,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case n == 0 && c.Marks&grammar.Rest != 0, m.r.At[m.r.Opening(c)]&grammar.Rest != 0 && len(m.Readings) == 0 && cohesion.Houses(c.Mentions):
+		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.r.OfRest(c):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule

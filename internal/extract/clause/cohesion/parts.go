@@ -24,6 +24,21 @@ func (t *Ties) TellsParts(c *split.Chunk) bool {
 	return t.Text.Is(c.Last, "eingeschlossen") || t.Text.Is(c.Last, "inbegriffen") || t.Text.Is(c.Last, "inklusive")
 }
 
+// OfRest reports whether the clause begins with what is left of something, part of which fares otherwise ("Alle sonstigen Postfächer …", "Die
+// übrigen Schulen …").
+func (t *Ties) OfRest(c *split.Chunk) bool {
+	i := t.Opening(c)
+	switch string(t.Text.Folded(i)) {
+	case "alle", "die", "unsere", "saemtliche":
+		if t.At[i]&grammar.Rest == 0 && i < c.Last {
+			i++
+		}
+	case "im", "weitere":
+		return t.At[i]&grammar.Rest != 0 && Houses(c.Mentions) // "Im Übrigen fällt die Sitzung aus"
+	}
+	return t.At[i]&grammar.Rest != 0
+}
+
 // follows reports whether the word stands in the clause or a few words after it.
 func (t *Ties) follows(c *split.Chunk, word string) bool {
 	const near = 8

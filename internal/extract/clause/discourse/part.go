@@ -55,7 +55,7 @@ func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) 
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 	part := d.ties.NamesPortion(c)
 	if v.Status == "" {
-		return part && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
+		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
 	}
 	switch v.Kind {
 	case grammar.Do, grammar.Accept, grammar.Work, grammar.Limited, grammar.Held:
@@ -65,6 +65,19 @@ func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 	default:
 		return false
 	}
+}
+
+// leavesRest reports whether the clause is about the rest of what the one before says of one thing that is done ("Samstagstermine nicht, alle
+// anderen schon").
+func (d *Course) leavesRest(c *split.Chunk) bool {
+	if c.Marks&grammar.Rest == 0 {
+		return false
+	}
+	switch d.Latest().Kind {
+	case grammar.Do, grammar.Accept, grammar.Cancelled, grammar.Held:
+		return true
+	}
+	return false
 }
 
 // goesOn reports whether the clause has the subject of the one before: its verb comes first.
