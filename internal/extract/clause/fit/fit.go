@@ -70,7 +70,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.House:
 		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
-		return !r.inGeneral(m) && softFits(m, v, ms, other)
+		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
 		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
@@ -217,12 +217,28 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && r.Stranger(c)
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.ofPronoun(c))
+}
+
+// ofPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
+func (r *Fitter) ofPronoun(c *split.Chunk) bool {
+	for i := c.First + 1; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "das", "dies", "sie", "er":
+			if r.Text.Tokens[i].Upper || r.Text.Tokens[i+1].Upper || i+2 <= c.Last && r.Text.Tokens[i+2].Upper {
+				continue // "das neue Programm"
+			}
+			if w := string(r.Text.Folded(i - 1)); r.At[i-1]&grammar.Able != 0 || w == "geht" || w == "klappt" || w == "funktioniert" || w == "bleibt" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
-func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other bool) bool {
-	if other || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
+func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if other || m.Place && r.ofPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
 	}
 	if v.Kind == grammar.Reach && v.Status == notice.Available {
