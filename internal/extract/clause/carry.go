@@ -103,7 +103,7 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
-	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

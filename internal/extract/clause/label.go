@@ -17,8 +17,8 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
-	case m.labelled() && v.Kind != grammar.Open && v.Kind != grammar.Shut && cohesion.InHouse(c.Mentions) && !cohesion.Houses(m.label):
-		c.Mentions = nil // "Führungszeugnis: im Rathaus nicht zu bekommen"
+	case v.Kind != grammar.Open && v.Kind != grammar.Shut && cohesion.InHouse(c.Mentions) && (m.labelled() && !cohesion.Houses(m.label) || m.r.OfPronoun(c)):
+		c.Mentions = nil // "Führungszeugnis: im Rathaus nicht zu bekommen", "Im Rathaus geht das nicht"
 	case v.Kind == grammar.Limited && m.labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
 	}

@@ -217,11 +217,11 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.ofPronoun(c))
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
 }
 
-// ofPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
-func (r *Fitter) ofPronoun(c *split.Chunk) bool {
+// OfPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
+func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 	for i := c.First + 1; i < c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "das", "dies", "sie", "er":
@@ -238,7 +238,7 @@ func (r *Fitter) ofPronoun(c *split.Chunk) bool {
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
 func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if other || m.Place && r.ofPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
+	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
 	}
 	if v.Kind == grammar.Reach && v.Status == notice.Available {
