@@ -39,11 +39,14 @@ type machine struct {
 	edge      int                // first token after the last clause that is a wish, a request or about the past
 	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
 	fetches   bool               // the lead's deeds are but to fetch what is finished
+	answers   bool               // the clause before but offers answers
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
-	defer func() { m.Before = c.Marks }()
+	defer func() {
+		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
+	}()
 	if m.r.SharesVerb(c) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
 	}
@@ -278,6 +281,9 @@ func (m *machine) add(rd discourse.Reading) {
 		m.res.Labelled = m.label
 		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
 	}
+	if prev := m.Latest(); prev != nil && rd.Carried && m.answers && rd.Status == notice.Unavailable && prev.Status == notice.Limited {
+		m.Readings = m.Readings[:len(m.Readings)-1] // "nur Auskünfte, bearbeitet wird nichts"
+	}
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
 		m.res.Topic = t
@@ -344,6 +350,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
+		case m.answers || m.r.OnlyAnswers(c): // "Auskünfte, sonst nichts": no work is done
 		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.r.OfRest(c):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
