@@ -63,10 +63,6 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 // limitParts limits what is announced of one part of a service for a later day, where the text goes on to say that another part
 // stays unavailable ("Ab Montag werden Fahrzeuge abgemeldet. Neuzulassungen bleiben ausgesetzt.").
 func limitParts(all []Evidence) {
-	type told struct {
-		spot
-		asOf time.Time
-	}
 	stays := map[told]bool{} // what the text goes on to say
 	for i := range slices.Backward(all) {
 		e := &all[i]
@@ -85,15 +81,22 @@ func limitParts(all []Evidence) {
 // announceBefore voids what is said of a service without a day before the text says how it is until then: it is to come ("Das Amt öffnet
 // wieder, wenn auch im Kleinen. … Bis dahin bleibt es geschlossen.").
 func announceBefore(all []Evidence) {
-	closed := map[spot]bool{}
+	closed := map[told]bool{}
 	for i := range slices.Backward(all) {
-		switch e := &all[i]; {
+		e := &all[i]
+		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
 		case e.UntilThen && e.Status == notice.Unavailable:
-			closed[spot{e.Body, e.Service}] = true
-		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[spot{e.Body, e.Service}]:
+			closed[at] = true
+		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[at]:
 			e.Void = true
 		}
 	}
+}
+
+// told is what one part of a text tells of.
+type told struct {
+	spot
+	asOf time.Time
 }
 
 // spot is one service of one body.

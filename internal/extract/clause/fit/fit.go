@@ -223,12 +223,17 @@ func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 // OfPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
 func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 	for i := c.First + 1; i < c.Last; i++ {
+		if r.Text.Tokens[i].Upper || r.Text.Tokens[i+1].Upper || i+2 <= c.Last && r.Text.Tokens[i+2].Upper {
+			continue // "das neue Programm"
+		}
+		verb := string(r.Text.Folded(i - 1))
 		switch string(r.Text.Folded(i)) {
-		case "das", "dies", "sie", "er":
-			if r.Text.Tokens[i].Upper || r.Text.Tokens[i+1].Upper || i+2 <= c.Last && r.Text.Tokens[i+2].Upper {
-				continue // "das neue Programm"
+		case "das", "dies":
+			if r.At[i-1]&grammar.Able != 0 || verb == "geht" || verb == "klappt" || verb == "funktioniert" || verb == "bleibt" {
+				return true
 			}
-			if w := string(r.Text.Folded(i - 1)); r.At[i-1]&grammar.Able != 0 || w == "geht" || w == "klappt" || w == "funktioniert" || w == "bleibt" {
+		case "sie", "er":
+			if verb == "ist" || verb == "bleibt" {
 				return true
 			}
 		}
