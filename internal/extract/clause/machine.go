@@ -76,6 +76,8 @@ func (m *machine) step(c *split.Chunk, last bool) {
 // unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
 func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
+	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
+		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
