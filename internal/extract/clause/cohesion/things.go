@@ -138,8 +138,9 @@ func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 
 // isInfinitive reports whether the word at token i is an infinitive by its form, and no participle ("angewiesen").
 func (t *Ties) isInfinitive(i int) bool {
+	const end = 3 // letters of "-gen", "-ern"
 	w := t.Text.Folded(i)
-	return lexicon.IsVerb(w, false) && (!bytes.Contains(w, []byte("ge")) || bytes.HasSuffix(w, []byte("geben")))
+	return lexicon.IsVerb(w, false) && (!bytes.Contains(w[:len(w)-end], []byte("ge")) || bytes.HasSuffix(w, []byte("geben")))
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.
