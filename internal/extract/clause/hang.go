@@ -40,13 +40,7 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 
 // exception drops the services after "außer"; those before stay.
 func (m *machine) exception(c *split.Chunk) bool {
-	at := -1
-	for i := c.First; i <= c.Last; i++ {
-		if m.r.At[i]&grammar.Except != 0 {
-			at = i
-			break
-		}
-	}
+	at := c.First + slices.IndexFunc(m.r.At[c.First:c.Last+1], func(k grammar.Mark) bool { return k&grammar.Except != 0 })
 	if m.r.IsUntil(at) || m.r.InCue(c, at) {
 		return false
 	}
@@ -66,10 +60,15 @@ func (m *machine) exception(c *split.Chunk) bool {
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
 		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
-	if len(kept) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }) {
+	return len(kept) == 0 && m.spares(c, at+1, m.excepted[before:])
+}
+
+// spares lets a clause that but excepts something, from token i on, limit what the one before refused. It is false if the clause says more.
+func (m *machine) spares(c *split.Chunk, i int, excepted []grammar.Mention) bool {
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }) {
 		return false
 	}
-	given := m.Spares(c, m.excepted[before:], m.r.NamesThing(at+1, c.Last) && !m.r.NamesBody(at+1, c.Last))
+	given := m.Spares(c, excepted, m.r.NamesThing(i, c.Last) && !m.r.NamesBody(i, c.Last))
 	return given || len(c.Cues) == 0
 }
 
