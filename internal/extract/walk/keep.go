@@ -128,7 +128,7 @@ func (w *walk) weighParts(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
-	if w.Reader.Excepts(s) && len(res.Readings) == 0 {
+	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
 		evidence.TakeBack(w.lastGranted())
 		evidence.GivePart(w.lastGranted())
 	}

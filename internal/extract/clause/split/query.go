@@ -260,10 +260,16 @@ func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
 	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
-// UntilThen reports whether "bis dahin" stands in the tokens.
+// UntilThen reports whether "bis dahin" stands in the tokens, and means no hour just named ("öffnet erst um 11 Uhr, bis dahin …").
 func (r *Splitter) UntilThen(first, last int) bool {
+	const near = 3
 	for i := first; i < last; i++ {
 		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+			for j := i - 1; j >= max(i-near, 0); j-- {
+				if r.Text.Is(j, "uhr") {
+					return false
+				}
+			}
 			return true
 		}
 	}
