@@ -42,7 +42,7 @@ func (w *walk) block(i int) {
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
-	w.listed = nil
+	w.listed = named(ask)
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
@@ -56,6 +56,7 @@ func (w *walk) block(i int) {
 		if res.Asked {
 			asked = true
 			ask = w.asks(i, &res)
+			w.listed = named(ask)
 		}
 		w.goOn(&ctx, &res, structural)
 		if res.Listed != nil {
@@ -86,6 +87,14 @@ func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
 	}
 	w.ask, w.info[i].asked = res.Question, res.Topic
 	return res.Question
+}
+
+// named is what a question says of what its answer names; nil if it asks no such thing, or but what one can do.
+func named(ask *discourse.Reading) *discourse.Reading {
+	if ask == nil || !ask.Which || ask.Status != notice.Unavailable && (ask.Kind == grammar.Do || ask.Kind == grammar.Accept) {
+		return nil
+	}
+	return ask
 }
 
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.

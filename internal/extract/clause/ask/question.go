@@ -21,6 +21,7 @@ type Question struct {
 	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
 	About []grammar.Mention // what a yes would say it of
 	When  bool              // it asks since when it will be so: a day answers it
+	Which bool              // it asks what all it is said of: an enumeration answers it, or "alle" and "keine"
 }
 
 // sure is how sure it is that a yes says what the question asks.
@@ -40,17 +41,28 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0
-	if len(q.Topic) == 0 {
+	switch {
+	case marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 && r.asksWhich(first):
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+		q.Which = true
+	case len(q.Topic) == 0:
 		q.Topic = calls(chunks)
 		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
 			q.yes(notice.Available, grammar.Reach, "way")
 		}
-		return q
-	}
-	if marks&(grammar.Modal|grammar.Past) == 0 {
+	case marks&(grammar.Modal|grammar.Past) == 0:
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// asksWhich reports whether a question that begins with token i asks what all it is said of ("Welche Ämter …", "Was … nicht?").
+func (r *Asker) asksWhich(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "welche", "welcher", "welches", "welchen", "was":
+		return true
+	}
+	return false
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.

@@ -20,6 +20,7 @@ type Reading struct {
 	Topical     bool // … of the label, heading or question that the clause stands under
 	Pronoun     bool // … of the sentence before, by a pronoun
 	Again       bool // "wieder": it was otherwise before
+	Which       bool // it is what a question says of all that is to be named in answer to it
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	StandIn     bool // somebody else does it
 	Was         bool // it tells of a return in the past that holds since: its days are over
