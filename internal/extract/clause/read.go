@@ -84,7 +84,7 @@ func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
-		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which}
+		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
 	}
 	return res
 }

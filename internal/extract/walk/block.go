@@ -44,7 +44,7 @@ func (w *walk) block(i int) {
 	last := split.Span{First: -1, Last: -1}
 	w.listed = named(ask)
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
-		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
+		ctx.Terse = terse || ask != nil && !ask.How && !ask.Why || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
@@ -215,9 +215,19 @@ func (w *walk) question(b *notice.Block) *discourse.Reading {
 	}
 	if q := w.ask; q != nil {
 		w.ask = nil
+		if n := len(b.Under); n > 0 && w.labels(b.Under[n-1]) || b.Lead >= 0 && w.labels(b.Lead) {
+			return nil // "Anrufen: ja": said of but that
+		}
 		return q
 	}
 	return nil
+}
+
+// labels reports whether block i is a label that names a service or a way, and asks nothing.
+func (w *walk) labels(i int) bool {
+	b := &w.Doc.Blocks[i]
+	first, last := w.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && !w.Given[i].Asks && len(w.Reader.MentionsIn(first, last)) > 0
 }
 
 func orTopic(a, b []grammar.Mention) []grammar.Mention {

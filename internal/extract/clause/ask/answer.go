@@ -1,8 +1,6 @@
 package ask
 
 import (
-	"slices"
-
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -69,23 +67,15 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 			return notice.Limited
 		}
 		return notice.Available
-	case s.Last-first > few || r.verbal(first, s.Last) || len(split.Usable(c.Mentions)) > 0:
+	case s.Last-first > few || r.marked(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
 		return ""
 	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
 		return notice.Limited
 	}
-	switch string(r.Text.Folded(first)) {
-	case "keine", "keiner", "keines", "keins", "nichts", "niemand", "gar", "ueberhaupt", "leider":
-		if c.Marks&grammar.Negation != 0 {
-			return notice.Unavailable
-		}
+	if w := string(r.Text.Folded(first)); c.Marks&grammar.Negation != 0 && !r.names(first+1, min(first+1, s.Last)) && (r.At[first]&(grammar.No|grammar.Now) != 0 || w == "leider" || w == "im" || w[0] == 'k' || w == "nichts" || w == "niemand") {
+		return notice.Unavailable
 	}
 	return ""
-}
-
-// verbal reports whether one of the tokens is a verb.
-func (r *Asker) verbal(first, last int) bool {
-	return slices.ContainsFunc(r.At[first:last+1], func(m grammar.Mark) bool { return m&grammar.Able != 0 })
 }
 
 // wholly reports whether the answer that begins at token i is but the whole of what was asked about ("Alle.", "In sämtlichen Schulen, …").
@@ -174,5 +164,23 @@ func (r *Asker) Replies(s split.Span) bool {
 	if first < s.Last && r.Text.Is(first, "leider") {
 		first++
 	}
-	return r.Answer(s) != 0 || r.Begins(s) != s.First || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
+	return r.Answer(s) != 0 || r.Begins(s) != s.First || r.NamesCause(s) || r.ShareOf(s) != "" || r.pointsBack(s) || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
+}
+
+// NamesCause reports whether the sentence begins as one does that answers why ("Weil der Server fehlt").
+func (r *Asker) NamesCause(s split.Span) bool {
+	switch string(r.Text.Folded(r.Begins(s))) {
+	case "weil", "wegen", "aufgrund", "da", "damit":
+		return true
+	}
+	return false
+}
+
+// pointsBack reports whether the sentence begins with an article that stands for what was asked about ("Die finden statt", "Den gibt es").
+func (r *Asker) pointsBack(s split.Span) bool {
+	switch string(r.Text.Folded(s.First)) {
+	case "die", "der", "das", "den", "dem":
+		return s.First < s.Last && r.At[s.First+1]&(grammar.Able|grammar.Askable) != 0
+	}
+	return false
 }

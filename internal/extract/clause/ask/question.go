@@ -21,6 +21,8 @@ type Question struct {
 	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
 	About []grammar.Mention // what a yes would say it of
 	When  bool              // it asks since when it will be so: a day answers it
+	Why   bool              // it asks why it is so: to name the cause says that it is
+	How   bool              // it asks how, where or when one does it: but "gar nicht" answers it
 	Which bool              // it asks what all it is said of: an enumeration answers it, or "alle" and "keine"
 }
 
@@ -42,9 +44,25 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0
 	switch {
-	case marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 && r.asksWhich(first):
-		q.Yes, q.About = r.whether(chunks, q.Topic)
+	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable):
 		q.Which = true
+		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
+			q.yes(notice.Available, grammar.Work, "work")
+		}
+	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhy(first):
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+		q.Why = q.Yes.Status != notice.Available
+	case len(q.Topic) > 0 && marks&(grammar.Modal|grammar.Past) == 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
+		q.yes(notice.Available, grammar.Do, "do")
+		q.How = true
+	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
+		if len(q.Topic) == 0 {
+			q.Topic = []grammar.Mention{{Service: "rathaus", Role: grammar.House, First: s.First, Last: s.Last}}
+		}
+		q.yes(notice.Available, grammar.Open, "open")
+	case len(q.Topic) == 0 && askable && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")):
+		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
+		q.yes(notice.Available, grammar.Reach, "reach")
 	case len(q.Topic) == 0:
 		q.Topic = calls(chunks)
 		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
@@ -59,10 +77,73 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 // asksWhich reports whether a question that begins with token i asks what all it is said of ("Welche Ämter …", "Was … nicht?").
 func (r *Asker) asksWhich(i int) bool {
 	switch string(r.Text.Folded(i)) {
-	case "welche", "welcher", "welches", "welchen", "was":
+	case "welche", "welcher", "welches", "welchen", "was", "wer":
 		return true
 	}
 	return false
+}
+
+// asksIn reports whether a question of the markers asks whether one can come: to the house or office that it is about, or to nobody in particular.
+func (r *Asker) asksIn(s split.Span, marks grammar.Mark, about []grammar.Mention) bool {
+	if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) != 0 {
+		return false
+	}
+	if len(about) == 0 {
+		return marks&grammar.Visit != 0
+	}
+	end := s.Last
+	for end > s.First && r.Text.Tokens[end].Kind != lexicon.Word {
+		end--
+	}
+	switch string(r.Text.Folded(end)) {
+	case "kommen", "rein", "reinkommen", "hinein", "besuchen", "betreten", "gehen":
+		return cohesion.Houses(about)
+	}
+	return false
+}
+
+// asksAll reports whether a question that begins with token i asks for all that somebody does ("Was macht das Gesundheitsamt?").
+func (r *Asker) asksAll(i int) bool {
+	if !r.Text.Is(i, "was") {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "macht", "machen", "kann", "koennen", "bietet", "bieten", "leistet", "tut":
+		return true
+	}
+	return false
+}
+
+// asksHow reports whether a question that begins with token i asks how, where or when somebody gets something, or how it goes on.
+func (r *Asker) asksHow(i, last int) bool {
+	for i < last && !r.asksManner(i) {
+		i++ // "Mein Bauantrag liegt bei Ihnen, wie geht es weiter?"
+	}
+	const near = 4 // tokens of "Wie bekomme ich"
+	for k := i + 1; k <= min(i+near, last); k++ {
+		switch string(r.Text.Folded(k)) {
+		case "ich", "wir", "man":
+			return true
+		case "weiter":
+			return r.Text.Is(k-1, "es")
+		}
+	}
+	return false
+}
+
+// asksManner reports whether token i is a word that asks how, where or when.
+func (r *Asker) asksManner(i int) bool {
+	return r.Text.Is(i, "wie") || r.Text.Is(i, "wo") || r.Text.Is(i, "wann")
+}
+
+// asksWhy reports whether a question that begins with token i asks for the cause of what it takes as given.
+func (r *Asker) asksWhy(i int) bool {
+	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb")
+}
+
+// marked reports whether a word of the marker is among the tokens.
+func (r *Asker) marked(first, last int, mark grammar.Mark) bool {
+	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(m grammar.Mark) bool { return m&mark != 0 })
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
@@ -142,7 +223,7 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 // asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
 func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
-	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt":
+	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme":
 		return true
 	}
 	return false

@@ -149,7 +149,23 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind == grammar.Short {
+		return r.answersWay(m, c)
+	}
 	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
+func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
+	const near = 5 // tokens of a label
+	before := c.First - 1
+	for before > 0 && r.Text.Tokens[before].Kind == lexicon.Break {
+		before--
+	}
+	if r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft }) {
+		return false // "Termine: telefonisch ja"
+	}
+	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.

@@ -123,6 +123,9 @@ func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, available *grammar.CueAt) {
 	for i := range c.Cues {
 		q := &c.Cues[i]
+		if q.Kind == grammar.Short && r.isOpen(c, q) {
+			q.Kind = grammar.Open
+		}
 		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
 			continue
 		}
