@@ -114,7 +114,9 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 			m.Reserve(c)
 		}
 		m.name(c, last)
-		m.ways = c.Mentions
+		if len(m.ways) == 0 || !c.Mentions[0].Dialled {
+			m.ways = c.Mentions // "Anrufe (02924 981-0)"
+		}
 	case m.Echo(c):
 	default:
 		if c.Marks&grammar.Scant == 0 {

@@ -122,7 +122,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ") || b.Kind == notice.BlockTerm && strings.Count(t, " ") < 2); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
@@ -163,7 +163,7 @@ func (sc *Scope) sumLine(i int) {
 	case before >= 0 && before == i-1 && sc.isStatus(b): // said of that
 	case sc.isStatus(b):
 		in := &sc.Given[i]
-		in.Lead, in.bare, sc.line = sc.Reader.Polarity(b.Start, b.End, false), true, i
+		in.Lead, in.bare, sc.line = sc.Reader.Polarity(b.Start, b.End, in.Colon), true, i
 	case !sc.Reader.Enumerates(b.Start, b.End):
 		sc.line = -1
 	case sc.line < 0:
@@ -180,7 +180,7 @@ func (sc *Scope) isStatus(b *notice.Block) bool {
 	if b.End-b.Start > longestLine || strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") || sc.Reader.NamesMore(b.Start, b.End) {
 		return false
 	}
-	return sc.Reader.Polarity(b.Start, b.End, false) != nil
+	return sc.Reader.Polarity(b.Start, b.End, strings.HasSuffix(sc.Doc.Text[b.Start:b.End], ":")) != nil
 }
 
 // leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading

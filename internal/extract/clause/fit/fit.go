@@ -31,7 +31,7 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := hasWay(c.Mentions, v), false
+	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
 		if r.IsCompared(m.First) {
 			continue
@@ -152,7 +152,15 @@ func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bo
 	if v.Kind == grammar.Short {
 		return r.answersWay(m, c)
 	}
+	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
+		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
+	}
 	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// isTail reports whether token i is but the end of a word with a dash in it.
+func (r *Fitter) isTail(i int) bool {
+	return i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Dash && r.Text.Tokens[i-1].End == r.Text.Tokens[i].Start
 }
 
 // answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
@@ -374,12 +382,12 @@ func administrative(k grammar.Kind) bool {
 	return false
 }
 
-func hasWay(ms []grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) hasWay(ms []grammar.Mention, v judge.Verdict) bool {
 	if v.Kind != grammar.Reach {
 		return false
 	}
 	for _, m := range ms {
-		if m.Role == grammar.Way || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
+		if m.Role == grammar.Way && !r.isTail(m.First) || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
 			return true
 		}
 	}
