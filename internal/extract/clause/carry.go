@@ -28,6 +28,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Confidence -= 0.05
 	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)
+	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)

@@ -153,6 +153,9 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.terse(c))
+	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
+		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
+	}
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {

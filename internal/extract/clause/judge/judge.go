@@ -31,7 +31,7 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
 		return Verdict{}
 	}
-	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
+	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)

@@ -37,6 +37,9 @@ func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
 	return true
 }
 
+// BeginsStrange reports whether the clause begins with a noun that no list knows.
+func (r *Splitter) BeginsStrange(c *Chunk) bool { return r.isStrange(r.Opening(c)) }
+
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
 	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {

@@ -68,3 +68,17 @@ func (r *Reader) Enumerates(start, end int) bool {
 	}
 	return true
 }
+
+// NamesAll reports whether the clause but says that all of a kind of thing is meant ("alle Beurkundungen").
+func (r *Reader) NamesAll(c *split.Chunk) bool {
+	const most = 2 // tokens behind it
+	if !r.Text.Is(c.First, "alle") && !r.Text.Is(c.First, "saemtliche") || c.First == c.Last || c.Last > c.First+most || c.Label || c.Marks&(grammar.Negation|grammar.Able|grammar.Except|grammar.Rest|grammar.Past|grammar.Modal) != 0 {
+		return false
+	}
+	for i := c.First + 1; i <= c.Last; i++ {
+		if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
+}
