@@ -1,7 +1,6 @@
 package scope
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -36,11 +35,14 @@ func (sc *Scope) Asking(i int) *Asked {
 			return nil
 		}
 		return sc.askedIn(before.Start, before.End, b.Start+size)
-	case at > 0 && strings.ContainsAny(text[:1]+text[1:min(3, len(text))], "\"„“»'"):
+	case at > 0 && (strings.ContainsAny(text[:1]+text[1:min(3, len(text))], "\"„“»'") || sc.wantsFirst(b)):
 		return sc.askedIn(b.Start, b.Start+at, b.Start+at+size)
 	case at < 0:
 		if asked := sc.wanted(b); asked != nil || i == 0 {
 			return asked
+		}
+		if i > 1 && sc.IsAnswerLabel(i-1) {
+			i-- // "Antwort: …"
 		}
 		return sc.wantedBefore(&sc.Doc.Blocks[i-1], b)
 	}
@@ -49,7 +51,7 @@ func (sc *Scope) Asking(i int) *Asked {
 
 // wantedBefore reads the paragraph before b, if it is but one sentence in which a citizen says what he wants, and b goes on about that.
 func (sc *Scope) wantedBefore(before, b *notice.Block) *Asked {
-	if before.Kind != notice.BlockParagraph || b.Kind != notice.BlockParagraph || !slices.Equal(before.Under, b.Under) {
+	if before.Kind != notice.BlockParagraph && before.Kind != notice.BlockItem || before.Kind != b.Kind || len(before.Under) != len(b.Under) {
 		return nil
 	}
 	asks, answers := sc.Reader.Sentences(before.Start, before.End, nil), sc.Reader.Sentences(b.Start, b.End, nil)
@@ -100,6 +102,12 @@ func (sc *Scope) wanted(b *notice.Block) *Asked {
 		return nil
 	}
 	return out
+}
+
+// wantsFirst reports whether a citizen says in the first sentence of block b what he wants or has.
+func (sc *Scope) wantsFirst(b *notice.Block) bool {
+	s := sc.Reader.Sentences(b.Start, b.End, nil)
+	return len(s) > 0 && sc.wants(s[0])
 }
 
 // wants reports whether a citizen says in the sentence what he wants or has ("Ich brauche …", "Mein Pass …", "Für die Rente brauche ich …").

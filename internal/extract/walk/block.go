@@ -36,7 +36,7 @@ func (w *walk) block(i int) {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked, from := w.question(b), false, w.TextStart(b)
+	ask, asked, from := w.question(i), false, w.TextStart(b)
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
@@ -44,6 +44,9 @@ func (w *walk) block(i int) {
 	last := split.Span{First: -1, Last: -1}
 	w.listed = named(ask)
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
+		if n > 0 && w.Reader.OnlyQuotes(s) {
+			continue
+		}
 		ctx.Terse = terse || ask != nil && !ask.How && !ask.Why || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
@@ -201,9 +204,10 @@ func isTitle(k notice.BlockKind) bool {
 	return k == notice.BlockHeading || k == notice.BlockDetails
 }
 
-// question is the question that block b may answer: its heading or summary.
-func (w *walk) question(b *notice.Block) *discourse.Reading {
-	if b.Kind == notice.BlockTerm {
+// question is the question that block i may answer: its heading or summary.
+func (w *walk) question(i int) *discourse.Reading {
+	b := &w.Doc.Blocks[i]
+	if b.Kind == notice.BlockTerm || w.IsAnswerLabel(i) {
 		return nil
 	}
 	if n := len(b.Under); n > 0 {

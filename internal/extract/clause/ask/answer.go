@@ -135,12 +135,12 @@ func (r *Asker) echoed(i int) bool {
 	return false
 }
 
-// Begins is the first token of a question or answer that is no sign, dash, number or letter before a colon ("F:", "2.").
+// Begins is the first token of a question or answer that is no sign, quotation mark, dash, number or letter before a colon ("F:", "2.").
 func (r *Asker) Begins(s split.Span) int {
 	first := s.First
 	for first < s.Last {
 		switch t := &r.Text.Tokens[first]; {
-		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number:
+		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t):
 			first++
 		case first+1 < s.Last && r.Text.Is(first+1, ":") && (t.End-t.Start < 3 || r.Text.Is(first, "frage") || r.Text.Is(first, "antwort")):
 			first += 2
@@ -150,6 +150,14 @@ func (r *Asker) Begins(s split.Span) int {
 	}
 	return first
 }
+
+// quotes reports whether t is a quotation mark.
+func quotes(t *lexicon.Token) bool {
+	return t.Kind == lexicon.Punct && (t.First == '"' || t.First >= 0x80)
+}
+
+// OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
+func (r *Asker) OnlyQuotes(s split.Span) bool { return s.First == s.Last && quotes(&r.Text.Tokens[s.First]) }
 
 // goesOn are the markers of words with which a sentence goes on about what was asked.
 const goesOn = grammar.Pronoun | grammar.Negation | grammar.Able | grammar.Only | grammar.All | grammar.Again | grammar.Same
@@ -164,7 +172,7 @@ func (r *Asker) Replies(s split.Span) bool {
 	if first < s.Last && r.Text.Is(first, "leider") {
 		first++
 	}
-	return r.Answer(s) != 0 || r.Begins(s) != s.First || r.NamesCause(s) || r.ShareOf(s) != "" || r.pointsBack(s) || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
+	return r.Answer(s) != 0 || r.Begins(s) != s.First && !quotes(&r.Text.Tokens[s.First]) || r.NamesCause(s) || r.ShareOf(s) != "" || r.pointsBack(s) || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
 }
 
 // NamesCause reports whether the sentence begins as one does that answers why ("Weil der Server fehlt").
