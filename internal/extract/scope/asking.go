@@ -1,6 +1,7 @@
 package scope
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -104,6 +105,11 @@ func (sc *Scope) wanted(b *notice.Block) *Asked {
 	return out
 }
 
+// namesOffice reports whether token i names an office, a building or a channel.
+func (sc *Scope) namesOffice(i int) bool {
+	return slices.ContainsFunc(sc.Reader.MentionsIn(i, i), func(m grammar.Mention) bool { return m.Role != grammar.Matter && m.Role != grammar.Thing })
+}
+
 // wantsFirst reports whether a citizen says in the first sentence of block b what he wants or has.
 func (sc *Scope) wantsFirst(b *notice.Block) bool {
 	s := sc.Reader.Sentences(b.Start, b.End, nil)
@@ -116,7 +122,7 @@ func (sc *Scope) wants(s split.Span) bool {
 	for i < s.Last && sc.Reader.Text.Is(i, ")") {
 		i++
 	}
-	if own := i == s.First; own && (sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "wir")) || sc.Reader.Text.Is(i, "unsere") {
+	if own := i == s.First; own && (sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "wir")) || sc.Reader.Text.Is(i, "unsere") || sc.Reader.Text.Is(i, "unser") && sc.namesOffice(i+1) {
 		return false // the town's own voice
 	}
 	switch string(sc.Reader.Text.Folded(i)) {

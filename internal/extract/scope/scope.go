@@ -63,11 +63,13 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 	if b.Table > 0 && sc.section != nil {
 		ctx.Status, ctx.Confidence, ctx.Rule = sc.section.Status, sc.section.Confidence, "lead>"+sc.section.Rule
 	}
-	for _, g := range slices.Backward(sc.governors(b)) {
+	governors := sc.governors(b)
+	for n, g := range slices.Backward(governors) {
 		in, over := &sc.Given[g], &sc.Doc.Blocks[g]
 		if len(ctx.Topic) == 0 && len(in.Topic) > 0 {
 			heading := over.Kind == notice.BlockHeading && g != b.Lead
 			ctx.Topic, ctx.Structural, ctx.Terse = in.Topic, !heading || in.Label && !general(in.Topic), !heading
+			ctx.Close = n == len(governors)-1
 			ctx.Ready = ctx.Structural && sc.Reader.NamesReady(over.Start, over.End)
 		}
 		if ctx.Status == "" && sc.speaksFor(in, over, b) {

@@ -42,7 +42,9 @@ func (w *walk) block(i int) {
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
-	w.listed = named(ask)
+	if w.listed = nil; b.Table == 0 {
+		w.listed = named(ask)
+	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		if n > 0 && w.Reader.OnlyQuotes(s) {
 			continue
@@ -104,7 +106,7 @@ func named(ask *discourse.Reading) *discourse.Reading {
 func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:
@@ -146,7 +148,7 @@ func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	}
 	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
-		ctx.Topic, ctx.Structural = topic, true
+		ctx.Topic, ctx.Structural, ctx.Close = topic, true, true
 		return ctx, true
 	}
 	return ctx, w.Answers(&w.Doc.Blocks[i])

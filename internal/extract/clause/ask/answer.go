@@ -157,7 +157,9 @@ func quotes(t *lexicon.Token) bool {
 }
 
 // OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
-func (r *Asker) OnlyQuotes(s split.Span) bool { return s.First == s.Last && quotes(&r.Text.Tokens[s.First]) }
+func (r *Asker) OnlyQuotes(s split.Span) bool {
+	return s.First == s.Last && quotes(&r.Text.Tokens[s.First])
+}
 
 // goesOn are the markers of words with which a sentence goes on about what was asked.
 const goesOn = grammar.Pronoun | grammar.Negation | grammar.Able | grammar.Only | grammar.All | grammar.Again | grammar.Same

@@ -44,7 +44,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0
 	switch {
-	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable):
+	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
 		q.Which = true
 		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
 			q.yes(notice.Available, grammar.Work, "work")
@@ -79,6 +79,16 @@ func (r *Asker) asksWhich(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "welche", "welcher", "welches", "welchen", "was", "wer":
 		return true
+	}
+	return false
+}
+
+// asksMore reports whether one of the tokens asks for the place or manner too ("Was erledige ich wo?").
+func (r *Asker) asksMore(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.asksManner(i) {
+			return true
+		}
 	}
 	return false
 }
