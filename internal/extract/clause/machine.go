@@ -11,6 +11,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -248,7 +249,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Available && m.r.Relative(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.opensList(c) {
+	if m.opensList(c) && (v.Kind != grammar.Short || m.r.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
