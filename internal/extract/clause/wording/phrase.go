@@ -17,7 +17,7 @@ func (r *Reader) NamesMore(start, end int) bool {
 	}
 	c := r.Chunk(split.Span{First: first, Last: last}, false)
 	for i := first; i <= last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number || r.Text.Is(i, "?") && !r.Text.Is(first, "was") {
+		if r.Text.Tokens[i].Kind == lexicon.Number || r.Text.Is(i, "?") && !r.Text.Is(first, "was") || r.Text.Is(first, "was") && (r.Text.Is(i, "wo") || r.Text.Is(i, "wie")) {
 			return true
 		}
 	}
