@@ -44,17 +44,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0
 	switch {
-	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
-		q.Which = true
-		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
-			q.yes(notice.Available, grammar.Work, "work")
-		}
-	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksWhy(first):
-		q.Yes, q.About = r.whether(chunks, q.Topic)
-		q.Why = q.Yes.Status != notice.Available
-	case len(q.Topic) > 0 && marks&(grammar.Modal|grammar.Past) == 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
-		q.yes(notice.Available, grammar.Do, "do")
-		q.How = true
+	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
 		if len(q.Topic) == 0 {
 			q.Topic = []grammar.Mention{{Service: "rathaus", Role: grammar.House, First: s.First, Last: s.Last}}
@@ -72,6 +62,27 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// asksOpenly notes what the question q, of the sentence s and from token first on, asks that "ja" does not answer: which, why, how. It
+// reports whether it is such a question.
+func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, first int) bool {
+	switch {
+	case r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
+		q.Which = true
+		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
+			q.yes(notice.Available, grammar.Work, "work")
+		}
+	case r.asksWhy(first):
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+		q.Why = q.Yes.Status != notice.Available
+	case len(q.Topic) > 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
+		q.yes(notice.Available, grammar.Do, "do")
+		q.How = true
+	default:
+		return false
+	}
+	return true
 }
 
 // asksWhich reports whether a question that begins with token i asks what all it is said of ("Welche Ämter …", "Was … nicht?").
