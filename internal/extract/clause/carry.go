@@ -28,6 +28,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		rd.Confidence -= 0.05
 	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)
+	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
@@ -61,7 +62,7 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -119,7 +120,9 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 			m.Reserve(c)
 		}
 		m.name(c, last)
-		m.ways = c.Mentions
+		if len(m.ways) == 0 || !c.Mentions[0].Dialled {
+			m.ways = c.Mentions // "Anrufe (02924 981-0)"
+		}
 	case m.Echo(c):
 	default:
 		if c.Marks&grammar.Scant == 0 {
@@ -156,6 +159,9 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.terse(c))
+	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
+		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
+	}
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {
@@ -248,7 +254,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Available && m.r.Relative(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.opensList(c) {
+	if m.opensList(c) && (v.Kind != grammar.Short || m.r.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}

@@ -36,15 +36,20 @@ func (w *walk) block(i int) {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked, from := w.question(b), false, w.TextStart(b)
+	ask, asked, from := w.question(i), false, w.TextStart(b)
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
-	w.listed = nil
+	if w.listed = nil; b.Table == 0 {
+		w.listed = named(ask)
+	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
-		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
+		if n > 0 && w.Reader.OnlyQuotes(s) {
+			continue
+		}
+		ctx.Terse = terse || ask != nil && !ask.How && !ask.Why || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
@@ -56,6 +61,7 @@ func (w *walk) block(i int) {
 		if res.Asked {
 			asked = true
 			ask = w.asks(i, &res)
+			w.listed = named(ask)
 		}
 		w.goOn(&ctx, &res, structural)
 		if res.Listed != nil {
@@ -88,11 +94,19 @@ func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
 	return res.Question
 }
 
+// named is what a question says of what its answer names; nil if it asks no such thing, or but what one can do.
+func named(ask *discourse.Reading) *discourse.Reading {
+	if ask == nil || !ask.Which || ask.Status != notice.Unavailable && (ask.Kind == grammar.Do || ask.Kind == grammar.Accept) {
+		return nil
+	}
+	return ask
+}
+
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
 func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:
@@ -134,7 +148,7 @@ func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	}
 	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
-		ctx.Topic, ctx.Structural = topic, true
+		ctx.Topic, ctx.Structural, ctx.Close = topic, true, true
 		return ctx, true
 	}
 	return ctx, w.Answers(&w.Doc.Blocks[i])
@@ -192,9 +206,10 @@ func isTitle(k notice.BlockKind) bool {
 	return k == notice.BlockHeading || k == notice.BlockDetails
 }
 
-// question is the question that block b may answer: its heading or summary.
-func (w *walk) question(b *notice.Block) *discourse.Reading {
-	if b.Kind == notice.BlockTerm {
+// question is the question that block i may answer: its heading or summary.
+func (w *walk) question(i int) *discourse.Reading {
+	b := &w.Doc.Blocks[i]
+	if b.Kind == notice.BlockTerm || w.IsAnswerLabel(i) {
 		return nil
 	}
 	if n := len(b.Under); n > 0 {
@@ -206,9 +221,19 @@ func (w *walk) question(b *notice.Block) *discourse.Reading {
 	}
 	if q := w.ask; q != nil {
 		w.ask = nil
+		if n := len(b.Under); n > 0 && w.labels(b.Under[n-1]) || b.Lead >= 0 && w.labels(b.Lead) {
+			return nil // "Anrufen: ja": said of but that
+		}
 		return q
 	}
 	return nil
+}
+
+// labels reports whether block i is a label that names a service or a way, and asks nothing.
+func (w *walk) labels(i int) bool {
+	b := &w.Doc.Blocks[i]
+	first, last := w.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && !w.Given[i].Asks && len(w.Reader.MentionsIn(first, last)) > 0
 }
 
 func orTopic(a, b []grammar.Mention) []grammar.Mention {

@@ -2,11 +2,13 @@ package walk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
@@ -16,9 +18,17 @@ import (
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
-	if ask != nil && ask.Again {
+	switch {
+	case ask == nil:
+	case ask.Again:
 		w.keepDay(i, s, res, ask)
-	} else if res.Answer != 0 && ask != nil {
+	case ask.Which, ask.How:
+		w.keepShare(i, s, res, ask)
+	case ask.Why:
+		if w.Reader.NamesCause(s) && len(ask.Mentions) > 0 {
+			w.keepReading(i, s, ask.Answered(1, s), false, s.First)
+		}
+	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
 	if w.granted[0] < before && !res.Asked {
@@ -64,15 +74,35 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discours
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
 	}
-	if rd.Status == notice.Available && w.Reader.Qualifies(s) {
+	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
+	res.Readings = slices.DeleteFunc(res.Readings, func(own discourse.Reading) bool { // "Nein, keineswegs"
+		return res.Answer < 0 && own.Topical && own.Last-own.First < 2 && strings.HasSuffix(own.Rule, judge.Absent)
+	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
 	}
+}
+
+// keepShare keeps what a sentence says that answers which of many it is with but how many ("Alle.", "Keine.", "Neun von siebzig.").
+func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	share := w.Reader.ShareOf(s)
+	if share == "" || len(ask.Mentions) == 0 || ask.How && (share != notice.Unavailable || s.Last-s.First < 2 && w.Reader.Text.Is(s.First, "nichts")) {
+		return
+	}
+	rd := ask.Answered(1, s)
+	switch {
+	case share == notice.Unavailable:
+		rd = ask.Answered(-1, s)
+	case share == notice.Limited || w.Reader.Qualifies(s):
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+	}
+	res.Readings = nil
+	w.keepReading(i, s, rd, false, s.First)
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.

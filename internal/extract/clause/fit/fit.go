@@ -33,7 +33,7 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := hasWay(c.Mentions, v), false
+	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
 		if r.IsCompared(m.First) {
 			continue
@@ -151,7 +151,31 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind == grammar.Short {
+		return r.answersWay(m, c)
+	}
+	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
+		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
+	}
 	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// isTail reports whether token i is but the end of a word with a dash in it.
+func (r *Fitter) isTail(i int) bool {
+	return i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Dash && r.Text.Tokens[i-1].End == r.Text.Tokens[i].Start
+}
+
+// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
+func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
+	const near = 5 // tokens of a label
+	before := c.First - 1
+	for before > 0 && r.Text.Tokens[before].Kind == lexicon.Break {
+		before--
+	}
+	if r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft }) {
+		return false // "Termine: telefonisch ja"
+	}
+	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.
@@ -397,12 +421,12 @@ func administrative(k grammar.Kind) bool {
 	return false
 }
 
-func hasWay(ms []grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) hasWay(ms []grammar.Mention, v judge.Verdict) bool {
 	if v.Kind != grammar.Reach {
 		return false
 	}
 	for _, m := range ms {
-		if m.Role == grammar.Way || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
+		if m.Role == grammar.Way && !r.isTail(m.First) || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
 			return true
 		}
 	}

@@ -31,7 +31,7 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
 		return Verdict{}
 	}
-	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
+	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
@@ -123,6 +123,9 @@ func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, available *grammar.CueAt) {
 	for i := range c.Cues {
 		q := &c.Cues[i]
+		if q.Kind == grammar.Short && r.isOpen(c, q) {
+			q.Kind = grammar.Open
+		}
 		if r.saysNothing(c, q, short) {
 			continue
 		}

@@ -37,6 +37,15 @@ func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
 	return true
 }
 
+// BeginsStrange reports whether the clause begins with a noun that no list knows, or its article.
+func (r *Splitter) BeginsStrange(c *Chunk) bool {
+	i := r.Opening(c)
+	if r.Text.Is(i, "die") || r.Text.Is(i, "der") || r.Text.Is(i, "das") {
+		i++
+	}
+	return i <= c.Last && r.isStrange(i)
+}
+
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
 	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
