@@ -122,12 +122,15 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }
 
-// LabelsDeed reports whether the clause is but a label that names a thing and what is done with it ("Perso beantragen: …").
+// LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Ummelden und
+// Perso: …").
 func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || !t.Text.Is(c.Last+1, ":") || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}
-	return len(c.Cues) == 1 && c.Cues[0].Last == c.Last && bytes.HasSuffix(t.Text.Folded(c.Last), []byte("en")) && t.Text.Is(c.Last+1, ":")
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind != grammar.Do && q.Kind != grammar.Accept || !q.Noun && !bytes.HasSuffix(t.Text.Folded(q.Last), []byte("en"))
+	})
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.

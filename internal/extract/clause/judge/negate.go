@@ -142,10 +142,36 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 		}
 	}
 	if best < 0 {
+		best = r.happensToNone(c, i)
+	}
+	if best < 0 {
 		return false
 	}
 	c.Cues[best].Negated = true
 	return true
+}
+
+// happensToNone is the cue that says of what the "kein" at i names that it fails ("Kein Termin ist ausgefallen"): the clause has a verb, and
+// ends with the cue; -1 if none does.
+func (r *Judge) happensToNone(c *split.Chunk, i int) int {
+	k := len(c.Cues) - 1
+	if k < 0 {
+		return -1
+	}
+	q := &c.Cues[k]
+	if !stops(q.Kind) || q.HasNegation || q.Noun || q.First <= i+1 || r.At[max(i-1, 0)]&grammar.Place != 0 || q.Last+1 < c.Last || q.Last < c.Last && r.At[c.Last]&grammar.Able == 0 && !r.Text.Is(c.Last, "worden") {
+		return -1
+	}
+	if q.First != q.Last {
+		return k // "Kein Kurs fällt aus"
+	}
+	for j := c.First; j < q.First; j++ {
+		switch string(r.Text.Folded(j)) {
+		case "ist", "sind", "sei", "seien", "wurde", "wurden", "wird", "werden", "bleibt", "bleiben", "musste", "mussten", "muss", "muessen":
+			return k
+		}
+	}
+	return -1
 }
 
 // missesNamed reports whether what is missing is a service: the negation stands right before or after it.
