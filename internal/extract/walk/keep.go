@@ -64,6 +64,9 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discours
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
 	}
+	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
+		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails
+	}
 	if rd.Status == notice.Available && w.Reader.Qualifies(s) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 	}

@@ -123,14 +123,24 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 }
 
 // LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Ummelden und
-// Perso: …").
+// Perso: …", "Auto anmelden – …").
 func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || !t.Text.Is(c.Last+1, ":") || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}
+	if c.Marks&grammar.Able != 0 && !t.Text.Is(c.Last, "lassen") {
+		return false
+	}
+	colon := t.Text.Is(c.Last+1, ":")
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind != grammar.Do && q.Kind != grammar.Accept || !q.Noun && !bytes.HasSuffix(t.Text.Folded(q.Last), []byte("en"))
+		return q.Kind != grammar.Do && q.Kind != grammar.Accept || !q.Noun && !isInfinitive(t.Text.Folded(q.Last), colon)
 	})
+}
+
+// isInfinitive reports whether the word of a deed is an infinitive; a participle ends as it does, and counts too where either will do.
+func isInfinitive(w []byte, either bool) bool {
+	en := bytes.HasSuffix(w, []byte("en")) && (either || !bytes.Contains(w, []byte("ge")))
+	return en || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.

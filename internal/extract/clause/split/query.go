@@ -260,10 +260,13 @@ func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
 	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
-// UntilThen reports whether "bis dahin" stands in the tokens.
+// UntilThen reports whether the tokens tell how it is until a day named before ("bis dahin …"), or begin so ("davor …").
 func (r *Splitter) UntilThen(first, last int) bool {
 	for i := first; i < last; i++ {
-		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+		switch {
+		case r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin"):
+			return true
+		case i == first && (r.Text.Is(i, "davor") || r.Text.Is(i, "solange")) && r.At[i+1]&grammar.Able != 0:
 			return true
 		}
 	}
