@@ -63,10 +63,27 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
+	whole := kept
+	if cohesion.NamesNoService(kept) {
+		whole = m.over()
+	}
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
-		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
+		return x.Role != grammar.Named && split.Has(whole, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(whole) || m.r.DeniesAll(c))
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
 	return len(c.Cues) == 0 && len(kept) == 0
+}
+
+// over is what a clause without a service goes on about: the label, what the clause before said something of, or the topic of the structure.
+func (m *machine) over() []grammar.Mention {
+	switch prev := m.Latest(); {
+	case len(m.label) > 0:
+		return m.label
+	case prev != nil:
+		return prev.Mentions
+	case m.ctx.Structural:
+		return m.ctx.Topic
+	}
+	return nil
 }
 
 // byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder

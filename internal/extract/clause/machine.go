@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -337,10 +338,12 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
-		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+	if aside := m.r.Text.Is(c.First-1, ",") && word.IsRelative(string(m.r.Text.Folded(c.First))); !aside { // "Bis auf das Bad, das noch zu ist, …"
+		if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
+			v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+		}
+		m.partly = false
 	}
-	m.partly = false
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
