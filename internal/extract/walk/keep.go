@@ -243,6 +243,9 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 
 // bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
 func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	if there := w.whose.Where(rd); there != nil {
+		return there, 0
+	}
 	toks := w.Reader.Text.Tokens
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
 	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
