@@ -318,7 +318,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(m.pending) > 0:
 		rd.Mentions = m.r.Filter(m.pending, v, c)
 		rd.First = max(m.from, min(m.edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.r.Inside[m.r.Opening(c)]&grammar.Pronoun == 0):
 		return false
 	default:
 		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.foreign || rd.Kind != grammar.Short) {
