@@ -36,7 +36,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
+		m.label, m.ready = cohesion.AsSubject(cohesion.TakenUp(c.Mentions, nil)), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}

@@ -133,6 +133,9 @@ func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 	}
 	colon := t.Text.Is(c.Last+1, ":")
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if t.IsCut(q.Last) {
+			return false // "an- und ummelden"
+		}
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept || !q.Noun && !isInfinitive(t.Text.Folded(q.Last), colon)
 	})
 }
