@@ -63,14 +63,19 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
-	whole := kept
-	if cohesion.NamesNoService(kept) {
+	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
+	return len(c.Cues) == 0 && len(kept) == 0
+}
+
+// exceptsPart reports whether what was excepted is a part of what the clause names, or goes on about.
+func (m *machine) exceptsPart(c *split.Chunk) bool {
+	whole := c.Mentions
+	if cohesion.NamesNoService(whole) {
 		whole = m.over()
 	}
-	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
+	return slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
 		return x.Role != grammar.Named && split.Has(whole, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(whole) || m.r.DeniesAll(c))
-	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
-	return len(c.Cues) == 0 && len(kept) == 0
+	})
 }
 
 // over is what a clause without a service goes on about: the label, what the clause before said something of, or the topic of the structure.

@@ -338,12 +338,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if aside := m.r.Text.Is(c.First-1, ",") && word.IsRelative(string(m.r.Text.Folded(c.First))); !aside { // "Bis auf das Bad, das noch zu ist, …"
-		if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
-			v.Status, v.Rule = notice.Limited, "except>"+v.Rule
-		}
-		m.partly = false
-	}
+	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
@@ -358,4 +353,16 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
+}
+
+// leaveOut limits what is said beside an exception of a part; a clause that only describes what is excepted is not about the rest ("Bis auf
+// das Bad, das noch zu ist, …").
+func (m *machine) leaveOut(c *split.Chunk, v *judge.Verdict) {
+	if m.r.Text.Is(c.First-1, ",") && word.IsRelative(string(m.r.Text.Folded(c.First))) {
+		return
+	}
+	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
+		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+	}
+	m.partly = false
 }

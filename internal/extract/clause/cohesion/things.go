@@ -131,6 +131,11 @@ func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 	if c.Marks&grammar.Able != 0 && !t.Text.Is(c.Last, "lassen") {
 		return false
 	}
+	return t.onlyInfinitives(c)
+}
+
+// onlyInfinitives reports whether the clause's cues are but deeds in the infinitive, or nouns for them.
+func (t *Ties) onlyInfinitives(c *split.Chunk) bool {
 	colon := t.Text.Is(c.Last+1, ":")
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		if t.IsCut(q.Last) {
