@@ -103,7 +103,7 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
-	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
@@ -147,15 +147,15 @@ func (m *machine) list(left []grammar.Mention) {
 	}
 }
 
-// reserves limits what a lead-in grants the last service of an enumeration, where the sentence goes on from token i with what is left out of
+// reserves limits what a lead-in says of the last service of an enumeration, where the sentence goes on from token i with what is left out of
 // it ("Ordnungsamt, ausgenommen Bußgelder", "Standesamt (Urkunden erst ab Montag)").
 func (m *machine) reserves(i int) {
-	granted := m.Granted()
-	if granted == nil {
+	granted := m.Latest()
+	if granted == nil || granted.Status == notice.Limited {
 		return
 	}
 	for ; i <= m.last; i++ {
-		if m.r.At[i]&(grammar.Except|grammar.Only|grammar.Late|grammar.Negation) == 0 && !m.r.Text.Is(i, "erst") && !m.r.Text.Is(i, "ohne") || m.r.Inside[i]&grammar.NoNegation != 0 {
+		if !m.leavesOut(i, granted.Status) {
 			continue
 		}
 		rd, at := *granted, len(granted.Mentions)-1
@@ -167,6 +167,18 @@ func (m *machine) reserves(i int) {
 		}
 		return
 	}
+}
+
+// leavesOut reports whether token i begins what is left out of what a lead-in grants or refuses.
+func (m *machine) leavesOut(i int, status notice.Status) bool {
+	marks := grammar.Except
+	if status == notice.Available {
+		marks |= grammar.Only | grammar.Late | grammar.Negation
+		if m.r.Text.Is(i, "erst") || m.r.Text.Is(i, "ohne") {
+			return m.r.Inside[i]&grammar.NoNegation == 0
+		}
+	}
+	return m.r.At[i]&marks != 0 && m.r.Inside[i]&grammar.NoNegation == 0
 }
 
 // otherPart limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –

@@ -40,11 +40,14 @@ type machine struct {
 	edge      int                // first token after the last clause that is a wish, a request or about the past
 	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
 	fetches   bool               // the lead's deeds are but to fetch what is finished
+	answers   bool               // the clause before but offers answers
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
-	defer func() { m.Before = c.Marks }()
+	defer func() {
+		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
+	}()
 	if m.r.SharesVerb(c) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
 	}
@@ -74,6 +77,8 @@ func (m *machine) step(c *split.Chunk, last bool) {
 // unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
 func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
+	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
+		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
@@ -260,7 +265,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
-	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
+	if rd.Status == notice.Unavailable && m.r.OnlineOnly(c, rd.Mentions) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
 	m.said = len(own) > 0 && wording.CueFirst(c)
@@ -278,6 +283,9 @@ func (m *machine) add(rd discourse.Reading) {
 	if len(m.label) > 0 {
 		m.res.Labelled = m.label
 		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
+	}
+	if prev := m.Latest(); prev != nil && rd.Carried && m.answers && rd.Status == notice.Unavailable && prev.Status == notice.Limited {
+		m.Readings = m.Readings[:len(m.Readings)-1] // "nur Auskünfte, bearbeitet wird nichts"
 	}
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
@@ -332,8 +340,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	return true
 }
 
-// moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
-// way over the internet.
+// moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
@@ -343,14 +350,12 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case n == 0 && c.Marks&grammar.Rest != 0, m.r.At[m.r.Opening(c)]&grammar.Rest != 0 && len(m.Readings) == 0 && cohesion.Houses(c.Mentions):
+		case m.answers || m.r.OnlyAnswers(c): // "Auskünfte, sonst nichts": no work is done
+		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.r.OfRest(c):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
-	}
-	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
-		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
 }

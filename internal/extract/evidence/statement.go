@@ -29,6 +29,7 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
 	limitParts(all)
+	announceBefore(all)
 	for i := range all {
 		e := &all[i]
 		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
@@ -62,10 +63,6 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 // limitParts limits what is announced of one part of a service for a later day, where the text goes on to say that another part
 // stays unavailable ("Ab Montag werden Fahrzeuge abgemeldet. Neuzulassungen bleiben ausgesetzt.").
 func limitParts(all []Evidence) {
-	type told struct {
-		spot
-		asOf time.Time
-	}
 	stays := map[told]bool{} // what the text goes on to say
 	for i := range slices.Backward(all) {
 		e := &all[i]
@@ -79,6 +76,27 @@ func limitParts(all []Evidence) {
 			e.Status, e.Rule = notice.Limited, e.Rule+">parts"
 		}
 	}
+}
+
+// announceBefore voids what is said of a service without a day before the text says how it is until then: it is to come ("Das Amt öffnet
+// wieder, wenn auch im Kleinen. … Bis dahin bleibt es geschlossen.").
+func announceBefore(all []Evidence) {
+	closed := map[told]bool{}
+	for i := range slices.Backward(all) {
+		e := &all[i]
+		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
+		case e.UntilThen && e.Status == notice.Unavailable:
+			closed[at] = true
+		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[at]:
+			e.Void = true
+		}
+	}
+}
+
+// told is what one part of a text tells of.
+type told struct {
+	spot
+	asOf time.Time
 }
 
 // spot is one service of one body.

@@ -97,7 +97,7 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 
 // remember keeps the coming day that a reading has, for a sentence after it that says "dann".
 func (v *Finder) remember(from, until time.Time, rd *discourse.Reading) {
-	if from.After(v.Today) {
+	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
 		v.named = namedDay{from, until, rd.Last}
 	}
 }

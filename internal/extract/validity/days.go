@@ -45,7 +45,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 	if from, ok := v.thereafter(rd); ok {
 		return nil, v.after(ev, from, days)
 	}
-	if v.Reader.UntilThen(rd.First, rd.Last) && !v.lastFrom.IsZero() {
+	if ev.UntilThen = v.Reader.UntilThen(rd.First, rd.Last); ev.UntilThen && !v.lastFrom.IsZero() {
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}

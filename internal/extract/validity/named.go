@@ -45,12 +45,15 @@ func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (
 	if rd.Was {
 		return nil
 	}
+	if prevEnd > s.First && v.Reader.Now(rd.First, rd.Last) {
+		return nil // "…, bislang bleibt es geschlossen"
+	}
 	if len(v.theDay) > 0 && rd.Status != notice.Available {
 		if _, back := v.Reader.PointsBack(s.First, s.Last); back || v.dayOnly {
 			days = v.theDay
 		}
 	}
-	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && prevEnd > s.First && v.coming.status == rd.Status {
+	if len(days) == 0 && prevEnd > s.First && v.coming.status == rd.Status {
 		days = v.coming.days
 	}
 	return days

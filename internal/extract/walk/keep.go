@@ -140,7 +140,7 @@ func (w *walk) weighParts(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		w.takeBack(s)
 	}
-	if w.Reader.Excepts(s) && len(res.Readings) == 0 {
+	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
 		w.takeBack(s)
 		evidence.GivePart(w.lastGranted())
 	}

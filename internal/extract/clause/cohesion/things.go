@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -119,7 +120,9 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Label || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 || !t.Text.Is(c.Last+1, ",") {
 		return false
 	}
-	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
+	return len(c.Mentions) > 0 && !c.Sub && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return !q.Noun && (q.First != c.Last || !t.isInfinitive(c.Last))
+	})
 }
 
 // LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Ummelden und
@@ -131,24 +134,16 @@ func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 	if c.Marks&grammar.Able != 0 && !t.Text.Is(c.Last, "lassen") {
 		return false
 	}
-	return t.onlyInfinitives(c)
-}
-
-// onlyInfinitives reports whether the clause's cues are but deeds in the infinitive, or nouns for them.
-func (t *Ties) onlyInfinitives(c *split.Chunk) bool {
-	colon := t.Text.Is(c.Last+1, ":")
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		if t.IsCut(q.Last) {
-			return false // "an- und ummelden"
-		}
-		return q.Kind != grammar.Do && q.Kind != grammar.Accept || !q.Noun && !isInfinitive(t.Text.Folded(q.Last), colon)
+		return q.First != q.Last || !t.IsCut(q.Last) && !t.isInfinitive(q.Last)
 	})
 }
 
-// isInfinitive reports whether the word of a deed is an infinitive; a participle ends as it does, and counts too where either will do.
-func isInfinitive(w []byte, either bool) bool {
-	en := bytes.HasSuffix(w, []byte("en")) && (either || !bytes.Contains(w, []byte("ge")))
-	return en || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))
+// isInfinitive reports whether the word at token i is an infinitive by its form, and no participle ("angewiesen").
+func (t *Ties) isInfinitive(i int) bool {
+	const end = 3 // letters of "-gen", "-ern"
+	w := t.Text.Folded(i)
+	return lexicon.IsVerb(w, false) && (!bytes.Contains(w[:len(w)-end], []byte("ge")) || bytes.HasSuffix(w, []byte("geben")))
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.

@@ -123,11 +123,8 @@ func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, available *grammar.CueAt) {
 	for i := range c.Cues {
 		q := &c.Cues[i]
-		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
+		if r.saysNothing(c, q, short) {
 			continue
-		}
-		if q.Negated && q.Kind == grammar.Limited && r.isSubstitute(c, q) {
-			continue // "auch keine Ersatzadresse"
 		}
 		status := q.Status()
 		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
@@ -149,6 +146,19 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		}
 	}
 	return limited, unavailable, available
+}
+
+// saysNothing reports whether the cue says nothing where it stands.
+func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	switch q.Kind {
+	case grammar.Short:
+		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	case grammar.Limited:
+		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
+	case grammar.Usual: // "unverändert keine Auszahlung"
+		return q.Last < c.Last && r.At[q.Last+1]&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
+	}
+	return false
 }
 
 // stops reports whether the kind of cue says outright that something is shut, down or called off.
@@ -242,7 +252,8 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun
+	fronted := lim.Last < c.Last && r.At[lim.Last+1]&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim) || fronted) && !bad.Noun
 }
 
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").

@@ -23,7 +23,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		switch {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
+		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || bytes.HasPrefix(w, []byte("nirgend")):
 			negateAll(c)
 			absent = true
 		default:

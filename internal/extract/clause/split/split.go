@@ -237,7 +237,7 @@ func (r *Splitter) dayBracket(i, last int) int {
 			}
 			return 0
 		case r.Text.Tokens[j].Kind == lexicon.Number:
-			named = true
+			named = named || strings.ContainsRune(w, '.')
 		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsWeekday(w) || word.IsMonth(w):
 		default:
 			return 0
