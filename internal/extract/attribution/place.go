@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -47,6 +48,21 @@ func (f *Finder) signed(b *notice.Block) []string {
 		return nil
 	}
 	return []string{names[0].AGS}
+}
+
+// Where is the body whose name stands right before a clause that tells what is so there ("außer in Werl, wo …"); nil if the reading is
+// none.
+func (f *Finder) Where(rd *discourse.Reading) []string {
+	const longest = 4 // tokens of "Wickede (Ruhr)"
+	toks, i := f.Reader.Text.Tokens, rd.First
+	if i < 2 || !f.Reader.Text.Is(i, "wo") || !f.Reader.Text.Is(i-1, ",") {
+		return nil
+	}
+	names := f.Named(toks[max(i-1-longest, 0)].Start, toks[i-1].Start)
+	if n := len(names) - 1; n >= 0 && names[n].End == toks[i-2].End && !names[n].Area && !names[n].Domain {
+		return []string{names[n].AGS}
+	}
+	return nil
 }
 
 // besidePlaceLine puts the district in the place of the towns that the place line of block i gives to mention m, where that is the
