@@ -114,6 +114,12 @@ func (f *Finder) acts(i int, n *region.Mention) bool {
 			return false
 		}
 	}
+	return f.verbFollows(n)
+}
+
+// verbFollows reports whether a word that may be a verb stands right behind the name.
+func (f *Finder) verbFollows(n *region.Mention) bool {
+	text := &f.Reader.Text
 	_, last := f.Reader.Range(n.Start, n.End)
 	next := last + 1
 	return next < len(text.Tokens) && text.Tokens[next].Kind == lexicon.Word && !text.Tokens[next].Upper

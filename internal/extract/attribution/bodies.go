@@ -9,7 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/region"
 )
 
 // Finder tells whose statements the readings of one document are. It is asked in the order of the text.
@@ -19,6 +18,7 @@ type Finder struct {
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
 	carriedAt int        // where it begins
+	carriedTo int        // its last token
 	plural    []string   // the last list of several bodies
 	only      []string   // the bodies that a text about one place is about
 	district  string     // the district that the text names first
@@ -51,7 +51,7 @@ func (f *Finder) Sentence(s split.Span) {
 		}
 		return
 	}
-	f.carried, f.carriedAt = names, f.Reader.Text.Tokens[s.First].Start
+	f.carried, f.carriedAt, f.carriedTo = names, f.Reader.Text.Tokens[s.First].Start, s.Last
 	if len(names) > 1 && !within(names, f.plural) {
 		f.plural = names
 	}
@@ -145,8 +145,11 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	if len(names) == 0 && (f.namesUnknown(s) || f.farAway(s, rd)) {
 		return nil
 	}
+	if of := f.goesOn(s, rd, prevEnd); len(names) == 0 && of != nil {
+		return of
+	}
 	if f.District != "" && f.District != f.Own {
-		if others := f.besideOwn(i, s, rd, m, names); others != nil {
+		if others := f.besideOwn(i, s, rd, m, names, prevEnd); others != nil {
 			return others
 		}
 	}
@@ -174,58 +177,6 @@ func (f *Finder) isDistricts(m *grammar.Mention) bool {
 		return true
 	}
 	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
-}
-
-// besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
-// sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
-func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string) []string {
-	switch {
-	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
-		return []string{f.District}
-	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
-		return nil
-	case f.startsIn(s):
-		return names
-	}
-	if town := f.townAt(m.Last + 1); town != "" && !rd.StandIn && (m.Role == grammar.House || m.Role == grammar.Office) {
-		return []string{town} // "Das Rathaus in Soest …"
-	}
-	return nil
-}
-
-// justDistrict reports whether the sentence before, in block i, named the district and nobody else.
-func (f *Finder) justDistrict(i int) bool {
-	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
-}
-
-// startsIn reports whether the sentence begins with "in" and the name of a town that is not the source's own ("Nur in Soest …"), and names
-// no other.
-func (f *Finder) startsIn(s split.Span) bool {
-	i := s.First
-	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Text.Is(i, "auch")) {
-		i++
-	}
-	toks := f.Reader.Text.Tokens
-	return f.townAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.isOther(&n) })
-}
-
-// townAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
-func (f *Finder) townAt(i int) string {
-	const longest = 60 // bytes of a name
-	toks := f.Reader.Text.Tokens
-	if i+1 >= len(toks) || !f.Reader.Text.Is(i, "in") {
-		return ""
-	}
-	start := toks[i+1].Start
-	if names := f.Named(start, start+longest); len(names) > 0 && names[0].Start == start && f.isOther(&names[0]) {
-		return names[0].AGS
-	}
-	return ""
-}
-
-// isOther reports whether n names another town than the source's own, not a part, an area or a domain.
-func (f *Finder) isOther(n *region.Mention) bool {
-	return n.AGS != f.Own && n.AGS != f.District && !n.Area && !n.Ort && !n.Domain
 }
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the

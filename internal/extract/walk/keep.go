@@ -263,7 +263,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := w.Reader.Text.Tokens
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
-	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
 	}
 	w.spoken[m.Service] = bodies
