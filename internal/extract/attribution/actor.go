@@ -96,7 +96,7 @@ func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) boo
 	}
 	before := string(f.Reader.Text.Folded(i - 1))
 	if before != "in" && before != "im" {
-		return n.Strong || f.acts(i, n)
+		return n.Strong || f.acts(i, n) || before == "fuer" && i-1 == s.First
 	}
 	if !n.Strong || m.Last+1 != i-1 {
 		return slices.Contains(townsOwn, m.Service) || m.Service == "rathaus" && m.Last > 0

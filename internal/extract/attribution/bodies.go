@@ -148,6 +148,9 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	if of := f.goesOn(s, rd, prevEnd); len(names) == 0 && of != nil {
 		return of
 	}
+	if rd.Others && len(names) > 0 {
+		return names
+	}
 	if f.District != "" && f.District != f.Own {
 		if others := f.besideOwn(i, s, rd, m, names, prevEnd); others != nil {
 			return others

@@ -35,6 +35,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 		w.weigh(s, res)
 	}
 	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
+	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
@@ -265,6 +266,9 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
 	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+	}
+	if before := w.spokenBefore[m.Service]; len(before) > 1 && m.First < s.First && len(w.NamesOf(s)) == 0 && slices.Contains(before, w.Own) && !w.whose.Ours(s.First, rd.Last) {
+		bodies = before // "Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."
 	}
 	w.spoken[m.Service] = bodies
 	if m.Inside {

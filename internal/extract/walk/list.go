@@ -97,7 +97,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		return
 	}
 	rd := said
-	rd.TakenUp = w.when.Announced(said.First, said.Last)
+	rd.TakenUp, rd.Others = w.when.Announced(said.First, said.Last), true
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
 		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil
@@ -128,7 +128,7 @@ func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Re
 	case turn < 0 && (rd.Kind != grammar.Shut || strings.HasPrefix(rd.Rule, "not-")), turn > 0 && rd.Status != notice.Unavailable:
 		return nil // "… sind nicht erreichbar. Werl nicht."
 	}
-	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true
+	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	return &rd
 }
