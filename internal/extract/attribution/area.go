@@ -46,6 +46,12 @@ func (f *Finder) membersTaken(s split.Span, names []string) []string {
 	return out
 }
 
+// SpeaksOfAll reports whether sentence s speaks of a group, or of n bodies named before, all together.
+func (f *Finder) SpeaksOfAll(s split.Span, n int) bool {
+	toks := f.Reader.Text.Tokens
+	return f.grouped(toks[s.First].Start, toks[s.Last].End) || f.Reader.TakesAll(s.First, s.Last, n)
+}
+
 // oneDistrict is the district that the text names first, by name or as an area, and the bytes at which it and a second one are named, the
 // text's end if there is none; "" if it names none.
 func (f *Finder) oneDistrict() (ags string, at [2]int) {

@@ -226,6 +226,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		one.Conf += conf
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
+			one.General, one.Alone = len(bodies) > 1 && w.whose.SpeaksOfAll(s, len(bodies)), len(bodies) == 1 && (w.Own == "" || len(w.NamesOf(s)) > 0)
 			w.found = append(w.found, one)
 			for _, more := range extra {
 				if m.Weak {
@@ -267,7 +268,7 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
 	}
-	if before := w.spokenBefore[m.Service]; len(before) > 1 && m.First < s.First && len(w.NamesOf(s)) == 0 && slices.Contains(before, w.Own) && !w.whose.Ours(s.First, rd.Last) {
+	if before := w.spokenBefore[m.Service]; len(before) > 1 && len(w.NamesOf(s)) == 0 && w.whose.TakesUp(before, s, rd, m) {
 		bodies = before // "Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."
 	}
 	w.spoken[m.Service] = bodies
