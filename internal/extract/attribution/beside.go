@@ -139,12 +139,11 @@ func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []stri
 	return nil
 }
 
-// TakesUp reports whether what sentence s, which names no body, says of m goes on about several bodies of which the sentence before said
-// something of the same service: the source's own with others, by a pronoun ("Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."), or
-// a district's towns, of a service that is theirs.
+// TakesUp reports whether sentence s, which names no body, goes on by a pronoun about several bodies, the source's own or its towns among them,
+// of which the sentence before said something of m's service ("Das gemeinsame Standesamt von … ist zu. Morgen öffnet es.").
 func (f *Finder) TakesUp(bodies []string, s split.Span, rd *discourse.Reading, m grammar.Mention) bool {
-	if f.Own == "" || f.Ours(s.First, rd.Last) {
+	if f.Own == "" || m.First >= s.First || f.Ours(s.First, rd.Last) {
 		return false
 	}
-	return m.First < s.First && slices.Contains(bodies, f.Own) || f.Own == f.District && slices.Contains(townsOwn, m.Service)
+	return slices.Contains(bodies, f.Own) || f.Own == f.District && slices.Contains(townsOwn, m.Service)
 }
