@@ -31,7 +31,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
-	if w.granted[0] < before && !res.Asked {
+	if w.granted[0] < before && !res.Asked && !w.aboutOthers(s) {
 		w.weigh(s, res)
 	}
 	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
@@ -129,6 +129,12 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 
 // lastGranted is the evidence that the last clause of the sentence before gave.
 func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w.granted[1]] }
+
+// aboutOthers reports whether the sentence names bodies, and none of those of whom the last clause of the one before granted something.
+func (w *walk) aboutOthers(s split.Span) bool {
+	names := w.NamesOf(s)
+	return len(names) > 0 && !slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return slices.Contains(names, e.Body) })
+}
 
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
