@@ -20,6 +20,7 @@ type Finder struct {
 	carriedAt int        // where it begins
 	carriedTo int        // its last token
 	plural    []string   // the last list of several bodies
+	placed    []string   // the bodies that its place lines name
 	only      []string   // the bodies that a text about one place is about
 	district  string     // the district that the text names first
 	sole      [2]int     // between these bytes it has named no other
@@ -33,7 +34,7 @@ type Finder struct {
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
-	f.only = f.subject()
+	f.only, f.placed = f.subject(), f.placesOf()
 	f.district, f.sole = f.oneDistrict()
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
@@ -169,7 +170,7 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		return names
 	}
 	if all := f.together(s); all != nil {
-		return all
+		return f.less(all, s)
 	}
 	return f.actor(s, rd, m, prevEnd)
 }
@@ -200,11 +201,8 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
 	}
-	if all := f.membersTaken(s, names); all != nil {
+	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
 		return all, 0
-	}
-	if len(f.plural) > 1 && f.Reader.TakesAll(s.First, rd.Last, len(f.plural)) && within(names, f.plural) {
-		return f.plural, 0
 	}
 	if len(names) > 0 {
 		return names, 0
@@ -268,30 +266,6 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 		return names // a later sentence of the block names its own
 	}
 	return name
-}
-
-// together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
-func (f *Finder) together(s split.Span) []string {
-	if len(f.plural) < 2 {
-		return nil
-	}
-	with := f.plural
-	if f.District == f.Own && len(with) > 2 && slices.Contains(with, f.Own) && f.Reader.TakesAll(s.First, s.Last, len(with)-1) {
-		return slices.DeleteFunc(slices.Clone(with), func(b string) bool { return b == f.Own }) // "die drei Gemeinden", beside their district
-	}
-	if !slices.Contains(with, f.Own) {
-		if f.Reader.TakesAll(s.First, s.Last, len(with)) {
-			if f.District == f.Own && f.Reader.NamesDistrict(s.First, s.Last) {
-				return append(slices.Clone(with), f.Own)
-			}
-			return with
-		}
-		with = append(slices.Clone(with), f.Own)
-	}
-	if f.Reader.TakesAll(s.First, s.Last, len(with)) {
-		return with
-	}
-	return nil
 }
 
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
