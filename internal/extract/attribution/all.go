@@ -21,19 +21,19 @@ func (f *Finder) takenAll(s split.Span, rd *discourse.Reading, names []string, p
 		first = s.First
 	}
 	for _, all := range [][]string{f.plural, f.placed} {
-		if len(all) > 1 && within(names, all) && (f.Reader.TakesAll(first, rd.Last, len(all)) || len(names) == 0 && f.everywhere(first, rd.Last)) {
+		if len(all) > 1 && within(names, all) && (f.Reader.TakesAll(first, rd.Last, len(all)) || len(minus(f.NamesOf(s), left)) == 0 && f.everywhere(s.First, rd.Last)) {
 			return minus(all, left)
 		}
 	}
 	return nil
 }
 
-// everywhere reports whether the tokens speak of all places that the text is about.
+// everywhere reports whether the tokens say something of all places that the text is about, not of one against them ("wie überall").
 func (f *Finder) everywhere(first, last int) bool {
 	for i := first; i <= last; i++ {
 		switch string(f.Reader.Text.Folded(i)) {
 		case "ueberall", "nirgends", "nirgendwo":
-			return true
+			return i == first || !f.Reader.Text.Is(i-1, "wie")
 		}
 	}
 	return false
