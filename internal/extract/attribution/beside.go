@@ -47,7 +47,7 @@ func (f *Finder) atSeat(m *grammar.Mention) bool {
 		return false
 	}
 	house := m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last)
-	return house || slices.Contains(districtsOwn, m.Service) && m.Role == grammar.Office && f.townAt(m.Last+1) != ""
+	return house || f.ofKreis(m) || slices.Contains(districtsOwn, m.Service) && m.Role == grammar.Office && f.townAt(m.Last+1) != ""
 }
 
 // startsIn reports whether the sentence, or the clause s of one, begins with "in" and the name of a town that is not the source's own ("Nur

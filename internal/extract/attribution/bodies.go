@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -115,7 +116,7 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
+	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.ofKreis(&m) {
 		bodies = f.districtsOf(bodies)
 	}
 	return bodies, conf
@@ -175,9 +176,18 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	return f.actor(s, rd, m, prevEnd)
 }
 
+// ofKreis reports whether m names by its first part that it is a district's ("Kreismuseum", "Kreismusikschule").
+func (f *Finder) ofKreis(m *grammar.Mention) bool {
+	if m.Last == 0 {
+		return false
+	}
+	w := f.Reader.Text.Folded(m.First)
+	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
+}
+
 // isDistricts reports whether m is the district's, wherever it stands: a service that it does for its towns, or its own house or office.
 func (f *Finder) isDistricts(m *grammar.Mention) bool {
-	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) {
+	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || f.ofKreis(m) {
 		return true
 	}
 	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
