@@ -182,6 +182,9 @@ func (f *Finder) ofKreis(m *grammar.Mention) bool {
 		return false
 	}
 	w := f.Reader.Text.Folded(m.First)
+	if bytes.HasPrefix(w, []byte("jobcenter")) || bytes.HasPrefix(w, []byte("schuleingangs")) {
+		return true
+	}
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
 }
 
