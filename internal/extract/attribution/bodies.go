@@ -109,6 +109,11 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		}
 		return f.Force, 0
 	}
+	if rd.StandIn {
+		if served := f.servedBy(i, s, rd, prevEnd); served != nil {
+			return served, 0
+		}
+	}
 	if f.Own != "" {
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
 	}

@@ -214,6 +214,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
 		return // "Wohnsitz anmelden:" but names the deed
 	}
+	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0
 	ev := w.evidenceOf(i, s, &rd)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
