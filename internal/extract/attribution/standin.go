@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/region"
 )
 
 // Where one body stands in for another, what is said is said of the one whose people it serves.
@@ -80,6 +81,26 @@ func (f *Finder) isPlace(i int) bool {
 			return true
 		case w != "der" && w != "dem" && !strings.HasPrefix(w, "nachbar") && !strings.HasPrefix(w, "benachbart"):
 			return false
+		}
+	}
+	return false
+}
+
+// ByAgreement reports whether sentence s names a body that does something for another, and says that it is by agreement, for a time, or for
+// whom.
+func (f *Finder) ByAgreement(s split.Span) bool {
+	toks := f.Reader.Text.Tokens
+	names := f.Named(toks[s.First].Start, toks[s.Last].End)
+	if !slices.ContainsFunc(names, func(n region.Mention) bool { return f.isOther(&n) && !n.Dateline }) {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		w := string(f.Reader.Text.Folded(i))
+		switch {
+		case strings.HasPrefix(w, "vereinbarung"), strings.HasPrefix(w, "vertretung"), w == "amtshilfe", w == "stellvertretend", w == "voruebergehend", w == "einstweilen", w == "vorerst":
+			return true
+		case w == "fuer" && (f.Reader.Text.Is(i+1, "uns") || f.inName(i+1)):
+			return true
 		}
 	}
 	return false

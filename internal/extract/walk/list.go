@@ -74,6 +74,26 @@ func (w *walk) ofBody(s split.Span, res *clause.Result) {
 	}
 }
 
+// takenOver completes a sentence that but says that another body does by agreement what it names ("Die Beurkundungen übernimmt vertretungsweise
+// die Stadt Werl").
+func (w *walk) takenOver(s split.Span, res *clause.Result) {
+	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Negation | grammar.Elsewhere
+	if len(res.Readings) > 0 || res.Asked || res.Loose != nil || res.Lead != nil {
+		return
+	}
+	var marks grammar.Mark
+	for i := s.First; i <= s.Last; i++ {
+		marks |= w.Reader.At[i]
+	}
+	if marks&grammar.StandIn == 0 || marks&silent != 0 || !w.whose.ByAgreement(s) {
+		return
+	}
+	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Service == "rathaus" || m.Role == grammar.Soft || m.Weak })
+	if len(ms) > 0 {
+		res.Readings = append(res.Readings, discourse.Reading{Mentions: ms, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.75, Rule: "limited", First: s.First, Last: s.Last, StandIn: true})
+	}
+}
+
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
 func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
