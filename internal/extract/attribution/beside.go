@@ -16,7 +16,7 @@ import (
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
 func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string, prevEnd int) []string {
 	switch {
-	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), f.atSeat(&m), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
+	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), !rd.StandIn && f.atSeat(&m), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
@@ -46,8 +46,10 @@ func (f *Finder) atSeat(m *grammar.Mention) bool {
 	if m.Last == 0 {
 		return false
 	}
-	house := m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last)
-	return house || f.ofKreis(m) || slices.Contains(districtsOwn, m.Service) && m.Role == grammar.Office && f.townAt(m.Last+1) != ""
+	if f.townAt(m.Last+1) == "" {
+		return f.ofKreis(m) && m.Role != grammar.House
+	}
+	return f.ofKreis(m) || m.Role == grammar.Office && slices.Contains(districtsOwn, m.Service)
 }
 
 // startsIn reports whether the sentence, or the clause s of one, begins with "in" and the name of a town that is not the source's own ("Nur

@@ -121,7 +121,7 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.ofKreis(&m) {
+	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
 		bodies = f.districtsOf(bodies)
 	}
 	return bodies, conf
@@ -187,15 +187,21 @@ func (f *Finder) ofKreis(m *grammar.Mention) bool {
 		return false
 	}
 	w := f.Reader.Text.Folded(m.First)
-	if bytes.HasPrefix(w, []byte("jobcenter")) || bytes.HasPrefix(w, []byte("schuleingangs")) {
-		return true
-	}
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
+}
+
+// onlyDistricts reports whether m is of what towns have not: a Kreis in its name, a Jobcenter, what a district examines.
+func (f *Finder) onlyDistricts(m *grammar.Mention) bool {
+	if m.Last == 0 {
+		return false
+	}
+	w := f.Reader.Text.Folded(m.First)
+	return f.ofKreis(m) || bytes.HasPrefix(w, []byte("jobcenter")) || bytes.HasPrefix(w, []byte("schuleingangs"))
 }
 
 // isDistricts reports whether m is the district's, wherever it stands: a service that it does for its towns, or its own house or office.
 func (f *Finder) isDistricts(m *grammar.Mention) bool {
-	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || f.ofKreis(m) {
+	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(m) {
 		return true
 	}
 	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
