@@ -79,7 +79,7 @@ func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m g
 	switch {
 	case len(out) == 0 && f.startsIn(s):
 		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
-	case len(out) != 1, f.ofTown(s, &towns[0], &m):
+	case len(out) != 1, rd.TakenUp, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
 		return out
 	}
 	return nil
@@ -102,6 +102,13 @@ func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) boo
 		return slices.Contains(townsOwn, m.Service) || m.Service == "rathaus" && m.Last > 0
 	}
 	return m.Role == grammar.House || slices.Contains(townsOwn, m.Service) // "das Museum in Soest" may be the district's
+}
+
+// onlyNamed reports whether the reading's words but name the town and whether it is so or not ("…, nur Werl nicht").
+func (f *Finder) onlyNamed(rd *discourse.Reading, n *region.Mention) bool {
+	const few = 3 // tokens
+	i, _ := f.Reader.Range(n.Start, n.End)
+	return rd.Carried && i >= rd.First && rd.Last-rd.First <= few
 }
 
 // acts reports whether the town that n names at token i stands as the one who does something: a clause begins with it.

@@ -26,6 +26,8 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 		return f.NamesOf(split.Span{First: prevEnd, Last: rd.Last}) // "…, das in Ense nicht"
 	case rd.StandIn || f.Ours(min(prevEnd, rd.First), rd.Last):
 		return nil
+	case len(names) == 1 && f.Reader.Text.Is(rd.First, "dort"):
+		return names // "In Ense sieht es besser aus: Dort ist …"
 	}
 	if town := f.actingIn(min(prevEnd, rd.First), rd.Last); town != "" {
 		return []string{town}
@@ -134,11 +136,22 @@ func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []stri
 		switch w := string(f.Reader.Text.Folded(i)); {
 		case (w == "dessen" || w == "deren") && i == s.First, strings.HasPrefix(w, "dort") && i >= min(prevEnd, rd.First) && !placed:
 			return f.carried
+		case w == "sie" && len(f.carried) > 1 && (f.ofSeveral(i-1) || f.ofSeveral(i+1)):
+			return f.carried // "Telefonisch sind sie erreichbar", after "Werl, Ense und … sind …"
 		case (w == "im" || w == "in") && i < s.Last && f.Reader.Text.Tokens[i+1].Upper:
 			placed = true // "Im Amtshaus steht …, das dort …"
 		}
 	}
 	return nil
+}
+
+// ofSeveral reports whether token i is a verb of a subject of several.
+func (f *Finder) ofSeveral(i int) bool {
+	switch string(f.Reader.Text.Folded(i)) {
+	case "sind", "haben", "bleiben", "koennen", "arbeiten":
+		return true
+	}
+	return false
 }
 
 // TakesUp reports whether sentence s, which names no body, goes on by a pronoun about several bodies, the source's own or its towns among them,

@@ -126,8 +126,15 @@ func (f *Finder) ofDistrict(i int, s split.Span) bool {
 			return true
 		}
 	}
-	first, _ := f.Reader.Range(start, b.End)
-	return f.Reader.NamesDistrict(first, s.Last)
+	if first, _ := f.Reader.Range(start, b.End); f.Reader.NamesDistrict(first, s.Last) {
+		return true
+	}
+	if n := len(b.Under); n > 0 && f.Doc.Blocks[b.Under[n-1]].Kind == notice.BlockTerm {
+		term := &f.Doc.Blocks[b.Under[n-1]] // "Kfz-Zulassung (Kreis):"
+		first, last := f.Reader.Range(term.Start, term.End)
+		return f.Reader.NamesDistrict(first, last)
+	}
+	return false
 }
 
 // areaBefore is the district whose area is named last in block i before byte end, after every other name; "" if none is.
