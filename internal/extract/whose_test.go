@@ -25,6 +25,7 @@ func TestTownsInADistrictsNotice(t *testing.T) {
 		{"Ense und Welver sind per E-Mail nicht erreichbar, Rüthen hat eine Notfallseite eingerichtet.", []string{"05974012 email unavailable", "05974036 website limited", "05974048 email unavailable"}},
 		{"Bürgerbüros: In Werl ist es geschlossen. In Ense ist es offen.", []string{"05974012 buergerbuero available", "05974052 buergerbuero unavailable"}},
 		{"Die Stadt Werl ist telefonisch nicht erreichbar. Auch Mails kommen dort nicht an.", []string{"05974052 email unavailable", "05974052 telefon unavailable"}},
+		{"Werl\nBürgerbüro geschlossen.\n\nEnse\nBürgerbüro geöffnet.\n\nKreis Soest\nAbfall wird abgeholt, das Telefon ist gestört.", []string{"05974012 buergerbuero available", "05974052 buergerbuero unavailable", "abfall available", "telefon unavailable"}},
 		{"Die Zulassungsstelle in Lippstadt ist geschlossen.", one("kfz-zulassung unavailable")},
 		{"In Lippstadt ist die Nebenstelle der Ausländerbehörde geschlossen.", one("auslaenderwesen unavailable")},
 		{"Das Museum in Soest ist geschlossen.", one("kultur-freizeit unavailable")},
@@ -48,6 +49,10 @@ func TestOthersInATownsNotice(t *testing.T) {
 		{"Wie die Stadt Soest haben auch wir das Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
 		{"Für Bürger aus Ense stellt unser Bürgerbüro keine Ausweise aus.", one("ausweise unavailable")},
 		{"Anders als in Ense ist unser Bürgerbüro geöffnet.", one("buergerbuero available")},
+		{"Das Kreishaus in Soest ist geschlossen.", one("05974 rathaus unavailable")},
+		{"Kfz-Zulassung (Kreis): geschlossen", one("05974 kfz-zulassung unavailable")},
+		{"Die Kommunen Werl und Ense sind per E-Mail nicht erreichbar. Telefonisch sind sie erreichbar.", []string{"05974012 email unavailable", "05974012 telefon available", "email unavailable", "telefon available"}},
+		{"Stadt Soest\nDas Bürgerbüro ist geschlossen.\n\nStadt Werl\nDas Bürgerbüro ist geöffnet.", []string{"05974040 buergerbuero unavailable", "buergerbuero available"}},
 	})
 }
 
@@ -89,6 +94,7 @@ func TestStandingIn(t *testing.T) {
 		{"Rösrath lässt seine Bürger im benachbarten Overath neue Ausweise beantragen.", one("05378028 ausweise limited")},
 		{"Die Stadt Soest übernimmt für Ense die Ausgabe von Reisepässen.", one("05974012 ausweise limited")},
 		{"Rösrath. Gewerbeanmeldungen übernimmt kraft Vereinbarung die Nachbarstadt Overath.", one("05378028 gewerbe limited")},
+		{"Nicht der Kreis Soest, sondern die Stadt Soest hat ihr Bürgerbüro geöffnet.", one("05974040 buergerbuero available")},
 		{"In Werl und Ense können Bürger wieder Ausweise beantragen.", []string{"05974012 ausweise available", "05974052 ausweise available"}},
 		{"Die Stadt Soest übernimmt die Trägerschaft der Kita in Ense.", nil},
 	})

@@ -16,7 +16,7 @@ import (
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
 func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string, prevEnd int) []string {
 	switch {
-	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), !rd.StandIn && f.atSeat(&m), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
+	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), !rd.StandIn && f.atSeat(&m), f.ofKreis(&m) && f.namesIt(s, f.District), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
@@ -52,6 +52,12 @@ func (f *Finder) atSeat(m *grammar.Mention) bool {
 		return f.ofKreis(m) && m.Role != grammar.House
 	}
 	return f.ofKreis(m) || m.Role == grammar.Office && slices.Contains(districtsOwn, m.Service)
+}
+
+// namesIt reports whether sentence s names the body by its name.
+func (f *Finder) namesIt(s split.Span, body string) bool {
+	toks := f.Reader.Text.Tokens
+	return slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool { return n.AGS == body && !n.Implied && !n.Domain })
 }
 
 // startsIn reports whether the sentence, or the clause s of one, begins with "in" and the name of a town that is not the source's own ("Nur

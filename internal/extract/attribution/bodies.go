@@ -29,6 +29,9 @@ type Finder struct {
 	strange   split.Span // the sentence that isStrange is about
 	isStrange bool       // it names a town that nobody knows
 
+	sections bool   // of a source's notice: lines that are but names part it into what it says of several bodies
+	section  string // the body that the last such line names, until the text speaks of the source's own again
+
 	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
@@ -37,6 +40,7 @@ func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only, f.placed = f.subject(), f.placesOf()
 	f.district, f.sole = f.oneDistrict()
+	f.sections = f.Own != "" && f.nameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
 }
@@ -97,6 +101,9 @@ func (f *Finder) subject() []string {
 func (f *Finder) NewBlock(b *notice.Block) {
 	if f.Own != "" || b.Kind == notice.BlockHeading {
 		f.carried = nil
+	}
+	if f.sections {
+		f.enter(b)
 	}
 }
 
@@ -300,6 +307,9 @@ func (f *Finder) spokenFor(i, sentence int) []string {
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {
 		return head
+	}
+	if f.section != "" && f.section != f.Own {
+		return []string{f.section}
 	}
 	if b.Lead >= 0 {
 		if group := f.Over[b.Lead]; len(group) > 1 && !slices.Contains(group, f.Own) {
