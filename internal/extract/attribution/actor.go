@@ -79,7 +79,7 @@ func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m g
 	switch {
 	case len(out) == 0 && f.startsIn(s):
 		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
-	case len(out) != 1, rd.TakenUp, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
+	case len(out) != 1, rd.Others, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
 		return out
 	}
 	return nil
