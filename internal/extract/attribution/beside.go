@@ -16,7 +16,9 @@ import (
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
 func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string, prevEnd int) []string {
 	switch {
-	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), !rd.StandIn && f.atSeat(&m), f.ofKreis(&m) && f.namesIt(s, f.District), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
+	case f.District == "" || f.District == f.Own:
+		return nil
+	case f.ofItsDistrict(i, s, rd, &m), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
@@ -41,6 +43,11 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 // justDistrict reports whether the sentence before, in block i, named the district and nobody else.
 func (f *Finder) justDistrict(i int) bool {
 	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
+}
+
+// ofItsDistrict reports whether m, of which sentence s in block i speaks, is the district's by what it is and who or where it is said to be.
+func (f *Finder) ofItsDistrict(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) bool {
+	return slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s) || !rd.StandIn && f.atSeat(m) || f.ofKreis(m) && f.namesIt(s, f.District)
 }
 
 // atSeat reports whether m is an office that a district has, in a town that is not the source's own ("die Zulassungsstelle in Soest").

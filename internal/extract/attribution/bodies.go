@@ -156,19 +156,19 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
-	if len(names) == 0 && (f.namesUnknown(s) || f.farAway(s, rd)) {
-		return nil
-	}
-	if of := f.goesOn(s, rd, prevEnd); len(names) == 0 && of != nil {
-		return of
+	if len(names) == 0 {
+		if f.namesUnknown(s) || f.farAway(s, rd) {
+			return nil
+		}
+		if of := f.goesOn(s, rd, prevEnd); of != nil {
+			return of
+		}
 	}
 	if rd.Others && len(names) > 0 {
 		return names
 	}
-	if f.District != "" && f.District != f.Own {
-		if others := f.besideOwn(i, s, rd, m, names, prevEnd); others != nil {
-			return others
-		}
+	if others := f.besideOwn(i, s, rd, m, names, prevEnd); others != nil {
+		return others
 	}
 	if len(names) > 1 && slices.Contains(names, f.Own) {
 		return f.ofClause(s, rd, prevEnd, names)
