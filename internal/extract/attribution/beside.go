@@ -18,7 +18,7 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 	switch {
 	case f.District == "" || f.District == f.Own:
 		return nil
-	case f.ofItsDistrict(i, s, rd, &m), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
+	case f.ofItsDistrict(i, s, rd, &m), len(names) == 0 && f.goesOnAboutDistrict(i, rd):
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
@@ -43,6 +43,11 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 // justDistrict reports whether the sentence before, in block i, named the district and nobody else.
 func (f *Finder) justDistrict(i int) bool {
 	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
+}
+
+// goesOnAboutDistrict reports whether what stands over block i, or the sentence before, is about the district.
+func (f *Finder) goesOnAboutDistrict(i int, rd *discourse.Reading) bool {
+	return f.underDistrict(i) || rd.Carried && f.justDistrict(i)
 }
 
 // ofItsDistrict reports whether m, of which sentence s in block i speaks, is the district's by what it is and who or where it is said to be.
