@@ -142,8 +142,15 @@ func (f *Finder) ofDistrict(i int, s split.Span) bool {
 			return true
 		}
 	}
-	first, _ := f.Reader.Range(start, b.End)
-	return f.Reader.NamesDistrict(first, s.Last)
+	if first, _ := f.Reader.Range(start, b.End); f.Reader.NamesDistrict(first, s.Last) {
+		return true
+	}
+	if n := len(b.Under); n > 0 && f.Doc.Blocks[b.Under[n-1]].Kind == notice.BlockTerm {
+		term := &f.Doc.Blocks[b.Under[n-1]] // "Kfz-Zulassung (Kreis):"
+		first, last := f.Reader.Range(term.Start, term.End)
+		return f.Reader.NamesDistrict(first, last)
+	}
+	return false
 }
 
 // areaBefore is the district whose area is named last in block i before byte end, after every other name; "" if none is.
@@ -268,4 +275,37 @@ func (f *Finder) strongly(start, end int, but string) bool {
 		}
 	}
 	return false
+}
+
+// nameLines counts the bodies that stand alone on lines of the text, outside its lists and tables.
+func (f *Finder) nameLines() int {
+	var out []string
+	for i := range f.Doc.Blocks {
+		if b := &f.Doc.Blocks[i]; f.isLine(b) {
+			if n := f.Named(b.Start, b.End)[0].AGS; !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return len(out)
+}
+
+// isLine reports whether block b is a line that is but the name of a body.
+func (f *Finder) isLine(b *notice.Block) bool {
+	return b.Table == 0 && (b.Kind == notice.BlockParagraph || b.Kind == notice.BlockHeading) && f.isName(b) && !f.Named(b.Start, b.End)[0].Domain
+}
+
+// enter notes whose section block b begins or belongs to.
+func (f *Finder) enter(b *notice.Block) {
+	switch {
+	case f.isLine(b):
+		f.section = f.Named(b.Start, b.End)[0].AGS
+	case b.Kind == notice.BlockHeading:
+		f.section = ""
+	case f.section != "":
+		first, last := f.Reader.Range(b.Start, b.End)
+		if slices.ContainsFunc(f.Named(b.Start, b.End), func(n region.Mention) bool { return n.AGS == f.Own && !n.Domain }) || f.Own == f.District && f.Reader.NamesDistrict(first, last) {
+			f.section = ""
+		}
+	}
 }

@@ -31,10 +31,11 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
-	if w.granted[0] < before && !res.Asked {
+	if w.granted[0] < before && !res.Asked && !w.aboutOthers(s) {
 		w.weigh(s, res)
 	}
 	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
+	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
@@ -141,6 +142,12 @@ func (w *walk) takeBack(s split.Span) {
 	})
 }
 
+// aboutOthers reports whether the sentence names bodies, and none of those of whom the last clause of the one before granted something.
+func (w *walk) aboutOthers(s split.Span) bool {
+	names := w.NamesOf(s)
+	return len(names) > 0 && !slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return slices.Contains(names, e.Body) })
+}
+
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.BeginsNow(s) && slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
@@ -219,6 +226,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
 		return // "Wohnsitz anmelden:" but names the deed
 	}
+	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0
 	ev := w.evidenceOf(i, s, &rd)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
@@ -237,6 +245,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		one.Conf += conf
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
+			one.General, one.Alone = len(bodies) > 1 && w.whose.SpeaksOfAll(s, len(bodies)), len(bodies) == 1 && (w.Own == "" || len(w.NamesOf(s)) > 0)
 			w.found = append(w.found, one)
 			for _, more := range extra {
 				if m.Weak {
@@ -278,8 +287,11 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 	}
 	toks := w.Reader.Text.Tokens
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
-	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+	}
+	if before := w.spokenBefore[m.Service]; len(before) > 1 && len(w.NamesOf(s)) == 0 && w.whose.TakesUp(before, s, rd, m) {
+		bodies = before // "Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."
 	}
 	w.spoken[m.Service] = bodies
 	if m.Inside {
