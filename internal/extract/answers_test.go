@@ -164,7 +164,7 @@ func TestWordsOfDailyLife(t *testing.T) {
 		{"Ausländerbehörde: Notfälle", one("auslaenderwesen limited")},
 		{"Ausländerbehörde: nur noch Notfälle", one("auslaenderwesen limited")},
 		{"Bauamt: Beratung ja, Genehmigung nein", one("bauen limited")},
-		{"Bauamt: Auskunft gern, alles andere ruht", one("bauen limited")},
+		{"Bauamt: Auskunft gern, alles andere ruht", one("bauen unavailable")},
 		{"Kita: Betreuung normal; Neuanmeldungen ruhen", one("kita-schule limited")},
 		{"Elterngeld: Anträge bitte per Post, Bewilligungen vorerst keine", one("jugend-familie limited")},
 		{"Elterngeldstelle: Anträge per Post, Bewilligungen keine", one("jugend-familie limited")},
