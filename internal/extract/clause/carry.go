@@ -30,20 +30,29 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		m.takeUp(c, rd)
 	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
-		if rd.Status != notice.Available {
-			m.Reserve(c)
-			m.LacksPart(c)
-			m.Beside(rd)
-		}
-		return
+		m.ofStranger(c, rd)
 	case prev != nil:
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
-		rd.Confidence -= 0.1
-		if len(rd.Mentions) == 0 && rd.Status != notice.Available {
-			m.Reserve(c) // what an open office cannot do
-		}
+		m.goesOn(c, v, rd, prev)
 	default:
 		m.takeUp(c, rd)
+	}
+}
+
+// ofStranger lets a clause about something that no list knows take from what was granted before.
+func (m *machine) ofStranger(c *split.Chunk, rd *discourse.Reading) {
+	if rd.Status != notice.Available {
+		m.Reserve(c)
+		m.LacksPart(c)
+		m.Beside(rd)
+	}
+}
+
+// goesOn gives the clause, of the verdict v, the services of the reading before it.
+func (m *machine) goesOn(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
+	rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
+	rd.Confidence -= 0.1
+	if len(rd.Mentions) == 0 && rd.Status != notice.Available {
+		m.Reserve(c) // what an open office cannot do
 	}
 }
 

@@ -126,8 +126,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ") || b.Kind == notice.BlockTerm && strings.Count(t, " ") < 2); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
-			in.Lead = v
+		if in.Lead = sc.polarity(i); in.Lead != nil {
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
@@ -135,6 +134,21 @@ func (sc *Scope) Sum(i int) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
 	}
 	sc.sumLine(i)
+}
+
+// polarity is what block i, which governs others and names no service, says of what stands under it; nil if it says nothing.
+func (sc *Scope) polarity(i int) *discourse.Reading {
+	b := &sc.Doc.Blocks[i]
+	spaces := strings.Count(sc.Doc.Text[b.Start:b.End], " ")
+	terse := b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && spaces == 0 || b.Kind == notice.BlockTerm && spaces < 2
+	v := sc.Reader.Polarity(b.Start, b.End, terse)
+	if v == nil || sc.Reader.IsWhole(v) && sc.OverText(i) {
+		return nil
+	}
+	if v.Kind == grammar.Reach && v.Status == notice.Available && !sc.Reader.NamesStock(b.Start, b.End) {
+		return nil
+	}
+	return v
 }
 
 // OverText reports whether a paragraph that is no mere list of names stands right under block i.

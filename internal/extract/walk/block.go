@@ -49,10 +49,8 @@ func (w *walk) block(i int) {
 		if n > 0 && w.Reader.OnlyQuotes(s) {
 			continue
 		}
-		ctx.Terse = terse || ask != nil && !ask.How && !ask.Why || asked || ctx.Structural && s.Last-s.First < brief
-		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
-			ctx.Topic, ctx.Structural = clause.Administration(), true
-		}
+		ctx.Terse = terse || yesAnswers(ask) || asked || ctx.Structural && s.Last-s.First < brief
+		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 || asked
 		ctx.Shut = w.shutBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
@@ -70,12 +68,28 @@ func (w *walk) block(i int) {
 		last = s
 		w.learn(i, n, s, &res)
 	}
+	w.close(i, before)
+}
+
+// close ends block i, whose evidence begins with number before.
+func (w *walk) close(i, before int) {
+	b := &w.Doc.Blocks[i]
 	otherway.Limit(w.Page, i, w.found[before:])
 	w.Sum(i)
 	if b.Kind != notice.BlockParagraph || w.Given[i].Colon {
 		w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	}
 }
+
+// underName makes the administration the topic of what stands under a body's name and has no other.
+func (w *walk) underName(i int, ctx *clause.Context) {
+	if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
+		ctx.Topic, ctx.Structural = clause.Administration(), true
+	}
+}
+
+// yesAnswers reports whether "ja" can answer the question; nil is none.
+func yesAnswers(ask *discourse.Reading) bool { return ask != nil && !ask.How && !ask.Why }
 
 // framed takes from what sentence s of block i says all that is of another time, place or world.
 func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {

@@ -50,18 +50,24 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 			q.Topic = []grammar.Mention{{Service: "rathaus", Role: grammar.House, First: s.First, Last: s.Last}}
 		}
 		q.yes(notice.Available, grammar.Open, "open")
-	case len(q.Topic) == 0 && askable && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")):
-		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
-		q.yes(notice.Available, grammar.Reach, "reach")
 	case len(q.Topic) == 0:
-		q.Topic = calls(chunks)
-		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
-			q.yes(notice.Available, grammar.Reach, "way")
-		}
+		r.asksWay(&q, chunks, s, first, askable && marks&grammar.Unaskable == 0)
 	case marks&(grammar.Modal|grammar.Past) == 0:
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// asksWay notes what the question q, of the sentence s and from token first on, asks of a way to be reached; sure: "ja" answers it.
+func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first int, sure bool) {
+	if r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
+		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
+		q.yes(notice.Available, grammar.Reach, "reach")
+		return
+	}
+	if q.Topic = calls(chunks); len(q.Topic) > 0 && sure {
+		q.yes(notice.Available, grammar.Reach, "way")
+	}
 }
 
 // asksOpenly notes what the question q, of the sentence s and from token first on, asks that "ja" does not answer: which, why, how. It
