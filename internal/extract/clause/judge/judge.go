@@ -65,7 +65,10 @@ func (r *Judge) attributes(c *split.Chunk) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
-	case "wir", "sie", "ihr", "man", "er", "ich", "niemand":
+	case "sie":
+		subject := r.Text.Is(i, "der") || r.Text.Is(i, "das") || r.Text.Is(i, "welcher") || r.Text.Is(i, "welches")
+		return !subject || !bytes.HasSuffix(r.Text.Folded(c.Last), []byte("t")) // "…, der sie von Hand ausfertigt"
+	case "wir", "ihr", "man", "er", "ich", "niemand":
 		return true
 	}
 	return false

@@ -50,6 +50,14 @@ func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 	return len(c.Mentions) == 0 && r.Text.Is(first, "dass")
 }
 
+// TellsReturn reports whether a clause that names a cause tells the news itself: what an office or a matter of its own can do again ("…, weil
+// das Standesamt wieder Urkunden ausstellt").
+func (r *Reader) TellsReturn(c *split.Chunk) bool {
+	return c.Marks&grammar.Again != 0 && slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+		return !m.Place && (m.Role == grammar.Office || m.Role == grammar.Matter || m.Role == grammar.Channel)
+	})
+}
+
 // IsCopula reports whether token i is a form of "sein" or "bleiben".
 func (r *Reader) IsCopula(i int) bool {
 	if i >= len(r.Text.Tokens) {
