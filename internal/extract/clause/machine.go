@@ -126,7 +126,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.cleft(c), m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
-	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") && !m.r.Text.Is(c.First+1, "auch"): // ", so die Stadt Balve" only tells who says so
+	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -226,7 +226,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
-	if v.Status == notice.Available && m.r.Relative(c, m.pending) {
+	if v.Status == notice.Available && m.r.Restricts(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
 	if m.opensList(c) {
@@ -301,7 +301,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:
-		rd.Mentions = m.r.Filter(m.pending, v, c)
+		rd.Mentions = m.r.Filter(m.r.Antecedent(c, m.pending), v, c)
 		rd.First = max(m.from, min(m.edge, c.First))
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
 		return false

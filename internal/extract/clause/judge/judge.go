@@ -28,13 +28,22 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
-		return Verdict{}
-	}
-	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
+	if r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
+}
+
+// NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
+func (r *Judge) NamesSpeaker(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "so") || c.Last == c.First {
+		return false
+	}
+	switch string(r.Text.Folded(c.First + 1)) {
+	case "dass", "auch", "ist", "sind", "seien", "hat", "haben", "kann", "koennen", "wird", "werden", "bleibt", "bleiben", "laesst", "lassen", "darf", "duerfen", "laeuft", "laufen":
+		return false
+	}
+	return true
 }
 
 // otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
@@ -147,7 +156,7 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		default:
 			continue
 		}
-		if *best == nil || q.Kind < (*best).Kind {
+		if *best == nil || q.Kind < (*best).Kind || q.Kind == (*best).Kind && (*best).Noun && !q.Noun {
 			*best = q
 		}
 	}

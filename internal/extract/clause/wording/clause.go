@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -138,6 +139,32 @@ func (r *Reader) Relative(c *split.Chunk, pending []grammar.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// Restricts reports whether the relative clause tells which of many are meant, not what the one that was just named does ("…, das wieder
+// arbeitet").
+func (r *Reader) Restricts(c *split.Chunk, pending []grammar.Mention) bool {
+	if !r.Relative(c, pending) {
+		return false
+	}
+	m := &pending[len(pending)-1]
+	matter := m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel
+	return !r.isSingular(c.Last) || matter && c.Marks&(grammar.Again|grammar.GoesOn) == 0
+}
+
+// Antecedent are those of the pending services that the clause is about: behind a relative pronoun and before a verb in the singular, the last,
+// wherever it stood.
+func (r *Reader) Antecedent(c *split.Chunk, pending []grammar.Mention) []grammar.Mention {
+	if !r.Relative(c, pending) || !r.isSingular(c.Last) {
+		return pending
+	}
+	return cohesion.NoPlaces(pending[len(pending)-1:])
+}
+
+// isSingular reports whether token i, a verb, has the form of the singular.
+func (r *Reader) isSingular(i int) bool {
+	w := r.Text.Folded(i)
+	return !bytes.HasSuffix(w, []byte("en")) && !bytes.HasSuffix(w, []byte("sind"))
 }
 
 // CueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
