@@ -342,7 +342,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 // one that is merely named little.
 func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	switch {
-	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c)):
+	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c)):
 		return Verdict{}
 	case c.Marks&grammar.Late != 0:
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
@@ -369,6 +369,16 @@ func (r *Judge) forAll(c *split.Chunk) bool {
 		}
 	}
 	return true
+}
+
+// Must reports whether the clause says what has to be done.
+func (r *Judge) Must(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "muss") || r.Text.Is(i, "muessen") {
+			return true
+		}
+	}
+	return false
 }
 
 // perfect reports whether the clause tells what somebody has done.

@@ -360,7 +360,7 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 		switch q := &cues[k]; {
 		case q.First > i || i > q.Last:
 		case q.Kind == grammar.Usual:
-			out |= grammar.Modal | grammar.Condition | grammar.Past
+			out |= grammar.Modal | grammar.Condition | grammar.Past | grammar.Elsewhere
 		case q.Kind == grammar.Limited && q.Last == q.First+1, q.Kind == grammar.Held && q.Last == i:
 			out |= grammar.Advice // "in Raten", "wird wie geplant aufgebaut"
 		}
