@@ -342,7 +342,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 // one that is merely named little.
 func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	switch {
-	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c)):
+	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
 		return Verdict{}
 	case c.Marks&grammar.Late != 0:
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
