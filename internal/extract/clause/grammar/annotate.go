@@ -274,7 +274,7 @@ func (r *Marked) standsFor(i int) bool {
 // isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
 // Seite", where "hat … auf" would mean that it is open.
 func (r *Marked) isPreposition(c CueAt) bool {
-	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) || r.namesWork(&c) || r.namesPath(&c) {
+	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) || r.namesWork(&c) {
 		return true
 	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
@@ -299,12 +299,6 @@ func (r *Marked) isPreposition(c CueAt) bool {
 func (r *Marked) namesWork(c *CueAt) bool {
 	i := c.First
 	return i == c.Last && c.Kind == Work && r.Text.Tokens[i].Upper && i > 0 && i+1 < len(r.Text.Tokens) && r.At[i+1]&Place != 0 && r.Text.Is(i, "arbeiten")
-}
-
-// namesPath reports whether the cue is but the noun "Weg" ("auf diesem Weg").
-func (r *Marked) namesPath(c *CueAt) bool {
-	i := c.First
-	return i == c.Last && c.Kind == Fail && r.Text.Tokens[i].Upper && i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Word && r.Text.Is(i, "weg")
 }
 
 // afterDay reports whether a number stands one or two words before token i ("vom 15.1. an", "vom 15. Januar an").
