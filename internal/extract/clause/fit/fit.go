@@ -128,7 +128,15 @@ func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
-	return !afterDates(m, ms) && !r.isMeans(m, ms)
+	return !afterDates(m, ms) && !r.isMeans(m, ms) && !r.isPurpose(m, ms)
+}
+
+// isPurpose reports whether m is but what another matter of ms is for ("Halteverbote für Umzüge").
+func (r *Fitter) isPurpose(m *grammar.Mention, ms []grammar.Mention) bool {
+	i := m.First - 1
+	return r.Text.Is(i, "fuer") && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Last == i-1 && x.Role == grammar.Matter && x.Service != m.Service && x.Service != "termine" && x.Service != "online-dienste"
+	})
 }
 
 // namedFits reports whether the verdict can be said of a body itself ("wir"), or of several.

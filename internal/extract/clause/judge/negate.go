@@ -82,6 +82,9 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.Kind == grammar.Limited && (q.First < i || q.Last > i) && (q.First >= i || q.Last <= i) && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
 			continue // "mehr gibt die Ersatzseite nicht her", "nicht als Scheck"
 		}
+		if q.First > i && r.stays(i, q.First) {
+			break
+		}
 		if q.Last > i {
 			q.Negated = true
 			return true
@@ -93,6 +96,17 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 	if before >= 0 {
 		c.Cues[before].Negated = true
 		return true
+	}
+	return false
+}
+
+// stays reports whether a predicate of its own begins between the "nicht" at i and the cue at last ("wird nicht erneuert und bleibt
+// abgeschaltet").
+func (r *Judge) stays(i, last int) bool {
+	for j := i + 1; j < last; j++ {
+		if r.Text.Is(j, "und") && (r.Text.Is(j+1, "bleibt") || r.Text.Is(j+1, "bleiben")) {
+			return true
+		}
 	}
 	return false
 }

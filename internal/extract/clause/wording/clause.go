@@ -99,7 +99,7 @@ func (r *Reader) NamesBody(first, last int) bool {
 
 // SentElsewhere reports whether the clause only says where those go whom the one before is about.
 func (r *Reader) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
-	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First || r.Text.Is(c.Cues[0].Last, "durch") || r.Text.Is(c.Cues[0].Last, "dran") {
 		return false
 	}
 	switch string(r.Text.Folded(c.First)) {
