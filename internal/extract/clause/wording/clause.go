@@ -3,6 +3,7 @@ package wording
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -149,7 +150,8 @@ func (r *Reader) Restricts(c *split.Chunk, pending []grammar.Mention) bool {
 	}
 	m := &pending[len(pending)-1]
 	matter := m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel
-	return !r.isSingular(c.Last) || matter && c.Marks&(grammar.Again|grammar.GoesOn) == 0
+	some := m.First > 0 && strings.HasPrefix(string(r.Text.Folded(m.First-1)), "ein") // "ein Rathaus, das geöffnet ist"
+	return some || !r.isSingular(c.Last) || matter && c.Marks&(grammar.Again|grammar.GoesOn) == 0
 }
 
 // Antecedent are those of the pending services that the clause is about: behind a relative pronoun and before a verb in the singular, the last,
