@@ -156,11 +156,16 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		default:
 			continue
 		}
-		if *best == nil || q.Kind < (*best).Kind || q.Kind == (*best).Kind && (*best).Noun && !q.Noun {
+		if tellsMore(q, *best) {
 			*best = q
 		}
 	}
 	return limited, unavailable, available
+}
+
+// tellsMore reports whether q weighs more than best, which may be nil: by its kind, and as a verb more than as a noun.
+func tellsMore(q, best *grammar.CueAt) bool {
+	return best == nil || q.Kind < best.Kind || q.Kind == best.Kind && best.Noun && !q.Noun
 }
 
 // stops reports whether the kind of cue says outright that something is shut, down or called off.
