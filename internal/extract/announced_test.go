@@ -122,3 +122,18 @@ func TestRule1QuestionsInParagraphs(t *testing.T) {
 		{text, []string{"meldewesen unavailable", "standesamt available", "jugend-familie limited"}},
 	})
 }
+
+// Rule 8: what a text says without a day before it says how it is until then is to come.
+func TestRule8UntilThen(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bauamt macht wieder auf, wenn auch im Kleinen. Bis dahin bleibt es geschlossen.", one("bauen unavailable")},
+		{
+			"Standesamt öffnet am Montag. Das Standesamt macht am 13. November wieder auf, allerdings mit kleinem Angebot. Bis dahin bleibt es zu.",
+			[]string{"standesamt limited from 2023-11-13", "standesamt unavailable until 2023-11-12"},
+		},
+		{"Das Bürgerbüro öffnet nur noch vormittags. Das Standesamt macht wieder auf, bis dahin bleibt es zu.", []string{"buergerbuero limited", "standesamt unavailable"}},
+		{"Das Sozialamt gibt Gutscheine aus. Wohngeld wird ab dem 20. November bewilligt, bis dahin nicht.", []string{"soziales available from 2023-11-20", "soziales limited until 2023-11-19"}},
+		{"Das Rathaus öffnet heute erst um 11 Uhr, bis dahin ist es geschlossen.", one("rathaus limited")},
+		{"Das Bauamt ist bis Freitag geschlossen.", one("bauen unavailable until 2023-11-03")},
+	})
+}

@@ -48,3 +48,47 @@ func TestRule8DaysOnWhichNothingIsDone(t *testing.T) {
 		{"Am 9. November ist das Standesamt zu. Ausweise werden an diesem Tag ausgegeben wie immer.", []string{"ausweise available", "standesamt unavailable from 2023-11-09 until 2023-11-09"}},
 	})
 }
+
+// Words that point back to a day or days have them, wherever those were named.
+func TestDaysPointedBackTo(t *testing.T) {
+	check(t, []sentence{
+		{"In der Woche vom 13. bis zum 17. November wird die Wohngeldstelle renoviert. In dieser Zeit kann kein Wohngeld beantragt werden.", one("soziales unavailable from 2023-11-13 until 2023-11-17")},
+		{"Am 14. und 15. November werden im Rathaus die Leitungen getauscht. An beiden Tagen ist die Telefonzentrale nicht erreichbar.", one("telefon unavailable from 2023-11-14 until 2023-11-15")},
+		{"Am Donnerstag, 9. November, kommt ein neuer Server. Das Standesamt bleibt den ganzen Tag geschlossen.", one("standesamt unavailable from 2023-11-09 until 2023-11-09")},
+		{"Am Dienstag, 14. November, und am Dienstag, 28. November, bleibt die Musikschule geschlossen.", []string{"kultur-freizeit unavailable from 2023-11-28 until 2023-11-28", "kultur-freizeit unavailable from 2023-11-14 until 2023-11-14"}},
+		{"Die Kasse zieht am 14. November um. Einen Tag später nimmt das Steueramt wieder Zahlungen an.", one("finanzen available from 2023-11-15")},
+		{"Die neuen Programme kommen am 14. November. Führerscheine werden bis zu diesem Tag nicht ausgestellt.", one("fuehrerschein unavailable until 2023-11-14")},
+		{"Das Bauamt bleibt bis zum 10. November geschlossen, danach ist es wieder geöffnet.", []string{"bauen unavailable until 2023-11-10", "bauen available from 2023-11-11"}},
+		{"Das Bürgerbüro ist vom 13. bis 15. November geschlossen. Das gilt auch für das Standesamt.", []string{"buergerbuero unavailable from 2023-11-13 until 2023-11-15", "standesamt unavailable from 2023-11-13 until 2023-11-15"}},
+		{"Vom 13. bis 15. November wird gebaut. Das Standesamt arbeitet auch in dieser Zeit wie gewohnt.", one("standesamt available")},
+	})
+}
+
+// How it is until a day is no part of how it is from then on.
+func TestUntilAndFrom(t *testing.T) {
+	check(t, []sentence{
+		{"Ab dem 13. November steht das Serviceportal wieder bereit; bis dahin ist es abgeschaltet.", []string{"online-dienste available from 2023-11-13", "online-dienste unavailable until 2023-11-12"}},
+		{"Das Jugendamt öffnet am Montag, 13. November, wieder, bislang bleibt es geschlossen.", []string{"jugend-familie available from 2023-11-13", "jugend-familie unavailable"}},
+		{"Das Sozialamt arbeitet ab dem 13. November mit allen Leistungen. Bislang werden nur Notfälle bedient.", []string{"soziales available from 2023-11-13", "soziales limited"}},
+		{"Die Zulassungsstelle kann vor Dienstag, 14. November, nicht aufgesucht werden.", one("kfz-zulassung unavailable until 2023-11-13")},
+		{"Die Zulassungsstelle öffnet am Dienstag, 14. November, bis auf Weiteres allerdings nur vormittags.", one("kfz-zulassung limited from 2023-11-14 until 2023-11-14")},
+		{"Das Standesamt ist heute (Donnerstag, 2.11.) und morgen (Freitag, 3.11.) geschlossen.", one("standesamt unavailable until 2023-11-03")},
+		{"Das Rathaus bleibt noch bis einschließlich morgen, Freitag, geschlossen.", one("rathaus unavailable until 2023-11-03")},
+		{"Die Bücherei bleibt bis Freitag (10.11.) zu.", one("kultur-freizeit unavailable until 2023-11-10")},
+		{"Von Freitag, 10. November, 13 Uhr, bis Sonntag, 12. November, ist die Homepage abgeschaltet.", one("website unavailable from 2023-11-10 until 2023-11-12")},
+	})
+}
+
+// What was called shut comes back by a sentence that names it no more.
+func TestComesBack(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgeramt ist geschlossen. Ab Montag, 13. November, sind die Kolleginnen und Kollegen wieder zu den gewohnten Zeiten für Sie da.", []string{"buergerbuero unavailable", "buergerbuero available from 2023-11-13"}},
+		{"Die Kasse ist am 13. November geschlossen. Am Dienstag, 14. November, gelten wieder die üblichen Sprechzeiten.", []string{"finanzen unavailable from 2023-11-13 until 2023-11-13", "finanzen available from 2023-11-14"}},
+		{"Die Zulassungsstelle ist geschlossen. Ab Montag, 13. November, werden dort wieder sämtliche Vorgänge bearbeitet.", []string{"kfz-zulassung unavailable", "kfz-zulassung available from 2023-11-13"}},
+		{"Das Hallenbad ist geöffnet. Vom 13. bis zum 17. November ist es wegen der jährlichen Grundreinigung geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-13 until 2023-11-17"}},
+		{"Freitag, 10. November: Rathaus und Bücherei wegen eines Betriebsausflugs ganztägig zu.", []string{"rathaus unavailable from 2023-11-10 until 2023-11-10", "kultur-freizeit unavailable from 2023-11-10 until 2023-11-10"}},
+		{"Das Bürgeramt ist geschlossen. Ab Montag, 13. November, gilt in Bussen wieder der alte Tarif.", one("buergerbuero unavailable")},
+		{"Das Bürgeramt ist geschlossen. Ab Montag, 13. November, soll es wieder öffnen.", one("buergerbuero unavailable")},
+		{"Vom 13. bis 17. November vertritt uns das Standesamt der Stadt Werl.", one("standesamt limited from 2023-11-13 until 2023-11-17")},
+	})
+}

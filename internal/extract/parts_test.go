@@ -286,3 +286,67 @@ func TestAnotherNumber(t *testing.T) {
 		{"Unsere Telefonanlage ist ausgefallen.", one("telefon unavailable")},
 	})
 }
+
+// Rule 1: what is left of a service, or excepted, fares otherwise than the part that is spoken of.
+func TestRule1RestsAndExceptions(t *testing.T) {
+	check(t, []sentence{
+		{"Alle sonstigen Postfächer sind abgeschaltet.", one("email limited")},
+		{"Die übrigen Kindergärten bleiben geschlossen.", one("kita-schule limited")},
+		{"Alles andere rund um den Reisepass entfällt.", one("ausweise limited")},
+		{"Gesundheitsamt: Impfungen täglich; übrige Sprechstunden ausgesetzt.", one("gesundheit limited")},
+		{"Vormittagstermine kann man nicht buchen, alle anderen schon.", one("termine limited")},
+		{"Auch alle anderen Postfächer sind abgeschaltet.", one("email unavailable")},
+		{"Im Übrigen fallen die Ratssitzungen aus.", one("rat unavailable")},
+		{"Das Bauamt ist geschlossen, ausgenommen Abbruchanzeigen.", one("bauen limited")},
+		{"Das Rathaus ist nicht zugänglich, Ausnahmen nur nach Absprache.", one("rathaus limited")},
+		{"Fahrzeuge werden nicht zugelassen, mit Ausnahme von Anhängern.", one("kfz-zulassung limited")},
+		{"Das Standesamt bleibt geschlossen. Ausgenommen sind Sterbefälle.", one("standesamt limited")},
+		{"Geschlossen:\n\n- Gewerbeamt\n- Standesamt: außer für Sterbefälle", []string{"gewerbe unavailable", "standesamt limited"}},
+		{"Das Bauamt ist ohne Ausnahme geschlossen.", one("bauen unavailable")},
+		{"Das Bauamt ist geschlossen, Ausnahmen sind nicht möglich.", one("bauen unavailable")},
+	})
+}
+
+// Rules 1 and 5: what goes on is named beside what fails.
+func TestRule1WhatGoesOnBesideWhatFails(t *testing.T) {
+	check(t, []sentence{
+		{"Pflegewohngeld wird weitergezahlt, neue Bescheide gibt es nicht.", one("soziales limited")},
+		{"Bei der Stadtkasse kann bar eingezahlt werden, Überweisungen sind nicht möglich.", one("finanzen limited")},
+		{"Die Kasse nimmt Bargeld, überweist aber nichts.", one("finanzen limited")},
+		{"Aus dem Festnetz ist die 112 nicht zu erreichen, vom Handy schon.", one("notruf limited")},
+		{"Das Standesamt ist nicht erreichbar, per Post schon.", one("standesamt limited")},
+		{"Bareinzahlungen bei der Stadtkasse sind ausgeschlossen.", one("finanzen unavailable")},
+		{"Aus dem Festnetz ist die 112 nicht zu erreichen, vom Handy auch nicht.", one("notruf unavailable")},
+		{"Die Kasse nimmt kein Bargeld.", one("finanzen limited")},
+	})
+}
+
+// Rule 4: where one can but ask, and nothing is done, an office is not available.
+func TestRule4OnlyAnswers(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro sind nur Auskünfte möglich, bearbeitet werden kann kein einziges Anliegen.", one("buergerbuero unavailable")},
+		{"Das Jugendamt erteilt nur Auskünfte, Anträge werden nicht bearbeitet.", one("jugend-familie unavailable")},
+		{"Das Ordnungsamt gibt Auskünfte und sonst gar nichts.", one("ordnung-verkehr unavailable")},
+		{"Ordnungsamt: telefonische Auskünfte, sonst nichts.", one("ordnung-verkehr unavailable")},
+		{"Das Sozialamt erteilt nur Auskünfte.", one("soziales limited")},
+		{"Das Standesamt traut, sonst geht dort nichts.", one("standesamt limited")},
+	})
+}
+
+// Rule 1: an online tool fails of what is also done at a counter, on paper or by telephone.
+func TestRule1OnlineTools(t *testing.T) {
+	check(t, []sentence{
+		{"Der Kita-Navigator ist ausgefallen.", one("kita-schule limited")},
+		{"Kita-Portal: außer Betrieb.", one("kita-schule limited")},
+		{"Das Onlineverfahren (i-Kfz) ist noch abgeschaltet.", one("kfz-zulassung limited")},
+		{"Die internetbasierte Fahrzeugzulassung ist nicht verfügbar.", one("kfz-zulassung limited")},
+		{"Das Onlineportal für Bauanträge ist gesperrt.", one("bauen limited")},
+		{"Das Ratsinformationssystem ist abgeschaltet, die Vorlagen hängen im Foyer aus.", one("rat limited")},
+		{"Der Mängelmelder ist offline. Rufen Sie uns an, Anruf genügt.", one("rat limited")},
+		{"Die digitale Terminreservierung ruht; sie wird fernmündlich ersetzt.", one("termine limited")},
+		{"Das Ratsinformationssystem ist abgeschaltet.", one("rat unavailable")},
+		{"Der Mängelmelder ist offline. Die Bücherei ist offen, Medien liegen aus.", []string{"kultur-freizeit available", "rat unavailable"}},
+		{"Das Serviceportal ist offline.", one("online-dienste unavailable")},
+		{"Die Zulassungsstelle ist geschlossen.", one("kfz-zulassung unavailable")},
+	})
+}

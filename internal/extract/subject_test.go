@@ -113,3 +113,33 @@ func TestRule9FarTowns(t *testing.T) {
 		{"Die Internetseite liegt bei einem Anbieter in Dortmund und ist wieder erreichbar.", one("website available")},
 	})
 }
+
+// Rule 11: a building or another office in which a matter fails is but its place; who does it instead is not ours.
+func TestRule11Places(t *testing.T) {
+	check(t, []sentence{
+		{"Führungszeugnis: Im Rathaus derzeit nicht zu bekommen.", one("meldewesen unavailable")},
+		{"Fahrzeuge werden wieder zugelassen. Im Kreishaus selbst ist das noch nicht möglich.", one("05974 kfz-zulassung limited")},
+		{"Tot ist sie auch bei der Stadtverwaltung.", nil},
+		{"Im Rathaus geht nichts.", one("rathaus unavailable")},
+		{"Im Rathaus ist das Telefon tot.", one("telefon unavailable")},
+		{"Fahrzeuge werden nicht zugelassen. Abmeldungen sind bei jeder anderen Zulassungsstelle möglich.", one("kfz-zulassung unavailable")},
+		{"Wohngeld zahlt der Kreis, nicht wir.", nil},
+		{"Wegen der Erneuerung der Brandmeldeanlage ist das Rathaus gesperrt.", one("rathaus unavailable")},
+		{"Wegen der Schließung des Hallenbades fährt der Bürgerbus nicht.", one("versorgung unavailable")},
+		{"Besucher des Standesamtes kommen nur über den Hohen Weg herein, das Bauamt ist geschlossen.", one("bauen unavailable")},
+	})
+}
+
+// Rule 7: labels that name several deeds, pictures and words of custom say nothing by themselves.
+func TestRule7LabelsOfDeeds(t *testing.T) {
+	check(t, []sentence{
+		{"Heute gilt: Autos an- & ummelden: geht nicht.", one("kfz-zulassung unavailable")},
+		{"Es bleibt dabei. Ummelden und Perso: Fehlanzeige.", []string{"ausweise unavailable", "meldewesen unavailable"}},
+		{"Hunde anmelden, Gewerbe abmelden: beides nicht möglich.", []string{"finanzen unavailable", "gewerbe unavailable"}},
+		{"Reisepass beantragen: geht wieder.", one("ausweise available")},
+		{"🪪 Führerschein: geht wieder.", one("fuehrerschein available")},
+		{"Pässe beantragen kann man im Kreis nirgendwo.", one("ausweise unavailable")},
+		{"Steueramt: unverändert keine Veranlagung.", one("finanzen unavailable")},
+		{"Standesamt: wie gewohnt keine Wartezeiten.", one("standesamt available")},
+	})
+}

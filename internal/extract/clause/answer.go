@@ -17,7 +17,7 @@ func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		m.why(c, judge.Silenced)
 		return judge.Verdict{}
 	}
-	if m.ctx.Asked && v.Kind == grammar.Short && m.r.At[c.First]&(grammar.Yes|grammar.No) != 0 {
+	if m.ctx.Asked && len(m.label) == 0 && v.Kind == grammar.Short && m.r.At[m.r.Begins(c.Span)]&(grammar.Yes|grammar.No) != 0 {
 		return judge.Verdict{}
 	}
 	return m.LikeBefore(c, v)

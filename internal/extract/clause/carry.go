@@ -26,6 +26,9 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	case prev != nil && m.r.Ellipsis(c):
 		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
+	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
+		m.takeUp(c, rd)
+	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		if rd.Status != notice.Available {
 			m.Reserve(c)
@@ -59,7 +62,7 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && !m.ctx.Terse && m.r.Stranger(c) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }
@@ -71,7 +74,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.shut(), v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
@@ -83,7 +86,16 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *discourse.Reading) bool {
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && rd.Again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	again := rd.Again || rd.Kind == grammar.Usual
+	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+}
+
+// shut is what may work again: what the sentence before was about, or what the paragraph before called shut.
+func (m *machine) shut() []grammar.Mention {
+	if len(m.ctx.Topic) > 0 {
+		return m.ctx.Topic
+	}
+	return m.ctx.Shut
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back
@@ -92,7 +104,7 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
-	return m.ctx.Structural || m.r.TakesUp(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
@@ -136,15 +148,15 @@ func (m *machine) list(left []grammar.Mention) {
 	}
 }
 
-// reserves limits what a lead-in grants the last service of an enumeration, where the sentence goes on from token i with what is left out of
+// reserves limits what a lead-in says of the last service of an enumeration, where the sentence goes on from token i with what is left out of
 // it ("Ordnungsamt, ausgenommen Bußgelder", "Standesamt (Urkunden erst ab Montag)").
 func (m *machine) reserves(i int) {
-	granted := m.Granted()
-	if granted == nil {
+	granted := m.Latest()
+	if granted == nil || granted.Status == notice.Limited {
 		return
 	}
 	for ; i <= m.last; i++ {
-		if m.r.At[i]&(grammar.Except|grammar.Only|grammar.Late|grammar.Negation) == 0 && !m.r.Text.Is(i, "erst") && !m.r.Text.Is(i, "ohne") || m.r.Inside[i]&grammar.NoNegation != 0 {
+		if !m.leavesOut(i, granted.Status) {
 			continue
 		}
 		rd, at := *granted, len(granted.Mentions)-1
@@ -156,6 +168,18 @@ func (m *machine) reserves(i int) {
 		}
 		return
 	}
+}
+
+// leavesOut reports whether token i begins what is left out of what a lead-in grants or refuses.
+func (m *machine) leavesOut(i int, status notice.Status) bool {
+	marks := grammar.Except
+	if status == notice.Available {
+		marks |= grammar.Only | grammar.Late | grammar.Negation
+		if m.r.Text.Is(i, "erst") || m.r.Text.Is(i, "ohne") {
+			return m.r.Inside[i]&grammar.NoNegation == 0
+		}
+	}
+	return m.r.At[i]&marks != 0 && m.r.Inside[i]&grammar.NoNegation == 0
 }
 
 // otherPart limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –

@@ -40,17 +40,11 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 
 // exception drops the services after "außer"; those before stay.
 func (m *machine) exception(c *split.Chunk) bool {
-	at := -1
-	for i := c.First; i <= c.Last; i++ {
-		if m.r.At[i]&grammar.Except != 0 {
-			at = i
-			break
-		}
-	}
+	at := c.First + slices.IndexFunc(m.r.At[c.First:c.Last+1], func(k grammar.Mark) bool { return k&grammar.Except != 0 })
 	if m.r.IsUntil(at) || m.r.InCue(c, at) {
 		return false
 	}
-	end := at + 1
+	before, end := len(m.excepted), at+1
 	for end <= c.Last && (m.r.At[end]&(grammar.Able|grammar.Askable) == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
 		end++
 	}
@@ -66,7 +60,16 @@ func (m *machine) exception(c *split.Chunk) bool {
 	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
 		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
 	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
-	return len(c.Cues) == 0 && len(kept) == 0
+	return len(kept) == 0 && m.spares(c, at+1, m.excepted[before:])
+}
+
+// spares lets a clause that but excepts something, from token i on, limit what the one before refused. It is false if the clause says more.
+func (m *machine) spares(c *split.Chunk, i int, excepted []grammar.Mention) bool {
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }) {
+		return false
+	}
+	given := m.Spares(c, excepted, m.r.NamesThing(i, c.Last) && !m.r.NamesBody(i, c.Last))
+	return given || len(c.Cues) == 0
 }
 
 // byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder

@@ -17,6 +17,8 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
+	case v.Kind != grammar.Open && v.Kind != grammar.Shut && cohesion.InHouse(c.Mentions) && (m.labelled() && !cohesion.Houses(m.label) || m.r.OfPronoun(c)):
+		c.Mentions = nil // "Führungszeugnis: im Rathaus nicht zu bekommen", "Im Rathaus geht das nicht"
 	case v.Kind == grammar.Limited && m.labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
 	}
@@ -36,7 +38,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
 	if c.Label && len(m.pending) == 0 && !sub {
-		m.label, m.ready = cohesion.AsSubject(c.Mentions), c.Marks&grammar.Ready != 0
+		m.label, m.ready = m.absorb(cohesion.AsSubject(c.Mentions)), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions
 		}

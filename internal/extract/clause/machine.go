@@ -11,6 +11,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -25,6 +26,7 @@ type machine struct {
 	last      int                // last one
 	from      int                // first token of pending; -1 if none
 	label     []grammar.Mention  // before ":" or a dash
+	dated     bool               // the sentence begins with a day as its label ("Freitag, 6. November: …")
 	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
 	ready     bool               // the label is of what is finished ("Fertige Pässe: …")
 	ways      []grammar.Mention  // what the clause before named, ways too, if it said nothing
@@ -38,11 +40,14 @@ type machine struct {
 	edge      int                // first token after the last clause that is a wish, a request or about the past
 	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
 	fetches   bool               // the lead's deeds are but to fetch what is finished
+	answers   bool               // the clause before but offers answers
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
-	defer func() { m.Before = c.Marks }()
+	defer func() {
+		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
+	}()
 	if m.r.SharesVerb(c) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
 	}
@@ -52,10 +57,14 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
+	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c)
 	if m.prefaces(c, last) {
 		return
 	}
 	v := m.decide(c)
+	if v.Status == "" {
+		v = m.comesBack(c)
+	}
 	if m.unsaid(c, v) {
 		return
 	}
@@ -68,6 +77,8 @@ func (m *machine) step(c *split.Chunk, last bool) {
 // unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
 func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
+	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
+		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
@@ -98,7 +109,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case m.byWays(c), m.GivesPart(c, v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && !m.until(c) && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
 	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
@@ -109,21 +120,32 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 			m.Reserve(c)
 		}
 		m.name(c, last)
-		m.ways = c.Mentions
+		if len(m.ways) == 0 || !c.Mentions[0].Dialled {
+			m.ways = c.Mentions // "Anrufe (02924 981-0)"
+		}
 	case m.Echo(c):
 	default:
 		if c.Marks&grammar.Scant == 0 {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
-		m.Reserve(c)
+		if !m.until(c) {
+			m.Reserve(c)
+		}
 	}
+}
+
+// until reports whether the clause tells how it is until the day to come that the sentence granted something for ("Ab Montag offen, bis dahin
+// nur vormittags"): it takes nothing of that back.
+func (m *machine) until(c *split.Chunk) bool {
+	prev := m.Granted()
+	return prev != nil && m.ctx.Ahead != nil && m.ctx.Ahead(prev.First, prev.Last) && m.r.OpensUntil(c)
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.cleft(c), m.details(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.details(c), m.Latter(c), !m.until(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
@@ -137,6 +159,9 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.terse(c))
+	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
+		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
+	}
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {
@@ -158,7 +183,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 // terse reports whether one-word answers count in the clause.
 func (m *machine) terse(c *split.Chunk) bool {
 	const few = 3 // tokens of "Heute zu:"
-	return m.ctx.Terse || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
+	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
 }
 
 // hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
@@ -221,7 +246,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.answersAsked(m.absorb(m.within(m.r.Fit(c, v))))
+	own := m.answersAsked(m.absorb(m.within(c, m.r.Fit(c, v))))
 	if v.Status == notice.Unavailable && m.excepts(own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
@@ -229,7 +254,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Available && m.r.Restricts(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.opensList(c) {
+	if m.opensList(c) && (v.Kind != grammar.Short || m.r.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
@@ -245,7 +270,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		}
 		return
 	}
-	if rd.Carried && !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
+	if rd.Status == notice.Unavailable && m.r.OnlineOnly(c, rd.Mentions) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
 	m.said = len(own) > 0 && wording.CueFirst(c)
@@ -263,6 +288,9 @@ func (m *machine) add(rd discourse.Reading) {
 	if len(m.label) > 0 {
 		m.res.Labelled = m.label
 		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
+	}
+	if prev := m.Latest(); prev != nil && rd.Carried && m.answers && rd.Status == notice.Unavailable && prev.Status == notice.Limited {
+		m.Readings = m.Readings[:len(m.Readings)-1] // "nur Auskünfte, bearbeitet wird nichts"
 	}
 	m.Readings = append(m.Readings, rd)
 	if t := split.Usable(rd.Mentions); len(t) > 0 {
@@ -317,8 +345,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	return true
 }
 
-// moderate limits a verdict that is said of a rest, of the part of a thing whose other part was granted, or but of the
-// way over the internet.
+// moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
@@ -331,14 +358,12 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case n == 0 && c.Marks&grammar.Rest != 0, m.r.At[m.r.Opening(c)]&grammar.Rest != 0 && len(m.Readings) == 0 && cohesion.Houses(c.Mentions):
+		case m.answers || m.r.OnlyAnswers(c): // "Auskünfte, sonst nichts": no work is done
+		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.r.OfRest(c):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
-	}
-	if len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !fit.OnlineOnly(c, v, x) }) {
-		v.Status, v.Rule, v.Conf = notice.Limited, "online>"+v.Rule, 0.7
 	}
 	return v
 }

@@ -24,7 +24,9 @@ func NewReader(g *grammar.Grammar) *Reader {
 // Context is what a sentence can take from around it.
 type Context struct {
 	Topic      []grammar.Mention          // services of the label, table row, heading or sentence before
+	Shut       []grammar.Mention          // services that the paragraph before ended by calling shut: a sentence may tell from when they are back
 	Structural bool                       // the topic stands as a label: the sentence is about it even without a pronoun
+	Close      bool                       // the topic stands right over the sentence
 	Asked      bool                       // the sentence answers a question: "ja" and "nein" are said of that
 	Terse      bool                       // one-word answers count
 	Ready      bool                       // the topic is of what is finished ("Fertige Pässe")
@@ -83,7 +85,7 @@ func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
-		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last}
+		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
 	}
 	return res
 }

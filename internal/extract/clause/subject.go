@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
 // Administration is the topic of what stands under a body's name: its administration as a whole.
@@ -42,12 +43,12 @@ func (m *machine) answersAsked(ms []grammar.Mention) []grammar.Mention {
 }
 
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
-func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
+func (m *machine) within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention {
 	var holder *grammar.Mention
 	around := m.ctx.Topic
 	if prev := m.Latest(); prev != nil {
 		around = prev.Mentions
-	} else if !m.ctx.Structural || len(around) > 1 {
+	} else if !m.ctx.Structural && !m.r.TakesUp(c) || len(around) > 1 {
 		around = nil
 	}
 	for i := range around {
@@ -58,6 +59,7 @@ func (m *machine) within(ms []grammar.Mention) []grammar.Mention {
 	for i := range ms {
 		if ms[i].Inside && holder != nil {
 			ms[i].Service, ms[i].Inside = holder.Service, false
+			ms[i].Weak = ms[i].Weak && c.Marks&(grammar.All|grammar.Again) != grammar.All|grammar.Again // "wieder alle Leistungen" are the office
 		}
 	}
 	return ms

@@ -107,7 +107,10 @@ func (f *finder) mention(i int) (Mention, bool) {
 		m.Kind = From
 	}
 	if !spanned && d.Shape == written.ShapeDate && d.Month == 0 {
-		return Mention{}, false
+		if m.Kind != From && m.Kind != Until {
+			return Mention{}, false
+		}
+		d = f.nextOf(d)
 	}
 	first, ok := f.resolve(d, m.Kind)
 	if !ok {
@@ -119,6 +122,16 @@ func (f *finder) mention(i int) (Mention, bool) {
 	}
 	f.begins(&m, d)
 	return m, true
+}
+
+// nextOf gives a day without a month the next one of its number ("ab dem 12.").
+func (f *finder) nextOf(d written.Day) written.Day {
+	at := f.ref
+	for d.Dom < at.Day() || d.Dom > calendar.EndOfMonth(at.Year(), int(at.Month())).Day() {
+		at = calendar.EndOfMonth(at.Year(), int(at.Month())).AddDate(0, 0, 1)
+	}
+	d.Month, d.Year = int(at.Month()), at.Year()
+	return d
 }
 
 // begins turns into From what only looks like On or Past: "erst am 22. November", "nach dem 22. November".
@@ -164,7 +177,7 @@ func (f *finder) close(m *Mention, end written.Day) bool {
 
 // areHours reports whether a weekday belongs to opening hours: "Montag bis Freitag", "Montag 8–12 Uhr", "jeden Montag".
 func (f *finder) areHours(i, next int, d, end written.Day, spanned bool) bool {
-	if d.Shape != written.ShapeWeekday || d.Next || d.NextWeek || d.Back {
+	if d.Shape != written.ShapeWeekday || d.Next || d.NextWeek || d.Back || spanned && (end.ThisWeek || end.NextWeek) {
 		return false
 	}
 	if spanned && end.Shape == written.ShapeWeekday || f.Word(i-1) == "bis" && names.Weekday(f.Word(i-2)) >= 0 {

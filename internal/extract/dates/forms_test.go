@@ -146,7 +146,7 @@ func TestRoughTimes(t *testing.T) {
 		{"Anfang nächster Woche", "on 2023-11-06..2023-11-07 rough"},
 		{"zu Beginn der kommenden Woche", "on 2023-11-06..2023-11-07 rough"},
 		{"in der kommenden Woche", "on 2023-11-06..2023-11-12 rough"},
-		{"ab der nächsten Woche", "from 2023-11-06..2023-11-12 rough"},
+		{"ab der nächsten Woche", "from 2023-11-06 week"},
 		{"diese Woche geschlossen", "on 2023-10-30..2023-11-05 rough"},
 		{"seit dieser Woche", "past 2023-10-30..2023-11-05 rough"},
 		{"in der vergangenen Woche", "on 2023-10-23..2023-10-29 rough"},

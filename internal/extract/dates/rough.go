@@ -35,6 +35,9 @@ func (f *finder) roughMention(i int, w string, is *names.Sense) (Mention, bool) 
 	if m.Kind == On && f.Word(first-1) == "erst" || f.onwards(&m) {
 		m.Kind = From
 	}
+	if m.Kind == From && is.Ahead && (f.Word(i+1) == "woche" || f.Word(i+2) == "woche") {
+		m.Precision, m.Last = Week, m.First // "ab kommender Woche": from its Monday
+	}
 	return m, true
 }
 

@@ -9,7 +9,7 @@ import (
 
 // settle finds what the evidence on one target comes to.
 func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
-	kept, deeds := s.counting(all)
+	kept, done := s.counting(all)
 	strong, held := -1, false
 	seen := map[notice.Status]bool{}
 	for i, e := range kept {
@@ -31,7 +31,7 @@ func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
 	case mixed, strong < 0: // the last: some of what the office does is possible, some is not
 	case seen[notice.Available]:
 		status, rule = notice.Available, ""
-	case deeds && !slices.ContainsFunc(kept, func(e *Evidence) bool { return !ofDeeds(e) }):
+	case done >= surely, done >= deed && !slices.ContainsFunc(kept, func(e *Evidence) bool { return !ofDeeds(e) }):
 		rule = "parts-done"
 	default:
 		status, rule = notice.Unavailable, ""
@@ -40,15 +40,19 @@ func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
 }
 
 // counting is the evidence that counts, in the order of the text: the newest, what is said before what is implied, the
-// text before its heading, the sure before the doubtful. deeds: it left out that something is done.
-func (s *Settler) counting(all []*Evidence) (kept []*Evidence, deeds bool) {
+// text before its heading, the sure before the doubtful. done is how sure it is, at most, of the deeds that were left out.
+func (s *Settler) counting(all []*Evidence) (kept []*Evidence, done float64) {
 	kept = newest(all, s.Dated)
 	kept = prefer(kept, func(e *Evidence) bool { return !e.Implied })
 	kept = prefer(kept, func(e *Evidence) bool { return !e.Heading || e.Service == "website" && e.Status == notice.Limited })
-	deeds = slices.ContainsFunc(kept, func(e *Evidence) bool { return e.Conf < ReviewBelow && e.Conf >= deed && grants(e) })
+	for _, e := range kept {
+		if e.Conf < ReviewBelow && grants(e) {
+			done = max(done, e.Conf)
+		}
+	}
 	kept = prefer(kept, func(e *Evidence) bool { return e.Conf >= ReviewBelow })
 	slices.SortStableFunc(kept, less)
-	return kept, deeds
+	return kept, done
 }
 
 // strongest is the evidence that says the status most surely; that at strong where none says it.
@@ -62,8 +66,11 @@ func strongest(kept []*Evidence, status notice.Status, strong int) *Evidence {
 	return best
 }
 
-// deed is the confidence from which on a deed that is merely told of counts beside another that fails.
-const deed = 0.4
+// deed is the confidence from which on a deed that is merely told of counts beside another that fails; surely, beside whatever fails.
+const (
+	deed   = 0.4
+	surely = 0.45
+)
 
 // grants reports whether e tells of something that is done; beside a channel, that is no part of it unless the clause names it.
 func grants(e *Evidence) bool {

@@ -26,9 +26,10 @@ type Settler struct {
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	groups := map[target][]*Evidence{}
 	var order []target
-	closings, announced := closingsIn(found), announcedIn(found)
+	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
 	limitParts(all)
+	announceBefore(all)
 	for i := range all {
 		e := &all[i]
 		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
@@ -38,8 +39,8 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 		if e.Void || e.Implied && ok && !closes.After(e.Until) {
 			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
 		}
-		if ok && closes.Equal(e.OnDay) {
-			e.From = closes
+		if ok && closes.Equal(e.OnDay) || limited[target{e.Body, e.Service, e.OnDay}] {
+			e.From = e.OnDay
 		}
 		t := target{e.Body, e.Service, e.From}
 		if groups[t] == nil {
@@ -62,10 +63,6 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 // limitParts limits what is announced of one part of a service for a later day, where the text goes on to say that another part
 // stays unavailable ("Ab Montag werden Fahrzeuge abgemeldet. Neuzulassungen bleiben ausgesetzt.").
 func limitParts(all []Evidence) {
-	type told struct {
-		spot
-		asOf time.Time
-	}
 	stays := map[told]bool{} // what the text goes on to say
 	for i := range slices.Backward(all) {
 		e := &all[i]
@@ -81,10 +78,42 @@ func limitParts(all []Evidence) {
 	}
 }
 
+// announceBefore voids what is said of a service without a day before the text says how it is until then: it is to come ("Das Amt öffnet
+// wieder, wenn auch im Kleinen. … Bis dahin bleibt es geschlossen.").
+func announceBefore(all []Evidence) {
+	closed := map[told]bool{}
+	for i := range slices.Backward(all) {
+		e := &all[i]
+		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
+		case e.UntilThen && e.Status == notice.Unavailable:
+			closed[at] = true
+		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[at]:
+			e.Void = true
+		}
+	}
+}
+
+// told is what one part of a text tells of.
+type told struct {
+	spot
+	asOf time.Time
+}
+
 // spot is one service of one body.
 type spot struct {
 	body    string
 	service notice.Service
+}
+
+// limitedSpans are the services that are said to be limited on certain days, by the first of them.
+func limitedSpans(found []Evidence) map[target]bool {
+	out := map[target]bool{}
+	for i := range found {
+		if e := &found[i]; e.Status == notice.Limited && !e.From.IsZero() && !e.Until.IsZero() {
+			out[target{e.Body, e.Service, e.From}] = true
+		}
+	}
+	return out
 }
 
 // closingsIn are the first days from which services are said to be unavailable.
@@ -121,16 +150,21 @@ func announcedIn(found []Evidence) map[heading]bool {
 	return out
 }
 
-// changes drops what is announced for a later day and is no change: the status that holds already.
+// changes drops what is announced for a later day and is no change: the status that holds already, and holds until then unless the text says
+// otherwise of the days between. Two limits are the same only if they are named by the same words, as in the columns of a table.
 func changes(all []notice.Statement) []notice.Statement {
-	now := map[spot]notice.Status{}
+	now := map[spot]notice.Statement{}
 	for i := range all {
-		if s := &all[i]; s.From == "" && s.Until == "" && !s.Review {
-			now[spot{s.Body, s.Service}] = s.Status
+		if s := &all[i]; s.From == "" && !s.Review {
+			now[spot{s.Body, s.Service}] = *s
 		}
 	}
 	return slices.DeleteFunc(all, func(s notice.Statement) bool {
-		return s.From != "" && s.Status != notice.Limited && now[spot{s.Body, s.Service}] == s.Status
+		at := spot{s.Body, s.Service}
+		holds := now[at]
+		return s.From != "" && holds.Status == s.Status && (s.Status != notice.Limited || holds.Quote == s.Quote) && !slices.ContainsFunc(all, func(o notice.Statement) bool {
+			return at == spot{o.Body, o.Service} && !o.Review && o.From != "" && o.From < s.From && o.Status != s.Status
+		})
 	})
 }
 

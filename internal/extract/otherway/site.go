@@ -35,13 +35,13 @@ func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
 	}
 }
 
-// Limit limits what found says of the site of p's own body, where p goes on to speak of itself, and of appointments, where only
-// the way over the internet to them fails and block i, which found is from, names another ("Die Online-Buchung ruht. Termine
+// Limit limits what found says of the site of p's own body, where p goes on to speak of itself, and of appointments and the council, where
+// only the way over the internet to them fails and block i, which found is from, names another ("Die Online-Buchung ruht. Termine
 // vergeben wir am Telefon.").
 func Limit(p *page.Page, i int, found []evidence.Evidence) {
 	for n := range found {
 		e := &found[n]
-		if e.Status == notice.Unavailable && (p.Own != "" && e.Body == p.Own && replaced(p, e) || booked(p, i, e)) {
+		if e.Status == notice.Unavailable && (p.Own != "" && e.Body == p.Own && replaced(p, e) || booked(p, i, e) || onPaper(p, i, e)) {
 			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
 		}
 	}

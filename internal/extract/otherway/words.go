@@ -27,7 +27,7 @@ func speaksOfItself(p *page.Page, start, end int) bool {
 // speaksOfInternet reports whether the words of a sentence speak of the internet.
 func speaksOfInternet(sentence string) bool {
 	low := strings.ToLower(sentence)
-	for _, w := range []string{"online", "internet", "portal", "buchungss", "terminkalender", "terminsystem", "reservierungss", "im netz", "software", "terminmodul", "buchungskalender", "klick"} {
+	for _, w := range []string{"online", "internet", "portal", "buchungss", "terminkalender", "terminsystem", "reservierungss", "im netz", "software", "terminmodul", "buchungskalender", "klick", "digital", "informationssystem", "infosystem", "ratsinfo", "mängelmelder", "mangelmelder", "terminbuchungss"} {
 		if strings.Contains(low, w) {
 			return true
 		}
@@ -45,9 +45,9 @@ func offersCall(p *page.Page, start, end int) bool {
 				way = false
 			case "weder":
 				k = s.Last // "weder im Internet noch am Telefon"
-			case "ruf", "rufen", "anrufen", "telefonisch", "telefonische", "telefon", "anruf", "empfang", "schalter", "persoenlich", "theke", "infotheke", "tel", "telefonnummer", "rufnummer", "nummer":
+			case "ruf", "rufen", "anrufen", "telefonisch", "telefonische", "telefon", "anruf", "empfang", "schalter", "persoenlich", "theke", "infotheke", "tel", "telefonnummer", "rufnummer", "nummer", "ruft", "fernmuendlich", "papierform", "spricht":
 				way = p.Reader.At[max(k-1, 0)]&grammar.Negation == 0
-			case "termin", "termine", "terminen", "terminvereinbarung", "terminvereinbarungen", "terminvergabe", "vereinbaren", "vereinbart", "vergeben", "vergibt", "absprechen", "abgesprochen", "buchen", "gebucht", "reservieren", "platz", "tragen", "eingetragen", "an", "buchung", "ausschliesslich":
+			case "termin", "termine", "terminen", "terminvereinbarung", "terminvereinbarungen", "terminvergabe", "vereinbaren", "vereinbart", "vergeben", "vergibt", "absprechen", "abgesprochen", "buchen", "gebucht", "reservieren", "platz", "tragen", "eingetragen", "an", "buchung", "ausschliesslich", "terminreservierung", "terminwuensche", "formlose":
 				deal = true
 			}
 		}

@@ -36,11 +36,14 @@ func (sc *Scope) Asking(i int) *Asked {
 			return nil
 		}
 		return sc.askedIn(before.Start, before.End, b.Start+size)
-	case at > 0 && strings.ContainsAny(text[:1]+text[1:min(3, len(text))], "\"„“»'"):
+	case at > 0 && (strings.ContainsAny(text[:1]+text[1:min(3, len(text))], "\"„“»'") || sc.wantsFirst(b)):
 		return sc.askedIn(b.Start, b.Start+at, b.Start+at+size)
 	case at < 0:
 		if asked := sc.wanted(b); asked != nil || i == 0 {
 			return asked
+		}
+		if i > 1 && sc.IsAnswerLabel(i-1) {
+			i-- // "Antwort: …"
 		}
 		return sc.wantedBefore(&sc.Doc.Blocks[i-1], b)
 	}
@@ -49,7 +52,7 @@ func (sc *Scope) Asking(i int) *Asked {
 
 // wantedBefore reads the paragraph before b, if it is but one sentence in which a citizen says what he wants, and b goes on about that.
 func (sc *Scope) wantedBefore(before, b *notice.Block) *Asked {
-	if before.Kind != notice.BlockParagraph || b.Kind != notice.BlockParagraph || !slices.Equal(before.Under, b.Under) {
+	if before.Kind != notice.BlockParagraph && before.Kind != notice.BlockItem || before.Kind != b.Kind || len(before.Under) != len(b.Under) {
 		return nil
 	}
 	asks, answers := sc.Reader.Sentences(before.Start, before.End, nil), sc.Reader.Sentences(b.Start, b.End, nil)
@@ -102,13 +105,24 @@ func (sc *Scope) wanted(b *notice.Block) *Asked {
 	return out
 }
 
+// namesOffice reports whether token i names an office, a building or a channel.
+func (sc *Scope) namesOffice(i int) bool {
+	return slices.ContainsFunc(sc.Reader.MentionsIn(i, i), func(m grammar.Mention) bool { return m.Role != grammar.Matter && m.Role != grammar.Thing })
+}
+
+// wantsFirst reports whether a citizen says in the first sentence of block b what he wants or has.
+func (sc *Scope) wantsFirst(b *notice.Block) bool {
+	s := sc.Reader.Sentences(b.Start, b.End, nil)
+	return len(s) > 0 && sc.wants(s[0])
+}
+
 // wants reports whether a citizen says in the sentence what he wants or has ("Ich brauche …", "Mein Pass …", "Für die Rente brauche ich …").
 func (sc *Scope) wants(s split.Span) bool {
 	i := sc.Reader.Begins(s)
 	for i < s.Last && sc.Reader.Text.Is(i, ")") {
 		i++
 	}
-	if own := i == s.First; own && (sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "wir")) || sc.Reader.Text.Is(i, "unsere") {
+	if own := i == s.First; own && (sc.Reader.Text.Is(i, "unser") || sc.Reader.Text.Is(i, "wir")) || sc.Reader.Text.Is(i, "unsere") || sc.Reader.Text.Is(i, "unser") && sc.namesOffice(i+1) {
 		return false // the town's own voice
 	}
 	switch string(sc.Reader.Text.Folded(i)) {

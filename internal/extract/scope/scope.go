@@ -63,11 +63,13 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 	if b.Table > 0 && sc.section != nil {
 		ctx.Status, ctx.Confidence, ctx.Rule = sc.section.Status, sc.section.Confidence, "lead>"+sc.section.Rule
 	}
-	for _, g := range slices.Backward(sc.governors(b)) {
+	governors := sc.governors(b)
+	for n, g := range slices.Backward(governors) {
 		in, over := &sc.Given[g], &sc.Doc.Blocks[g]
 		if len(ctx.Topic) == 0 && len(in.Topic) > 0 {
 			heading := over.Kind == notice.BlockHeading && g != b.Lead
 			ctx.Topic, ctx.Structural, ctx.Terse = in.Topic, !heading || in.Label && !general(in.Topic), !heading
+			ctx.Close = n == len(governors)-1
 			ctx.Ready = ctx.Structural && sc.Reader.NamesReady(over.Start, over.End)
 		}
 		if ctx.Status == "" && sc.speaksFor(in, over, b) {
@@ -122,7 +124,7 @@ func (sc *Scope) Sum(i int) {
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
-		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ")); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
+		if v := sc.Reader.Polarity(b.Start, b.End, b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && !strings.Contains(t, " ") || b.Kind == notice.BlockTerm && strings.Count(t, " ") < 2); v != nil && (!sc.Reader.IsWhole(v) || !sc.OverText(i)) && (v.Kind != grammar.Reach || v.Status != notice.Available || sc.Reader.NamesStock(b.Start, b.End)) {
 			in.Lead = v
 			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
@@ -163,7 +165,7 @@ func (sc *Scope) sumLine(i int) {
 	case before >= 0 && before == i-1 && sc.isStatus(b): // said of that
 	case sc.isStatus(b):
 		in := &sc.Given[i]
-		in.Lead, in.bare, sc.line = sc.Reader.Polarity(b.Start, b.End, false), true, i
+		in.Lead, in.bare, sc.line = sc.Reader.Polarity(b.Start, b.End, in.Colon), true, i
 	case !sc.Reader.Enumerates(b.Start, b.End):
 		sc.line = -1
 	case sc.line < 0:
@@ -180,7 +182,7 @@ func (sc *Scope) isStatus(b *notice.Block) bool {
 	if b.End-b.Start > longestLine || strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") || sc.Reader.NamesMore(b.Start, b.End) {
 		return false
 	}
-	return sc.Reader.Polarity(b.Start, b.End, false) != nil
+	return sc.Reader.Polarity(b.Start, b.End, strings.HasSuffix(sc.Doc.Text[b.Start:b.End], ":")) != nil
 }
 
 // leads reports whether what a block of the first kind says holds of a block of the second kind under it: a heading
@@ -213,5 +215,11 @@ func (sc *Scope) Days(i int) []dates.Mention {
 	if b.Lead >= 0 && len(sc.Given[b.Lead].Days) > 0 {
 		return sc.Given[b.Lead].Days
 	}
-	return sc.columnDays(b)
+	if days := sc.columnDays(b); len(days) > 0 || len(b.Under) == 0 {
+		return days
+	}
+	if over := b.Under[len(b.Under)-1]; sc.Doc.Blocks[over].Kind != notice.BlockEntry {
+		return sc.Given[over].Days
+	}
+	return nil
 }

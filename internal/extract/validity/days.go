@@ -19,6 +19,8 @@ type Finder struct {
 	lastFrom  time.Time
 	lastUntil time.Time
 	named     namedDay        // the last coming day that a reading has
+	mentioned mentions        // the coming days that the sentences before this one name
+	next      mentions        // those of this sentence
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
 	coming    coming
@@ -32,53 +34,82 @@ func New(p *page.Page) *Finder {
 	return v
 }
 
-// NewSentence forgets what the readings of the sentence before said of days to come.
-func (v *Finder) NewSentence() { v.coming = coming{} }
-
-// Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Where the clause
-// announces a change, it may imply how things are until then: that is the extra evidence.
-func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (*evidence.Evidence, bool) {
+// Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Extra is the like of it for further days
+// that it names, and what a change that it announces implies of the days until then.
+func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (extra []evidence.Evidence, ok bool) {
 	ref := v.Date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
 	}
-	if !v.lastUntil.IsZero() && v.Reader.Thereafter(rd.First, rd.Last) {
-		return nil, false // from a day on that is not named
+	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	if from, ok := v.thereafter(rd); ok {
+		return nil, v.after(ev, from, days)
 	}
-	if v.Reader.UntilThen(rd.First, rd.Last) && !v.lastFrom.IsZero() {
+	if ev.UntilThen = v.Reader.UntilThen(rd.First, rd.Last); ev.UntilThen && !v.lastFrom.IsZero() {
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
-	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	defer func() { v.remember(ev.From, ev.Until, rd) }()
+	if len(days) == 0 && !rd.Was {
+		if extra, ok := v.pointed(ev, rd, s.First); ok {
+			return extra, true
+		}
+		if c := &v.coming; c.status == rd.Status && !c.from.IsZero() && prevEnd > s.First && !v.Reader.Now(rd.First, rd.Last) {
+			ev.From, ev.Until = c.from, c.until // "Am Freitag wieder geöffnet, wie jeden Freitag"
+			return nil, true
+		}
+		days = v.defaultDays(rd, s, prevEnd)
+	}
 	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
 		ev.OnDay = v.theDay[0].First
 	}
-	v.coming = coming{rd.Status, slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(v.Today) || d.Kind == dates.Until })}
+	v.announce(rd, days)
 	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
 	}
-	if len(days) == 0 && v.then(s.First, rd) {
-		ev.From, ev.Until = v.named.from, v.named.until
-		return nil, true
-	}
-	var extra *evidence.Evidence
-	defer func() { v.remember(ev, rd) }()
+	return v.apply(ev, rd, days)
+}
+
+// apply applies the days. False: what is said is over.
+func (v *Finder) apply(ev *evidence.Evidence, rd *discourse.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
 	for _, d := range days {
+		v.sameDay(&d)
+		before := *ev
 		x, ok := v.day(ev, rd, d)
 		if !ok {
 			return nil, false
 		}
 		if x != nil {
-			extra = x
+			extra = append(extra[:0], *x)
+		}
+		if d.Kind == dates.On && !before.From.IsZero() && !before.Until.IsZero() && !ev.Until.IsZero() && !before.From.Equal(ev.From) {
+			extra = append(extra, before) // "am 10. und am 31. Mai"
 		}
 	}
+	v.coming.from, v.coming.until = ev.From, ev.Until
 	return extra, true
+}
+
+// after sets what holds after a time that was spoken of, or drops what is not sure for then (false).
+func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Mention) bool {
+	if from.After(v.Today) {
+		ev.From = from
+	}
+	for _, d := range days {
+		if d.Kind == dates.Until {
+			ev.Until, v.lastUntil = d.Last, d.Last
+		}
+	}
+	return ev.Status == notice.Available || !ev.Until.IsZero()
 }
 
 // day applies one day or span of days. False: what is said is over.
 func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) (*evidence.Evidence, bool) {
 	switch d.Kind {
 	case dates.Past:
+		if ev.Status != notice.Available && d.First.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
+			v.until(ev, d.First, rd.Last) // "kann vor dem 7. November nicht aufgesucht werden"
+		}
 		return nil, true
 	case dates.Until:
 		if !v.Today.IsZero() && d.Last.Before(v.Today) {
@@ -94,7 +125,7 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 			return nil, true
 		}
 		if ev.Status != notice.Available && v.notBefore(&d) {
-			ev.Until = d.First.AddDate(0, 0, -1)
+			v.until(ev, d.First, rd.Last)
 			return nil, true
 		}
 		ev.From, v.lastFrom = d.First, d.First
@@ -103,11 +134,26 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 	if v.isOver(rd, d) {
 		return nil, true
 	}
-	if d.First.After(v.Today) && (rd.Kind == grammar.Open || !d.Loose) && rd.Again && ev.Status != notice.Unavailable {
+	if d.First.After(v.Today) && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose) && (rd.Again || v.follows(rd, d)) && ev.Status != notice.Unavailable {
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
 	return nil, v.on(ev, rd, d)
+}
+
+// follows reports whether the day is the next or nearly so after days on which something is shut: what is open on it is open again.
+func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
+	const week = 7
+	if last := v.named.until; last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
+		return false
+	}
+	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
+}
+
+// until ends ev before the day, which a "dann" after token at means.
+func (v *Finder) until(ev *evidence.Evidence, day time.Time, at int) {
+	ev.Until = day.AddDate(0, 0, -1)
+	v.named = namedDay{day, time.Time{}, at}
 }
 
 // on applies a day or span on which it is so. False: it is over.
@@ -151,38 +197,6 @@ func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.
 // ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
 func ofMeetings(rd *discourse.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
-}
-
-// namedDay is a coming day or span, and the token at which the reading ends that names it.
-type namedDay struct {
-	from, until time.Time
-	at          int
-}
-
-// remember keeps the coming day that a reading has, for a sentence after it that says "dann".
-func (v *Finder) remember(ev *evidence.Evidence, rd *discourse.Reading) {
-	if ev.From.After(v.Today) {
-		v.named = namedDay{ev.From, ev.Until, rd.Last}
-	}
-}
-
-// Announced reports whether one of the readings that end within the tokens has a day to come.
-func (v *Finder) Announced(first, last int) bool {
-	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
-}
-
-// then reports whether the reading, in a sentence from token first, is about the coming day just named ("Es können dann Ausweise abgeholt werden").
-func (v *Finder) then(first int, rd *discourse.Reading) bool {
-	const near = 30 // tokens
-	if v.named.from.IsZero() || first <= v.named.at || rd.Last-v.named.at > near {
-		return false
-	}
-	for i := first; i <= rd.Last; i++ {
-		if v.Reader.Text.Is(i, "dann") {
-			return true
-		}
-	}
-	return rd.Status != notice.Available && v.Reader.ThatDay(first, rd.Last)
 }
 
 // isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch

@@ -11,8 +11,8 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// daysOf are the days that hold for the reading: its own, those of its sentence, those that govern its block, the notice's
-// day, or those of the reading before. ref is the day that the dates count from.
+// daysOf are the days that are named for the reading: its own, those of its sentence, or those that govern its block. ref is the day that the
+// dates count from.
 func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
 	if rd.Was {
 		return nil
@@ -25,27 +25,40 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
 	v.days = days // they are good until the next call
-	if len(days) == 0 {
-		days = governing
+	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
+		return governing
 	}
-	if len(days) == 0 && len(v.theDay) > 0 && rd.Status != notice.Available && (v.dayOnly || v.Reader.ThatDay(s.First, s.Last)) {
-		days = v.theDay
+	for i := range days {
+		d := &days[i]
+		if back, ok := v.Reader.PointsBack(d.LastToken+1, rd.Last); ok && back.How == split.FromIt && d.Kind == dates.On {
+			d.Kind = dates.From // "… folgt am Montag; von diesem Tag an steht alles zur Verfügung"
+		}
 	}
-	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && prevEnd > s.First && v.coming.status == rd.Status {
+	return days
+}
+
+// defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.
+func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (days []dates.Mention) {
+	if rd.Was {
+		return nil
+	}
+	if prevEnd > s.First && v.Reader.Now(rd.First, rd.Last) {
+		return nil // "…, bislang bleibt es geschlossen"
+	}
+	if len(v.theDay) > 0 && rd.Status != notice.Available {
+		if _, back := v.Reader.PointsBack(s.First, s.Last); back || v.dayOnly {
+			days = v.theDay
+		}
+	}
+	if len(days) == 0 && prevEnd > s.First && v.coming.status == rd.Status {
 		days = v.coming.days
 	}
 	return days
 }
 
-// coming is what the reading before in a sentence said of days to come.
-type coming struct {
-	status notice.Status
-	days   []dates.Mention
-}
-
 // event finds the coming day that the notice is about: that of its title, or the first one that it names.
 func (v *Finder) event() {
-	if v.ticks() {
+	if v.ticks() || v.Own == "" { // a report on many bodies is about no one day
 		return
 	}
 	for n, i := 0, 0; i < len(v.Doc.Blocks) && n < 4; i++ {

@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -37,25 +36,32 @@ func (w *walk) block(i int) {
 		w.whose.NewBlock(b)
 	}
 	terse := ctx.Terse || b.Kind == notice.BlockItem
-	ask, asked, from := w.question(b), false, w.TextStart(b)
+	ask, asked, from := w.question(i), false, w.TextStart(b)
 	if q := w.Asking(i); q != nil {
 		ctx.Topic, ctx.Structural, structural = q.Topic, true, true
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
-	w.listed = nil
+	if w.listed = nil; b.Table == 0 {
+		w.listed = named(ask)
+	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
-		ctx.Terse = terse || ask != nil || asked || ctx.Structural && s.Last-s.First < brief
+		if n > 0 && w.Reader.OnlyQuotes(s) {
+			continue
+		}
+		ctx.Terse = terse || ask != nil && !ask.How && !ask.Why || asked || ctx.Structural && s.Last-s.First < brief
 		if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 			ctx.Topic, ctx.Structural = clause.Administration(), true
 		}
 		ctx.Asked = answers && n == 0 || asked
+		ctx.Shut = w.shutBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
 			asked = true
 			ask = w.asks(i, &res)
+			w.listed = named(ask)
 		}
 		w.goOn(&ctx, &res, structural)
 		if res.Listed != nil {
@@ -88,11 +94,19 @@ func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
 	return res.Question
 }
 
+// named is what a question says of what its answer names; nil if it asks no such thing, or but what one can do.
+func named(ask *discourse.Reading) *discourse.Reading {
+	if ask == nil || !ask.Which || ask.Status != notice.Unavailable && (ask.Kind == grammar.Do || ask.Kind == grammar.Accept) {
+		return nil
+	}
+	return ask
+}
+
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
 func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural = orTopic(res.Topic, ctx.Topic), true
+		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:
@@ -134,7 +148,7 @@ func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	}
 	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
 	if topic := w.askedBefore(i); len(topic) > 0 {
-		ctx.Topic, ctx.Structural = topic, true
+		ctx.Topic, ctx.Structural, ctx.Close = topic, true, true
 		return ctx, true
 	}
 	return ctx, w.Answers(&w.Doc.Blocks[i])
@@ -167,14 +181,35 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 		if res.Lead != nil && (!w.Reader.IsWhole(res.Lead) || !w.OverText(i)) {
 			over.Lead = res.Lead
 		}
-		over.Days = dates.Find(&w.Reader.Text, s.First, s.Last, w.Date, nil)
+		over.Days = w.when.DaysOf(s)
+	}
+	if n == 0 && isTitle(kind) && len(res.Readings) == 0 && i > 0 {
+		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }
 
-// question is the question that block b may answer: its heading or summary.
-func (w *walk) question(b *notice.Block) *discourse.Reading {
-	if b.Kind == notice.BlockTerm {
+// shutBefore are the services that the paragraph before block i ended by calling shut, for its sentence n.
+func (w *walk) shutBefore(i, n int) []grammar.Mention {
+	if n > 0 || i == 0 || w.Doc.Blocks[i].Kind != notice.BlockParagraph || w.Doc.Blocks[i-1].Kind != notice.BlockParagraph {
+		return nil
+	}
+	says := w.info[i-1].says
+	if len(says) == 0 || says[len(says)-1].Status != notice.Unavailable {
+		return nil
+	}
+	return split.Usable(says[len(says)-1].Mentions)
+}
+
+// isTitle reports whether a block of the kind stands over others as their title.
+func isTitle(k notice.BlockKind) bool {
+	return k == notice.BlockHeading || k == notice.BlockDetails
+}
+
+// question is the question that block i may answer: its heading or summary.
+func (w *walk) question(i int) *discourse.Reading {
+	b := &w.Doc.Blocks[i]
+	if b.Kind == notice.BlockTerm || w.IsAnswerLabel(i) {
 		return nil
 	}
 	if n := len(b.Under); n > 0 {
@@ -186,9 +221,19 @@ func (w *walk) question(b *notice.Block) *discourse.Reading {
 	}
 	if q := w.ask; q != nil {
 		w.ask = nil
+		if n := len(b.Under); n > 0 && w.labels(b.Under[n-1]) || b.Lead >= 0 && w.labels(b.Lead) {
+			return nil // "Anrufen: ja": said of but that
+		}
 		return q
 	}
 	return nil
+}
+
+// labels reports whether block i is a label that names a service or a way, and asks nothing.
+func (w *walk) labels(i int) bool {
+	b := &w.Doc.Blocks[i]
+	first, last := w.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && !w.Given[i].Asks && len(w.Reader.MentionsIn(first, last)) > 0
 }
 
 func orTopic(a, b []grammar.Mention) []grammar.Mention {

@@ -2,11 +2,13 @@ package walk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
@@ -16,15 +18,23 @@ import (
 // keep turns the readings of a sentence into evidence.
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
-	if ask != nil && ask.Again {
+	switch {
+	case ask == nil:
+	case ask.Again:
 		w.keepDay(i, s, res, ask)
-	} else if res.Answer != 0 && ask != nil {
+	case ask.Which, ask.How:
+		w.keepShare(i, s, res, ask)
+	case ask.Why:
+		if w.Reader.NamesCause(s) && len(ask.Mentions) > 0 {
+			w.keepReading(i, s, ask.Answered(1, s), false, s.First)
+		}
+	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
 	if w.granted[0] < before && !res.Asked {
 		w.weigh(s, res)
 	}
-	w.when.NewSentence()
+	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
 	clear(w.spoken)
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
@@ -64,15 +74,35 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discours
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
 	}
-	if rd.Status == notice.Available && w.Reader.Qualifies(s) {
+	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
+	res.Readings = slices.DeleteFunc(res.Readings, func(own discourse.Reading) bool { // "Nein, keineswegs"
+		return res.Answer < 0 && own.Topical && own.Last-own.First < 2 && strings.HasSuffix(own.Rule, judge.Absent)
+	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
 	}
+}
+
+// keepShare keeps what a sentence says that answers which of many it is with but how many ("Alle.", "Keine.", "Neun von siebzig.").
+func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+	share := w.Reader.ShareOf(s)
+	if share == "" || len(ask.Mentions) == 0 || ask.How && (share != notice.Unavailable || s.Last-s.First < 2 && w.Reader.Text.Is(s.First, "nichts")) {
+		return
+	}
+	rd := ask.Answered(1, s)
+	switch {
+	case share == notice.Unavailable:
+		rd = ask.Answered(-1, s)
+	case share == notice.Limited || w.Reader.Qualifies(s):
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+	}
+	res.Readings = nil
+	w.keepReading(i, s, rd, false, s.First)
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
@@ -101,6 +131,9 @@ func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w
 
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
+	if w.Reader.BeginsNow(s) && slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
+		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
+	}
 	if w.Reader.TakesBack(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
@@ -114,7 +147,7 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 		evidence.Doubt(w.lastGranted(), fails)
 	}
 	w.weighParts(s, res)
-	if w.Reader.GivesBack(s) {
+	if w.Reader.GivesBack(s) && !w.when.Ahead(s.First, s.Last) {
 		evidence.GiveBack(w.lastGranted())
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
@@ -125,11 +158,11 @@ func (w *walk) weighParts(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		evidence.TakeBack(w.lastGranted())
 	}
-	if w.Reader.Excepts(s) && len(res.Readings) == 0 {
+	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
 		evidence.TakeBack(w.lastGranted())
 		evidence.GivePart(w.lastGranted())
 	}
-	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) {
+	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
 		evidence.GivePart(w.lastGranted())
 	}
 }
@@ -193,8 +226,10 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
 			w.found = append(w.found, one)
-			if extra != nil && !m.Weak {
-				more := *extra
+			for _, more := range extra {
+				if m.Weak {
+					break
+				}
 				more.Service, more.Body, more.Order = m.Service, body, len(w.found)
 				w.found = append(w.found, more)
 			}
@@ -219,7 +254,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		ev.Rule += ">passing"
 	}
 	if rd.StandIn && ev.Status == notice.Available {
-		ev.Status, ev.Rule = notice.Limited, ev.Rule+">stand-in"
+		ev.Status, ev.Rule, ev.Conf = notice.Limited, ev.Rule+">stand-in", max(ev.Conf, 0.7) // it is done, whoever does it
 	}
 	return ev
 }

@@ -97,6 +97,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		return
 	}
 	rd := said
+	rd.TakenUp = w.when.Announced(said.First, said.Last)
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
 		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil

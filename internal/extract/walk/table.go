@@ -66,11 +66,12 @@ func (w *walk) cellsFrom(i int) (cells []int) {
 func (w *walk) rowOf(cells []int, subject int) {
 	signed, before := false, len(w.found)
 	online := slices.ContainsFunc(cells, func(j int) bool { return w.OfOnline(&w.Doc.Blocks[j]) })
+	ask := w.cellAsks(subject)
 	var contact, intake [][2]int // evidence of the cells that say whether one can come or ask, or hand something in
 	for _, j := range cells {
 		said := len(w.found)
 		if !w.SameCell(j, subject) {
-			signed = w.rowCell(j, w.Given[subject].Topic, signed) || signed
+			signed = w.rowCell(j, w.Given[subject].Topic, ask, signed) || signed
 		}
 		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
 			contact = append(contact, [2]int{said, len(w.found)})
@@ -86,9 +87,17 @@ func (w *walk) rowOf(cells []int, subject int) {
 	}
 }
 
-// rowCell reads cell j as said of the topic of its row, and reports whether it is but a sign that says something. signed:
-// one before it in the row was.
-func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) {
+// cellAsks is what the question of cell j says of what it is about; nil if it is none.
+func (w *walk) cellAsks(j int) (ask *discourse.Reading) {
+	for _, s := range w.Reader.Sentences(w.Doc.Blocks[j].Start, w.Doc.Blocks[j].End, nil) {
+		ask = w.Reader.Sentence(s, clause.Context{}).Question
+	}
+	return ask
+}
+
+// rowCell reads cell j as said of the topic of its row, or in answer to what its row asks, and reports whether it is but a sign that says
+// something. signed: one before it in the row was.
+func (w *walk) rowCell(j int, topic []grammar.Mention, ask *discourse.Reading, signed bool) (sign bool) {
 	b := &w.Doc.Blocks[j]
 	if channel := w.Channel(b, topic); channel != nil {
 		topic, signed = channel, false
@@ -116,6 +125,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		if w.explained(j, s, ctx.Topic) || w.OfNotes(b) && w.Reader.IsBlank(s) {
 			break
 		}
+		ctx.Asked = ask != nil
 		res := w.Reader.Sentence(s, ctx)
 		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
 			break
@@ -126,7 +136,8 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, signed bool) (sign bool) 
 		if signed || sign {
 			outsign(&res, w.OfNotes(b))
 		}
-		w.keep(j, s, &res, nil)
+		w.keep(j, s, &res, ask)
+		ask = nil
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign

@@ -124,6 +124,9 @@ func goesOn(prev, next rich.Text) bool {
 	}
 	r, _ := utf8.DecodeRuneInString(next.Text)
 	last, _ := utf8.DecodeLastRuneInString(prev.Text)
+	if dateline.GoesOn(prev.Text, next.Text) {
+		return true
+	}
 	if strings.ContainsRune(".!?:;", last) {
 		return false
 	}
@@ -141,14 +144,14 @@ var hanging = map[string]bool{
 	"mit": true, "und": true, "oder": true, "der": true, "die": true, "das": true, "den": true, "dem": true, "des": true,
 	"eine": true, "einen": true, "einem": true, "einer": true, "von": true, "vom": true, "zum": true, "zur": true, "im": true,
 	"in": true, "am": true, "für": true, "bei": true, "beim": true, "bis": true,
-	"wegen": true, "als": true, "sowie": true, "kein": true, "keine": true, "bzw.": true, "unser": true,
+	"ab": true, "wegen": true, "als": true, "sowie": true, "kein": true, "keine": true, "bzw.": true, "unser": true,
 	"unsere": true, "unserer": true, "ihre": true, "ihren": true, "sich": true, "dass": true,
 }
 
 // Hanging reports whether s breaks off at a word after which more must come.
 func Hanging(s string) bool {
 	if i := strings.LastIndexByte(s, ' '); i >= 0 {
-		return hanging[s[i+1:]]
+		return hanging[strings.ToLower(s[i+1:])]
 	}
 	return false
 }

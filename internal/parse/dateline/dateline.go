@@ -36,6 +36,17 @@ var (
 	rePlaceDate = regexp.MustCompile(`^\p{Lu}[\p{L} .()-]{2,40},\s*(?:den\s+|im\s+)?` + reDay + `$`)
 )
 
+var (
+	// "… am Mittwoch, 8." and "November …"
+	reDayEnd     = regexp.MustCompile(`(?:^|[ (])\d{1,2}\.$`)
+	reMonthStart = regexp.MustCompile(`^` + Month + `(?:$|[^\p{L}])`)
+)
+
+// GoesOn reports whether a date was broken between the lines: one ends with a day, the next begins with its month.
+func GoesOn(line, next string) bool {
+	return strings.HasSuffix(line, ".") && reDayEnd.MatchString(line) && reMonthStart.MatchString(next)
+}
+
 // Head is the reading of a line as the head of an entry.
 type Head struct {
 	End    int  // bytes of the line that are the head

@@ -47,6 +47,7 @@ func flatten(gs [][]string) []string {
 type textLayout struct {
 	groups   [][]string // lines between empty lines, right-trimmed
 	width    int        // runes of the column that lines were broken to fit; 0 if they were not
+	longest  int        // runes of the longest line of running text
 	dashes   int        // lines that begin with a dash
 	labels   int        // lines "Label - Text"
 	headings int        // seen so far
@@ -128,6 +129,7 @@ func (t *textLayout) brokenWidth() int {
 			}
 		}
 	}
+	t.longest = longest
 	if longest > 120 || longest < 30 {
 		return 0
 	}
@@ -378,7 +380,22 @@ func (t *textLayout) continues(before, l, joined string) bool {
 	if t.width > 0 && full(before, l, t.width) {
 		return !capitals(joined) || capitals(text)
 	}
+	if blocks.Hanging(joined) && unicode.IsDigit(r) || dateline.GoesOn(joined, text) || t.breaksOff(before, l, joined) {
+		return true
+	}
 	return (unicode.IsLower(r) || last == '-' || last == ',' || blocks.Hanging(joined)) && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
+}
+
+// breaksOff reports whether the line before, of a text whose lines were broken here and there, ends amid a sentence: it is as long as a line
+// can be, and stands in a paragraph.
+func (t *textLayout) breaksOff(before, l, joined string) bool {
+	const long, longest = 60, 100 // runes
+	last, _ := utf8.DecodeLastRuneInString(joined)
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(l))
+	if t.longest < long || t.longest > longest || !unicode.IsLetter(first) && !unicode.IsDigit(first) || !unicode.IsLetter(last) && !unicode.IsDigit(last) || !strings.Contains(joined, ". ") {
+		return false
+	}
+	return utf8.RuneCountInString(before) >= long && full(before, l, t.longest) && !capitals(joined)
 }
 
 func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }

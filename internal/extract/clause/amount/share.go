@@ -66,5 +66,5 @@ func isClock(t *lexicon.Text, i int) bool {
 	if i+1 >= len(t.Tokens) {
 		return false
 	}
-	return t.Is(i+1, "uhr") || t.Is(i+1, "bis") || t.Is(i+1, ".") || t.Is(i+1, ":") || t.Is(i+1, "monaten") || t.Is(i+1, "wochen") || t.Is(i+1, "tagen") || t.Is(i+1, "staedten") || t.Is(i+1, "gemeinden") || t.Is(i+1, "kommunen")
+	return t.Is(i+1, "uhr") || t.Is(i+1, "bis") || t.Tokens[i].Kind == lexicon.Number && t.Is(i+1, ".") || t.Is(i+1, ":") || t.Is(i+1, "monaten") || t.Is(i+1, "wochen") || t.Is(i+1, "tagen") || t.Is(i+1, "staedten") || t.Is(i+1, "gemeinden") || t.Is(i+1, "kommunen")
 }

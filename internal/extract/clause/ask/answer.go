@@ -1,19 +1,24 @@
 package ask
 
 import (
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// Answer is +1 if the sentence begins with "ja", −1 if it does with "nein", else 0.
+// Answer is +1 if the sentence answers a question as "ja" does, −1 if it does as "nein", else 0.
 func (r *Asker) Answer(s split.Span) int {
 	first := r.Begins(s)
 	for i := first; i <= min(first+4, s.Last-1) && !r.Covered[i]; i++ {
-		if r.Text.Is(i, ":") { // "Seit gestern: ja, …"
+		if r.Text.Is(i, ":") && len(r.MentionsIn(first, i)) == 0 { // "Seit gestern: ja, …"
 			first = i + 1
 			break
 		}
+	}
+	if r.HalfYes(s) {
+		return 1
 	}
 	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.At[first+1]&(grammar.Yes|grammar.No) != 0 {
 		first++ // "Inzwischen ja"
@@ -24,15 +29,118 @@ func (r *Asker) Answer(s split.Span) int {
 	case r.At[first]&grammar.No != 0:
 		return -1
 	}
-	return 0
+	if r.wholly(first, s.Last) {
+		return 1
+	}
+	return r.echo(first, s.Last)
 }
 
-// Begins is the first token of a question or answer that is no sign, dash, number or letter before a colon ("F:", "2.").
+// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils").
+func (r *Asker) HalfYes(s split.Span) bool {
+	i := r.Begins(s)
+	switch string(r.Text.Folded(i)) {
+	case "jein":
+		return true
+	case "im", "zum":
+		i++
+		if !r.Text.Is(i, "prinzip") && !r.Text.Is(i, "grunde") && !r.Text.Is(i, "teil") {
+			return false
+		}
+	case "teils":
+		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
+	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
+	default:
+		return false
+	}
+	return i < s.Last && r.Text.Is(i+1, "ja")
+}
+
+// ShareOf is available if the sentence but names the whole of what was asked about ("Alle"), unavailable if none of it ("Keine"), limited if a
+// part ("Neun von siebzig", "Nur wenige"); "" if it is no such answer.
+func (r *Asker) ShareOf(s split.Span) notice.Status {
+	const few = 6 // tokens
+	first := r.Begins(s)
+	c := r.Chunk(split.Span{First: first, Last: s.Last}, false)
+	switch {
+	case r.wholly(first, s.Last):
+		if c.Marks&grammar.Except != 0 {
+			return notice.Limited
+		}
+		return notice.Available
+	case s.Last-first > few || r.marked(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
+		return ""
+	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
+		return notice.Limited
+	}
+	if w := string(r.Text.Folded(first)); c.Marks&grammar.Negation != 0 && !r.names(first+1, min(first+1, s.Last)) && (r.At[first]&(grammar.No|grammar.Now) != 0 || w == "leider" || w == "im" || w[0] == 'k' || w == "nichts" || w == "niemand") {
+		return notice.Unavailable
+	}
+	return ""
+}
+
+// wholly reports whether the answer that begins at token i is but the whole of what was asked about ("Alle.", "In sämtlichen Schulen, …").
+func (r *Asker) wholly(i, last int) bool {
+	const most = 4 // tokens behind it
+	if i < last && r.At[i]&grammar.Place != 0 {
+		i++
+	}
+	switch string(r.Text.Folded(i)) {
+	case "alle", "allen", "alles", "saemtliche", "saemtlichen", "ueberall", "jede", "jeder", "jedem", "jedes", "beide", "beiden":
+	default:
+		return false
+	}
+	for k := i + 1; k <= min(i+most, last); k++ {
+		switch t := &r.Text.Tokens[k]; {
+		case t.Kind == lexicon.Punct || t.Kind == lexicon.Dash || t.Kind == lexicon.Break:
+			return !r.Text.Is(k, ":")
+		case !t.Upper && t.Kind != lexicon.Number && !r.Counts(k), r.At[k]&(grammar.Able|grammar.Negation) != 0:
+			return false
+		}
+	}
+	return last <= i+most
+}
+
+// echo is what an answer says that but takes up the verb of the question or what that is about ("Ist er.", "Können Sie nicht.", "Auch
+// die.", "Das auch nicht."); 0 if it is none.
+func (r *Asker) echo(i, last int) int {
+	verb, points, same, answer := r.echoed(i), false, false, 1
+	if verb {
+		i++
+	}
+	first := i
+	for ; i <= last && r.Text.Tokens[i].Kind == lexicon.Word; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "er", "sie", "es", "das", "die", "der", "den", "dem", "ihr", "man", "wir", "ich", "du":
+			points = points || !verb || i == first
+		case "auch", "ebenfalls", "schon", "durchaus", "wohl", "sehr", "leider", "noch", "wieder", "weiterhin", "natuerlich":
+			same = same || r.At[i]&grammar.Same != 0 || r.Text.Is(i, "schon")
+		case "nicht":
+			answer, same = -1, true
+		default:
+			return 0
+		}
+	}
+	if i <= last && r.Text.Tokens[i].Kind != lexicon.Punct || r.Text.Is(i, ":") || !points || !verb && !same {
+		return 0
+	}
+	return answer
+}
+
+// echoed reports whether token i is a verb with which an answer can stand for the whole of the question.
+func (r *Asker) echoed(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt":
+		return true
+	}
+	return false
+}
+
+// Begins is the first token of a question or answer that is no sign, quotation mark, dash, number or letter before a colon ("F:", "2.").
 func (r *Asker) Begins(s split.Span) int {
 	first := s.First
 	for first < s.Last {
 		switch t := &r.Text.Tokens[first]; {
-		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number:
+		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t):
 			first++
 		case first+1 < s.Last && r.Text.Is(first+1, ":") && (t.End-t.Start < 3 || r.Text.Is(first, "frage") || r.Text.Is(first, "antwort")):
 			first += 2
@@ -41,6 +149,16 @@ func (r *Asker) Begins(s split.Span) int {
 		}
 	}
 	return first
+}
+
+// quotes reports whether t is a quotation mark.
+func quotes(t *lexicon.Token) bool {
+	return t.Kind == lexicon.Punct && (t.First == '"' || t.First >= 0x80)
+}
+
+// OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
+func (r *Asker) OnlyQuotes(s split.Span) bool {
+	return s.First == s.Last && quotes(&r.Text.Tokens[s.First])
 }
 
 // goesOn are the markers of words with which a sentence goes on about what was asked.
@@ -56,5 +174,23 @@ func (r *Asker) Replies(s split.Span) bool {
 	if first < s.Last && r.Text.Is(first, "leider") {
 		first++
 	}
-	return r.Answer(s) != 0 || r.Begins(s) != s.First || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
+	return r.Answer(s) != 0 || r.Begins(s) != s.First && !quotes(&r.Text.Tokens[s.First]) || r.NamesCause(s) || r.ShareOf(s) != "" || r.pointsBack(s) || (r.Covered[first] || r.Inside[first]&goesOn != 0) && !r.Stranger(&c)
+}
+
+// NamesCause reports whether the sentence begins as one does that answers why ("Weil der Server fehlt").
+func (r *Asker) NamesCause(s split.Span) bool {
+	switch string(r.Text.Folded(r.Begins(s))) {
+	case "weil", "wegen", "aufgrund", "da", "damit":
+		return true
+	}
+	return false
+}
+
+// pointsBack reports whether the sentence begins with an article that stands for what was asked about ("Die finden statt", "Den gibt es").
+func (r *Asker) pointsBack(s split.Span) bool {
+	switch string(r.Text.Folded(s.First)) {
+	case "die", "der", "das", "den", "dem":
+		return s.First < s.Last && r.At[s.First+1]&(grammar.Able|grammar.Askable) != 0
+	}
+	return false
 }

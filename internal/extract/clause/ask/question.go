@@ -21,6 +21,9 @@ type Question struct {
 	Yes   judge.Verdict     // what a yes would say; its status is "" if a yes says nothing
 	About []grammar.Mention // what a yes would say it of
 	When  bool              // it asks since when it will be so: a day answers it
+	Why   bool              // it asks why it is so: to name the cause says that it is
+	How   bool              // it asks how, where or when one does it: but "gar nicht" answers it
+	Which bool              // it asks what all it is said of: an enumeration answers it, or "alle" and "keine"
 }
 
 // sure is how sure it is that a yes says what the question asks.
@@ -40,17 +43,128 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0
-	if len(q.Topic) == 0 {
+	switch {
+	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
+	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
+		if len(q.Topic) == 0 {
+			q.Topic = []grammar.Mention{{Service: "rathaus", Role: grammar.House, First: s.First, Last: s.Last}}
+		}
+		q.yes(notice.Available, grammar.Open, "open")
+	case len(q.Topic) == 0 && askable && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")):
+		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
+		q.yes(notice.Available, grammar.Reach, "reach")
+	case len(q.Topic) == 0:
 		q.Topic = calls(chunks)
 		if len(q.Topic) > 0 && askable && marks&grammar.Unaskable == 0 {
 			q.yes(notice.Available, grammar.Reach, "way")
 		}
-		return q
-	}
-	if marks&(grammar.Modal|grammar.Past) == 0 {
+	case marks&(grammar.Modal|grammar.Past) == 0:
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// asksOpenly notes what the question q, of the sentence s and from token first on, asks that "ja" does not answer: which, why, how. It
+// reports whether it is such a question.
+func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, first int) bool {
+	switch {
+	case r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
+		q.Which = true
+		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
+			q.yes(notice.Available, grammar.Work, "work")
+		}
+	case r.asksWhy(first):
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+		q.Why = q.Yes.Status != notice.Available
+	case len(q.Topic) > 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
+		q.yes(notice.Available, grammar.Do, "do")
+		q.How = true
+	default:
+		return false
+	}
+	return true
+}
+
+// asksWhich reports whether a question that begins with token i asks what all it is said of ("Welche Ämter …", "Was … nicht?").
+func (r *Asker) asksWhich(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "welche", "welcher", "welches", "welchen", "was", "wer":
+		return true
+	}
+	return false
+}
+
+// asksMore reports whether one of the tokens asks for the place or manner too ("Was erledige ich wo?").
+func (r *Asker) asksMore(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.asksManner(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// asksIn reports whether a question of the markers asks whether one can come: to the house or office that it is about, or to nobody in particular.
+func (r *Asker) asksIn(s split.Span, marks grammar.Mark, about []grammar.Mention) bool {
+	if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) != 0 {
+		return false
+	}
+	if len(about) == 0 {
+		return marks&grammar.Visit != 0
+	}
+	end := s.Last
+	for end > s.First && r.Text.Tokens[end].Kind != lexicon.Word {
+		end--
+	}
+	switch string(r.Text.Folded(end)) {
+	case "kommen", "rein", "reinkommen", "hinein", "besuchen", "betreten", "gehen":
+		return cohesion.Houses(about)
+	}
+	return false
+}
+
+// asksAll reports whether a question that begins with token i asks for all that somebody does ("Was macht das Gesundheitsamt?").
+func (r *Asker) asksAll(i int) bool {
+	if !r.Text.Is(i, "was") {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "macht", "machen", "kann", "koennen", "bietet", "bieten", "leistet", "tut":
+		return true
+	}
+	return false
+}
+
+// asksHow reports whether a question that begins with token i asks how, where or when somebody gets something, or how it goes on.
+func (r *Asker) asksHow(i, last int) bool {
+	for i < last && !r.asksManner(i) {
+		i++ // "Mein Bauantrag liegt bei Ihnen, wie geht es weiter?"
+	}
+	const near = 4 // tokens of "Wie bekomme ich"
+	for k := i + 1; k <= min(i+near, last); k++ {
+		switch string(r.Text.Folded(k)) {
+		case "ich", "wir", "man":
+			return true
+		case "weiter":
+			return r.Text.Is(k-1, "es")
+		}
+	}
+	return false
+}
+
+// asksManner reports whether token i is a word that asks how, where or when.
+func (r *Asker) asksManner(i int) bool {
+	return r.Text.Is(i, "wie") || r.Text.Is(i, "wo") || r.Text.Is(i, "wann")
+}
+
+// asksWhy reports whether a question that begins with token i asks for the cause of what it takes as given.
+func (r *Asker) asksWhy(i int) bool {
+	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb")
+}
+
+// marked reports whether a word of the marker is among the tokens.
+func (r *Asker) marked(first, last int, mark grammar.Mark) bool {
+	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(m grammar.Mark) bool { return m&mark != 0 })
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
@@ -130,7 +244,7 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 // asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
 func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
-	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt":
+	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme":
 		return true
 	}
 	return false

@@ -154,10 +154,15 @@ func (t *Ties) DeniesBefore(s split.Span) bool {
 
 // OnlyAnswers reports whether the clause's deed is but to answer questions ("Auskünfte gibt es am Telefon").
 func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
+	return t.NamesAnswers(c) && !slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Role != grammar.Channel })
+}
+
+// NamesAnswers reports whether the clause speaks of questions and their answers.
+func (t *Ties) NamesAnswers(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "auskunft", "auskuenfte", "fragen", "rueckfragen":
-			return !slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Role != grammar.Channel })
+			return true
 		}
 	}
 	return false

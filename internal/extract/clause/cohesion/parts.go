@@ -24,6 +24,21 @@ func (t *Ties) TellsParts(c *split.Chunk) bool {
 	return t.Text.Is(c.Last, "eingeschlossen") || t.Text.Is(c.Last, "inbegriffen") || t.Text.Is(c.Last, "inklusive")
 }
 
+// OfRest reports whether the clause begins with what is left of something, part of which fares otherwise ("Alle sonstigen Postfächer …", "Die
+// übrigen Schulen …").
+func (t *Ties) OfRest(c *split.Chunk) bool {
+	i := t.Opening(c)
+	switch string(t.Text.Folded(i)) {
+	case "alle", "die", "unsere", "saemtliche":
+		if t.At[i]&grammar.Rest == 0 && i < c.Last {
+			i++
+		}
+	case "im", "weitere":
+		return t.At[i]&grammar.Rest != 0 && Houses(c.Mentions) // "Im Übrigen fällt die Sitzung aus"
+	}
+	return t.At[i]&grammar.Rest != 0
+}
+
 // follows reports whether the word stands in the clause or a few words after it.
 func (t *Ties) follows(c *split.Chunk, word string) bool {
 	const near = 8
@@ -56,13 +71,15 @@ func (t *Ties) GivesPortion(s split.Span) bool {
 	})
 }
 
-// Excepts reports whether a sentence that names no service tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.").
-func (t *Ties) Excepts(s split.Span) bool {
+// Excepts are the services of which a sentence tells what the one before does not hold of ("Ausnahme sind Einsatzfahrzeuge.", "Ausgenommen
+// sind Sterbefälle."); ok is false if it is no such sentence.
+func (t *Ties) Excepts(s split.Span) (of []grammar.Mention, ok bool) {
 	switch string(t.Text.Folded(s.First)) {
 	case "ausnahme", "ausnahmen", "ausgenommen", "einzige":
 	default:
-		return false
+		return nil, false
 	}
 	c := t.Chunk(s, false)
-	return len(split.Usable(c.Mentions)) == 0 && c.Marks&grammar.Negation == 0 && t.Stranger(&c)
+	of = split.Usable(c.Mentions)
+	return of, c.Marks&grammar.Negation == 0 && (len(of) > 0 || t.Stranger(&c))
 }

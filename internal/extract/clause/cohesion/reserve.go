@@ -153,6 +153,19 @@ func (t *Ties) NamesWay(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Limited })
 }
 
+// TellsWay reports whether the clause is but a way or place and "schon" ("vom Handy schon", "am Schalter durchaus").
+func (t *Ties) TellsWay(c *split.Chunk) bool {
+	const few = 4
+	if len(c.Cues) > 0 || c.Last-c.First > few || !t.Text.Is(c.Last, "schon") && !t.Text.Is(c.Last, "durchaus") {
+		return false
+	}
+	switch string(t.Text.Folded(t.Opening(c))) {
+	case "vom", "von", "mit", "per", "ueber", "aus", "am":
+		return true
+	}
+	return false
+}
+
 // HasVerbOfHelp reports whether the clause says that somebody helps.
 func (t *Ties) HasVerbOfHelp(c *split.Chunk) bool {
 	return slices.ContainsFunc(t.At[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Help != 0 })

@@ -44,6 +44,11 @@ func OnlyHouses(ms []grammar.Mention) bool {
 	})
 }
 
+// InHouse reports whether the mentions are but buildings in which something is done.
+func InHouse(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.House || !x.Place })
+}
+
 // HasHouse reports whether one of the mentions is an administration or its building.
 func HasHouse(ms []grammar.Mention) bool {
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.House || x.Role == grammar.Soft })

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -119,15 +120,27 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Label || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 || !t.Text.Is(c.Last+1, ",") {
 		return false
 	}
-	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
+	return len(c.Mentions) > 0 && !c.Sub && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return !q.Noun && (q.First != c.Last || !t.isInfinitive(c.Last))
+	})
 }
 
-// LabelsDeed reports whether the clause is but a label that names a thing and what is done with it ("Perso beantragen: …").
+// LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Anmelden und
+// Pass: …").
 func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}
-	return len(c.Cues) == 1 && c.Cues[0].Last == c.Last && bytes.HasSuffix(t.Text.Folded(c.Last), []byte("en")) && t.Text.Is(c.Last+1, ":")
+	return t.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First != q.Last || !t.IsCut(q.Last) && !t.isInfinitive(q.Last)
+	})
+}
+
+// isInfinitive reports whether the word at token i is an infinitive by its form, and no participle ("angewiesen").
+func (t *Ties) isInfinitive(i int) bool {
+	const end = 3 // letters of "-gen", "-ern"
+	w := t.Text.Folded(i)
+	return lexicon.IsVerb(w, false) && (!bytes.Contains(w[:len(w)-end], []byte("ge")) || bytes.HasSuffix(w, []byte("geben")))
 }
 
 // NoPlaces are the mentions as what something is said of, not as where it is.

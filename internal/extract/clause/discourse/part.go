@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -32,12 +33,29 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	return true
 }
 
+// Spares limits what the clause before called unavailable, for one that excepts part of it ("… ist geschlossen, ausgenommen Sterbefälle"):
+// one of the mentions, or thing, which no list knows. It reports whether c does so.
+func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || d.Silenced || c.Marks&grammar.Negation != 0 {
+		return false
+	}
+	part := slices.ContainsFunc(excepted, func(x grammar.Mention) bool {
+		return x.Role == grammar.Matter && (split.Has(prev.Mentions, x.Service) || fit.HasContainer(prev.Mentions))
+	})
+	if !part && (len(excepted) > 0 || !thing) {
+		return false
+	}
+	prev.limit(c, "in-part")
+	return true
+}
+
 // doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
 // that it names.
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 	part := d.ties.NamesPortion(c)
 	if v.Status == "" {
-		return part && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
+		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
 	}
 	switch v.Kind {
 	case grammar.Do, grammar.Accept, grammar.Work, grammar.Limited, grammar.Held:
@@ -47,6 +65,19 @@ func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 	default:
 		return false
 	}
+}
+
+// leavesRest reports whether the clause is about the rest of what the one before says of one thing that is done ("Samstagstermine nicht, alle
+// anderen schon").
+func (d *Course) leavesRest(c *split.Chunk) bool {
+	if c.Marks&grammar.Rest == 0 {
+		return false
+	}
+	switch d.Latest().Kind {
+	case grammar.Do, grammar.Accept, grammar.Cancelled, grammar.Held:
+		return true
+	}
+	return false
 }
 
 // goesOn reports whether the clause has the subject of the one before: its verb comes first.

@@ -20,7 +20,11 @@ type Reading struct {
 	Topical     bool // … of the label, heading or question that the clause stands under
 	Pronoun     bool // … of the sentence before, by a pronoun
 	Again       bool // "wieder": it was otherwise before
+	Why         bool // it is what a question takes as given that asks for its cause
+	How         bool // it is what a question asks how to do
+	Which       bool // it is what a question says of all that is to be named in answer to it
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
+	TakenUp     bool // it is what the sentence before said of a coming day, said of something else
 	StandIn     bool // somebody else does it
 	Was         bool // it tells of a return in the past that holds since: its days are over
 	Since       int  // first token that may belong to it: what stands before is about something else

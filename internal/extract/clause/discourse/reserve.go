@@ -107,7 +107,7 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 // It reports whether c is one, and done with.
 func (d *Course) GivesBack(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) || c.Marks&grammar.Negation != 0 {
+	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) && !d.ties.TellsWay(c) || c.Marks&grammar.Negation != 0 {
 		return false
 	}
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {

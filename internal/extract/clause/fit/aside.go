@@ -13,9 +13,11 @@ import (
 
 // What is named for something else than to say how it is: causes, owners, themes, places.
 
-// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse").
+// isCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse"), or whose or what cause it is ("wegen der
+// Erneuerung der Heizung", "wegen Arbeiten am Stromnetz").
 func (r *Fitter) isCause(i int) bool {
-	for j := i - 1; j >= max(i-4, 0); j-- {
+	const far = 7
+	for j := i - 1; j >= max(i-far, 0); j-- {
 		if r.Text.Tokens[j].Kind != lexicon.Word {
 			return false
 		}
@@ -23,9 +25,21 @@ func (r *Fitter) isCause(i int) bool {
 		case "wegen", "aufgrund", "infolge", "trotz", "mangels":
 			return true
 		}
-		if r.Text.Tokens[j].Upper {
+		if r.Text.Tokens[j].Upper && !r.leadsOn(j+1) {
 			return false
 		}
+	}
+	return false
+}
+
+// leadsOn reports whether the word at token i joins what follows it to the noun before it; "der" does so only behind what is done ("die
+// Erneuerung der …").
+func (r *Fitter) leadsOn(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "der":
+		return bytes.HasSuffix(r.Text.Folded(i-1), []byte("ung"))
+	case "des", "am", "an", "vom", "von":
+		return true
 	}
 	return false
 }

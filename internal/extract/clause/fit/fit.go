@@ -14,12 +14,14 @@ import (
 // Fitter finds what the verdicts on the clauses of one text are said of. It is not safe for concurrent use.
 type Fitter struct{ judge.Judge }
 
-// OnlineOnly reports whether what fails is but the way over the internet to a service that is also done at a counter.
-func OnlineOnly(c *split.Chunk, v judge.Verdict, m grammar.Mention) bool {
-	if v.Status != notice.Unavailable || c.Marks&grammar.Online == 0 || m.Role == grammar.Channel || m.Role == grammar.Way {
-		return false
-	}
-	return m.Service != "termine" && m.Service != "rat"
+// OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
+func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		if m.Role == grammar.Channel || m.Role == grammar.Way || m.Service == "termine" || m.Service == "rat" {
+			return true
+		}
+		return c.Marks&grammar.Online == 0 && r.At[m.First]&grammar.Online == 0
+	})
 }
 
 // Fit are the clause's mentions that its verdict can be said of.
@@ -31,7 +33,7 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := hasWay(c.Mentions, v), false
+	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
 		if r.IsCompared(m.First) {
 			continue
@@ -39,7 +41,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) {
+		if r.owns(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -68,7 +70,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.House:
 		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1)
 	case grammar.Soft:
-		return !r.inGeneral(m) && softFits(m, v, ms, other)
+		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
 		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
@@ -157,7 +159,31 @@ func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
 
 // wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
 func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind == grammar.Short {
+		return r.answersWay(m, c)
+	}
+	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
+		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
+	}
 	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+}
+
+// isTail reports whether token i is but the end of a word with a dash in it.
+func (r *Fitter) isTail(i int) bool {
+	return i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Dash && r.Text.Tokens[i-1].End == r.Text.Tokens[i].Start
+}
+
+// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
+func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
+	const near = 5 // tokens of a label
+	before := c.First - 1
+	for before > 0 && r.Text.Tokens[before].Kind == lexicon.Break {
+		before--
+	}
+	if r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft }) {
+		return false // "Termine: telefonisch ja"
+	}
+	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
 }
 
 // reaches reports whether the verdict tells how somebody can be reached.
@@ -233,12 +259,33 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && r.Stranger(c)
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
+}
+
+// OfPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
+func (r *Fitter) OfPronoun(c *split.Chunk) bool {
+	for i := c.First + 1; i < c.Last; i++ {
+		if r.Text.Tokens[i].Upper || r.Text.Tokens[i+1].Upper || i+2 <= c.Last && r.Text.Tokens[i+2].Upper {
+			continue // "das neue Programm"
+		}
+		verb := string(r.Text.Folded(i - 1))
+		switch string(r.Text.Folded(i)) {
+		case "das", "dies":
+			if r.At[i-1]&grammar.Able != 0 || verb == "geht" || verb == "klappt" || verb == "funktioniert" || verb == "bleibt" {
+				return true
+			}
+		case "sie", "er":
+			if verb == "ist" || verb == "bleibt" {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
-func softFits(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, other bool) bool {
-	if other || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
+func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
 	}
 	if v.Kind == grammar.Reach && v.Status == notice.Available {
@@ -289,6 +336,22 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
 	i := r.Opening(c)
 	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
+}
+
+// isForm reports whether m is but the online form of a matter that follows it ("das Onlineportal für Bauanträge").
+func (r *Fitter) isForm(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 3 // tokens of "für die Sperrmüllbestellung"
+	if w := r.Text.Folded(m.Last); m.Service != "online-dienste" || !bytes.HasSuffix(w, []byte("dienst")) && !bytes.HasSuffix(w, []byte("portal")) && !bytes.HasSuffix(w, []byte("antrag")) {
+		return false
+	}
+	switch string(r.Text.Folded(m.Last + 1)) {
+	case "fuer", "zur", "zum", "„", "\"", "»":
+	default:
+		return false
+	}
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Matter && x.First > m.Last && x.First <= m.Last+1+near
+	})
 }
 
 // owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
@@ -376,12 +439,12 @@ func administrative(k grammar.Kind) bool {
 	return false
 }
 
-func hasWay(ms []grammar.Mention, v judge.Verdict) bool {
+func (r *Fitter) hasWay(ms []grammar.Mention, v judge.Verdict) bool {
 	if v.Kind != grammar.Reach {
 		return false
 	}
 	for _, m := range ms {
-		if m.Role == grammar.Way || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
+		if m.Role == grammar.Way && !r.isTail(m.First) || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
 			return true
 		}
 	}

@@ -123,6 +123,11 @@ func (r *Marked) settleMentions() {
 		}
 	}
 	clear(r.Covered)
+	for i := 1; i < len(r.Mentions); i++ {
+		if m := &r.Mentions[i-1]; r.Text.Tokens[m.Last].Kind == lexicon.Symbol && r.Mentions[i].First == m.Last+1 {
+			m.Role = None // the picture before a word but illustrates it
+		}
+	}
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
 		return m.Role == None || r.isExtension(m.First) || m.First == m.Last && r.IsCut(m.First) && r.endsUnknown(m.First)
 	})
@@ -274,7 +279,7 @@ func (r *Marked) standsFor(i int) bool {
 // isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
 // Seite", where "hat … auf" would mean that it is open.
 func (r *Marked) isPreposition(c CueAt) bool {
-	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) || r.namesWork(&c) {
+	if c.Kind == Short && r.Text.Is(c.First, "an") && r.afterDay(c.First) || r.isNoun(&c) {
 		return true
 	}
 	if c.First == c.Last && c.Kind != Short || c.Cue.Status == "" || c.Last+1 >= len(r.Text.Tokens) {
@@ -295,11 +300,23 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	return false
 }
 
-// namesWork reports whether the cue is but the noun "Arbeiten" ("Arbeiten am Stromnetz").
-func (r *Marked) namesWork(c *CueAt) bool {
+// isNoun reports whether the cue is but the noun "Arbeiten" ("Arbeiten am Stromnetz") or "Weg" ("Hoher Weg 3").
+func (r *Marked) isNoun(c *CueAt) bool {
 	i := c.First
-	return i == c.Last && c.Kind == Work && r.Text.Tokens[i].Upper && i > 0 && i+1 < len(r.Text.Tokens) && r.At[i+1]&Place != 0 && r.Text.Is(i, "arbeiten")
+	if t := &r.Text.Tokens[i]; i != c.Last || !t.Upper || i == 0 || i+1 == len(r.Text.Tokens) || r.isCapital(t.End-1) {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "arbeiten":
+		return r.At[i+1]&Place != 0
+	case "weg":
+		return r.Text.Tokens[i-1].Kind == lexicon.Word
+	}
+	return false
 }
+
+// isCapital reports whether the byte of the text is one of A to Z.
+func (r *Marked) isCapital(i int) bool { return 'A' <= r.Text.Src[i] && r.Text.Src[i] <= 'Z' }
 
 // afterDay reports whether a number stands one or two words before token i ("vom 15.1. an", "vom 15. Januar an").
 func (r *Marked) afterDay(i int) bool {

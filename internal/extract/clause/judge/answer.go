@@ -142,6 +142,20 @@ func (r *Judge) plainAnswer(c *split.Chunk, q *grammar.CueAt) bool {
 	return q.First == c.Last && c.Last-c.First < 6 && (r.Text.Is(q.First, "ja") || r.Text.Is(q.First, "nein"))
 }
 
+// isOpen reports whether the clause ends with "auf" as its predicate ("Das Rathaus ist wieder auf").
+func (r *Judge) isOpen(c *split.Chunk, q *grammar.CueAt) bool {
+	if !r.Text.Is(q.First, "auf") || q.First != c.Last {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "ist", "sind", "bleibt", "bleiben":
+			return true
+		}
+	}
+	return false
+}
+
 // bare reports whether the clause is nothing but names and the one-word answer at its end ("Telefon ok").
 func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 	if k := r.Text.Tokens[q.First].Kind; len(c.Mentions) == 0 || q.First != c.Last || k != lexicon.Word && k != lexicon.Symbol {

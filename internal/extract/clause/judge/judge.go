@@ -28,7 +28,7 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" {
+	if r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
@@ -135,11 +135,11 @@ func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, available *grammar.CueAt) {
 	for i := range c.Cues {
 		q := &c.Cues[i]
-		if q.Kind == grammar.Short && c.Marks&grammar.Rest != 0 || q.Kind == grammar.Short && !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q) {
-			continue
+		if q.Kind == grammar.Short && r.isOpen(c, q) {
+			q.Kind = grammar.Open
 		}
-		if q.Negated && q.Kind == grammar.Limited && r.isSubstitute(c, q) {
-			continue // "auch keine Ersatzadresse"
+		if r.saysNothing(c, q, short) {
+			continue
 		}
 		status := q.Status()
 		if q.Kind == grammar.Short && status == notice.Available && r.bracketed(q) {
@@ -166,6 +166,19 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 // tellsMore reports whether q weighs more than best, which may be nil: by its kind, and as a verb more than as a noun.
 func tellsMore(q, best *grammar.CueAt) bool {
 	return best == nil || q.Kind < best.Kind || q.Kind == best.Kind && best.Noun && !q.Noun
+}
+
+// saysNothing reports whether the cue says nothing where it stands.
+func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	switch q.Kind {
+	case grammar.Short:
+		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	case grammar.Limited:
+		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
+	case grammar.Usual: // "unverändert keine Auszahlung"
+		return q.Last < c.Last && r.At[q.Last+1]&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
+	}
+	return false
 }
 
 // stops reports whether the kind of cue says outright that something is shut, down or called off.
@@ -259,7 +272,8 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim)) && !bad.Noun
+	fronted := lim.Last < c.Last && r.At[lim.Last+1]&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim) || fronted) && !bad.Noun
 }
 
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").

@@ -23,7 +23,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		switch {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || string(w) == "nirgends":
+		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || bytes.HasPrefix(w, []byte("nirgend")):
 			negateAll(c)
 			absent = true
 		default:
@@ -102,7 +102,7 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 
 // beyond reports whether the "nicht" at i is not said of the limited cue q ("mehr gibt die Ersatzseite nicht her", "nicht als Scheck").
 func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
-	if q.First <= i && q.Last >= i && (q.First == i || q.Last == i) || q.First < i && q.Last > i {
+	if q.First == i && q.Last == i || q.First < i && q.Last > i {
 		return false
 	}
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.At[i+1]&grammar.Place != 0 || r.Text.Is(i+1, "als"))

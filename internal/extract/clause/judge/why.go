@@ -42,6 +42,23 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 	return ""
 }
 
+// bidsOtherWay reports whether the clause asks without a verb for another way than the usual one ("Anträge bitte per Post").
+func (r *Judge) bidsOtherWay(c *split.Chunk) bool {
+	if c.Marks&grammar.Advice == 0 || c.Marks&(grammar.Modal|grammar.Elsewhere|grammar.Past|grammar.Able|grammar.Negation) != 0 {
+		return false
+	}
+	bids := false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bitte":
+			bids = true
+		case "sie", "ihr", "wir", "euch", "ihre", "ihren", "uns":
+			return false
+		}
+	}
+	return bids && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Limited }) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && !q.Noun })
+}
+
 // substitutes reports whether the clause is but the time for which something stands in for a channel ("bis unser Internetauftritt
 // zurückkehrt").
 func (r *Judge) substitutes(c *split.Chunk) bool {

@@ -26,6 +26,26 @@ func (r *Splitter) Stranger(c *Chunk) bool {
 	return false
 }
 
+// OnlyOfOffice reports whether the nouns of the clause that no list knows are but of what every office has ("die gewohnten Zeiten", "die
+// Kolleginnen und Kollegen", "am neuen Ort").
+func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
+	for i := c.First + 1; i <= c.Last; i++ {
+		if r.isStrange(i) && !word.IsOfOffice(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return true
+}
+
+// BeginsStrange reports whether the clause begins with a noun that no list knows, or its article.
+func (r *Splitter) BeginsStrange(c *Chunk) bool {
+	i := r.Opening(c)
+	if r.Text.Is(i, "die") || r.Text.Is(i, "der") || r.Text.Is(i, "das") {
+		i++
+	}
+	return i <= c.Last && r.isStrange(i)
+}
+
 // TakesUp reports whether the clause begins with a pronoun.
 func (r *Splitter) TakesUp(c *Chunk) bool {
 	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
@@ -49,6 +69,18 @@ func (r *Splitter) TellsTime(i int) bool {
 		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || word.IsTime(w)
 	}
 	return false
+}
+
+// IsDay reports whether the clause is nothing but a day ("Freitag, 6. November").
+func (r *Splitter) IsDay(c *Chunk) bool {
+	named := false
+	for i := c.First; i <= c.Last; i++ {
+		named = named || r.Text.Tokens[i].Kind == lexicon.Number
+		if !r.TellsTime(i) && !word.IsWeekday(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return named
 }
 
 // Opening is the clause's first token that joins it to nothing.
@@ -104,7 +136,37 @@ func (r *Splitter) isStrange(i int) bool {
 	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
+	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.tellsWhy(i) {
+		return false // among capitals a noun looks like any other word
+	}
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
+}
+
+// tellsWhy reports whether the noun at token i stands in a phrase that only names a cause ("wegen der jährlichen Grundreinigung").
+func (r *Splitter) tellsWhy(i int) bool {
+	const most = 4 // tokens between
+	for j := i - 1; j >= max(0, i-most); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "wegen", "infolge", "aufgrund", "anlaesslich", "trotz", "wg":
+			return true
+		case ".":
+			continue // "wg. Pumpenschaden"
+		}
+		if t := &r.Text.Tokens[j]; t.Kind != lexicon.Word || t.Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// shouts reports whether token i is a word in capital letters.
+func (r *Splitter) shouts(i int) bool {
+	if i < 0 || i >= len(r.Text.Tokens) || r.Text.Tokens[i].Kind != lexicon.Word {
+		return false
+	}
+	t := &r.Text.Tokens[i]
+	w := r.Text.Src[t.Start:t.End]
+	return t.Upper && len(w) > 1 && strings.ToUpper(w) == w
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

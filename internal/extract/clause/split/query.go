@@ -164,28 +164,6 @@ func (r *Splitter) SaysAnything() bool { return len(r.Cues) > 0 }
 // EndsWithColon reports whether the sentence introduces what follows.
 func (r *Splitter) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
 
-// ThatDay reports whether the tokens speak of a day or days named before ("an diesem Tag", "während des Umzugs").
-func (r *Splitter) ThatDay(first, last int) bool {
-	for i := first; i < last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "diesem", "diesen", "dem", "den", "beiden", "dieser":
-			for j := i + 1; j <= min(i+2, last); j++ {
-				switch string(r.Text.Folded(j)) {
-				case "uebrigen", "anderen", "meisten", "restlichen", "folgenden", "naechsten":
-					j = last // other days
-				case "tag", "tage", "tagen", "schliesstagen", "zeit", "zeitraum", "woche", "streiktag", "schliesstag":
-					return true
-				}
-			}
-		case "waehrend":
-			if n := string(r.Text.Folded(i + 1)); n == "des" || n == "der" || n == "dieser" {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
 func (r *Splitter) TellsPast(first, last int) bool {
 	return r.marked(first, last, grammar.Earlier)
@@ -266,6 +244,12 @@ func (r *Splitter) BeginsNow(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
 }
 
+// OpensUntil reports whether the clause begins with how it is until a day just named ("bis dahin …", "bis zum 30. November …", "derzeit …").
+func (r *Splitter) OpensUntil(c *Chunk) bool {
+	i := r.Opening(c)
+	return r.BeginsNow(Span{i, c.Last}) || r.IsUntil(i) && !r.Text.Is(i+1, "auf") || r.Text.Is(i, "zuvor") || r.Text.Is(i, "davor")
+}
+
 // Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
 func (r *Splitter) Corrects(s Span) bool {
 	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
@@ -276,10 +260,16 @@ func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
 	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
-// UntilThen reports whether "bis dahin" stands in the tokens.
+// UntilThen reports whether "bis dahin" stands in the tokens, and means no hour just named ("öffnet erst um 11 Uhr, bis dahin …").
 func (r *Splitter) UntilThen(first, last int) bool {
+	const near = 3
 	for i := first; i < last; i++ {
 		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+			for j := i - 1; j >= max(i-near, 0); j-- {
+				if r.Text.Is(j, "uhr") {
+					return false
+				}
+			}
 			return true
 		}
 	}

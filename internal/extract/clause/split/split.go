@@ -197,6 +197,10 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
+		if end := max(r.dayBracket(i, s.Last), r.dayBetween(first, i, s.Last)); end > i {
+			i = end
+			continue
+		}
 		switch {
 		case t.Kind == lexicon.Punct && i > s.First && r.isInner(first, i):
 		case t.Kind == lexicon.Punct && separates(t.First):
@@ -215,6 +219,59 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	flush(s.Last, false)
 	return out
+}
+
+// dayBracket is the end of the bracket that opens at token i and holds nothing but a day ("bis Freitag (17.11.) zu"): it ends no clause. 0 if
+// there is none.
+func (r *Splitter) dayBracket(i, last int) int {
+	const most = 8 // tokens of a day
+	if !r.Text.Is(i, "(") {
+		return 0
+	}
+	named := false
+	for j := i + 1; j <= min(last, i+most); j++ {
+		switch w := string(r.Text.Folded(j)); {
+		case w == ")":
+			if named && j < last {
+				return j
+			}
+			return 0
+		case r.Text.Tokens[j].Kind == lexicon.Number:
+			named = named || strings.ContainsRune(w, '.')
+		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsWeekday(w) || word.IsMonth(w):
+		default:
+			return 0
+		}
+	}
+	return 0
+}
+
+// dayBetween is the comma that closes what the comma i opens, if nothing but a day stands between them ("bleibt die ganze Woche, vom 20. bis
+// zum 24. November, zu"), in a clause from first that has not said anything yet. 0 if there is none.
+func (r *Splitter) dayBetween(first, i, last int) int {
+	const most = 12 // tokens of two days
+	if !r.Text.Is(i, ",") || i == first {
+		return 0
+	}
+	named := false
+	for j := i + 1; j <= min(last-1, i+most); j++ {
+		switch k := r.Text.Tokens[j].Kind; {
+		case r.Text.Is(j, ","):
+			if inside := word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den")); inside {
+				continue
+			}
+			if !named || r.hasCue(first, i-1) {
+				return 0
+			}
+			return j
+		case k == lexicon.Number, j == i+2 && r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(j))):
+			named = true
+		case k == lexicon.Word && (r.TellsTime(j) || word.IsWeekday(string(r.Text.Folded(j))) || r.Text.Is(j, "zum") || r.Text.Is(j, "einem") || r.Text.Is(j, "also") || r.Text.Is(j, "einschliesslich")):
+		default:
+			return 0
+		}
+	}
+	return 0
 }
 
 // isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.
@@ -240,7 +297,7 @@ func (r *Splitter) inDate(first, i int) bool {
 	}
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

@@ -9,7 +9,7 @@ import (
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten":
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
 		return true
 	}
 	return TellsDay(w)
@@ -88,6 +88,72 @@ func IsBodies(w string) bool {
 func IsRelative(w string) bool {
 	switch w {
 	case "die", "der", "das", "den", "dem", "denen", "deren", "dessen", "welche", "welcher", "welches":
+		return true
+	}
+	return false
+}
+
+// Spell reports whether the folded word is a day or a time that is named once and then meant ("Tag", "Zeitraum", "Umzugswoche"), and whether
+// that is several days.
+func Spell(w string) (several, ok bool) {
+	switch w {
+	case "tag", "streiktag", "brueckentag", "vormittag", "nachmittag":
+		return false, true
+	case "tage", "tagen", "zeit", "zeitraum", "woche", "vormittage", "vormittagen", "nachmittagen":
+		return true, true
+	}
+	if day, ok := strings.CutSuffix(w, "en"); ok && names.Weekday(day) >= 0 {
+		return true, true // "an beiden Freitagen"
+	}
+	for _, part := range []string{"umzug", "umbau", "schliess", "umstell", "wartung", "revision", "inventur", "sperr"} {
+		if rest, ok := strings.CutPrefix(w, part); ok {
+			switch strings.TrimPrefix(strings.TrimPrefix(rest, "ung"), "s") {
+			case "tag":
+				return false, true
+			case "tage", "tagen", "zeit", "zeitraum", "woche", "wochen", "phase":
+				return true, true
+			}
+		}
+	}
+	return false, false
+}
+
+// PointsBack reports whether the folded word points back to what was named ("diesen", "beiden", "genannten"), or takes all of it ("den ganzen Tag").
+func PointsBack(w string) bool {
+	switch w {
+	case "diesem", "diesen", "dieser", "jenem", "jenen", "jener", "beiden", "allen", "genannten", "besagten", "selben", "gleichen", "ganzen":
+		return true
+	}
+	return false
+}
+
+// IsMoment reports whether the folded word is a moment up to which or from which something holds ("bis zu diesem Zeitpunkt").
+func IsMoment(w string) bool {
+	return w == "zeitpunkt" || w == "termin" || w == "datum"
+}
+
+// IsOfOffice reports whether the folded noun is of what every office has: its hours, its people, its place.
+func IsOfOffice(w string) bool {
+	switch w {
+	case "service", "leistungen", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "ort",
+		"standort", "stelle", "platz", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen",
+		"einrichtungen", "tueren", "tuer", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
+		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
+		"bestand", "ausleihe", "programm", "netz", "anschluss", "pause":
+		return true
+	}
+	for _, tail := range []string{"zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
+		if strings.HasSuffix(w, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// GoesOn reports whether with the folded word a clause goes on behind a day ("gehen am Montag, 6. November, wieder ans Netz").
+func GoesOn(w string) bool {
+	switch w {
+	case "wieder", "erneut", "ans", "voll", "vollstaendig":
 		return true
 	}
 	return false

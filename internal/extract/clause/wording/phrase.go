@@ -3,6 +3,7 @@ package wording
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -16,7 +17,7 @@ func (r *Reader) NamesMore(start, end int) bool {
 	}
 	c := r.Chunk(split.Span{First: first, Last: last}, false)
 	for i := first; i <= last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number || r.Text.Is(i, "?") {
+		if r.Text.Tokens[i].Kind == lexicon.Number || r.Text.Is(i, "?") && !r.Text.Is(first, "was") || r.Text.Is(first, "was") && (r.Text.Is(i, "wo") || r.Text.Is(i, "wie")) {
 			return true
 		}
 	}
@@ -46,7 +47,7 @@ func (r *Reader) SpeaksOfAll(s split.Span) bool {
 // Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
 func (r *Reader) Enumerates(start, end int) bool {
 	first, last := r.Range(start, end)
-	if last < first || len(split.Usable(r.MentionsIn(first, last))) == 0 {
+	if ms := r.MentionsIn(first, last); last < first || len(split.Usable(ms)) == 0 && (!r.OnlyWays(ms, first) || cohesion.NamesNoService(ms)) {
 		return false
 	}
 	for _, q := range r.CuesIn(first, last) {
@@ -60,10 +61,24 @@ func (r *Reader) Enumerates(start, end int) bool {
 			continue
 		}
 		switch string(r.Text.Folded(i)) {
-		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt", "auch":
+		case "die", "der", "das", "den", "dem", "des", "alle", "sowie", "staedtische", "staedtischen", "unsere", "samt", "auch", "jeder", "aller", "saemtliche", "saemtlicher", "ausserdem", "ferner", "einschliesslich", "inklusive":
 		default:
 			return false
 		}
 	}
 	return true
+}
+
+// NamesAll reports whether the clause but says that all of a kind of thing is meant ("alle Beurkundungen").
+func (r *Reader) NamesAll(c *split.Chunk) bool {
+	const most = 2 // tokens behind it
+	if !r.Text.Is(c.First, "alle") && !r.Text.Is(c.First, "saemtliche") || c.First == c.Last || c.Last > c.First+most || c.Label || c.Marks&(grammar.Negation|grammar.Able|grammar.Except|grammar.Rest|grammar.Past|grammar.Modal) != 0 {
+		return false
+	}
+	for i := c.First + 1; i <= c.Last; i++ {
+		if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }

@@ -31,6 +31,7 @@ type Day struct {
 	ThisWeek bool        // "Montag dieser Woche"
 	Back     bool        // "vergangenen Montag"
 	Seit     bool        // "seit dem 3. November": cannot lie ahead
+	Spoken   bool        // "heute (31.10.)", "morgen, dem 7. November": of ShapeDate, beside its distance from the text
 }
 
 // Loose reports whether only a weekday is named, so that it may lie before or after.

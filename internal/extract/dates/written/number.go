@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // number reads a date that begins with a number: "6. November 2023", "6.11.", "6. 11.", "31.10.2023", "46. KW".
@@ -136,7 +137,26 @@ func (r *Reader) monthAfter(i int, d Day) (Day, int, bool) {
 			}
 		}
 	}
+	if r.ofMonthBefore(i) {
+		return d, i, true
+	}
 	return Day{}, 0, false
+}
+
+// ofMonthBefore reports whether the number before token i is a day of a month that needs no name ("Ab dem 12. ist … besetzt"): it stands
+// behind a preposition of time, and before no noun that it could count.
+func (r *Reader) ofMonthBefore(i int) bool {
+	if i > r.Last || r.Text.Tokens[i].Kind == lexicon.Word && r.Text.Tokens[i].Upper {
+		return false
+	}
+	switch r.Word(i - 2) {
+	case "dem":
+		p := r.Word(i - 3)
+		return r.Known && (p == "ab" || p == "bis")
+	case "vom", "zum":
+		return r.Known && (r.Word(i) == "an" || r.Word(i-3) == "bis")
+	}
+	return false
 }
 
 // spaced reads the month after a space: "10. 11." and "10. 11.2023".

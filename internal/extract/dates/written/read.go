@@ -51,8 +51,8 @@ func (r *Reader) DayOf(i int, w string, is *names.Sense) (Day, int, bool) {
 	return r.glued(i, w)
 }
 
-// relative reads "heute (31.10.)", "heutigen Dienstag", "morgigen Mittwoch (19.3.)", "heute früh": the exact day, if one
-// follows, wins.
+// relative reads "heute (31.10.)", "heutigen Dienstag", "morgen (Mittwoch, 19.3.)", "morgen, Freitag,", "heute früh": the exact day, if
+// one follows, wins.
 func (r *Reader) relative(i int, d Day) (Day, int, bool) {
 	j := i + 1
 	if names.Weekday(r.Word(j)) >= 0 {
@@ -61,16 +61,28 @@ func (r *Reader) relative(i int, d Day) (Day, int, bool) {
 	if names.IsPartOfDay(r.Word(j)) {
 		j++
 	}
-	k := j
-	for r.Word(k) == "(" || r.Word(k) == "," || r.Word(k) == "dem" || r.Word(k) == "den" {
-		k++
+	k := r.beside(j)
+	if k > j && names.Weekday(r.Word(k)) >= 0 {
+		if n := r.Word(k + 1); n == "," || n == ")" || k == r.Last {
+			j = k + 1
+		}
+		k = r.beside(k + 1)
 	}
 	if k > j && r.IsNumber(k) {
 		if exact, next, ok := r.number(k, -1); ok && exact.Month > 0 {
+			exact.Spoken = true
 			return exact, next, true
 		}
 	}
 	return d, j, r.Known
+}
+
+// beside skips what may stand between a day and the same day named in another way.
+func (r *Reader) beside(k int) int {
+	for r.Word(k) == "(" || r.Word(k) == "," || r.Word(k) == "dem" || r.Word(k) == "den" || r.Word(k) == "also" {
+		k++
+	}
+	return k
 }
 
 // afterWeekday reads what follows a weekday: a date, "kommender Woche", or nothing.

@@ -2,13 +2,10 @@ package written
 
 // Second reads the end of a span after the day d: "bis zum 29. Dezember", "– 29.12.", "und 3. November".
 func (r *Reader) Second(i int, d Day) (Day, int, bool) {
-	j := i
-	for r.Word(j) == "," || r.Word(j) == ")" {
-		j++
-	}
+	j := r.afterClock(i)
 	joined := r.Word(j)
 	switch joined {
-	case "bis", "–", "-", "und", "/", "&", "sowie", "+", "oder":
+	case "bis", "–", "-", "und", "u", "/", "&", "sowie", "+", "oder":
 	default:
 		return r.third(i, d)
 	}
@@ -35,6 +32,31 @@ func (r *Reader) Second(i int, d Day) (Day, int, bool) {
 		return r.leftOpen(d, end, i)
 	}
 	return end, next, true
+}
+
+// afterClock skips what ends a day before the end of its span: a bracket, or the time of day at which the span begins ("Freitag, 13 Uhr, bis Sonntag").
+func (r *Reader) afterClock(i int) int {
+	skip := func() {
+		for r.Word(i) == "," || r.Word(i) == ")" {
+			i++
+		}
+	}
+	skip()
+	at := i
+	if w := r.Word(at); w == "um" || w == "ab" || w == "gegen" {
+		at++
+	}
+	if _, _, ok := r.ClockAt(at, true); !ok {
+		return i
+	}
+	before := i
+	for i = at + 1; r.Word(i) == "uhr" || r.Word(i) == "h"; i++ {
+	}
+	skip()
+	if r.Word(i) != "bis" {
+		return before
+	}
+	return i
 }
 
 // third reads a list of days: "am 6., 7. und 8. November".
@@ -69,6 +91,8 @@ func adjacent(a, b Day) bool {
 	switch {
 	case a.Shape == ShapeToday && b.Shape == ShapeRelative:
 		return b.Dom == 1
+	case a.Spoken && (b.Spoken || b.Shape == ShapeRelative && b.Dom == 1):
+		return true // "heute (31.10.) und morgen"
 	case a.Shape == ShapeRelative && b.Shape == ShapeRelative:
 		return b.Dom-a.Dom == 1
 	case a.Shape == ShapeWeek && b.Shape == ShapeWeek:

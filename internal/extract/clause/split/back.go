@@ -1,0 +1,111 @@
+package split
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+)
+
+// How says how words that point back to a day mean it.
+type How uint8
+
+// The ways.
+const (
+	OnIt    How = iota // "an diesem Tag", "in der Umzugswoche", "an allen drei Vormittagen", "während des Umzugs"
+	FromIt             // "von diesem Tag an", "ab da"
+	UntilIt            // "bis zu diesem Tag"
+	AfterIt            // "einen Tag später", "tags darauf"
+)
+
+// Back is a place where the text points back to a day or days that it has named.
+type Back struct {
+	At      int  // the token
+	Several bool // it is about several days
+	How     How
+	Days    int // of AfterIt: by so many
+}
+
+// PointsBack finds the first place in the tokens that points back to a day or days named before.
+func (r *Splitter) PointsBack(first, last int) (Back, bool) {
+	for i := first; i <= last; i++ {
+		switch w := string(r.Text.Folded(i)); w {
+		case "diesem", "diesen", "dieser", "dem", "den", "der", "beiden", "allen", "jenem", "jenen", "jener", "genannten":
+			if b, ok := r.spell(i, last); ok {
+				return b, true
+			}
+		case "waehrend":
+			if n := string(r.Text.Folded(i + 1)); i < last && (n == "des" || n == "der" || n == "dieser") {
+				return Back{At: i, Several: true}, true
+			}
+		case "da":
+			if r.Text.Is(i-1, "von") && r.Text.Is(i+1, "an") || r.Text.Is(i-1, "ab") {
+				return Back{At: i, How: FromIt}, true
+			}
+		case "spaeter", "danach", "darauf":
+			if n := r.after(first, i); n > 0 {
+				return Back{At: i, How: AfterIt, Days: n}, true
+			}
+		}
+	}
+	return Back{}, false
+}
+
+// spell reads the time named before that the article at token i points back to.
+func (r *Splitter) spell(i, last int) (Back, bool) {
+	if i >= last {
+		return Back{}, false
+	}
+	b, before := Back{At: i}, string(r.Text.Folded(max(i-1, 0)))
+	if before == "zu" && r.Text.Is(i-2, "bis") {
+		before = "bis"
+	}
+	noun, deictic := i+1, word.PointsBack(string(r.Text.Folded(i)))
+	if w := string(r.Text.Folded(noun)); noun < last && (word.Count(w) > 0 || word.PointsBack(w)) {
+		noun, deictic = noun+1, deictic || word.PointsBack(w)
+	}
+	several, ok := word.Spell(string(r.Text.Folded(noun)))
+	if !ok && !word.IsMoment(string(r.Text.Folded(noun))) {
+		return Back{}, false
+	}
+	b.Several = several
+	switch before {
+	case "bis":
+		b.How = UntilIt
+	case "ab":
+		b.How = FromIt
+	case "von":
+		if !r.Text.Is(noun+1, "an") {
+			return Back{}, false
+		}
+		b.How = FromIt
+	case "seit", "vor", "nach", "anfang", "mitte", "ende":
+		return Back{}, false
+	case "an", "in":
+	default:
+		ok = ok && deictic // "den ganzen Tag", but not "der Tag"
+	}
+	return b, ok || b.How != OnIt
+}
+
+// after is how many days later the tokens before i say that something is ("einen Tag" später, "tags" darauf); 0 if they do not.
+func (r *Splitter) after(first, i int) int {
+	const week = 7
+	if i == first {
+		return 0
+	}
+	n := 1
+	switch string(r.Text.Folded(max(i-2, 0))) {
+	case "ein", "einen", "eine", "am":
+	default:
+		if n = word.Count(string(r.Text.Folded(max(i-2, 0)))); n == 0 && !r.Text.Is(i-1, "tags") {
+			return 0
+		}
+	}
+	switch string(r.Text.Folded(i - 1)) {
+	case "tag", "tage":
+		return n
+	case "tags":
+		return 1
+	case "woche", "wochen":
+		return n * week
+	}
+	return 0
+}

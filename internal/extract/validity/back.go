@@ -1,0 +1,216 @@
+package validity
+
+import (
+	"slices"
+	"time"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// near is how far, in tokens, a day named before is still meant by "dann" and "an diesem Tag".
+const near = 60
+
+// namedDay is a coming day or span, and the token at which the words end that name it.
+type namedDay struct {
+	from, until time.Time
+	at          int
+}
+
+// isMeant reports whether a sentence from token first can be about the day.
+func (n *namedDay) isMeant(first int) bool {
+	return !n.from.IsZero() && first > n.at && first-n.at <= near
+}
+
+// mentions are the coming days that a text has named, the last day, the last span, and the last several days that are no span, apart: "an
+// diesem Tag" is about the one, "in dieser Zeit" about the others.
+type mentions struct {
+	day, span namedDay
+	list      []namedDay
+}
+
+func (m *mentions) add(d namedDay) {
+	if !d.from.Equal(d.until) {
+		m.span = d
+		return
+	}
+	if !m.day.from.IsZero() {
+		m.list = append(m.list, d)
+	} else {
+		m.list = append(m.list[:0], d)
+	}
+	m.day = d
+}
+
+// follow takes over what a later sentence names.
+func (m *mentions) follow(next mentions) {
+	if !next.span.from.IsZero() {
+		m.span = next.span
+	}
+	if !next.day.from.IsZero() {
+		m.day, m.list = next.day, next.list
+	}
+}
+
+// NewSentence forgets what the readings of the sentence before said of days to come, and keeps the days to come that the sentence s names for
+// those after it, whether or not anything is said of them. Entries of a ticker have nothing in common.
+func (v *Finder) NewSentence(s split.Span, entry bool) {
+	v.coming = coming{}
+	if entry {
+		v.mentioned, v.next = mentions{}, mentions{}
+	}
+	v.mentioned.follow(v.next)
+	v.next = mentions{}
+	var buf [4]dates.Mention
+	for _, d := range dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, buf[:0]) {
+		v.sameDay(&d)
+		if d.Kind != dates.Until && d.Kind != dates.Past && d.First.After(v.Today) {
+			v.next.add(namedDay{d.First, d.Last, d.LastToken})
+		}
+	}
+}
+
+// sameDay gives a bare weekday the day of that name that the text has just named in full.
+func (v *Finder) sameDay(d *dates.Mention) {
+	if named := &v.mentioned.day; d.Loose && d.Kind == dates.On && named.isMeant(d.FirstToken) && named.from.Weekday() == d.First.Weekday() {
+		d.First, d.Last, d.Loose = named.from, named.until, false
+	}
+}
+
+// latest is the coming day or span that the text has named last before token at.
+func (v *Finder) latest(at int, several bool) (namedDay, bool) {
+	var best namedDay
+	for _, m := range []*mentions{&v.mentioned, &v.next} {
+		d := m.day
+		if several {
+			d = m.span
+		}
+		if d.isMeant(at) && d.at >= best.at {
+			best = d
+		}
+	}
+	return best, !best.from.IsZero()
+}
+
+// remember keeps the coming day that a reading has, for a sentence after it that says "dann".
+func (v *Finder) remember(from, until time.Time, rd *discourse.Reading) {
+	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
+		v.named = namedDay{from, until, rd.Last}
+	}
+}
+
+// Announced reports whether one of the readings that end within the tokens has a day to come.
+func (v *Finder) Announced(first, last int) bool {
+	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
+}
+
+// pointed sets From and Until of ev by words that point back to a day or days named before ("dann", "an diesem Tag", "von da an", "einen Tag
+// später"), and reports whether there are such. What goes on as ever on a day has no day of its own.
+func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int) (extra []evidence.Evidence, ok bool) {
+	if day, ok := v.then(first, rd.Last); ok {
+		ev.From, ev.Until = day.from, day.until
+		return nil, true
+	}
+	if rd.TakenUp && v.named.isMeant(first) {
+		ev.From, ev.Until = v.named.from, v.named.until
+		return nil, true
+	}
+	back, ok := v.Reader.PointsBack(first, rd.Last)
+	if !ok {
+		return nil, false
+	}
+	day, ok := v.latest(back.At, back.Several)
+	switch list := v.mentioned.list; {
+	case back.How == split.OnIt && ev.Status == notice.Available:
+		ev.OnDay = day.from
+		return nil, false
+	case back.How == split.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At):
+		return onEach(ev, list), true
+	case !ok:
+		return nil, false
+	case back.How == split.UntilIt:
+		ev.Until, v.lastUntil = day.until, day.until
+	case back.How == split.FromIt:
+		ev.From, v.lastFrom = day.from, day.from
+	case back.How == split.AfterIt:
+		ev.From = day.until.AddDate(0, 0, back.Days)
+		v.lastFrom = ev.From
+	default:
+		ev.From, ev.Until = day.from, day.until
+	}
+	return nil, true
+}
+
+// onEach gives ev the first of several days, and makes the like of it for the others.
+func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) {
+	for _, d := range days[1:] {
+		x := *ev
+		x.From, x.Until = d.from, d.until
+		extra = append(extra, x)
+	}
+	ev.From, ev.Until = days[0].from, days[0].until
+	return extra
+}
+
+// then is the coming day just named that a "dann" in the tokens means: the one that something was said of last, or a later one.
+func (v *Finder) then(first, last int) (namedDay, bool) {
+	for i := first; i <= last; i++ {
+		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(first) || first-v.named.at > near/2 {
+			continue
+		}
+		if day, ok := v.latest(first, false); ok && day.at > v.named.at {
+			return day, true
+		}
+		return v.named, true
+	}
+	return namedDay{}, false
+}
+
+// DaysOf are the days that a sentence gives to what it introduces: its own, or the coming ones just named ("In dieser Woche gilt:").
+func (v *Finder) DaysOf(s split.Span) []dates.Mention {
+	days := dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil)
+	if len(days) > 0 {
+		return days
+	}
+	if back, ok := v.Reader.PointsBack(s.First, s.Last); ok && back.How == split.OnIt {
+		if day, ok := v.latest(back.At, back.Several); ok {
+			return []dates.Mention{{FirstToken: s.First, LastToken: s.Last, Kind: dates.On, First: day.from, Last: day.until}}
+		}
+	}
+	return nil
+}
+
+// Heading are the coming days that a heading gives to what stands under it: it begins with them, or names nothing else of an administration
+// ("Freitag, 20. Juni", "Hinweis für Freitag, 24. November").
+func (v *Finder) Heading(s split.Span) []dates.Mention {
+	return slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil), func(d dates.Mention) bool {
+		return d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
+	})
+}
+
+// thereafter is the first day after the time that the text said something of before the reading ("… danach wieder wie gewohnt").
+func (v *Finder) thereafter(rd *discourse.Reading) (time.Time, bool) {
+	last := v.lastUntil
+	if v.named.until.After(last) {
+		last = v.named.until
+	}
+	if last.IsZero() || !v.Reader.Thereafter(rd.First, rd.Last) || v.Reader.Text.Is(rd.First, "davor") || v.Reader.Text.Is(rd.First, "vorher") {
+		return time.Time{}, false
+	}
+	return last.AddDate(0, 0, 1), true
+}
+
+// coming is what the reading before in a sentence said of days to come.
+type coming struct {
+	status      notice.Status
+	from, until time.Time
+	days        []dates.Mention
+}
+
+// announce keeps for the next reading of the sentence what this one says of days to come.
+func (v *Finder) announce(rd *discourse.Reading, days []dates.Mention) {
+	v.coming = coming{status: rd.Status, days: slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(v.Today) || d.Kind == dates.Until })}
+}
