@@ -16,6 +16,10 @@ func TestBodies(t *testing.T) {
 func TestTextsAboutMany(t *testing.T) {
 	x := newExtractor(t)
 	for _, c := range []sentence{
+		{"In Erwitte und Geseke ist das Bürgerbüro wieder geöffnet. In Warstein wird nur in Notfällen bedient.", []string{"05974016 buergerbuero available", "05974020 buergerbuero available", "05974044 buergerbuero limited"}},
+		{"In Werl arbeitet das Standesamt wieder. In Werl sind aber nur Trauungen möglich.", one("05974052 standesamt limited")},
+		{"Das Bürgerbüro in Werl ist offen, anders in Ense, wo es geschlossen bleibt.", []string{"05974012 buergerbuero unavailable", "05974052 buergerbuero available"}},
+		{"In Attendorn und Olpe funktionieren die Telefone, nicht so in Wenden, wo nur eine Handynummer geschaltet ist.", []string{"05966004 telefon available", "05966024 telefon available", "05966028 telefon limited"}},
 		{"In Werl ist das Bürgerbüro geschlossen. Ense ist per E-Mail nicht erreichbar.", []string{"05974012 email unavailable", "05974052 buergerbuero unavailable"}},
 		{"Die Kfz-Zulassung ist beim Kreis Olpe weiterhin nicht möglich.", one("05966 kfz-zulassung unavailable")},
 		{"Alle Rathäuser im Kreis Olpe sind geschlossen.", []string{

@@ -84,3 +84,30 @@ func TestStoppedAndRegained(t *testing.T) {
 		{"Von der Homepage fehlt jede Spur.", one("website unavailable")},
 	})
 }
+
+// A label that but names deeds says nothing by itself: what follows does.
+func TestLabelsThatNameDeeds(t *testing.T) {
+	check(t, []sentence{
+		{"Ummelden und Perso: Fehlanzeige.", []string{"ausweise unavailable", "meldewesen unavailable"}},
+		{"Wir sind da, aber anders. Gewerbe an- & ummelden: geht nicht.", one("gewerbe unavailable")},
+		{"Führerschein umtauschen – nichts zu machen.", one("fuehrerschein unavailable")},
+		{"Urkunde anfordern → nope", one("standesamt unavailable")},
+		{"Wohngeld auszahlen lassen → nein", one("soziales unavailable")},
+		{"Pass abholen – kein Problem.", one("ausweise available")},
+		{"Gewerbe anmelden – nur auf Papier.", one("gewerbe limited")},
+		{"Parkausweise werden ausgestellt und Anträge angenommen – bearbeitet werden sie nicht.", one("ordnung-verkehr limited")},
+	})
+}
+
+// Rule 5: who takes in and hands out, or deals with it too, does all of it.
+func TestRule5AppliedForAndHandedOut(t *testing.T) {
+	check(t, []sentence{
+		{"Reisepässe können bei uns beantragt und abgeholt werden.", one("ausweise available")},
+		{"Ausweise: Wir nehmen Anträge auf und leiten sie der Bundesdruckerei zu, die Annahme und Bearbeitung ist sichergestellt.", one("ausweise available")},
+		{"Die Entgegennahme und Bearbeitung von Wohngeldanträgen ist gewährleistet.", one("soziales available")},
+		{"Die Beantragung und Abholung von Pässen ist nur mit Termin möglich.", one("ausweise limited")},
+		{"Reisepässe können beantragt, aber nicht abgeholt werden.", one("ausweise limited")},
+		{"Bereits beantragte Pässe können abgeholt werden.", one("ausweise limited")},
+		{"Fertige Ausweise können abgeholt, neue beantragt werden.", one("ausweise limited")},
+	})
+}

@@ -99,3 +99,28 @@ func TestRule1WishesAnswered(t *testing.T) {
 		{"Gibt es Geburtsurkunden?\nLeider keine.", one("standesamt unavailable")},
 	})
 }
+
+// Rule 8: a clause that tells how it is until a day just named has not that day.
+func TestRule8UntilTheDayInOneSentence(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt öffnet ab Montag (6.11.) wieder, bislang steht man vor verschlossener Tür.", []string{"standesamt available from 2023-11-06", "standesamt unavailable"}},
+		{"Erst ab dem 1. Dezember stellen wir wieder Pässe aus, davor bekommt man keine.", []string{"ausweise available from 2023-12-01", "ausweise unavailable until 2023-11-30"}},
+		{"Das Museum ist ab dem 15. November geschlossen, momentan hat es noch auf.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-15"}},
+		{"Hat die Bücherei offen?\nNein, erst am Freitag, 10. November, öffnen wir wieder.", []string{"kultur-freizeit available from 2023-11-10", "kultur-freizeit unavailable"}},
+		{"Ist das Rathaus geöffnet?\nNein, bis Freitag, 10. November, bleibt es zu.", one("rathaus unavailable until 2023-11-10")},
+		{"Ab Montag, 13. November, werden nur noch Notfälle im Sozialamt bearbeitet.", one("soziales limited from 2023-11-13")},
+		{"Das Bürgerbüro hat ab 27. November wieder alle Leistungen. Bislang werden nur Abholer bedient.", []string{"buergerbuero available from 2023-11-27", "buergerbuero limited"}},
+	})
+}
+
+// Rule 1: an old backlog alone lowers nothing; a delay for what comes in now does.
+func TestRule1Backlog(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt stellt wieder alle Urkunden aus. Die Rückstände aus dem Herbst werden der Reihe nach abgebaut.", one("standesamt available")},
+		{"Die Elterngeldstelle arbeitet wieder normal, der Rückstand vom November wird Stück für Stück aufgearbeitet.", one("jugend-familie available")},
+		{"Der Antragsstau beim Wohngeld wird langsam abgetragen.", nil},
+		{"Beim Jugendamt gibt es keinen Rückstand mehr.", one("jugend-familie available")},
+		{"Im Bauamt kommt es wegen der Rückstände zu längeren Wartezeiten.", one("bauen limited")},
+		{"Das Sozialamt bearbeitet nur Rückstände.", one("soziales limited")},
+	})
+}

@@ -71,3 +71,16 @@ func TestReservationIsQuoted(t *testing.T) {
 		t.Errorf("statements %+v, want one that is limited and quotes its reservation", got)
 	}
 }
+
+// What is excepted limits it, of whatever the clause goes on about.
+func TestExceptedParts(t *testing.T) {
+	check(t, []sentence{
+		{"Kfz-Zulassung: Wir können wieder alles bis auf rote Kennzeichen.", one("kfz-zulassung limited")},
+		{"Das Bürgerbüro ist wieder besetzt, alles machbar außer Meldesachen.", one("buergerbuero limited")},
+		{"Bis auf die Zweigstelle im Norden, die wegen eines Wasserschadens verriegelt ist, empfangen sämtliche Bürgerbüros ihre Gäste.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist bis auf Weiteres geöffnet.", one("buergerbuero available")},
+		{"Außer samstags ist das Bürgerbüro jeden Tag geöffnet.", one("buergerbuero available")},
+		{"Das Rathaus ist offen.\nAber:\nViele Sachen können wir nicht machen.", one("rathaus limited")},
+		{"Das Rathaus ist offen. Viele Dinge gehen nicht.", one("rathaus limited")},
+	})
+}

@@ -56,6 +56,11 @@ func TestQuestions(t *testing.T) {
 func TestDatedTables(t *testing.T) {
 	check(t, []sentence{
 		{"<table><tr><th>Datum</th><th>Meldung</th></tr><tr><td>31.10.</td><td>Bürgerbüro geschlossen</td></tr><tr><td>02.11.</td><td>Bürgerbüro wieder geöffnet</td></tr></table>", one("buergerbuero available")},
+		{ // rows with but a time of day, under a day that stands alone
+			"Ticker\n\nDonnerstag, 2. November\n\n14:22  Das Telefon funktioniert wieder.\n13:10  Die Kitas sind offen.\n\n" +
+				"Mittwoch, 1. November\n\n17:45  Das Telefon ist gestört.\n16:00  Die Kitas sind geschlossen.\n",
+			[]string{"kita-schule available", "telefon available"},
+		},
 		{"<table><tr><th>Dienst</th><th>vorige Woche</th><th>diese Woche</th><th>ab 6. November</th></tr><tr><td>Standesamt</td><td>nein</td><td>nein</td><td>ja</td></tr></table>", []string{"standesamt unavailable", "standesamt available from 2023-11-06"}},
 	})
 }

@@ -199,3 +199,32 @@ func TestWordsOfOfficesAndPapers(t *testing.T) {
 		{"Die Bauaufsicht, deren Datenbank zurück ist, arbeitet normal.", one("bauen available")},
 	})
 }
+
+// "Kein …" as the subject of what fails says that all of it takes place.
+func TestNoneFails(t *testing.T) {
+	check(t, []sentence{
+		{"Kein Trautermin ist ausgefallen.", one("standesamt available")},
+		{"Keine einzige Sitzung des Rates wurde abgesagt.", one("rat available")},
+		{"Es ist kein Termin gestrichen worden.", one("termine available")},
+		{"Keiner der Kurse der Volkshochschule fällt aus.", one("kultur-freizeit available")},
+		{"Keine Schule bleibt geschlossen.", one("kita-schule available")},
+		{"Mangels Personal ist keine Annahme möglich und der Wertstoffhof geschlossen.", one("abfall unavailable")},
+		{"Ohne Leitung und mit keinem Rechner ist die Bücherei geschlossen.", one("kultur-freizeit unavailable")},
+		{"Da kein Fahrer da ist, fällt die Müllabfuhr aus.", one("abfall unavailable")},
+	})
+}
+
+// What has nothing to do with the outage, hangs on no net, is open to everybody anyway or answers something else says nothing.
+func TestNoFailureOfTheOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt arbeitet mit einem eigenen, vom Netz unabhängigen Programm.", one("standesamt available")},
+		{"Die Bücherei hat mit dem Ausfall gar nichts zu tun.", nil},
+		{"Das Telefon ist vom Netz.", one("telefon unavailable")},
+		{"Das Fahrzeug können Sie bei jeder anderen Zulassungsstelle abmelden.", nil},
+		{"Das Bundesamt für Justiz nimmt Anträge auf Führungszeugnisse auch im Internet entgegen.", nil},
+		{"Gibt es Ausweise?\nEin Datum steht nicht fest.", nil},
+		{"Gibt es Ausweise?\nKeine.", one("ausweise unavailable")},
+		{"Bürgerbüro: keine Ang.", nil},
+		{"Standesamt: niemand.", one("standesamt unavailable")},
+	})
+}

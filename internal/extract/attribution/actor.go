@@ -6,6 +6,9 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
 )
 
 // actor is whose statement a source's own reading is by the one who acts in it: the district beside the source, or the
@@ -54,32 +57,77 @@ func (f *Finder) groupIn(rd *discourse.Reading, prevEnd int) []string {
 	return nil
 }
 
-// membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one
-// that stands as the place of a service that is a town's.
+// membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one that is named as the
+// one who acts or that stands as the place of a service that is a town's.
 func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m grammar.Mention) []string {
-	if slices.Contains(districtServices, m.Service) || m.Service == "auslaenderwesen" || m.Service == "gesundheit" {
+	if slices.Contains(districtsOwn, m.Service) {
 		return nil
 	}
 	toks := f.Reader.Text.Tokens
-	start, end := toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End
+	first := min(prevEnd, rd.First)
+	named := f.Named(toks[first].Start, toks[rd.Last].End)
+	if slices.ContainsFunc(named, func(n region.Mention) bool { return n.AGS == f.Own && !n.Domain && !n.Dateline }) {
+		return nil
+	}
+	towns := slices.DeleteFunc(slices.Clone(named), func(n region.Mention) bool { return !f.isOther(&n) || n.Dateline })
 	var out []string
-	for _, n := range f.Named(start, end) {
-		if n.AGS == f.Own {
-			return nil
-		}
-		if !n.Area && !n.Domain && !n.Dateline && !n.Ort && !slices.Contains(out, n.AGS) {
-			out = append(out, n.AGS)
+	for k := range towns {
+		if !slices.Contains(out, towns[k].AGS) {
+			out = append(out, towns[k].AGS)
 		}
 	}
-	if len(out) == 0 && f.startsIn(s) {
+	switch {
+	case len(out) == 0 && f.startsIn(s):
 		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
-	}
-	if len(out) != 1 {
-		return out
-	}
-	first, _ := f.Reader.Range(f.Named(start, end)[0].Start, end)
-	if first > s.First && first-1 <= min(prevEnd, rd.First)+2 && f.Reader.Text.Is(first-1, "in") && m.Service == "rat" || f.Named(start, end)[0].Strong {
+	case len(out) != 1, rd.Others, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
 		return out
 	}
 	return nil
+}
+
+// townsOwn are services that are a town's, not a district's.
+var townsOwn = []notice.Service{"buergerbuero", "standesamt", "meldewesen", "ausweise", "gewerbe", "rat"}
+
+// ofTown reports whether what a district's own notice says of mention m in sentence s is of the town that n names in it.
+func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) bool {
+	i, _ := f.Reader.Range(n.Start, n.End)
+	if i <= s.First {
+		return true // "Ense hat …"
+	}
+	before := string(f.Reader.Text.Folded(i - 1))
+	if before != "in" && before != "im" {
+		return n.Strong || f.acts(i, n) || before == "fuer" && i-1 == s.First
+	}
+	if !n.Strong || m.Last+1 != i-1 {
+		return slices.Contains(townsOwn, m.Service) || m.Service == "rathaus" && m.Last > 0
+	}
+	return m.Role == grammar.House || slices.Contains(townsOwn, m.Service) // "das Museum in Soest" may be the district's
+}
+
+// onlyNamed reports whether the reading's words but name the town and whether it is so or not ("…, nur Werl nicht").
+func (f *Finder) onlyNamed(rd *discourse.Reading, n *region.Mention) bool {
+	const few = 3 // tokens
+	i, _ := f.Reader.Range(n.Start, n.End)
+	return rd.Carried && i >= rd.First && rd.Last-rd.First <= few
+}
+
+// acts reports whether the town that n names at token i stands as the one who does something: a clause begins with it.
+func (f *Finder) acts(i int, n *region.Mention) bool {
+	text := &f.Reader.Text
+	switch string(text.Folded(i - 1)) {
+	case ",", ";", ":", "–", "dass", "auch":
+	default:
+		if f.Reader.At[i-1]&grammar.Join == 0 {
+			return false
+		}
+	}
+	return f.verbFollows(n)
+}
+
+// verbFollows reports whether a word that may be a verb stands right behind the name.
+func (f *Finder) verbFollows(n *region.Mention) bool {
+	text := &f.Reader.Text
+	_, last := f.Reader.Range(n.Start, n.End)
+	next := last + 1
+	return next < len(text.Tokens) && text.Tokens[next].Kind == lexicon.Word && !text.Tokens[next].Upper
 }

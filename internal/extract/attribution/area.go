@@ -25,27 +25,6 @@ func (f *Finder) within(i int, s split.Span, head string, m grammar.Mention) boo
 // isDistrict reports whether the body with the AGS is a district.
 func (f *Finder) isDistrict(ags string) bool { return len(f.Region.Members(ags)) > 0 }
 
-// membersTaken are all towns of the one district that the text has named, if sentence s speaks of as many as it has ("in allen sieben Städten
-// und Gemeinden"); nil if it does not, or names any of them.
-func (f *Finder) membersTaken(s split.Span, names []string) []string {
-	const fewest = 4 // bodies that a text may just have named are taken up otherwise
-	if len(names) > 0 || len(f.only) > 1 {
-		return nil
-	}
-	members := f.Region.Members(f.district)
-	if end := f.Reader.Text.Tokens[s.Last].End; end <= f.sole[0] || end > f.sole[1] {
-		return nil
-	}
-	if len(members) < fewest || !f.Reader.TakesAll(s.First, s.Last, len(members)) {
-		return nil
-	}
-	out := make([]string, len(members))
-	for k := range members {
-		out[k] = members[k].AGS
-	}
-	return out
-}
-
 // oneDistrict is the district that the text names first, by name or as an area, and the bytes at which it and a second one are named, the
 // text's end if there is none; "" if it names none.
 func (f *Finder) oneDistrict() (ags string, at [2]int) {

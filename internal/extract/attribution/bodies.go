@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -9,7 +10,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
-	"github.com/lagebild/lagebild/internal/region"
 )
 
 // Finder tells whose statements the readings of one document are. It is asked in the order of the text.
@@ -19,7 +19,9 @@ type Finder struct {
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
 	carriedAt int        // where it begins
+	carriedTo int        // its last token
 	plural    []string   // the last list of several bodies
+	placed    []string   // the bodies that its place lines name
 	only      []string   // the bodies that a text about one place is about
 	district  string     // the district that the text names first
 	sole      [2]int     // between these bytes it has named no other
@@ -27,14 +29,18 @@ type Finder struct {
 	strange   split.Span // the sentence that isStrange is about
 	isStrange bool       // it names a town that nobody knows
 
+	sections bool   // of a source's notice: lines that are but names part it into what it says of several bodies
+	section  string // the body that the last such line names, until the text speaks of the source's own again
+
 	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
 	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
-	f.only = f.subject()
+	f.only, f.placed = f.subject(), f.placesOf()
 	f.district, f.sole = f.oneDistrict()
+	f.sections = f.Own != "" && f.nameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
 	return f
 }
@@ -51,7 +57,7 @@ func (f *Finder) Sentence(s split.Span) {
 		}
 		return
 	}
-	f.carried, f.carriedAt = names, f.Reader.Text.Tokens[s.First].Start
+	f.carried, f.carriedAt, f.carriedTo = names, f.Reader.Text.Tokens[s.First].Start, s.Last
 	if len(names) > 1 && !within(names, f.plural) {
 		f.plural = names
 	}
@@ -96,6 +102,9 @@ func (f *Finder) NewBlock(b *notice.Block) {
 	if f.Own != "" || b.Kind == notice.BlockHeading {
 		f.carried = nil
 	}
+	if f.sections {
+		f.enter(b)
+	}
 }
 
 // Of finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
@@ -107,6 +116,11 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		}
 		return f.Force, 0
 	}
+	if rd.StandIn {
+		if served := f.servedBy(i, s, rd, prevEnd); served != nil {
+			return served, 0
+		}
+	}
 	if f.Own != "" {
 		return f.ownBodies(i, s, rd, m, prevEnd), 0
 	}
@@ -114,7 +128,7 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) {
+	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
 		bodies = f.districtsOf(bodies)
 	}
 	return bodies, conf
@@ -142,13 +156,19 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
-	if len(names) == 0 && (f.namesUnknown(s) || f.farAway(s, rd)) {
-		return nil
-	}
-	if f.District != "" && f.District != f.Own {
-		if others := f.besideOwn(i, s, rd, m, names); others != nil {
-			return others
+	if len(names) == 0 {
+		if f.namesUnknown(s) || f.farAway(s, rd) {
+			return nil
 		}
+		if of := f.goesOn(s, rd, prevEnd); of != nil {
+			return of
+		}
+	}
+	if rd.Others && len(names) > 0 {
+		return names
+	}
+	if others := f.besideOwn(i, s, rd, m, names, prevEnd); others != nil {
+		return others
 	}
 	if len(names) > 1 && slices.Contains(names, f.Own) {
 		return f.ofClause(s, rd, prevEnd, names)
@@ -163,69 +183,35 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		return names
 	}
 	if all := f.together(s); all != nil {
-		return all
+		return f.less(all, s)
 	}
 	return f.actor(s, rd, m, prevEnd)
 }
 
+// ofKreis reports whether m names by its first part that it is a district's ("Kreismuseum", "Kreismusikschule").
+func (f *Finder) ofKreis(m *grammar.Mention) bool {
+	if m.Last == 0 {
+		return false
+	}
+	w := f.Reader.Text.Folded(m.First)
+	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
+}
+
+// onlyDistricts reports whether m is of what towns have not: a Kreis in its name, a Jobcenter, what a district examines.
+func (f *Finder) onlyDistricts(m *grammar.Mention) bool {
+	if m.Last == 0 {
+		return false
+	}
+	w := f.Reader.Text.Folded(m.First)
+	return f.ofKreis(m) || bytes.HasPrefix(w, []byte("jobcenter")) || bytes.HasPrefix(w, []byte("schuleingangs"))
+}
+
 // isDistricts reports whether m is the district's, wherever it stands: a service that it does for its towns, or its own house or office.
 func (f *Finder) isDistricts(m *grammar.Mention) bool {
-	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) {
+	if slices.Contains(districtServices, m.Service) || f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(m) {
 		return true
 	}
 	return m.Role == grammar.Office && f.Reader.Text.Is(m.Last+1, "des") && f.Reader.Text.Is(m.Last+2, "kreises")
-}
-
-// besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
-// sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
-func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string) []string {
-	switch {
-	case slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s), len(names) == 0 && (f.underDistrict(i) || rd.Carried && f.justDistrict(i)):
-		return []string{f.District}
-	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
-		return nil
-	case f.startsIn(s):
-		return names
-	}
-	if town := f.townAt(m.Last + 1); town != "" && !rd.StandIn && (m.Role == grammar.House || m.Role == grammar.Office) {
-		return []string{town} // "Das Rathaus in Soest …"
-	}
-	return nil
-}
-
-// justDistrict reports whether the sentence before, in block i, named the district and nobody else.
-func (f *Finder) justDistrict(i int) bool {
-	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) == 1 && f.carried[0] == f.District
-}
-
-// startsIn reports whether the sentence begins with "in" and the name of a town that is not the source's own ("Nur in Soest …"), and names
-// no other.
-func (f *Finder) startsIn(s split.Span) bool {
-	i := s.First
-	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Text.Is(i, "auch")) {
-		i++
-	}
-	toks := f.Reader.Text.Tokens
-	return f.townAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.isOther(&n) })
-}
-
-// townAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
-func (f *Finder) townAt(i int) string {
-	const longest = 60 // bytes of a name
-	toks := f.Reader.Text.Tokens
-	if i+1 >= len(toks) || !f.Reader.Text.Is(i, "in") {
-		return ""
-	}
-	start := toks[i+1].Start
-	if names := f.Named(start, start+longest); len(names) > 0 && names[0].Start == start && f.isOther(&names[0]) {
-		return names[0].AGS
-	}
-	return ""
-}
-
-// isOther reports whether n names another town than the source's own, not a part, an area or a domain.
-func (f *Finder) isOther(n *region.Mention) bool {
-	return n.AGS != f.Own && n.AGS != f.District && !n.Area && !n.Ort && !n.Domain
 }
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
@@ -246,11 +232,8 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
 	}
-	if all := f.membersTaken(s, names); all != nil {
+	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
 		return all, 0
-	}
-	if len(f.plural) > 1 && f.Reader.TakesAll(s.First, rd.Last, len(f.plural)) && within(names, f.plural) {
-		return f.plural, 0
 	}
 	if len(names) > 0 {
 		return names, 0
@@ -316,30 +299,6 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	return name
 }
 
-// together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
-func (f *Finder) together(s split.Span) []string {
-	if len(f.plural) < 2 {
-		return nil
-	}
-	with := f.plural
-	if f.District == f.Own && len(with) > 2 && slices.Contains(with, f.Own) && f.Reader.TakesAll(s.First, s.Last, len(with)-1) {
-		return slices.DeleteFunc(slices.Clone(with), func(b string) bool { return b == f.Own }) // "die drei Gemeinden", beside their district
-	}
-	if !slices.Contains(with, f.Own) {
-		if f.Reader.TakesAll(s.First, s.Last, len(with)) {
-			if f.District == f.Own && f.Reader.NamesDistrict(s.First, s.Last) {
-				return append(slices.Clone(with), f.Own)
-			}
-			return with
-		}
-		with = append(slices.Clone(with), f.Own)
-	}
-	if f.Reader.TakesAll(s.First, s.Last, len(with)) {
-		return with
-	}
-	return nil
-}
-
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
 func (f *Finder) spokenFor(i, sentence int) []string {
 	b := &f.Doc.Blocks[i]
@@ -348,6 +307,9 @@ func (f *Finder) spokenFor(i, sentence int) []string {
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {
 		return head
+	}
+	if f.section != "" && f.section != f.Own {
+		return []string{f.section}
 	}
 	if b.Lead >= 0 {
 		if group := f.Over[b.Lead]; len(group) > 1 && !slices.Contains(group, f.Own) {

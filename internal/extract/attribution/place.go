@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -47,6 +48,21 @@ func (f *Finder) signed(b *notice.Block) []string {
 		return nil
 	}
 	return []string{names[0].AGS}
+}
+
+// Where is the body whose name stands right before a clause that tells what is so there ("außer in Werl, wo …"); nil if the reading is
+// none.
+func (f *Finder) Where(rd *discourse.Reading) []string {
+	const longest = 4 // tokens of "Wickede (Ruhr)"
+	toks, i := f.Reader.Text.Tokens, rd.First
+	if i < 2 || !f.Reader.Text.Is(i, "wo") || !f.Reader.Text.Is(i-1, ",") {
+		return nil
+	}
+	names := f.Named(toks[max(i-1-longest, 0)].Start, toks[i-1].Start)
+	if n := len(names) - 1; n >= 0 && names[n].End == toks[i-2].End && !names[n].Area && !names[n].Domain {
+		return []string{names[n].AGS}
+	}
+	return nil
 }
 
 // besidePlaceLine puts the district in the place of the towns that the place line of block i gives to mention m, where that is the
@@ -126,8 +142,15 @@ func (f *Finder) ofDistrict(i int, s split.Span) bool {
 			return true
 		}
 	}
-	first, _ := f.Reader.Range(start, b.End)
-	return f.Reader.NamesDistrict(first, s.Last)
+	if first, _ := f.Reader.Range(start, b.End); f.Reader.NamesDistrict(first, s.Last) {
+		return true
+	}
+	if n := len(b.Under); n > 0 && f.Doc.Blocks[b.Under[n-1]].Kind == notice.BlockTerm {
+		term := &f.Doc.Blocks[b.Under[n-1]] // "Kfz-Zulassung (Kreis):"
+		first, last := f.Reader.Range(term.Start, term.End)
+		return f.Reader.NamesDistrict(first, last)
+	}
+	return false
 }
 
 // areaBefore is the district whose area is named last in block i before byte end, after every other name; "" if none is.
@@ -252,4 +275,37 @@ func (f *Finder) strongly(start, end int, but string) bool {
 		}
 	}
 	return false
+}
+
+// nameLines counts the bodies that stand alone on lines of the text, outside its lists and tables.
+func (f *Finder) nameLines() int {
+	var out []string
+	for i := range f.Doc.Blocks {
+		if b := &f.Doc.Blocks[i]; f.isLine(b) {
+			if n := f.Named(b.Start, b.End)[0].AGS; !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return len(out)
+}
+
+// isLine reports whether block b is a line that is but the name of a body.
+func (f *Finder) isLine(b *notice.Block) bool {
+	return b.Table == 0 && (b.Kind == notice.BlockParagraph || b.Kind == notice.BlockHeading) && f.isName(b) && !f.Named(b.Start, b.End)[0].Domain
+}
+
+// enter notes whose section block b begins or belongs to.
+func (f *Finder) enter(b *notice.Block) {
+	switch {
+	case f.isLine(b):
+		f.section = f.Named(b.Start, b.End)[0].AGS
+	case b.Kind == notice.BlockHeading:
+		f.section = ""
+	case f.section != "":
+		first, last := f.Reader.Range(b.Start, b.End)
+		if slices.ContainsFunc(f.Named(b.Start, b.End), func(n region.Mention) bool { return n.AGS == f.Own && !n.Domain }) || f.Own == f.District && f.Reader.NamesDistrict(first, last) {
+			f.section = ""
+		}
+	}
 }

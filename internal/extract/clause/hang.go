@@ -57,9 +57,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 		}
 	}
 	c.Mentions = kept
-	m.partly = slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
-		return x.Role != grammar.Named && split.Has(kept, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(kept) || m.r.DeniesAll(c))
-	}) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
+	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
 	return len(kept) == 0 && m.spares(c, at+1, m.excepted[before:])
 }
 
@@ -70,6 +68,30 @@ func (m *machine) spares(c *split.Chunk, i int, excepted []grammar.Mention) bool
 	}
 	given := m.Spares(c, excepted, m.r.NamesThing(i, c.Last) && !m.r.NamesBody(i, c.Last))
 	return given || len(c.Cues) == 0
+}
+
+// exceptsPart reports whether what was excepted is a part of what the clause names, or goes on about.
+func (m *machine) exceptsPart(c *split.Chunk) bool {
+	whole := c.Mentions
+	if cohesion.NamesNoService(whole) {
+		whole = m.over()
+	}
+	return slices.ContainsFunc(m.excepted, func(x grammar.Mention) bool {
+		return x.Role != grammar.Named && split.Has(whole, x.Service) || x.Role == grammar.Matter && (fit.HasContainer(whole) || m.r.DeniesAll(c))
+	})
+}
+
+// over is what a clause without a service goes on about: the label, what the clause before said something of, or the topic of the structure.
+func (m *machine) over() []grammar.Mention {
+	switch prev := m.Latest(); {
+	case len(m.label) > 0:
+		return m.label
+	case prev != nil:
+		return prev.Mentions
+	case m.ctx.Structural:
+		return m.ctx.Topic
+	}
+	return nil
 }
 
 // byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder

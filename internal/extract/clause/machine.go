@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -331,7 +332,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(m.pending) > 0:
 		rd.Mentions = m.r.Filter(m.r.Antecedent(c, m.pending), v, c)
 		rd.First = max(m.from, min(m.edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }):
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.r.Inside[m.r.Opening(c)]&grammar.Pronoun == 0):
 		return false
 	default:
 		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.foreign || rd.Kind != grammar.Short) {
@@ -350,10 +351,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
-		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
-	}
-	m.partly = false
+	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
@@ -366,4 +364,16 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		}
 	}
 	return v
+}
+
+// leaveOut limits what is said beside an exception of a part; a clause that only describes what is excepted is not about the rest ("Bis auf
+// das Bad, das noch zu ist, …").
+func (m *machine) leaveOut(c *split.Chunk, v *judge.Verdict) {
+	if m.r.Text.Is(c.First-1, ",") && word.IsRelative(string(m.r.Text.Folded(c.First))) {
+		return
+	}
+	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
+		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
+	}
+	m.partly = false
 }

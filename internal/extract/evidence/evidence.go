@@ -19,6 +19,8 @@ type Evidence struct {
 	Heading    bool // a heading says it
 	Implied    bool // it only follows from a change that is announced
 	Void       bool // it only introduced a list of bodies
+	General    bool // it is said of a group of bodies
+	Alone      bool // it is said of this body only, and by its name
 	Topical    bool // of the service that a label, heading or question over it names
 	Pronoun    bool // of the service that a pronoun takes up
 	Standing   bool // it goes on, whatever is announced beside it

@@ -40,7 +40,7 @@ func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
 }
 
 // counting is the evidence that counts, in the order of the text: the newest, what is said before what is implied, the
-// text before its heading, the sure before the doubtful. done is how sure it is, at most, of the deeds that were left out.
+// text before its heading, the sure before the doubtful, the particular before the general. done is how sure it is, at most, of the deeds that were left out.
 func (s *Settler) counting(all []*Evidence) (kept []*Evidence, done float64) {
 	kept = newest(all, s.Dated)
 	kept = prefer(kept, func(e *Evidence) bool { return !e.Implied })
@@ -51,6 +51,9 @@ func (s *Settler) counting(all []*Evidence) (kept []*Evidence, done float64) {
 		}
 	}
 	kept = prefer(kept, func(e *Evidence) bool { return e.Conf >= ReviewBelow })
+	if slices.ContainsFunc(kept, func(e *Evidence) bool { return e.Alone && !e.Weak }) {
+		kept = prefer(kept, func(e *Evidence) bool { return !e.General }) // what a body says of itself replaces what is said of all
+	}
 	slices.SortStableFunc(kept, less)
 	return kept, done
 }

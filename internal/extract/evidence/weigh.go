@@ -9,14 +9,14 @@ import (
 
 // What a sentence makes of what the last clause of the one before it said.
 
-// TakeBack limits what was called available.
-func TakeBack(granted []Evidence) {
+// TakeBack limits what was called available, as far as meant reports that the sentence is about it.
+func TakeBack(granted []Evidence, meant func(*Evidence) bool) {
 	first := slices.IndexFunc(granted, func(e Evidence) bool { return !e.Weak })
 	if first < 0 || slices.ContainsFunc(granted, func(e Evidence) bool { return !e.Weak && e.Service != granted[first].Service }) {
 		return // of several services, it cannot be told which it is about
 	}
 	for n := range granted {
-		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= ReviewBelow {
+		if e := &granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= ReviewBelow && meant(e) {
 			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
 		}
 	}

@@ -259,6 +259,18 @@ func (p *Page) dayOf(b *notice.Block) (time.Time, bool) {
 	return days[0].First, true
 }
 
+// DayAlone is the day, not one to come, that block b is but the name of; it is false if b says more.
+func (p *Page) DayAlone(b *notice.Block) (time.Time, bool) {
+	first, last := p.Reader.Range(b.Start, b.End)
+	for i := first; i <= last; i++ {
+		if !p.tellsMoment(i) {
+			return time.Time{}, false
+		}
+	}
+	day, ok := dates.Moment(&p.Reader.Text, first, last, p.Date)
+	return day, ok && !day.After(p.Date)
+}
+
 // isTitle reports whether the first block is a heading over all others.
 func (p *Page) isTitle() bool {
 	b := &p.Doc.Blocks[0]

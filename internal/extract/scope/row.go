@@ -28,7 +28,7 @@ func (sc *Scope) RowMoment(cells []int) time.Time {
 	if k := sc.Reader.Text.Tokens[first].Kind; k != lexicon.Number && !strings.ContainsAny(sc.Doc.Text[c.Start:c.End], "0123456789") {
 		return time.Time{}
 	}
-	t, ok := dates.Moment(&sc.Reader.Text, first, last, sc.Date)
+	t, ok := dates.Moment(&sc.Reader.Text, first, last, sc.tableDay)
 	if !ok || t.After(sc.Date.AddDate(0, 0, 1)) {
 		return time.Time{}
 	}

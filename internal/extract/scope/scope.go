@@ -3,6 +3,7 @@ package scope
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -39,6 +40,7 @@ type Scope struct {
 	columnHead map[int]int        // by column: the head cell of the table in hand that names services
 	lists      bool               // every column of the row in hand stands under a status
 	section    *discourse.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
+	tableDay   time.Time          // of rows of the table in hand that have but a time of day
 	line       int                // the line that is but a status and says so of the lines after it; −1 if there is none
 	questions  int                // paragraphs that only ask, among the first counted blocks
 	counted    int                // blocks

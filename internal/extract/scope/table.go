@@ -12,8 +12,15 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// NewTable forgets the columns of the table before.
-func (sc *Scope) NewTable() { sc.columnHead, sc.section = nil, nil }
+// NewTable forgets the columns of the table before the one that begins with block i, and reads the day that stands over it alone.
+func (sc *Scope) NewTable(i int) {
+	sc.columnHead, sc.section, sc.tableDay = nil, nil, sc.Date
+	if i > 0 {
+		if day, ok := sc.DayAlone(&sc.Doc.Blocks[i-1]); ok {
+			sc.tableDay = day
+		}
+	}
+}
 
 // BeginsSection reports whether a row, whose only cell is j, is but a status ("Geht nicht"), and keeps that for the rows after it.
 func (sc *Scope) BeginsSection(j int) bool {

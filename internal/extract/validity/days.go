@@ -120,25 +120,39 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 		}
 		return nil, true
 	case dates.From:
-		if !d.First.After(v.Today) {
-			ev.Later = rd.Again && d.First.After(ev.AsOf)
-			return nil, true
-		}
-		if ev.Status != notice.Available && v.notBefore(&d) {
-			v.until(ev, d.First, rd.Last)
-			return nil, true
-		}
-		ev.From, v.lastFrom = d.First, d.First
-		return v.before(ev, rd, d.First), true
+		return v.from(ev, rd, d), true
 	}
-	if v.isOver(rd, d) {
+	switch {
+	case v.isOver(rd, d):
 		return nil, true
-	}
-	if d.First.After(v.Today) && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose) && (rd.Again || v.follows(rd, d)) && ev.Status != notice.Unavailable {
+	case v.begins(ev, rd, d):
 		ev.From, v.lastFrom = d.First, d.First
 		return v.before(ev, rd, d.First), true
 	}
 	return nil, v.on(ev, rd, d)
+}
+
+// from applies a day from which on something is so, or before which it is not.
+func (v *Finder) from(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) *evidence.Evidence {
+	switch {
+	case !d.First.After(v.Today):
+		ev.Later = rd.Again && d.First.After(ev.AsOf)
+	case ev.Status != notice.Available && v.notBefore(&d):
+		v.until(ev, d.First, rd.Last)
+	default:
+		ev.From, v.lastFrom = d.First, d.First
+		return v.before(ev, rd, d.First)
+	}
+	return nil
+}
+
+// begins reports whether what is said of a coming day holds from then on: something works again, or opens after it was shut.
+func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
+	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
+		return false
+	}
+	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose
+	return sure && (rd.Again || v.follows(rd, d))
 }
 
 // follows reports whether the day is the next or nearly so after days on which something is shut: what is open on it is open again.

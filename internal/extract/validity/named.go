@@ -17,6 +17,9 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if rd.Was {
 		return nil
 	}
+	if v.Reader.BeginsNow(split.Span{First: rd.First, Last: rd.Last}) {
+		prevEnd = rd.First // "… öffnet ab Donnerstag (9.11.), bislang ist es zu"
+	}
 	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
 	if len(days) == 0 && sole {
 		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, v.days[:0])

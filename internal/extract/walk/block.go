@@ -133,6 +133,7 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 	res := w.Reader.Sentence(s, ctx)
 	otherway.StandsIn(w.Page, s, &res)
 	w.ofBody(s, &res)
+	w.takenOver(s, &res)
 	w.takenUp(s, &res, &ctx)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {
 		res.Readings = nil

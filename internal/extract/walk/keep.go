@@ -31,10 +31,11 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
-	if w.granted[0] < before && !res.Asked {
+	if w.granted[0] < before && !res.Asked && !w.aboutOthers(s) {
 		w.weigh(s, res)
 	}
 	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
+	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
@@ -73,6 +74,9 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discours
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
+	}
+	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
+		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
@@ -129,20 +133,35 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 // lastGranted is the evidence that the last clause of the sentence before gave.
 func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w.granted[1]] }
 
+// takeBack limits what the last clause of the sentence before granted, but for what sentence s is not about: it names other bodies, or tells
+// how it is until the day from which that holds.
+func (w *walk) takeBack(s split.Span) {
+	names, now := w.NamesOf(s), w.Reader.BeginsNow(s)
+	evidence.TakeBack(w.lastGranted(), func(e *evidence.Evidence) bool {
+		return (len(names) == 0 || slices.Contains(names, e.Body)) && (!now || e.From.IsZero())
+	})
+}
+
+// aboutOthers reports whether the sentence names bodies, and none of those of whom the last clause of the one before granted something.
+func (w *walk) aboutOthers(s split.Span) bool {
+	names := w.NamesOf(s)
+	return len(names) > 0 && !slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return slices.Contains(names, e.Body) })
+}
+
 // weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
 func (w *walk) weigh(s split.Span, res *clause.Result) {
 	if w.Reader.BeginsNow(s) && slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
 		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
 	}
 	if w.Reader.TakesBack(s) {
-		evidence.TakeBack(w.lastGranted())
+		w.takeBack(s)
 	}
 	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
 		w.found[n].Conf = 0 // "Das stimmt nicht"
 	}
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
-		evidence.TakeBack(w.lastGranted())
+		w.takeBack(s)
 	case !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s):
 		evidence.Doubt(w.lastGranted(), fails)
 	}
@@ -156,10 +175,10 @@ func (w *walk) weigh(s split.Span, res *clause.Result) {
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
 func (w *walk) weighParts(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
-		evidence.TakeBack(w.lastGranted())
+		w.takeBack(s)
 	}
 	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
-		evidence.TakeBack(w.lastGranted())
+		w.takeBack(s)
 		evidence.GivePart(w.lastGranted())
 	}
 	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
@@ -207,6 +226,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
 		return // "Wohnsitz anmelden:" but names the deed
 	}
+	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0
 	ev := w.evidenceOf(i, s, &rd)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
@@ -225,6 +245,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		one.Conf += conf
 		for _, body := range bodies {
 			one.Body, one.Order = body, len(w.found)
+			one.General, one.Alone = len(bodies) > 1 && w.whose.SpeaksOfAll(s, len(bodies)), len(bodies) == 1 && (w.Own == "" || len(w.NamesOf(s)) > 0)
 			w.found = append(w.found, one)
 			for _, more := range extra {
 				if m.Weak {
@@ -261,10 +282,16 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 
 // bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
 func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+	if there := w.whose.Where(rd); there != nil {
+		return there, 0
+	}
 	toks := w.Reader.Text.Tokens
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
-	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 {
+	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
+	}
+	if before := w.spokenBefore[m.Service]; len(before) > 1 && len(w.NamesOf(s)) == 0 && w.whose.TakesUp(before, s, rd, m) {
+		bodies = before // "Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."
 	}
 	w.spoken[m.Service] = bodies
 	if m.Inside {

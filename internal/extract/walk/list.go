@@ -74,6 +74,26 @@ func (w *walk) ofBody(s split.Span, res *clause.Result) {
 	}
 }
 
+// takenOver completes a sentence that but says that another body does by agreement what it names ("Die Beurkundungen übernimmt vertretungsweise
+// die Stadt Werl").
+func (w *walk) takenOver(s split.Span, res *clause.Result) {
+	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Negation | grammar.Elsewhere
+	if len(res.Readings) > 0 || res.Asked || res.Loose != nil || res.Lead != nil {
+		return
+	}
+	var marks grammar.Mark
+	for i := s.First; i <= s.Last; i++ {
+		marks |= w.Reader.At[i]
+	}
+	if marks&grammar.StandIn == 0 || marks&silent != 0 || !w.whose.ByAgreement(s) {
+		return
+	}
+	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Service == "rathaus" || m.Role == grammar.Soft || m.Weak })
+	if len(ms) > 0 {
+		res.Readings = append(res.Readings, discourse.Reading{Mentions: ms, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.75, Rule: "limited", First: s.First, Last: s.Last, StandIn: true})
+	}
+}
+
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
 func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
@@ -97,7 +117,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		return
 	}
 	rd := said
-	rd.TakenUp = w.when.Announced(said.First, said.Last)
+	rd.TakenUp, rd.Others = w.when.Announced(said.First, said.Last), true
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
 		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil
@@ -128,7 +148,7 @@ func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Re
 	case turn < 0 && (rd.Kind != grammar.Shut || strings.HasPrefix(rd.Rule, "not-")), turn > 0 && rd.Status != notice.Unavailable:
 		return nil // "… sind nicht erreichbar. Werl nicht."
 	}
-	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true
+	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	return &rd
 }

@@ -18,7 +18,7 @@ func (w *walk) tableRow(i int) {
 		return // read with its row's first cell
 	}
 	if b.Table != w.table {
-		w.NewTable()
+		w.NewTable(i)
 	}
 	w.table, w.row = b.Table, b.Row
 	w.granted = [2]int{len(w.found), len(w.found)} // a row takes nothing back of the one before

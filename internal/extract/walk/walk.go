@@ -35,29 +35,30 @@ type info struct {
 // walk is the reading of one document.
 type walk struct {
 	*scope.Scope
-	whose   *attribution.Finder
-	when    *validity.Finder
-	times   *timeline.Timeline
-	told    frame.Teller
-	info    []info // by block
-	found   []evidence.Evidence
-	ask     *discourse.Reading
-	listed  *discourse.Reading            // what the sentences before said of a list that may go on
-	spoken  map[notice.Service][]string   // of which bodies the sentence in hand has spoken
-	last    []discourse.Reading           // what the sentence before said
-	granted [2]int                        // the evidence of the last clause of the sentence before, in found
-	table   int                           // table whose rows were read
-	legend  map[string]*discourse.Reading // what signs in tables mean, if the document says so
-	row     int
-	traces  bool // sentences are kept
-	traced  []Sentence
+	whose        *attribution.Finder
+	when         *validity.Finder
+	times        *timeline.Timeline
+	told         frame.Teller
+	info         []info // by block
+	found        []evidence.Evidence
+	ask          *discourse.Reading
+	listed       *discourse.Reading            // what the sentences before said of a list that may go on
+	spoken       map[notice.Service][]string   // of which bodies the sentence in hand has spoken
+	spokenBefore map[notice.Service][]string   // … and the one before it
+	last         []discourse.Reading           // what the sentence before said
+	granted      [2]int                        // the evidence of the last clause of the sentence before, in found
+	table        int                           // table whose rows were read
+	legend       map[string]*discourse.Reading // what signs in tables mean, if the document says so
+	row          int
+	traces       bool // sentences are kept
+	traced       []Sentence
 }
 
 // Read reads p, whose names are found. With traces it also keeps how its sentences were read.
 func Read(p *page.Page, traces bool) Result {
 	w := &walk{
 		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc), told: frame.New(p),
-		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{},
+		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{}, spokenBefore: map[notice.Service][]string{},
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.legend = p.Legend()

@@ -366,7 +366,7 @@ func (t *textLayout) continues(before, l, joined string) bool {
 	if len(joined) > blocks.MaxJoined {
 		return false
 	}
-	if text[0] == '#' || text[0] == '@' || blocks.Marked(text) || reUnderline.MatchString(text) || reUnderline.MatchString(before) || rePlusLine.MatchString(text) || rePlusLine.MatchString(strings.TrimSpace(before)) {
+	if begins(text, before) {
 		return false
 	}
 	if indent(l) > indent(before) && blocks.Marked(strings.TrimSpace(before)) {
@@ -384,6 +384,12 @@ func (t *textLayout) continues(before, l, joined string) bool {
 		return true
 	}
 	return (unicode.IsLower(r) || last == '-' || last == ',' || blocks.Hanging(joined)) && !strings.ContainsRune(".!?:;", last) && unicode.IsLetter(r)
+}
+
+// begins reports whether a line begins something of its own by how it or the line before is typed.
+func begins(text, before string) bool {
+	return text[0] == '#' || text[0] == '@' || blocks.Marked(text) || reUnderline.MatchString(text) || reUnderline.MatchString(before) ||
+		rePlusLine.MatchString(text) || rePlusLine.MatchString(strings.TrimSpace(before))
 }
 
 // breaksOff reports whether the line before, of a text whose lines were broken here and there, ends amid a sentence: it is as long as a line

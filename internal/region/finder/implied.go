@@ -27,7 +27,7 @@ func (s *scan) implied(i int) bool {
 	if i > 0 && s.gapBefore(i) == words.GapSpace {
 		return beforeImplied[s.words[i-1].Fold]
 	}
-	return i == 0 || s.gapBefore(i)&(words.GapBreak|words.GapOther) != 0
+	return i == 0 || s.gapBefore(i)&(words.GapBreak|words.GapOther|words.GapDash) != 0
 }
 
 // takeImplied keeps word i for settle to decide which district it is.

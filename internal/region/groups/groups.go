@@ -77,7 +77,7 @@ var (
 		"zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwoelf": 12,
 		"dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15,
 	}
-	exceptSkips = words.Set("von als in der den des die auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur")
+	exceptSkips = words.Set("von als in der den des die das dem denen denjenigen auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur im bei beim")
 )
 
 type scan struct {
@@ -337,7 +337,7 @@ func (g *scan) leaveNamed(out *Group) {
 // except takes the bodies listed behind word i out of the group.
 func (g *scan) except(out *Group, i int) {
 	at := i + 1
-	for at < len(g.words) && at <= i+4 && exceptSkips[g.words[at].Fold] && !g.mentioned(g.words[at].Start) {
+	for at < len(g.words) && at <= i+4 && (exceptSkips[g.words[at].Fold] || words.IsOffice(g.words[at].Fold)) && !g.mentioned(g.words[at].Start) {
 		at++
 	}
 	if at >= len(g.words) {

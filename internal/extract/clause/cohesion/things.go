@@ -125,13 +125,16 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 	})
 }
 
-// LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Anmelden und
-// Pass: …").
+// LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Ummelden und
+// Perso: …", "Auto anmelden – …").
 func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 {
+	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}
-	return t.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+	if c.Marks&grammar.Able != 0 && !t.Text.Is(c.Last, "lassen") {
+		return false
+	}
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.First != q.Last || !t.IsCut(q.Last) && !t.isInfinitive(q.Last)
 	})
 }

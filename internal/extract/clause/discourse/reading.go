@@ -19,6 +19,7 @@ type Reading struct {
 	Carried     bool // the services were taken from the topic
 	Topical     bool // … of the label, heading or question that the clause stands under
 	Pronoun     bool // … of the sentence before, by a pronoun
+	Others      bool // … of the sentence before, and this one but names whom or what else that is true of
 	Again       bool // "wieder": it was otherwise before
 	Why         bool // it is what a question takes as given that asks for its cause
 	How         bool // it is what a question asks how to do

@@ -62,7 +62,7 @@ func (r *Fitter) isSource(i int) bool {
 // Balve").
 func (r *Fitter) IsCompared(i int) bool {
 	const near = 4 // tokens of "anders als in der Stadt"
-	for j := i - 1; j > max(i-near, 0); j-- {
+	for j := i - 1; j >= max(i-near+1, 0); j-- {
 		switch {
 		case r.Text.Tokens[j].Kind != lexicon.Word:
 			return false
@@ -70,6 +70,19 @@ func (r *Fitter) IsCompared(i int) bool {
 			return r.Text.Is(j-1, "anders")
 		case r.Text.Is(j, "gegensatz") || r.Text.Is(j, "unterschied"):
 			return true
+		case r.Text.Is(j, "nicht"):
+			return r.isReplaced(i)
+		}
+	}
+	return false
+}
+
+// isReplaced reports whether "…, sondern" stands soon behind token i: what is named there is what it is not ("Nicht der Kreis, sondern …").
+func (r *Fitter) isReplaced(i int) bool {
+	const near = 4 // tokens of a name
+	for j := i + 1; j < min(i+near, len(r.Text.Tokens)-1); j++ {
+		if r.Text.Is(j, ",") {
+			return r.Text.Is(j+1, "sondern") && !r.Text.Is(j+2, "auch")
 		}
 	}
 	return false

@@ -27,12 +27,29 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
-	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few):
+	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few && !r.assertsElse(c)):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case (short || r.nameOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// assertsElse reports whether a clause that denies something is a sentence of its own, and no answer ("Stimmt nicht", "es wird niemand
+// entlassen").
+func (r *Judge) assertsElse(c *split.Chunk) bool {
+	nobody, verb := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "stimmt", "stimme", "steht", "stehe", "weiss", "wisse":
+			return true
+		case "niemand", "niemanden", "nichts":
+			nobody = true
+		case "hat", "haben", "wird", "werden", "wurde", "wurden":
+			verb = true
+		}
+	}
+	return nobody && verb
 }
 
 // nameOnly reports whether a clause without a verb begins with a service and "nur" ("Standesamt nur Sterbefälle").

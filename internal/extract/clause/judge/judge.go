@@ -292,7 +292,27 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 			return !c.Cues[i].Negated
 		}
 	}
-	return c.Marks&grammar.Negation == 0 && r.confirms(c)
+	return c.Marks&grammar.Negation == 0 && (r.confirms(c) || r.completes(c))
+}
+
+// completes reports whether the clause names the last step too of what is applied for or taken in ("beantragt und abgeholt", "Annahme und
+// Bearbeitung"), and not but for what is finished.
+func (r *Judge) completes(c *split.Chunk) bool {
+	if c.Marks&(grammar.Only|grammar.Ready|grammar.Mostly|grammar.Some) != 0 {
+		return false
+	}
+	applied, last := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "beantragt", "beantragen", "beantragung", "annahme", "entgegennahme", "anzunehmen":
+			applied = true
+		case "abgeholt", "abholen", "abholung", "ausgehaendigt", "aushaendigen", "ausgegeben", "ausgeben", "bearbeitung":
+			last = true
+		case "bundesdruckerei":
+			return true // "nehmen Anträge an und leiten sie an die Bundesdruckerei weiter"
+		}
+	}
+	return applied && last
 }
 
 // confirms reports whether the clause says that what is handed in is confirmed at once.

@@ -164,10 +164,46 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 		}
 	}
 	if best < 0 {
+		best = r.happensToNone(c, i)
+	}
+	if best < 0 {
 		return false
 	}
 	c.Cues[best].Negated = true
 	return true
+}
+
+// happensToNone is the cue that says of what the "kein" at i names that it fails ("Kein Termin ist ausgefallen"): the clause has a verb, and
+// ends with the cue; -1 if none does.
+func (r *Judge) happensToNone(c *split.Chunk, i int) int {
+	k := len(c.Cues) - 1
+	if k < 0 || r.At[max(i-1, 0)]&grammar.Place != 0 {
+		return -1
+	}
+	q := &c.Cues[k]
+	if !stops(q.Kind) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
+		return -1
+	}
+	if q.First != q.Last || r.hasAuxiliary(c.First, q.First-1) {
+		return k // "Kein Kurs fällt aus", "Kein Termin ist ausgefallen"
+	}
+	return -1
+}
+
+// closes reports whether the clause ends with the cue, or with the verb behind it.
+func (r *Judge) closes(c *split.Chunk, q *grammar.CueAt) bool {
+	return q.Last == c.Last || q.Last+1 == c.Last && (r.At[c.Last]&grammar.Able != 0 || r.Text.Is(c.Last, "worden"))
+}
+
+// hasAuxiliary reports whether one of the tokens is a verb that a participle stands beside.
+func (r *Judge) hasAuxiliary(first, last int) bool {
+	for j := first; j <= last; j++ {
+		switch string(r.Text.Folded(j)) {
+		case "ist", "sind", "sei", "seien", "wurde", "wurden", "wird", "werden", "bleibt", "bleiben", "musste", "mussten", "muss", "muessen":
+			return true
+		}
+	}
+	return false
 }
 
 // missesNamed reports whether what is missing is a service: the negation stands right before or after it.

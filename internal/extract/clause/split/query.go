@@ -260,10 +260,14 @@ func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
 	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
 }
 
-// UntilThen reports whether "bis dahin" stands in the tokens, and means no hour just named ("öffnet erst um 11 Uhr, bis dahin …").
+// UntilThen reports whether the tokens tell how it is until a day named before, and no hour ("bis dahin …"; not "öffnet erst um 11 Uhr, bis
+// dahin …"), or begin so ("davor …").
 func (r *Splitter) UntilThen(first, last int) bool {
 	const near = 3
 	for i := first; i < last; i++ {
+		if i == first && (r.Text.Is(i, "davor") || r.Text.Is(i, "solange")) && r.At[i+1]&grammar.Able != 0 {
+			return true
+		}
 		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
 			for j := i - 1; j >= max(i-near, 0); j-- {
 				if r.Text.Is(j, "uhr") {

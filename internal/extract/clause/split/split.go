@@ -253,25 +253,34 @@ func (r *Splitter) dayBetween(first, i, last int) int {
 	if !r.Text.Is(i, ",") || i == first {
 		return 0
 	}
-	named := false
+	named := r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(i+2))) // "am 20. November, einem Montag, …"
 	for j := i + 1; j <= min(last-1, i+most); j++ {
-		switch k := r.Text.Tokens[j].Kind; {
-		case r.Text.Is(j, ","):
-			if inside := word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den")); inside {
-				continue
-			}
+		switch {
+		case r.Text.Is(j, ",") && !r.amidDay(j):
 			if !named || r.hasCue(first, i-1) {
 				return 0
 			}
 			return j
-		case k == lexicon.Number, j == i+2 && r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(j))):
-			named = true
-		case k == lexicon.Word && (r.TellsTime(j) || word.IsWeekday(string(r.Text.Folded(j))) || r.Text.Is(j, "zum") || r.Text.Is(j, "einem") || r.Text.Is(j, "also") || r.Text.Is(j, "einschliesslich")):
-		default:
+		case !r.ofDay(j):
 			return 0
 		}
+		named = named || r.Text.Tokens[j].Kind == lexicon.Number
 	}
 	return 0
+}
+
+// amidDay reports whether the comma j stands between a weekday and its date.
+func (r *Splitter) amidDay(j int) bool {
+	return word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
+}
+
+// ofDay reports whether token j can belong to a day or a span of days.
+func (r *Splitter) ofDay(j int) bool {
+	if r.Text.Tokens[j].Kind == lexicon.Punct {
+		return r.Text.Is(j, ",")
+	}
+	w := string(r.Text.Folded(j))
+	return r.TellsTime(j) || word.IsWeekday(w) || w == "zum" || w == "einem" || w == "also" || w == "einschliesslich"
 }
 
 // isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.

@@ -1,0 +1,131 @@
+package attribution
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// A sentence may speak of several bodies all together, named before it or not at all ("in allen drei Orten außer in Werl").
+
+// takenAll are the bodies that reading rd of sentence s, whose clause names names, takes up all together; nil if it takes up none.
+func (f *Finder) takenAll(s split.Span, rd *discourse.Reading, names []string, prevEnd int) []string {
+	left := f.excepted(s)
+	names = minus(names, left)
+	if all := f.membersTaken(s, names); all != nil {
+		return minus(all, left)
+	}
+	first := min(prevEnd, rd.First)
+	if len(names) == 0 {
+		first = s.First
+	}
+	for _, all := range [][]string{f.plural, f.placed} {
+		if len(all) > 1 && within(names, all) && (f.Reader.TakesAll(first, rd.Last, len(all)) || len(minus(f.NamesOf(s), left)) == 0 && f.everywhere(s.First, rd.Last)) {
+			return minus(all, left)
+		}
+	}
+	return nil
+}
+
+// everywhere reports whether the tokens say something of all places that the text is about, not of one against them ("wie überall").
+func (f *Finder) everywhere(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(f.Reader.Text.Folded(i)) {
+		case "ueberall", "nirgends", "nirgendwo":
+			return i == first || !f.Reader.Text.Is(i-1, "wie")
+		}
+	}
+	return false
+}
+
+// excepted are the bodies that sentence s leaves out of what it says of all ("außer in Werl und Ense").
+func (f *Finder) excepted(s split.Span) []string {
+	const near = 24 // bytes up to the first name
+	text := &f.Reader.Text
+	for i := s.First; i < s.Last; i++ {
+		switch w := string(text.Folded(i)); {
+		case w == "ausser", w == "ausgenommen", w == "ausnahme", w == "bis" && text.Is(i+1, "auf"), w == "anders" && text.Is(i+1, "als"):
+		default:
+			continue
+		}
+		names := f.Named(text.Tokens[i].End, text.Tokens[s.Last].End)
+		if len(names) == 0 || names[0].Start-text.Tokens[i].End > near {
+			continue
+		}
+		_, first := f.Reader.Range(names[0].Start, names[0].End)
+		return f.NamesIn(names[0].Start, text.Tokens[f.enumerationEnd(first, s.Last)].End)
+	}
+	return nil
+}
+
+// less are the bodies without those that sentence s leaves out.
+func (f *Finder) less(bodies []string, s split.Span) []string { return minus(bodies, f.excepted(s)) }
+
+func minus(all, without []string) []string {
+	if len(without) == 0 {
+		return all
+	}
+	return slices.DeleteFunc(slices.Clone(all), func(b string) bool { return slices.Contains(without, b) })
+}
+
+// placesOf are the bodies that the place lines of the text name.
+func (f *Finder) placesOf() (out []string) {
+	for k := range f.Names {
+		if n := &f.Names[k]; n.Dateline && !slices.Contains(out, n.AGS) {
+			out = append(out, n.AGS)
+		}
+	}
+	return out
+}
+
+// membersTaken are all towns of the one district that the text has named, if sentence s speaks of as many as it has ("in allen sieben Städten
+// und Gemeinden"); nil if it does not, or names any of them.
+func (f *Finder) membersTaken(s split.Span, names []string) []string {
+	const fewest = 4 // bodies that a text may just have named are taken up otherwise
+	if len(names) > 0 || len(f.only) > 1 {
+		return nil
+	}
+	members := f.Region.Members(f.district)
+	if end := f.Reader.Text.Tokens[s.Last].End; end <= f.sole[0] || end > f.sole[1] {
+		return nil
+	}
+	if len(members) < fewest || !f.Reader.TakesAll(s.First, s.Last, len(members)) {
+		return nil
+	}
+	out := make([]string, len(members))
+	for k := range members {
+		out[k] = members[k].AGS
+	}
+	return out
+}
+
+// SpeaksOfAll reports whether sentence s speaks of a group, or of n bodies named before, all together.
+func (f *Finder) SpeaksOfAll(s split.Span, n int) bool {
+	toks := f.Reader.Text.Tokens
+	return f.grouped(toks[s.First].Start, toks[s.Last].End) || f.Reader.TakesAll(s.First, s.Last, n)
+}
+
+// together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.
+func (f *Finder) together(s split.Span) []string {
+	if len(f.plural) < 2 {
+		return nil
+	}
+	with := f.plural
+	if f.District == f.Own && len(with) > 2 && slices.Contains(with, f.Own) && f.Reader.TakesAll(s.First, s.Last, len(with)-1) {
+		return slices.DeleteFunc(slices.Clone(with), func(b string) bool { return b == f.Own }) // "die drei Gemeinden", beside their district
+	}
+	if !slices.Contains(with, f.Own) {
+		if f.Reader.TakesAll(s.First, s.Last, len(with)) {
+			if f.District == f.Own && f.Reader.NamesDistrict(s.First, s.Last) {
+				return append(slices.Clone(with), f.Own)
+			}
+			return with
+		}
+		with = append(slices.Clone(with), f.Own)
+	}
+	if f.Reader.TakesAll(s.First, s.Last, len(with)) {
+		return with
+	}
+	return nil
+}
