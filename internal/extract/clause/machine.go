@@ -84,7 +84,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
 		m.why(c, judge.Conditional)
-	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0:
+	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0 && !m.r.TellsReturn(c):
 		m.why(c, judge.Cause) // how things are is said of what follows from it
 	default:
 		return false
@@ -149,7 +149,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.cleft(c), m.details(c), m.Latter(c), !m.until(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
-	case len(c.Mentions) > 0 && m.r.Text.Is(c.First, "so") && !m.r.Text.Is(c.First+1, "dass") && !m.r.Text.Is(c.First+1, "auch"): // ", so die Stadt Balve" only tells who says so
+	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -252,7 +252,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
-	if v.Status == notice.Available && m.r.Relative(c, m.pending) {
+	if v.Status == notice.Available && m.r.Restricts(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
 	if m.opensList(c) && (v.Kind != grammar.Short || m.r.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
@@ -330,7 +330,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 			rd.First = m.from
 		}
 	case len(m.pending) > 0:
-		rd.Mentions = m.r.Filter(m.pending, v, c)
+		rd.Mentions = m.r.Filter(m.r.Antecedent(c, m.pending), v, c)
 		rd.First = max(m.from, min(m.edge, c.First))
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.r.Inside[m.r.Opening(c)]&grammar.Pronoun == 0):
 		return false

@@ -63,7 +63,7 @@ func (t *Ties) GivesPortion(s split.Span) bool {
 		return false
 	}
 	c := &chunks[0]
-	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c) || t.must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
+	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c) || t.Must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
@@ -82,14 +82,4 @@ func (t *Ties) Excepts(s split.Span) (of []grammar.Mention, ok bool) {
 	c := t.Chunk(s, false)
 	of = split.Usable(c.Mentions)
 	return of, c.Marks&grammar.Negation == 0 && (len(of) > 0 || t.Stranger(&c))
-}
-
-// must reports whether the clause says what has to be done.
-func (t *Ties) must(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if t.Text.Is(i, "muss") || t.Text.Is(i, "muessen") {
-			return true
-		}
-	}
-	return false
 }

@@ -50,7 +50,7 @@ func (r *Fitter) isSource(i int) bool {
 		switch string(r.Text.Folded(j)) {
 		case "der", "des", "dem", "vom", "von", "aus", "dortigen", "staedtischen":
 		case "angaben", "auskunft", "worten", "aussage", "mitteilung", "laut":
-			return true
+			return !r.Text.Is(j-1, "die") && !r.Text.Is(j-1, "eine") && !r.Text.Is(j-1, "keine") // "die Auskunft aus dem Register"
 		default:
 			return false
 		}

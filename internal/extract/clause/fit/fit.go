@@ -130,7 +130,15 @@ func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
-	return !afterDates(m, ms) && !r.isMeans(m, ms)
+	return !afterDates(m, ms) && !r.isMeans(m, ms) && !r.isPurpose(m, ms)
+}
+
+// isPurpose reports whether m is but what another matter of ms is for ("Halteverbote für Umzüge").
+func (r *Fitter) isPurpose(m *grammar.Mention, ms []grammar.Mention) bool {
+	i := m.First - 1
+	return r.Text.Is(i, "fuer") && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Last == i-1 && x.Role == grammar.Matter && x.Service != m.Service && x.Service != "termine" && x.Service != "online-dienste"
+	})
 }
 
 // namedFits reports whether the verdict can be said of a body itself ("wir"), or of several.
@@ -229,6 +237,16 @@ func (r *Fitter) isThing(i int) bool {
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
 
+// hasThing reports whether the clause names such a thing.
+func (r *Fitter) hasThing(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.isThing(i) && !r.TellsTime(i) {
+			return true
+		}
+	}
+	return false
+}
+
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
 func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
@@ -300,7 +318,7 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
+	stranger := r.Stranger(c) && r.hasThing(c) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
 	switch {
 	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"

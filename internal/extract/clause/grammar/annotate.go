@@ -251,8 +251,8 @@ func (r *Marked) namesKind(i int) bool {
 // isPlace looks for a preposition of place before token i, past an article and up to two other words.
 func (r *Marked) isPlace(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] {
-			return false
+		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] || r.Text.Is(j, "uns") || r.Text.Is(j, "ihnen") {
+			return false // "bei uns laufen alle Ämter"
 		}
 		if r.At[j]&Place != 0 {
 			return !r.standsFor(j - 1)

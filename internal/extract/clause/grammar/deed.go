@@ -36,15 +36,16 @@ func (r *Marked) deeds() {
 // deedBeside finds the deed that belongs to the modal verb at token i: at the end of the clause, or before the verb that ends it. reflexive: only
 // with "sich" it says that something can be done. known: how many cues the lists found.
 func (r *Marked) deedBeside(i, known int, reflexive bool) {
-	begin, end := i, r.clauseEnd(i)
+	begin, end, cause := i, r.clauseEnd(i), false
 	if end == i { // "… nicht erneuert werden können"
 		begin, end = r.clauseBegin(i), i-1
-		if r.At[begin]&Cause != 0 {
-			return
-		}
+		cause = r.At[begin]&Cause != 0
 	}
 	turned, itself := false, !reflexive
 	for j := begin; j < end; j++ {
+		if cause && r.At[j]&Negation != 0 || reflexive && r.isAgent(j) {
+			return // why something else cannot be done, or what does not stop it, is no deed
+		}
 		turned = turned || r.At[j]&(Negation|Again) != 0
 		itself = itself || r.Text.Is(j, "sich")
 	}
@@ -55,6 +56,15 @@ func (r *Marked) deedBeside(i, known int, reflexive bool) {
 	default:
 		r.deedAt(end, known, false)
 	}
+}
+
+// isAgent reports whether token j names who does it ("lässt sich vom Ausfall nicht aufhalten").
+func (r *Marked) isAgent(j int) bool {
+	switch string(r.Text.Folded(j)) {
+	case "von", "vom", "durch", "davon", "dadurch":
+		return true
+	}
+	return false
 }
 
 // clauseBegin is the first word of the clause that token i ends.

@@ -193,6 +193,7 @@ func (c *compiler) services(data []byte) error {
 
 func (c *compiler) cues(data []byte) error {
 	var l cueList
+	var joined []joint
 	if err := yaml.UnmarshalStrict(data, &l); err != nil {
 		return err
 	}
@@ -209,6 +210,30 @@ func (c *compiler) cues(data []byte) error {
 			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
 				return err
 			}
+			if q.Kind != Short && !q.HasNegation {
+				for _, w := range phrase.Joined(w) {
+					joined = append(joined, joint{w, q})
+				}
+			}
+		}
+	}
+	return c.joined(joined)
+}
+
+// joint is a form of a verb that parts with its particle, and what it says.
+type joint struct {
+	word string
+	cue  Cue
+}
+
+// joined adds those of the forms that the list does not have.
+func (c *compiler) joined(forms []joint) error {
+	for _, f := range forms {
+		if c.listed[listed{phrase: lexicon.Fold(f.word), class: isCue}] {
+			continue
+		}
+		if err := c.add(f.word, meaning{class: isCue, cue: f.cue}); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -28,13 +28,22 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if w := string(r.Text.Folded(c.First)); w == "so" && c.Last > c.First && !r.Text.Is(c.First+1, "dass") {
-		return Verdict{}
-	}
-	if r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
+	if r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
+}
+
+// NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
+func (r *Judge) NamesSpeaker(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "so") || c.Last == c.First {
+		return false
+	}
+	switch string(r.Text.Folded(c.First + 1)) {
+	case "dass", "auch", "ist", "sind", "seien", "hat", "haben", "kann", "koennen", "wird", "werden", "bleibt", "bleiben", "laesst", "lassen", "darf", "duerfen", "laeuft", "laufen":
+		return false
+	}
+	return true
 }
 
 // otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
@@ -65,7 +74,10 @@ func (r *Judge) attributes(c *split.Chunk) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
-	case "wir", "sie", "ihr", "man", "er", "ich", "niemand":
+	case "sie":
+		subject := r.Text.Is(i, "der") || r.Text.Is(i, "das") || r.Text.Is(i, "welcher") || r.Text.Is(i, "welches")
+		return !subject || !bytes.HasSuffix(r.Text.Folded(c.Last), []byte("t")) // "…, der sie von Hand ausfertigt"
+	case "wir", "ihr", "man", "er", "ich", "niemand":
 		return true
 	}
 	return false
@@ -144,11 +156,16 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		default:
 			continue
 		}
-		if *best == nil || q.Kind < (*best).Kind {
+		if tellsMore(q, *best) {
 			*best = q
 		}
 	}
 	return limited, unavailable, available
+}
+
+// tellsMore reports whether q weighs more than best, which may be nil: by its kind, and as a verb more than as a noun.
+func tellsMore(q, best *grammar.CueAt) bool {
+	return best == nil || q.Kind < best.Kind || q.Kind == best.Kind && best.Noun && !q.Noun
 }
 
 // saysNothing reports whether the cue says nothing where it stands.
@@ -364,7 +381,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 // one that is merely named little.
 func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	switch {
-	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c)):
+	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
 		return Verdict{}
 	case c.Marks&grammar.Late != 0:
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
@@ -391,6 +408,16 @@ func (r *Judge) forAll(c *split.Chunk) bool {
 		}
 	}
 	return true
+}
+
+// Must reports whether the clause says what has to be done.
+func (r *Judge) Must(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "muss") || r.Text.Is(i, "muessen") {
+			return true
+		}
+	}
+	return false
 }
 
 // perfect reports whether the clause tells what somebody has done.

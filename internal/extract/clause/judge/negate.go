@@ -79,8 +79,11 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.Kind == grammar.Short || q.HasNegation {
 			continue
 		}
-		if q.Kind == grammar.Limited && (q.First < i || q.Last > i) && (q.First >= i || q.Last <= i) && (q.First <= i || q.First > i+2 || q.First == i+2 && r.At[i+1]&grammar.Place != 0 || q.First == i+2 && r.Text.Is(i+1, "als")) {
-			continue // "mehr gibt die Ersatzseite nicht her", "nicht als Scheck"
+		if q.Kind == grammar.Limited && r.beyond(i, q) {
+			continue
+		}
+		if q.First > i && r.stays(i, q.First) {
+			break
 		}
 		if q.Last > i {
 			q.Negated = true
@@ -93,6 +96,25 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 	if before >= 0 {
 		c.Cues[before].Negated = true
 		return true
+	}
+	return false
+}
+
+// beyond reports whether the "nicht" at i is not said of the limited cue q ("mehr gibt die Ersatzseite nicht her", "nicht als Scheck").
+func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
+	if q.First == i && q.Last == i || q.First < i && q.Last > i {
+		return false
+	}
+	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.At[i+1]&grammar.Place != 0 || r.Text.Is(i+1, "als"))
+}
+
+// stays reports whether a predicate of its own begins between the "nicht" at i and the cue at last ("wird nicht erneuert und bleibt
+// abgeschaltet").
+func (r *Judge) stays(i, last int) bool {
+	for j := i + 1; j < last; j++ {
+		if r.Text.Is(j, "und") && (r.Text.Is(j+1, "bleibt") || r.Text.Is(j+1, "bleiben")) {
+			return true
+		}
 	}
 	return false
 }

@@ -172,7 +172,7 @@ func (r *Splitter) shouts(i int) bool {
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Splitter) Conditional(c *Chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {
-		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") && !r.follows(i, c.Last) {
+		if r.At[i]&grammar.Condition != 0 && r.At[i]&grammar.Except == 0 && !r.IsUntil(i) && !r.Text.Is(i-1, "auch") && !r.Text.Is(i+1, "auch") && !r.follows(i, c.Last) && !r.concludes(i) {
 			return true
 		}
 	}
@@ -188,6 +188,25 @@ func (r *Splitter) follows(i, last int) bool {
 	w := string(r.Text.Folded(i + 1))
 	verb := strings.HasSuffix(w, "t") && w != "nicht" && w != "jetzt" && w != "erst" && w != "selbst"
 	return r.At[i+1]&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen"
+}
+
+// concludes reports whether the word at i says what comes of the clause before (", weshalb das Amt geschlossen bleibt"), and does not ask.
+func (r *Splitter) concludes(i int) bool {
+	const far = 20
+	switch string(r.Text.Folded(i)) {
+	case "weshalb", "weswegen", "wodurch":
+	default:
+		return false
+	}
+	if i == 0 || !r.Text.Is(i-1, ",") {
+		return false
+	}
+	for j := i - 2; j >= max(i-far, 0) && r.Text.Tokens[j].Kind != lexicon.Punct; j-- {
+		if r.At[j]&(grammar.Speech|grammar.Modal) != 0 || word.Asks(string(r.Text.Folded(j))) {
+			return false
+		}
+	}
+	return true
 }
 
 // Has reports whether one of the mentions is of the service.

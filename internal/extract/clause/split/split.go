@@ -316,6 +316,11 @@ func (r *Splitter) names(begin, last int) bool {
 	switch string(r.Text.Folded(begin)) {
 	case "wer", "wessen", "wem":
 		return !r.Text.Is(last+1, "?")
+	case "was":
+		switch string(r.Text.Folded(last)) {
+		case "angeht", "anbelangt", "anlangt", "betrifft":
+			return true // "Was die Kasse angeht, …"
+		}
 	case "die", "der", "denen":
 		switch string(r.Text.Folded(last)) {
 		case "wollen", "moechten", "will", "moechte", "muessen", "brauchen", "benoetigen", "braucht", "benoetigt":
@@ -414,14 +419,19 @@ func (r *Splitter) ownPredicate(first, last int) bool {
 // maxCue is how many tokens a cue spans at most, with its gaps.
 const maxCue = 24
 
-// taken is the marker that token i loses because it belongs to a cue: "wie geplant" is no plan.
+// taken is the marker that token i loses because it belongs to a cue: "wie geplant" is no plan, "in Raten" no advice.
 func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
+	var out grammar.Mark
 	for k := range cues {
-		if cues[k].Kind == grammar.Usual && cues[k].First <= i && i <= cues[k].Last {
-			return grammar.Modal | grammar.Condition | grammar.Past
+		switch q := &cues[k]; {
+		case q.First > i || i > q.Last:
+		case q.Kind == grammar.Usual:
+			out |= grammar.Modal | grammar.Condition | grammar.Past | grammar.Elsewhere
+		case q.Kind == grammar.Limited && q.Last == q.First+1, q.Kind == grammar.Held && q.Last == i:
+			out |= grammar.Advice // "in Raten", "wird wie geplant aufgebaut"
 		}
 	}
-	return 0
+	return out
 }
 
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.

@@ -158,3 +158,12 @@ func GoesOn(w string) bool {
 	}
 	return false
 }
+
+// Asks reports whether the word lets a question follow ("unklar, weshalb …").
+func Asks(w string) bool {
+	switch w {
+	case "unklar", "weiss", "wissen", "frage", "fragen", "fragt", "untersucht", "untersuchen", "ermittelt", "ermitteln", "klaeren", "geklaert", "pruefen", "bekannt", "offen", "raetsel", "begruendet", "verstehen", "erfahren", "sehen", "sagen", "gruende", "grund":
+		return true
+	}
+	return false
+}

@@ -3,7 +3,9 @@ package wording
 import (
 	"bytes"
 	"slices"
+	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -50,6 +52,14 @@ func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 	return len(c.Mentions) == 0 && r.Text.Is(first, "dass")
 }
 
+// TellsReturn reports whether a clause that names a cause tells the news itself: what an office or a matter of its own can do again ("…, weil
+// das Standesamt wieder Urkunden ausstellt").
+func (r *Reader) TellsReturn(c *split.Chunk) bool {
+	return c.Marks&grammar.Again != 0 && slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+		return !m.Place && (m.Role == grammar.Office || m.Role == grammar.Matter || m.Role == grammar.Channel)
+	})
+}
+
 // IsCopula reports whether token i is a form of "sein" or "bleiben".
 func (r *Reader) IsCopula(i int) bool {
 	if i >= len(r.Text.Tokens) {
@@ -90,7 +100,7 @@ func (r *Reader) NamesBody(first, last int) bool {
 
 // SentElsewhere reports whether the clause only says where those go whom the one before is about.
 func (r *Reader) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool {
-	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(first, "wer") || len(c.Cues) == 0 || c.Cues[0].First != c.First || r.Text.Is(c.Cues[0].Last, "durch") || r.Text.Is(c.Cues[0].Last, "dran") {
 		return false
 	}
 	switch string(r.Text.Folded(c.First)) {
@@ -130,6 +140,33 @@ func (r *Reader) Relative(c *split.Chunk, pending []grammar.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// Restricts reports whether the relative clause tells which of many are meant, not what the one that was just named does ("…, das wieder
+// arbeitet").
+func (r *Reader) Restricts(c *split.Chunk, pending []grammar.Mention) bool {
+	if !r.Relative(c, pending) {
+		return false
+	}
+	m := &pending[len(pending)-1]
+	matter := m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel
+	some := m.First > 0 && strings.HasPrefix(string(r.Text.Folded(m.First-1)), "ein") // "ein Rathaus, das geöffnet ist"
+	return some || !r.isSingular(c.Last) || matter && c.Marks&(grammar.Again|grammar.GoesOn) == 0
+}
+
+// Antecedent are those of the pending services that the clause is about: behind a relative pronoun and before a verb in the singular, the last,
+// wherever it stood.
+func (r *Reader) Antecedent(c *split.Chunk, pending []grammar.Mention) []grammar.Mention {
+	if !r.Relative(c, pending) || !r.isSingular(c.Last) {
+		return pending
+	}
+	return cohesion.NoPlaces(pending[len(pending)-1:])
+}
+
+// isSingular reports whether token i, a verb, has the form of the singular.
+func (r *Reader) isSingular(i int) bool {
+	w := r.Text.Folded(i)
+	return !bytes.HasSuffix(w, []byte("en")) && !bytes.HasSuffix(w, []byte("sind"))
 }
 
 // CueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.

@@ -1,0 +1,42 @@
+package extract
+
+import "testing"
+
+// What subordinate clauses say: causes, consequences, relative clauses, and those that only name whom the next one is about.
+
+func TestSubordinateClausesSay(t *testing.T) {
+	check(t, []sentence{
+		{"Freude bei den Autohäusern, da die Zulassungsstelle wieder sämtliche Vorgänge bearbeitet.", one("kfz-zulassung available")},
+		{"Weil das Standesamt wieder Urkunden ausstellt, freuen sich die Paare.", one("standesamt available")},
+		{"Das Bürgerbüro bleibt geschlossen, da das Rathaus sonst überlaufen wäre.", one("buergerbuero unavailable")},
+		{"Wir ärgern uns, weil das Standesamt eigentlich wieder arbeiten sollte.", nil},
+		{"Das Register ist nicht erreichbar, weshalb die Ausländerbehörde geschlossen bleibt.", one("auslaenderwesen unavailable")},
+		{"Unklar ist, weshalb das Bürgerbüro geschlossen ist.", nil},
+		{"Die Stadt erklärt, weshalb das Bürgerbüro nicht öffnet.", nil},
+		{"Hilfe leistet die Leitstelle, die selbstverständlich rund um die Uhr besetzt ist.", one("notruf available")},
+		{"Aktuelles steht auf unserer Internetseite, die wieder vollständig erreichbar ist.", one("website available")},
+		{"Eine Liste der Online-Dienste, die wieder verfügbar sind, folgt.", nil},
+		{"Was die Ausländerbehörde angeht, so lassen sich dort nur Notfälle klären.", one("auslaenderwesen limited")},
+		{"So bleibt die Stadtbücherei bis auf Weiteres geschlossen.", one("kultur-freizeit unavailable")},
+		{"Das Bürgerbüro ist geschlossen, so die Stadt.", one("buergerbuero unavailable")},
+	})
+}
+
+func TestVerbsAndDeeds(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stadt freut sich, dass die Kasse wieder Lastschriften einzieht.", one("finanzen available")},
+		{"Das Museum lässt sich davon nicht beeindrucken.", one("kultur-freizeit available")},
+		{"Führerscheine lassen sich derzeit nicht umtauschen.", one("fuehrerschein unavailable")},
+		{"Plakatgenehmigungen erteilt das Ordnungsamt anstandslos.", one("ordnung-verkehr available")},
+		{"Die Erlaubnis ist ohne Weiteres zu erteilen, wenn die Unterlagen vollständig sind.", nil},
+		{"Die Auszahlung der Sozialhilfe erfolgt pünktlich.", one("soziales available")},
+		{"Die Anmeldung von Fahrzeugen erfolgt derzeit nicht.", one("kfz-zulassung unavailable")},
+		{"Die Feuerwehr war und ist einsatzbereit.", one("notruf available")},
+		{"Die Bücherei war in Betrieb.", nil},
+		{"Im Jugendamt laufen alle Abläufe wieder normal.", one("jugend-familie available")},
+		{"Im Jugendamt funktioniert die Heizung wieder.", nil},
+		{"Halteverbote für Umzüge ordnen wir wieder an.", one("ordnung-verkehr available")},
+		{"Die alte Homepage wird nicht erneuert und bleibt offline.", one("website unavailable")},
+		{"Wir halten Sie über das Bürgerbüro auf dem Laufenden.", nil},
+	})
+}
