@@ -123,11 +123,6 @@ func (r *Fitter) isAside(m *grammar.Mention) bool {
 	return r.isCause(m.First) || r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
-// ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
-func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
-	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
-}
-
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
 	return !afterDates(m, ms) && !r.isMeans(m, ms) && !r.isPurpose(m, ms)
@@ -147,68 +142,6 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 		return false
 	}
 	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
-}
-
-// addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
-func (r *Fitter) addressFits(m *grammar.Mention, v judge.Verdict) bool {
-	if r.Text.Tokens[m.First].Kind != lexicon.Addr || v.Status != notice.Unavailable {
-		return false
-	}
-	return v.Kind == grammar.Fail || v.Kind == grammar.Reach || v.Kind == grammar.Work
-}
-
-// wayFits reports whether the verdict can be said of the way m to reach somebody ("telefonisch").
-func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	if v.Kind == grammar.Short {
-		return r.answersWay(m, c)
-	}
-	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
-		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
-	}
-	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
-}
-
-// isTail reports whether token i is but the end of a word with a dash in it.
-func (r *Fitter) isTail(i int) bool {
-	return i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Dash && r.Text.Tokens[i-1].End == r.Text.Tokens[i].Start
-}
-
-// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
-func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
-	const near = 5 // tokens of a label
-	before := c.First - 1
-	for before > 0 && r.Text.Tokens[before].Kind == lexicon.Break {
-		before--
-	}
-	if r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft }) {
-		return false // "Termine: telefonisch ja"
-	}
-	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
-}
-
-// reaches reports whether the verdict tells how somebody can be reached.
-func reaches(v judge.Verdict, c *split.Chunk) bool {
-	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
-		return false
-	}
-	return reachable(v.Kind) || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
-}
-
-// isMeans reports whether m is but what another of ms has or works with ("die Wache ist mit zwei Fahrzeugen im Dienst").
-func (r *Fitter) isMeans(m *grammar.Mention, ms []grammar.Mention) bool {
-	if !r.Text.Is(m.First-1, "mit") && !r.Text.Is(m.First-2, "mit") {
-		return false
-	}
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office && !x.Place && x.Service != m.Service })
-}
-
-// answersDial reports whether the verdict can be said of the telephone where the clause but gives a number to dial: who answers
-// there is the administration, not the police, a doctor or the press office.
-func (r *Fitter) answersDial(v judge.Verdict, c *split.Chunk) bool {
-	if v.Kind != grammar.Reach || v.Status != notice.Available || r.Stranger(c) {
-		return false
-	}
-	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
 }
 
 // holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im
@@ -257,11 +190,6 @@ func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	})
 }
 
-// besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
-func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
-}
-
 // OfPronoun reports whether the subject of the clause is a pronoun behind its verb ("Im Rathaus geht das nicht", "Tot ist sie auch bei …").
 func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 	for i := c.First + 1; i < c.Last; i++ {
@@ -281,29 +209,6 @@ func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 		}
 	}
 	return false
-}
-
-// softFits reports whether the verdict can be said of the administration m, one of ms.
-func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
-		return false
-	}
-	if v.Kind == grammar.Reach && v.Status == notice.Available {
-		return false // that one can reach them says nothing of what they do
-	}
-	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
-}
-
-// inGeneral reports whether m speaks of administrations as such ("Oft können Verwaltungen …").
-func (r *Fitter) inGeneral(m *grammar.Mention) bool {
-	if !r.Text.Is(m.First, "verwaltungen") {
-		return false
-	}
-	switch string(r.Text.Folded(max(m.First-1, 0))) {
-	case "die", "der", "den", "beide", "beiden", "beider", "aller", "alle", "allen", "unsere", "drei", "vier", "fuenf", "staedtischen":
-		return false
-	}
-	return true
 }
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
@@ -411,62 +316,4 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		}
 	}
 	return false
-}
-
-// houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
-// names more than the building.
-func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
-	switch v.Kind {
-	case grammar.Do, grammar.Accept:
-		return false
-	case grammar.Held:
-		return v.Status != notice.Available && !m.Place
-	case grammar.Open, grammar.Shut, grammar.Usual, grammar.Fail:
-		return !m.Place || !others
-	}
-	return !m.Place
-}
-
-func reachable(k grammar.Kind) bool {
-	return k == grammar.Reach || k == grammar.Work || k == grammar.Usual || k == grammar.Fail || k == grammar.Open
-}
-
-func administrative(k grammar.Kind) bool {
-	switch k {
-	case grammar.Open, grammar.Shut, grammar.Reach, grammar.Usual, grammar.Limited, grammar.Fail, grammar.Trouble, grammar.Work:
-		return true
-	}
-	return false
-}
-
-func (r *Fitter) hasWay(ms []grammar.Mention, v judge.Verdict) bool {
-	if v.Kind != grammar.Reach {
-		return false
-	}
-	for _, m := range ms {
-		if m.Role == grammar.Way && !r.isTail(m.First) || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
-			return true
-		}
-	}
-	return false
-}
-
-func hasChannel(ms []grammar.Mention) bool {
-	for _, m := range ms {
-		if m.Role == grammar.Channel || m.Role == grammar.Way {
-			return true
-		}
-	}
-	return false
-}
-
-// channelFits reports whether the verdict can be said of the channel.
-func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
-	switch m.Service {
-	case "telefon":
-		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
-	case "website":
-		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.isAbout(m.First)
-	}
-	return true
 }

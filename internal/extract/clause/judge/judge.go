@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -281,54 +280,6 @@ func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")
 }
 
-// Processed reports whether the clause says that what is handed in is dealt with too.
-func (r *Judge) Processed(c *split.Chunk) bool {
-	if c.Marks&grammar.Late != 0 {
-		return false
-	}
-	for i := range c.Cues {
-		switch string(r.Text.Folded(c.Cues[i].Last)) {
-		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen":
-			return !c.Cues[i].Negated
-		}
-	}
-	return c.Marks&grammar.Negation == 0 && (r.confirms(c) || r.completes(c))
-}
-
-// completes reports whether the clause names the last step too of what is applied for or taken in ("beantragt und abgeholt", "Annahme und
-// Bearbeitung"), and not but for what is finished.
-func (r *Judge) completes(c *split.Chunk) bool {
-	if c.Marks&(grammar.Only|grammar.Ready|grammar.Mostly|grammar.Some) != 0 {
-		return false
-	}
-	applied, last := false, false
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "beantragt", "beantragen", "beantragung", "annahme", "entgegennahme", "anzunehmen":
-			applied = true
-		case "abgeholt", "abholen", "abholung", "ausgehaendigt", "aushaendigen", "ausgegeben", "ausgeben", "bearbeitung":
-			last = true
-		case "bundesdruckerei":
-			return true // "nehmen Anträge an und leiten sie an die Bundesdruckerei weiter"
-		}
-	}
-	return applied && last
-}
-
-// confirms reports whether the clause says that what is handed in is confirmed at once.
-func (r *Judge) confirms(c *split.Chunk) bool {
-	confirmed, once := false, false
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "bestaetigen", "bestaetigt", "bescheinigen", "bescheinigt", "bestaetigung", "bescheinigung":
-			confirmed = true
-		case "sofort", "stelle", "umgehend", "unverzueglich", "gleich", "selben", "gleichen":
-			once = true
-		}
-	}
-	return confirmed && once
-}
-
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
 // switched off says nothing of the channel.
 func (r *Judge) isSubstitute(c *split.Chunk, q *grammar.CueAt) bool {
@@ -338,122 +289,4 @@ func (r *Judge) isSubstitute(c *split.Chunk, q *grammar.CueAt) bool {
 		}
 	}
 	return false
-}
-
-func (r *Judge) verdict(q *grammar.CueAt, s notice.Status) Verdict {
-	v := Verdict{s, q.Kind, 0.9, q.Kind.String()}
-	if q.Negated {
-		v.Rule = "not-" + v.Rule
-	}
-	switch q.Kind {
-	case grammar.Do, grammar.Accept:
-		v.Conf = 0.8
-	case grammar.Short:
-		v.Conf = 0.85
-	}
-	return v
-}
-
-// soften turns an available cue into what the clause makes of it.
-func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
-	v := r.verdict(q, notice.Available)
-	if q.Negated {
-		return v
-	}
-	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.hardly(c, q), amount.Share(&r.Text, c.First, c.Last):
-		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
-	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
-		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)) && !amount.AsAlways(&r.Text, c.Last):
-		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
-	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
-		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
-	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
-		v.Conf = 0.4
-	case q.Kind == grammar.Do:
-		return r.done(c, q, v)
-	}
-	return v
-}
-
-// done weighs a deed that is told of: one that is taken up again or goes on counts, one that was done says nothing, and
-// one that is merely named little.
-func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
-	switch {
-	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
-		return Verdict{}
-	case c.Marks&grammar.Late != 0:
-		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
-	case c.Marks&grammar.Again != 0:
-		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0, r.forAll(c):
-		v.Conf = 0.7
-	case c.Marks&grammar.Able != 0:
-		v.Conf = 0.45
-	default:
-		v.Conf = 0.4
-	}
-	return v
-}
-
-// forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").
-func (r *Judge) forAll(c *split.Chunk) bool {
-	if c.Marks&grammar.All == 0 || c.Marks&(grammar.Able|grammar.Condition) != grammar.Able {
-		return false
-	}
-	for i := c.First; i < c.Last; i++ {
-		if r.At[i]&grammar.All != 0 && bytes.HasPrefix(r.Text.Folded(i+1), []byte("ander")) {
-			return false // "bei jeder anderen Zulassungsstelle"
-		}
-	}
-	return true
-}
-
-// Must reports whether the clause says what has to be done.
-func (r *Judge) Must(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if r.Text.Is(i, "muss") || r.Text.Is(i, "muessen") {
-			return true
-		}
-	}
-	return false
-}
-
-// perfect reports whether the clause tells what somebody has done.
-func (r *Judge) perfect(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "hat", "haben", "habt", "habe":
-			return true
-		}
-	}
-	return false
-}
-
-// onlyWay reports whether "nur" belongs to the channel itself ("nur telefonisch erreichbar"), or names the only ones that
-// the cue before it is said of ("Geöffnet sind nur Standesamt und Ordnungsamt").
-func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
-	const near = 3
-	way := false
-	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Only == 0 {
-			continue
-		}
-		if i == r.Opening(c) && i+2 <= c.Last && r.Text.Is(i+1, "in") && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) == 0 {
-			way = true // "Nur in Ense läuft alles normal"
-			continue
-		}
-		if i == r.Opening(c) && i < c.Last && r.Text.Tokens[i+1].Upper && slices.ContainsFunc(r.MentionsIn(i+1, i+1), func(m grammar.Mention) bool { return m.Role == grammar.Named }) {
-			way = true // "Nur Herscheid verschickt Bescheide"
-			continue
-		}
-		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
-			return m.First > i && m.First-i <= near && r.singlesOut(c, q, i, &m)
-		})
-		if !way {
-			return false // "nur für Notare und nur telefonisch"
-		}
-	}
-	return way
 }

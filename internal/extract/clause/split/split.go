@@ -3,61 +3,14 @@ package split
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Span is a run of tokens: First to Last.
 type Span struct{ First, Last int }
-
-// Sentences cuts the tokens of [from, to) of the text (byte offsets) into sentences, appended to out.
-func (r *Splitter) Sentences(from, to int, out []Span) []Span {
-	first := -1
-	toks := r.Text.Tokens
-	lo, hi := r.TokenAt(from), len(toks)
-	for i := lo; i < hi && toks[i].Start < to; i++ {
-		if toks[i].Kind == lexicon.Break {
-			if first >= 0 && i > 0 && r.endsLine(i) {
-				out = append(out, Span{first, i - 1})
-				first = -1
-			}
-			continue
-		}
-		if first >= 0 && i > first && r.isSign(first) && r.isSign(i) {
-			out = append(out, Span{first, i - 1})
-			first = i
-			continue
-		}
-		if first < 0 {
-			first = i
-		}
-		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) {
-			out = append(out, Span{first, i})
-			first = -1
-		}
-	}
-	if first >= 0 {
-		last := first
-		for last+1 < hi && toks[last+1].Start < to {
-			last++
-		}
-		out = append(out, Span{first, last})
-	}
-	return out
-}
-
-// endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
-func (r *Splitter) endsWithPicture(first, i int) bool {
-	if !r.isPicture(i) && !r.isSign(i) || r.isSign(first) {
-		return false
-	}
-	next := &r.Text.Tokens[i+1]
-	return next.Kind == lexicon.Word && next.Upper
-}
 
 // attributive reports whether the cue stands before a noun as its attribute ("die geschlossene Bücherei").
 func (r *Splitter) attributive(q *grammar.CueAt) bool {
@@ -66,109 +19,6 @@ func (r *Splitter) attributive(q *grammar.CueAt) bool {
 	}
 	w := r.Text.Folded(q.Last)
 	return bytes.HasSuffix(w, []byte("ene")) || bytes.HasSuffix(w, []byte("enen")) || bytes.HasSuffix(w, []byte("ete")) || bytes.HasSuffix(w, []byte("eten")) || bytes.HasSuffix(w, []byte("ener")) || bytes.HasSuffix(w, []byte("eter"))
-}
-
-// isSign reports whether token i is a sign that says something by itself (✔, ❌).
-func (r *Splitter) isSign(i int) bool {
-	return r.Text.Tokens[i].Kind == lexicon.Symbol && slices.ContainsFunc(r.CuesIn(i, i), func(c grammar.CueAt) bool { return c.Kind == grammar.Short && c.Last == i })
-}
-
-// isPicture reports whether token i is a picture that stands where a full stop would.
-func (r *Splitter) isPicture(i int) bool {
-	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Symbol && r.Text.Src[t.Start] >= 0xE2 && i+1 < len(r.Text.Tokens) && !r.Text.Is(i, "✔") && !r.Text.Is(i, "✘") && r.Text.Tokens[i-1].Kind != lexicon.Symbol
-}
-
-// endsLine reports whether the line break i ends a sentence that has no full stop: the next line begins a new thought.
-func (r *Splitter) endsLine(i int) bool {
-	if i+1 >= len(r.Text.Tokens) {
-		return true
-	}
-	next := r.Text.Tokens[i+1]
-	switch next.Kind {
-	case lexicon.Dash, lexicon.Symbol, lexicon.Break:
-		return true
-	}
-	prev := r.Text.Tokens[i-1]
-	return prev.Kind == lexicon.Punct && prev.First == ':'
-}
-
-func (r *Splitter) endsSentence(i, to int) bool {
-	t := &r.Text.Tokens[i]
-	if i+1 >= len(r.Text.Tokens) || r.Text.Tokens[i+1].Start >= to {
-		return true
-	}
-	next := &r.Text.Tokens[i+1]
-	switch t.Kind {
-	case lexicon.Number:
-		return (t.End-t.Start > 3 || r.endsExtension(i) && !word.IsMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
-	case lexicon.Dash:
-		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
-	case lexicon.Symbol:
-		return t.First == '|'
-	case lexicon.Punct:
-	default:
-		return false
-	}
-	switch t.First {
-	case '!', '?':
-		return next.Kind != lexicon.Punct || next.First != ')' && next.First != '!' && next.First != '?'
-	case '.':
-		return r.isFullStop(i, next)
-	}
-	return false
-}
-
-// isFullStop reports whether the dot at i, which next follows, ends a sentence and not an abbreviation.
-func (r *Splitter) isFullStop(i int, next *lexicon.Token) bool {
-	if next.Kind == lexicon.Word && !next.Upper || next.Kind == lexicon.Punct && (next.First == ',' || next.First == ')') || next.Kind == lexicon.Number && i > 0 && isAbbreviation(r.Text.Folded(i-1)) {
-		return false
-	}
-	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || !isAbbreviation(r.Text.Folded(i-1))
-}
-
-// endsExtension reports whether the number i is the end of a telephone number ("800-0.").
-func (r *Splitter) endsExtension(i int) bool {
-	const least = 3 // digits before the dash
-	if i < 2 {
-		return false
-	}
-	dash, before := &r.Text.Tokens[i-1], &r.Text.Tokens[i-2]
-	return dash.Kind == lexicon.Dash && dash.End == r.Text.Tokens[i].Start && before.End == dash.Start && before.Kind == lexicon.Number && before.End-before.Start >= least
-}
-
-// isNoOrdinal reports whether the number i with its dot is too long to be counted ("2023.") or is the end of a telephone
-// number ("4710-536."), so that the dot ends the sentence.
-func (r *Splitter) isNoOrdinal(i int) bool {
-	digits := r.Text.Src[r.Text.Tokens[i].Start : r.Text.Tokens[i].End-1]
-	if strings.ContainsAny(digits, ".:") {
-		return false
-	}
-	if len(digits) > 3 {
-		return true
-	}
-	prev := r.Text.Tokens[max(i-1, 0)]
-	return i > 0 && (prev.Kind == lexicon.Dash || prev.Kind == lexicon.Number || prev.Kind == lexicon.Symbol) && prev.End == r.Text.Tokens[i].Start
-}
-
-// starts reports whether a sentence often begins with the word; after a date with a dot, only these begin one.
-func starts(w []byte) bool {
-	switch string(w) {
-	case "die", "der", "das", "ab", "bis", "bitte", "im", "in", "wir", "sie", "es", "am", "auch", "dort", "danach", "wer", "ein", "eine", "alle", "seit", "diese", "nach", "zudem", "unter", "fuer", "bereits", "neue", "nur", "weitere":
-		return true
-	}
-	return false
-}
-
-func isAbbreviation(w []byte) bool {
-	if len(w) == 1 {
-		return true
-	}
-	switch string(w) {
-	case "bzw", "ca", "ggf", "tel", "nr", "str", "inkl", "einschl", "zzt", "dr", "prof", "st", "mo", "di", "mi", "do", "fr", "sa", "so", "okt", "nov", "dez", "jan", "feb", "evtl", "usw", "etc", "abs", "zz", "wg", "exkl", "vgl", "sog", "lfd", "zi", "geb", "ehem", "bspw", "max", "min", "std", "mob", "tgl", "telef", "betr", "vorl", "zw":
-		return true
-	}
-	return false
 }
 
 // Chunk is one clause.
@@ -221,68 +71,6 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	return out
 }
 
-// dayBracket is the end of the bracket that opens at token i and holds nothing but a day ("bis Freitag (17.11.) zu"): it ends no clause. 0 if
-// there is none.
-func (r *Splitter) dayBracket(i, last int) int {
-	const most = 8 // tokens of a day
-	if !r.Text.Is(i, "(") {
-		return 0
-	}
-	named := false
-	for j := i + 1; j <= min(last, i+most); j++ {
-		switch w := string(r.Text.Folded(j)); {
-		case w == ")":
-			if named && j < last {
-				return j
-			}
-			return 0
-		case r.Text.Tokens[j].Kind == lexicon.Number:
-			named = named || strings.ContainsRune(w, '.')
-		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsWeekday(w) || word.IsMonth(w):
-		default:
-			return 0
-		}
-	}
-	return 0
-}
-
-// dayBetween is the comma that closes what the comma i opens, if nothing but a day stands between them ("bleibt die ganze Woche, vom 20. bis
-// zum 24. November, zu"), in a clause from first that has not said anything yet. 0 if there is none.
-func (r *Splitter) dayBetween(first, i, last int) int {
-	const most = 12 // tokens of two days
-	if !r.Text.Is(i, ",") || i == first {
-		return 0
-	}
-	named := r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(i+2))) // "am 20. November, einem Montag, …"
-	for j := i + 1; j <= min(last-1, i+most); j++ {
-		switch {
-		case r.Text.Is(j, ",") && !r.amidDay(j):
-			if !named || r.hasCue(first, i-1) {
-				return 0
-			}
-			return j
-		case !r.ofDay(j):
-			return 0
-		}
-		named = named || r.Text.Tokens[j].Kind == lexicon.Number
-	}
-	return 0
-}
-
-// amidDay reports whether the comma j stands between a weekday and its date.
-func (r *Splitter) amidDay(j int) bool {
-	return word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
-}
-
-// ofDay reports whether token j can belong to a day or a span of days.
-func (r *Splitter) ofDay(j int) bool {
-	if r.Text.Tokens[j].Kind == lexicon.Punct {
-		return r.Text.Is(j, ",")
-	}
-	w := string(r.Text.Folded(j))
-	return r.TellsTime(j) || word.IsWeekday(w) || w == "zum" || w == "einem" || w == "also" || w == "einschliesslich"
-}
-
 // isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
@@ -290,23 +78,6 @@ func (r *Splitter) isInner(first, i int) bool {
 		return r.IsCut(i-1) || r.inDate(first, i)
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
-	}
-	return false
-}
-
-// inDate reports whether the comma i stands in a date ("Montag, 6. November") or closes one ("…, 6. November, ist …") in
-// a clause from first that has not said anything yet.
-func (r *Splitter) inDate(first, i int) bool {
-	if i+1 >= len(r.Text.Tokens) {
-		return false
-	}
-	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
-	if word.IsWeekday(string(r.Text.Folded(i-1))) && (next.Kind == lexicon.Number || r.Text.Is(i+1, "den") || r.Text.Is(i+1, "dem")) {
-		return true
-	}
-	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
-	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
 	}
 	return false
 }

@@ -1,0 +1,63 @@
+package fit
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
+func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
+}
+
+// softFits reports whether the verdict can be said of the administration m, one of ms.
+func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
+		return false
+	}
+	if v.Kind == grammar.Reach && v.Status == notice.Available {
+		return false // that one can reach them says nothing of what they do
+	}
+	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
+}
+
+// inGeneral reports whether m speaks of administrations as such ("Oft können Verwaltungen …").
+func (r *Fitter) inGeneral(m *grammar.Mention) bool {
+	if !r.Text.Is(m.First, "verwaltungen") {
+		return false
+	}
+	switch string(r.Text.Folded(max(m.First-1, 0))) {
+	case "die", "der", "den", "beide", "beiden", "beider", "aller", "alle", "allen", "unsere", "drei", "vier", "fuenf", "staedtischen":
+		return false
+	}
+	return true
+}
+
+// houseFits reports whether the verdict can be said of the building, and not of what is done in it. others: the clause
+// names more than the building.
+func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
+	switch v.Kind {
+	case grammar.Do, grammar.Accept:
+		return false
+	case grammar.Held:
+		return v.Status != notice.Available && !m.Place
+	case grammar.Open, grammar.Shut, grammar.Usual, grammar.Fail:
+		return !m.Place || !others
+	}
+	return !m.Place
+}
+
+func administrative(k grammar.Kind) bool {
+	switch k {
+	case grammar.Open, grammar.Shut, grammar.Reach, grammar.Usual, grammar.Limited, grammar.Fail, grammar.Trouble, grammar.Work:
+		return true
+	}
+	return false
+}
+
+// ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
+func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
+	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
+}
