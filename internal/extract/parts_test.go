@@ -358,6 +358,7 @@ func TestRule1LackingPart(t *testing.T) {
 		{"In der Bücherei fehlen die Computer.", one("kultur-freizeit limited")},
 		{"Im Ratsinformationssystem fehlen dagegen noch alle Niederschriften vor November.", one("rat limited")},
 		{"Beim Jugendamt fehlt zurzeit noch der zweite Schalter.", one("jugend-familie limited")},
+		{"Beim Ausweis ist das anders, denn dafür fehlen die Scanner.", one("ausweise unavailable")},
 		{"In der Führerscheinstelle fehlt der Zugriff auf das Register.", one("fuehrerschein unavailable")},
 		{"Der Abfallkalender fehlt noch.", one("abfall unavailable")},
 		{"Im Netz fehlt der Abfallkalender.", one("abfall unavailable")},
@@ -388,5 +389,17 @@ func TestNegationEndsWithItsVerb(t *testing.T) {
 		{"Das Bürgerbüro ist nicht geöffnet und bleibt geschlossen.", one("buergerbuero unavailable")},
 		{"Das Bürgerbüro ist nicht geöffnet und erreichbar.", one("buergerbuero unavailable")},
 		{"Anträge auf Wohngeld können nicht gestellt und bearbeitet werden.", one("soziales unavailable")},
+	})
+}
+
+// That something changes as little as the rest does not turn the word of it round.
+func TestAsLittleChanges(t *testing.T) {
+	check(t, []sentence{
+		{"Ebenso wenig ändert sich beim Standesamt.", one("standesamt available")},
+		{"Genauso wenig ändern sich die Öffnungszeiten der Bücherei.", one("kultur-freizeit available")},
+		{"Ebenso wenig ändert sich an den Sprechzeiten des Jugendamts.", one("jugend-familie available")},
+		{"Ebenso wenig ist das Standesamt geöffnet.", one("standesamt unavailable")},
+		{"Ebenso wenig werden Ausweise ausgestellt.", one("ausweise unavailable")},
+		{"Das Sozialamt ist ebenso wenig erreichbar.", one("soziales unavailable")},
 	})
 }

@@ -308,6 +308,10 @@ func (r *Fitter) LacksIn(m *grammar.Mention, first, last int) bool {
 		case "fehlt", "fehlen":
 			verb = true
 			continue
+		case ",":
+			if !verb && i > m.Last {
+				return false // "Bei Pässen ist das anders, denn es fehlen …"
+			}
 		case "zugriff", "zugang", "zugaenge", "verbindung", "strom", "personal", "programme", "daten", "grundlage", "grundlagen":
 			return false
 		}
