@@ -350,3 +350,56 @@ func TestRule1OnlineTools(t *testing.T) {
 		{"Die Zulassungsstelle ist geschlossen.", one("kfz-zulassung unavailable")},
 	})
 }
+
+// Rule 1: what is lacking in an office or on a site is a part of it.
+func TestRule1LackingPart(t *testing.T) {
+	check(t, []sentence{
+		{"Im Standesamt fehlen noch zwei Leistungen.", one("standesamt limited")},
+		{"In der Bücherei fehlen die Computer.", one("kultur-freizeit limited")},
+		{"Im Ratsinformationssystem fehlen dagegen noch alle Niederschriften vor November.", one("rat limited")},
+		{"Beim Jugendamt fehlt zurzeit noch der zweite Schalter.", one("jugend-familie limited")},
+		{"Beim Ausweis ist das anders, denn dafür fehlen die Scanner.", one("ausweise unavailable")},
+		{"In der Führerscheinstelle fehlt der Zugriff auf das Register.", one("fuehrerschein unavailable")},
+		{"Der Abfallkalender fehlt noch.", one("abfall unavailable")},
+		{"Im Netz fehlt der Abfallkalender.", one("abfall unavailable")},
+		{"In der Ausländerbehörde fehlen Termine.", one("termine unavailable")},
+	})
+}
+
+// Rule 1: where there is no more to be had than what was told, there is something.
+func TestRule1NoMoreThan(t *testing.T) {
+	check(t, []sentence{
+		{"Mehr gibt das Bürgerbüro bei weitem noch nicht her.", one("buergerbuero limited")},
+		{"Mehr kann das Standesamt derzeit nicht leisten.", one("standesamt limited")},
+		{"Mehr geht im Sozialamt zurzeit nicht.", one("soziales limited")},
+		{"Mehr ist in der Zulassungsstelle nicht möglich.", one("kfz-zulassung limited")},
+		{"Mehr Auskunft gibt das Bauamt nicht.", nil},
+		{"Das Standesamt kann nicht mehr beurkunden.", one("standesamt unavailable")},
+	})
+}
+
+// A "nicht" belongs to its own verb, not to one behind "und".
+func TestNegationEndsWithItsVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt zieht nicht um und ist durchgängig da.", one("standesamt available")},
+		{"Das Sozialamt zieht nicht mit um und bleibt normal geöffnet.", one("soziales available")},
+		{"Die Kasse macht nicht mit und arbeitet wie gewohnt.", one("finanzen available")},
+		{"Das Jugendamt ist nicht umgezogen und kann aufgesucht werden.", one("jugend-familie available")},
+		{"Das Rathaus ist nicht geschlossen und bleibt geöffnet.", one("rathaus available")},
+		{"Das Bürgerbüro ist nicht geöffnet und bleibt geschlossen.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist nicht geöffnet und erreichbar.", one("buergerbuero unavailable")},
+		{"Anträge auf Wohngeld können nicht gestellt und bearbeitet werden.", one("soziales unavailable")},
+	})
+}
+
+// That something changes as little as the rest does not turn the word of it round.
+func TestAsLittleChanges(t *testing.T) {
+	check(t, []sentence{
+		{"Ebenso wenig ändert sich beim Standesamt.", one("standesamt available")},
+		{"Genauso wenig ändern sich die Öffnungszeiten der Bücherei.", one("kultur-freizeit available")},
+		{"Ebenso wenig ändert sich an den Sprechzeiten des Jugendamts.", one("jugend-familie available")},
+		{"Ebenso wenig ist das Standesamt geöffnet.", one("standesamt unavailable")},
+		{"Ebenso wenig werden Ausweise ausgestellt.", one("ausweise unavailable")},
+		{"Das Sozialamt ist ebenso wenig erreichbar.", one("soziales unavailable")},
+	})
+}

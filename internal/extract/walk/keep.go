@@ -234,7 +234,7 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	}
 	for _, m := range rd.Mentions {
 		one := ev
-		if m.Service == "website" && ev.Status == notice.Unavailable && w.Reader.LacksOn(&m) {
+		if ev.Status == notice.Unavailable && (m.Service == "website" && w.Reader.LacksOn(&m) || w.lacksIn(&rd, m.Service)) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
 		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {
@@ -309,4 +309,9 @@ func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
 		}
 	}
 	return out
+}
+
+// lacksIn reports whether the reading says that something is lacking in what it names of the service.
+func (w *walk) lacksIn(rd *discourse.Reading, service notice.Service) bool {
+	return slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == service && w.Reader.LacksIn(&x, rd.First, rd.Last) })
 }

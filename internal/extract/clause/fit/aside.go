@@ -295,3 +295,34 @@ func (r *Fitter) lacksOn(m *grammar.Mention, v judge.Verdict) bool {
 func (r *Fitter) LacksOn(m *grammar.Mention) bool {
 	return m.Place && r.Text.Tokens[m.First].Kind != lexicon.Addr && (r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf"))
 }
+
+// LacksIn reports whether the words from first to last say that something of its own is lacking in m ("Im Standesamt fehlen noch
+// zwei Leistungen"), not what m cannot do without.
+func (r *Fitter) LacksIn(m *grammar.Mention, first, last int) bool {
+	if !r.within(m.First-1) && !r.within(m.First-2) {
+		return false
+	}
+	verb := false
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "fehlt", "fehlen":
+			verb = true
+			continue
+		case ",":
+			if !verb && i > m.Last {
+				return false // "Bei Pässen ist das anders, denn es fehlen …"
+			}
+		case "zugriff", "zugang", "zugaenge", "verbindung", "strom", "personal", "programme", "daten", "grundlage", "grundlagen":
+			return false
+		}
+		if verb && r.Text.Tokens[i].Upper && (i < m.First || i > m.Last) {
+			return !slices.ContainsFunc(r.MentionsIn(i, i), func(x grammar.Mention) bool { return x.Service != m.Service })
+		}
+	}
+	return false
+}
+
+// within reports whether the word at i says that something is inside of what follows.
+func (r *Fitter) within(i int) bool {
+	return r.Text.Is(i, "im") || r.Text.Is(i, "in") || r.Text.Is(i, "beim") || r.Text.Is(i, "bei")
+}

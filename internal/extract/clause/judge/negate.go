@@ -73,17 +73,17 @@ func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
 
 // negateNext turns round the next cue after token i, else the last one before it.
 func (r *Judge) negateNext(c *split.Chunk, i int) bool {
-	before := -1
+	before, end := -1, r.predicateEnd(c, i)
 	for k := range c.Cues {
 		q := &c.Cues[k]
 		if q.Kind == grammar.Short || q.HasNegation {
 			continue
 		}
+		if q.First > end {
+			return true // "zieht nicht um und bleibt geöffnet"
+		}
 		if q.Kind == grammar.Limited && r.beyond(i, q) {
 			continue
-		}
-		if q.First > i && r.stays(i, q.First) {
-			break
 		}
 		if q.Last > i {
 			q.Negated = true
@@ -108,15 +108,18 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.At[i+1]&grammar.Place != 0 || r.Text.Is(i+1, "als"))
 }
 
-// stays reports whether a predicate of its own begins between the "nicht" at i and the cue at last ("wird nicht erneuert und bleibt
-// abgeschaltet").
-func (r *Judge) stays(i, last int) bool {
-	for j := i + 1; j < last; j++ {
-		if r.Text.Is(j, "und") && (r.Text.Is(j+1, "bleibt") || r.Text.Is(j+1, "bleiben")) {
-			return true
+// predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
+func (r *Judge) predicateEnd(c *split.Chunk, i int) int {
+	for j := i + 1; j < c.Last; j++ {
+		if !r.Text.Is(j, "und") {
+			continue
+		}
+		switch string(r.Text.Folded(j + 1)) {
+		case "ist", "sind", "bleibt", "wird", "kann", "hat", "steht", "arbeitet", "oeffnet", "laeuft", "geht", "funktioniert":
+			return j
 		}
 	}
-	return false
+	return c.Last
 }
 
 // negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
