@@ -370,7 +370,7 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0:
 		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0, r.forAll(c):
+	case c.Marks&grammar.GoesOn != 0, r.forAll(c), r.evenNew(c):
 		v.Conf = 0.7
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45
@@ -380,9 +380,24 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	return v
 }
 
+// evenNew reports whether the clause says that a deed is done for new cases too ("bewilligt auch neue Anträge", "auch Pässe werden neu
+// ausgestellt"): so is it for the others.
+func (r *Judge) evenNew(c *split.Chunk) bool {
+	even := false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "auch":
+			even = true
+		case "neu", "neue", "neuer", "neuen", "neues", "neuantraege", "neufaelle":
+			return even && c.Marks&grammar.Only == 0
+		}
+	}
+	return false
+}
+
 // forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").
 func (r *Judge) forAll(c *split.Chunk) bool {
-	if c.Marks&grammar.All == 0 || c.Marks&(grammar.Able|grammar.Condition) != grammar.Able {
+	if c.Marks&grammar.All == 0 || c.Marks&grammar.Condition != 0 {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {

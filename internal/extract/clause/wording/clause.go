@@ -122,7 +122,7 @@ func (r *Reader) Told(first int, rd *discourse.Reading) float64 {
 // verfügbar sind").
 func (r *Reader) Relative(c *split.Chunk, pending []grammar.Mention) bool {
 	n := len(pending)
-	if n == 0 || c.First-pending[n-1].Last > 2 || r.At[c.Last]&grammar.Able == 0 {
+	if n == 0 || c.First-pending[n-1].Last > 2 || r.At[c.Last]&grammar.Able == 0 || r.describesOne(c, &pending[n-1]) {
 		return false
 	}
 	switch string(r.Text.Folded(c.First)) {
@@ -130,6 +130,24 @@ func (r *Reader) Relative(c *split.Chunk, pending []grammar.Mention) bool {
 		return true
 	}
 	return false
+}
+
+// describesOne reports whether the relative clause tells how the one thing that m names fares ("im Portal, das wieder läuft"): of many it would
+// tell which are meant, but there is no other one.
+func (r *Reader) describesOne(c *split.Chunk, m *grammar.Mention) bool {
+	if m.First == 0 || m.Role == grammar.Thing {
+		return false
+	}
+	switch string(r.Text.Folded(m.First - 1)) {
+	case "ein", "eine", "einem", "einen", "einer", "jede", "jedem", "jeden", "jeder", "jedes":
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "ist", "wird", "kann", "laeuft":
+	default:
+		return false
+	}
+	return c.Marks&(grammar.Again|grammar.GoesOn) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Usual && !q.Negated })
 }
 
 // CueFirst reports whether the clause's services come after its cue, so that an enumeration may go on.
