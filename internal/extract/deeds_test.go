@@ -122,7 +122,8 @@ func TestDeedsThatAreSure(t *testing.T) {
 		{"Auch die Software, mit der Ausweise ausgestellt werden, ist neu.", nil},
 		{"Gaststättenerlaubnisse erteilt das Ordnungsamt anstandslos.", one("gewerbe available")},
 		{"Urkunden stellt das Standesamt auf der Stelle aus.", one("standesamt available")},
-		{"Der Bauhof leert alle Tonnen.", one("abfall available")},
+		{"Auch das Bürgerbüro stellt auf ein neues Programm um.", nil},
+		{"Auch neue Mitarbeiter stellt das Jugendamt ein.", nil},
 		{"Das Standesamt beurkundet Geburten und Sterbefälle.", nil},
 	})
 }

@@ -388,8 +388,10 @@ func (r *Judge) evenNew(c *split.Chunk) bool {
 		switch string(r.Text.Folded(i)) {
 		case "auch":
 			even = true
-		case "neu", "neue", "neuer", "neuen", "neues", "neuantraege", "neufaelle":
-			return even && c.Marks&grammar.Only == 0
+		case "neu":
+			return even && i < c.Last && r.Covered[i+1]
+		case "neue", "neuen":
+			return r.Text.Is(i-1, "auch") && i < c.Last && (bytes.HasSuffix(r.Text.Folded(i+1), []byte("faelle")) || bytes.HasSuffix(r.Text.Folded(i+1), []byte("antraege")) || len(r.MentionsIn(i+1, i+1)) > 0)
 		}
 	}
 	return false
@@ -397,7 +399,7 @@ func (r *Judge) evenNew(c *split.Chunk) bool {
 
 // forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").
 func (r *Judge) forAll(c *split.Chunk) bool {
-	if c.Marks&grammar.All == 0 || c.Marks&grammar.Condition != 0 {
+	if c.Marks&grammar.All == 0 || c.Marks&(grammar.Able|grammar.Condition) != grammar.Able {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
