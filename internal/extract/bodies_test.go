@@ -41,6 +41,10 @@ func TestTextsAboutMany(t *testing.T) {
 		{"Anders als in Attendorn ist in Wenden das Standesamt geöffnet.", one("05966028 standesamt available")},
 		{"MESCHEDE. Der Hochsauerlandkreis hat sein Kreishaus geschlossen.", one("05958 rathaus unavailable")},
 		{"Meschede. Das Bürgerbüro ist geschlossen. In Bestwig ist das Bürgerbüro geöffnet.", []string{"05958032 buergerbuero unavailable", "05958008 buergerbuero available"}},
+		{"Altena. Beim Gesundheitsamt des Märkischen Kreises fallen Belehrungen aus. Elterngeld wird weiter ausgezahlt.", []string{"05962 gesundheit unavailable", "05962 jugend-familie available"}},
+		{"Altena. Beim Gesundheitsamt des Märkischen Kreises fallen Belehrungen aus. Das Bürgerbüro ist geschlossen.", []string{"05962 gesundheit unavailable", "05962004 buergerbuero unavailable"}},
+		{"Altena. Beim Gesundheitsamt des Märkischen Kreises fallen Belehrungen aus. In Werdohl ist die Bücherei geöffnet.", []string{"05962 gesundheit unavailable", "05962060 kultur-freizeit available"}},
+		{"Altena. Der Kreis Soest hat seine Zulassungsstelle geschlossen. Die Bücherei ist geöffnet.", []string{"05962004 kultur-freizeit available", "05974 kfz-zulassung unavailable"}},
 		{"Viele Verwaltungen in Südwestfalen sind lahmgelegt.", nil},
 		{"Meldungen aus Bottrop: Das Bürgerbüro ist geschlossen.", nil},
 	} {

@@ -111,3 +111,32 @@ func TestRule5AppliedForAndHandedOut(t *testing.T) {
 		{"Fertige Ausweise können abgeholt, neue beantragt werden.", one("ausweise limited")},
 	})
 }
+
+// What is done for all, for new cases too, or without ado is done; what a description names is not.
+func TestDeedsThatAreSure(t *testing.T) {
+	check(t, []sentence{
+		{"Die Unterhaltsvorschusskasse bewilligt auch neue Fälle.", one("jugend-familie available")},
+		{"Die Führerscheinstelle stellt auch neue Führerscheine aus.", one("fuehrerschein available")},
+		{"Die Führerscheinstelle stellt nur neue Führerscheine aus.", one("fuehrerschein limited")},
+		{"Auch neue Ausweise werden nicht ausgestellt.", one("ausweise unavailable")},
+		{"Auch die Software, mit der Ausweise ausgestellt werden, ist neu.", nil},
+		{"Gaststättenerlaubnisse erteilt das Ordnungsamt anstandslos.", one("gewerbe available")},
+		{"Urkunden stellt das Standesamt auf der Stelle aus.", one("standesamt available")},
+		{"Auch das Bürgerbüro stellt auf ein neues Programm um.", nil},
+		{"Auch neue Mitarbeiter stellt das Jugendamt ein.", nil},
+		{"Das Standesamt beurkundet Geburten und Sterbefälle.", nil},
+	})
+}
+
+// A relative clause about the one thing that there is tells how that fares; one of many, which of them are meant.
+func TestRelativeClausesOfOneThing(t *testing.T) {
+	check(t, []sentence{
+		{"Im Ratsinformationssystem, das wieder läuft, finden Sie die Unterlagen.", one("rat available")},
+		{"Unser Mängelmelder, der seit heute wieder verfügbar ist, nimmt Ihre Hinweise auf.", one("rat available")},
+		{"Die Leitstelle, die rund um die Uhr besetzt ist, bittet um Geduld.", one("notruf available")},
+		{"Wenden Sie sich an ein Bürgerbüro, das uneingeschränkt geöffnet ist.", nil},
+		{"Suchen Sie sich eine Zulassungsstelle, die wieder läuft.", nil},
+		{"Eine Liste der Dienste, die wieder verfügbar sind, finden Sie hier.", nil},
+		{"Die Telefonanlage, die hoffentlich bald wieder läuft, ist neu.", nil},
+	})
+}

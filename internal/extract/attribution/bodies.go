@@ -227,6 +227,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		return signed, 0
 	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
+		if len(names) == 0 && f.ofDistrictBefore(i, named, &m) {
+			return f.carried, 0
+		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
 	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {

@@ -78,6 +78,17 @@ func (f *Finder) besidePlaceLine(i int, named []string, m grammar.Mention, end i
 	return f.districtsOf(named)
 }
 
+// ofDistrictBefore reports whether mention m, of which a sentence of block i that names nobody speaks, is the district's that block named last:
+// the place line, which gives named, tells but where that was written ("ALTENA. Beim Märkischen Kreis fallen … aus. Elterngeld wird gezahlt").
+func (f *Finder) ofDistrictBefore(i int, named []string, m *grammar.Mention) bool {
+	b := &f.Doc.Blocks[i]
+	line := f.placeLine(b)
+	if line == nil || len(named) != 1 || named[0] != line.AGS || m.Role == grammar.House || slices.Contains(townsOwn, m.Service) {
+		return false
+	}
+	return len(f.carried) == 1 && f.carriedAt > b.Start && f.isDistrict(f.carried[0]) && slices.Equal(f.districtsOf(named), f.carried)
+}
+
 // placeLines counts the blocks that begin with a place line.
 func (f *Finder) placeLines() int {
 	n := 0

@@ -57,7 +57,7 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0:
 		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0, r.forAll(c):
+	case c.Marks&grammar.GoesOn != 0, r.forAll(c), r.evenNew(c):
 		v.Conf = 0.7
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45
@@ -174,4 +174,21 @@ func (r *Judge) confirms(c *split.Chunk) bool {
 		}
 	}
 	return confirmed && once
+}
+
+// evenNew reports whether the clause says that a deed is done for new cases too ("bewilligt auch neue Anträge", "auch Pässe werden neu
+// ausgestellt"): so is it for the others.
+func (r *Judge) evenNew(c *split.Chunk) bool {
+	even := false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "auch":
+			even = true
+		case "neu":
+			return even && i < c.Last && r.Covered[i+1]
+		case "neue", "neuen":
+			return r.Text.Is(i-1, "auch") && i < c.Last && (bytes.HasSuffix(r.Text.Folded(i+1), []byte("faelle")) || bytes.HasSuffix(r.Text.Folded(i+1), []byte("antraege")) || len(r.MentionsIn(i+1, i+1)) > 0)
+		}
+	}
+	return false
 }
