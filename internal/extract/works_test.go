@@ -266,3 +266,15 @@ func TestVehiclesOfAService(t *testing.T) {
 		{"Die Zulassung von Fahrzeugen der Händler ist nicht möglich.", one("kfz-zulassung unavailable")},
 	})
 }
+
+// What is on offer at an open door is the door's own; finished papers are those that were spoken of.
+func TestOfferOfTheOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Bürgerbüro: geöffnet, eingeschränktes Angebot", one("buergerbuero limited")},
+		{"Stadtarchiv: erreichbar, eingeschränkter Service", one("kultur-freizeit limited")},
+		{"Standesamt: geöffnet, volles Angebot", one("standesamt available")},
+		{"Ausweise können nicht beantragt werden. Fertiggestellte Dokumente können abgeholt werden.", one("ausweise limited")},
+		{"Reisepässe können nicht beantragt werden. Vorliegende Dokumente werden ausgegeben.", one("ausweise limited")},
+		{"Ausweise können nicht beantragt werden. Dokumente werden nicht ausgegeben.", one("ausweise unavailable")},
+	})
+}
