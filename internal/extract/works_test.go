@@ -228,3 +228,53 @@ func TestNoFailureOfTheOffice(t *testing.T) {
 		{"Standesamt: niemand.", one("standesamt unavailable")},
 	})
 }
+
+// A cause at the head of a main clause takes nothing from what the clause says; a cause alone says nothing.
+func TestCauseLeads(t *testing.T) {
+	check(t, []sentence{
+		{"Infolge eines Cyberangriffs auf den Dienstleister ist die Stadtverwaltung nur telefonisch erreichbar.", one("telefon available")},
+		{"Aufgrund der Störung sind wir nur telefonisch zu erreichen.", one("telefon available")},
+		{"Wegen der großen Nachfrage ist die Stadtbücherei auch am Samstag geöffnet.", one("kultur-freizeit available")},
+		{"Infolge des Angriffs können wir E-Mails erst jetzt wieder empfangen.", one("email available")},
+		{"Wegen der geöffneten Bücherei gibt es keinen Parkplatz.", nil},
+		{"Weil die Bücherei geöffnet ist, kommen viele Besucher.", nil},
+		{"Da das Rathaus telefonisch erreichbar ist, bitten wir um Anrufe.", nil},
+	})
+}
+
+// "Es kommt zu …" may have where and with what between its parts; what is done as before works.
+func TestComesToDelay(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bauamt kommt es bei der Bearbeitung von Anträgen weiterhin zu Verzögerungen.", one("bauen limited")},
+		{"Im Sozialamt kommt es bei der Berechnung des Wohngelds derzeit zu langen Wartezeiten.", one("soziales limited")},
+		{"Im Standesamt kommt es bei Geburten, Eheschließungen und Sterbefällen nicht zu Verzögerungen.", one("standesamt available")},
+		{"Die Auszahlung der Grundsicherung erfolgt weiterhin.", one("soziales available")},
+		{"Die Ausgabe von Gelben Säcken erfolgt weiterhin im Foyer des Rathauses.", one("abfall available")},
+		{"Die Bearbeitung von Bauanträgen erfolgt weiterhin nicht.", one("bauen unavailable")},
+		{"Die Bearbeitung von Bauanträgen erfolgt weiterhin nur mit Verzögerung.", one("bauen limited")},
+	})
+}
+
+// Vehicles of the fire service or the waste collection are theirs; those that are registered are not.
+func TestVehiclesOfAService(t *testing.T) {
+	check(t, []sentence{
+		{"Die Fahrzeuge der Feuerwehr sind durchgehend einsatzbereit.", one("notruf available")},
+		{"Die Fahrzeuge des Rettungsdienstes sind im Einsatz.", one("notruf available")},
+		{"Die Fahrzeuge der Müllabfuhr fahren wie gewohnt.", one("abfall available")},
+		{"Fahrzeuge der Bürger können nicht zugelassen werden.", one("kfz-zulassung unavailable")},
+		{"Die Fahrzeuge können wieder angemeldet werden.", one("kfz-zulassung available")},
+		{"Die Zulassung von Fahrzeugen der Händler ist nicht möglich.", one("kfz-zulassung unavailable")},
+	})
+}
+
+// What is on offer at an open door is the door's own; finished papers are those that were spoken of.
+func TestOfferOfTheOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Bürgerbüro: geöffnet, eingeschränktes Angebot", one("buergerbuero limited")},
+		{"Stadtarchiv: erreichbar, eingeschränkter Service", one("kultur-freizeit limited")},
+		{"Standesamt: geöffnet, volles Angebot", one("standesamt available")},
+		{"Ausweise können nicht beantragt werden. Fertiggestellte Dokumente können abgeholt werden.", one("ausweise limited")},
+		{"Reisepässe können nicht beantragt werden. Vorliegende Dokumente werden ausgegeben.", one("ausweise limited")},
+		{"Ausweise können nicht beantragt werden. Dokumente werden nicht ausgegeben.", one("ausweise unavailable")},
+	})
+}

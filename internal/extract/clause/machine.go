@@ -84,7 +84,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
 		m.why(c, judge.Conditional)
-	case v.Status == notice.Available && m.r.At[m.r.Opening(c)]&grammar.Cause != 0 && !m.r.TellsReturn(c):
+	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
 		m.why(c, judge.Cause) // how things are is said of what follows from it
 	default:
 		return false

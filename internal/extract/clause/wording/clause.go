@@ -72,6 +72,26 @@ func (r *Reader) IsCopula(i int) bool {
 	return false
 }
 
+// OnlyTellsWhy reports whether the clause begins with a cause and says nothing that follows from it: a phrase with the finite verb behind it
+// ("Infolge eines Angriffs ist …") leads a main clause.
+func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
+	first := r.Opening(c)
+	if r.At[first]&grammar.Cause == 0 {
+		return false
+	}
+	switch string(r.Text.Folded(first)) {
+	case "wegen", "aufgrund", "infolge":
+	default:
+		return true
+	}
+	for i := first + 1; i < c.Last; i++ {
+		if r.At[i]&grammar.Able != 0 && r.Text.Tokens[i-1].Kind == lexicon.Word && r.Text.Tokens[i-1].Upper {
+			return false
+		}
+	}
+	return true
+}
+
 // Gapped reports whether the clause is but another body and its service, which share the verb of the clause before ("Ense hat das
 // Bürgerbüro geöffnet, Werl das Rathaus").
 func (r *Reader) Gapped(c *split.Chunk) bool {
