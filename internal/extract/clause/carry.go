@@ -29,6 +29,14 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)
 	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
+	default:
+		m.follow(c, v, rd, prev)
+	}
+}
+
+// follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
+func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
+	switch {
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
 		m.ofStranger(c, rd)
 	case prev != nil:

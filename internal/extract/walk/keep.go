@@ -247,14 +247,18 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 			one.Body, one.Order = body, len(w.found)
 			one.General, one.Alone = len(bodies) > 1 && w.whose.SpeaksOfAll(s, len(bodies)), len(bodies) == 1 && (w.Own == "" || len(w.NamesOf(s)) > 0)
 			w.found = append(w.found, one)
-			for _, more := range extra {
-				if m.Weak {
-					break
-				}
-				more.Service, more.Body, more.Order = m.Service, body, len(w.found)
-				w.found = append(w.found, more)
+			if !m.Weak {
+				w.keepMore(extra, m.Service, body)
 			}
 		}
+	}
+}
+
+// keepMore keeps what a reading says of the service of a body for further days, or but implies.
+func (w *walk) keepMore(extra []evidence.Evidence, service notice.Service, body string) {
+	for _, more := range extra {
+		more.Service, more.Body, more.Order = service, body, len(w.found)
+		w.found = append(w.found, more)
 	}
 }
 
