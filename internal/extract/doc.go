@@ -7,18 +7,21 @@
 // after it:
 //
 //   - lexicon: a text as words, and phrases found in it in one pass.
-//   - dates/names, dates/calendar, dates/written, dates: days named in a text.
+//   - dates/calendar, dates/names, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
-//   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/split, clause/judge, clause/fit,
-//     clause/cohesion, clause/discourse, clause/wording, clause/ask, clause: what a sentence says of which services.
+//   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/split,
+//     clause/silence, clause/judge, clause/aside, clause/fit, clause/cohesion, clause/discourse, clause/wording,
+//     clause/ask, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - scope: what governs a block: heading, label, table head, lead-in.
 //   - timeline: which part of it is newer.
 //   - evidence: what clauses say, weighed: one statement of all that was said of one service.
+//   - naming: how the text names bodies.
 //   - attribution: whose statement it is.
 //   - validity: from when and until when it holds.
 //   - frame: which sentences tell of another time, place or world.
 //   - otherway: where the page is, or names, another way to what it says has failed.
+//   - weigh: what a sentence takes from what the one before it granted.
 //   - walk: block by block, what its sentences say by themselves and by what governs it.
 //   - detour: what to use instead.
 //

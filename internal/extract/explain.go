@@ -4,7 +4,7 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/extract/walk"
@@ -32,7 +32,7 @@ type Reason struct {
 }
 
 // noBody is the reason of a sentence that says something, but nobody can tell of which body.
-const noBody judge.Why = "no body is named that it could be said of, or the words only introduce others"
+const noBody silence.Why = "no body is named that it could be said of, or the words only introduce others"
 
 // Explain reads doc as Extract does, and says of every sentence that names a service what came of it, in the order of
 // the text: first the statements (those for review too), each with its evidence, then, by their place among them, the

@@ -6,7 +6,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
@@ -21,12 +20,12 @@ func (f *Finder) actor(s split.Span, rd *discourse.Reading, m grammar.Mention, p
 		if others := f.membersIn(s, rd, prevEnd, m); len(others) > 0 {
 			return others
 		}
-		return []string{f.Own}
+		return f.only
 	}
 	if f.District != "" && m.Role != grammar.House && m.Role != grammar.Soft && f.actsIn(rd, prevEnd) {
 		return []string{f.District}
 	}
-	return []string{f.Own}
+	return f.only
 }
 
 // actsIn reports whether the words of the reading name the district as the one who acts.
@@ -69,7 +68,7 @@ func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m g
 	if slices.ContainsFunc(named, func(n region.Mention) bool { return n.AGS == f.Own && !n.Domain && !n.Dateline }) {
 		return nil
 	}
-	towns := slices.DeleteFunc(slices.Clone(named), func(n region.Mention) bool { return !f.isOther(&n) || n.Dateline })
+	towns := slices.DeleteFunc(slices.Clone(named), func(n region.Mention) bool { return !f.IsOther(&n) || n.Dateline })
 	var out []string
 	for k := range towns {
 		if !slices.Contains(out, towns[k].AGS) {
@@ -77,7 +76,7 @@ func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m g
 		}
 	}
 	switch {
-	case len(out) == 0 && f.startsIn(s):
+	case len(out) == 0 && f.StartsIn(s):
 		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
 	case len(out) != 1, rd.Others, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
 		return out
@@ -96,7 +95,7 @@ func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) boo
 	}
 	before := string(f.Reader.Text.Folded(i - 1))
 	if before != "in" && before != "im" {
-		return n.Strong || f.acts(i, n) || before == "fuer" && i-1 == s.First
+		return n.Strong || f.Acts(i, n) || before == "fuer" && i-1 == s.First
 	}
 	if !n.Strong || m.Last+1 != i-1 {
 		return slices.Contains(townsOwn, m.Service) || m.Service == "rathaus" && m.Last > 0
@@ -109,25 +108,4 @@ func (f *Finder) onlyNamed(rd *discourse.Reading, n *region.Mention) bool {
 	const few = 3 // tokens
 	i, _ := f.Reader.Range(n.Start, n.End)
 	return rd.Carried && i >= rd.First && rd.Last-rd.First <= few
-}
-
-// acts reports whether the town that n names at token i stands as the one who does something: a clause begins with it.
-func (f *Finder) acts(i int, n *region.Mention) bool {
-	text := &f.Reader.Text
-	switch string(text.Folded(i - 1)) {
-	case ",", ";", ":", "–", "dass", "auch":
-	default:
-		if f.Reader.At[i-1]&grammar.Join == 0 {
-			return false
-		}
-	}
-	return f.verbFollows(n)
-}
-
-// verbFollows reports whether a word that may be a verb stands right behind the name.
-func (f *Finder) verbFollows(n *region.Mention) bool {
-	text := &f.Reader.Text
-	_, last := f.Reader.Range(n.Start, n.End)
-	next := last + 1
-	return next < len(text.Tokens) && text.Tokens[next].Kind == lexicon.Word && !text.Tokens[next].Upper
 }

@@ -11,7 +11,7 @@ import (
 
 // takenAll are the bodies that reading rd of sentence s, whose clause names names, takes up all together; nil if it takes up none.
 func (f *Finder) takenAll(s split.Span, rd *discourse.Reading, names []string, prevEnd int) []string {
-	left := f.excepted(s)
+	left := f.Excepted(s)
 	names = minus(names, left)
 	if all := f.membersTaken(s, names); all != nil {
 		return minus(all, left)
@@ -21,62 +21,21 @@ func (f *Finder) takenAll(s split.Span, rd *discourse.Reading, names []string, p
 		first = s.First
 	}
 	for _, all := range [][]string{f.plural, f.placed} {
-		if len(all) > 1 && within(names, all) && (f.Reader.TakesAll(first, rd.Last, len(all)) || len(minus(f.NamesOf(s), left)) == 0 && f.everywhere(s.First, rd.Last)) {
+		if len(all) > 1 && areAmong(names, all) && (f.Reader.TakesAll(first, rd.Last, len(all)) || len(minus(f.NamesOf(s), left)) == 0 && f.Everywhere(s.First, rd.Last)) {
 			return minus(all, left)
 		}
 	}
 	return nil
 }
 
-// everywhere reports whether the tokens say something of all places that the text is about, not of one against them ("wie überall").
-func (f *Finder) everywhere(first, last int) bool {
-	for i := first; i <= last; i++ {
-		switch string(f.Reader.Text.Folded(i)) {
-		case "ueberall", "nirgends", "nirgendwo":
-			return i == first || !f.Reader.Text.Is(i-1, "wie")
-		}
-	}
-	return false
-}
-
-// excepted are the bodies that sentence s leaves out of what it says of all ("außer in Werl und Ense").
-func (f *Finder) excepted(s split.Span) []string {
-	const near = 24 // bytes up to the first name
-	text := &f.Reader.Text
-	for i := s.First; i < s.Last; i++ {
-		switch w := string(text.Folded(i)); {
-		case w == "ausser", w == "ausgenommen", w == "ausnahme", w == "bis" && text.Is(i+1, "auf"), w == "anders" && text.Is(i+1, "als"):
-		default:
-			continue
-		}
-		names := f.Named(text.Tokens[i].End, text.Tokens[s.Last].End)
-		if len(names) == 0 || names[0].Start-text.Tokens[i].End > near {
-			continue
-		}
-		_, first := f.Reader.Range(names[0].Start, names[0].End)
-		return f.NamesIn(names[0].Start, text.Tokens[f.enumerationEnd(first, s.Last)].End)
-	}
-	return nil
-}
-
 // less are the bodies without those that sentence s leaves out.
-func (f *Finder) less(bodies []string, s split.Span) []string { return minus(bodies, f.excepted(s)) }
+func (f *Finder) less(bodies []string, s split.Span) []string { return minus(bodies, f.Excepted(s)) }
 
 func minus(all, without []string) []string {
 	if len(without) == 0 {
 		return all
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(b string) bool { return slices.Contains(without, b) })
-}
-
-// placesOf are the bodies that the place lines of the text name.
-func (f *Finder) placesOf() (out []string) {
-	for k := range f.Names {
-		if n := &f.Names[k]; n.Dateline && !slices.Contains(out, n.AGS) {
-			out = append(out, n.AGS)
-		}
-	}
-	return out
 }
 
 // membersTaken are all towns of the one district that the text has named, if sentence s speaks of as many as it has ("in allen sieben Städten
@@ -103,7 +62,7 @@ func (f *Finder) membersTaken(s split.Span, names []string) []string {
 // SpeaksOfAll reports whether sentence s speaks of a group, or of n bodies named before, all together.
 func (f *Finder) SpeaksOfAll(s split.Span, n int) bool {
 	toks := f.Reader.Text.Tokens
-	return f.grouped(toks[s.First].Start, toks[s.Last].End) || f.Reader.TakesAll(s.First, s.Last, n)
+	return f.Grouped(toks[s.First].Start, toks[s.Last].End) || f.Reader.TakesAll(s.First, s.Last, n)
 }
 
 // together are the bodies named before, with own, that the sentence takes up ("alle drei Städte"); nil if it takes up none.

@@ -10,35 +10,16 @@ import (
 
 // Where a text or a part of it is about a district, its towns are spoken of in it by their names, or all together.
 
-// within reports whether sentence s in block i, under the name of the district head, is about one of its towns: it names one, or goes on
+// ofItsTowns reports whether sentence s in block i, under the name of the district head, is about one of its towns: it names one, or goes on
 // about the one that the block named last.
-func (f *Finder) within(i int, s split.Span, head string, m grammar.Mention) bool {
-	if !f.isDistrict(head) || f.Reader.NamesDistrict(s.First, s.Last) || slices.Contains(districtsOwn, m.Service) {
+func (f *Finder) ofItsTowns(i int, s split.Span, head string, m grammar.Mention) bool {
+	if !f.IsDistrict(head) || f.Reader.NamesDistrict(s.First, s.Last) || slices.Contains(districtsOwn, m.Service) {
 		return false
 	}
 	if names := f.NamesOf(s); len(names) > 0 {
 		return !slices.Contains(names, head)
 	}
 	return f.carriedAt >= f.Doc.Blocks[i].Start && len(f.carried) > 0 && !slices.Contains(f.carried, head)
-}
-
-// isDistrict reports whether the body with the AGS is a district.
-func (f *Finder) isDistrict(ags string) bool { return len(f.Region.Members(ags)) > 0 }
-
-// oneDistrict is the district that the text names first, by name or as an area, and the bytes at which it and a second one are named, the
-// text's end if there is none; "" if it names none.
-func (f *Finder) oneDistrict() (ags string, at [2]int) {
-	for k := range f.Names {
-		switch n := &f.Names[k]; {
-		case n.AGS == ags || !f.isDistrict(n.AGS):
-		case ags != "":
-			at[1] = n.Start
-			return ags, at
-		default:
-			ags, at = n.AGS, [2]int{n.Start, len(f.Doc.Text)}
-		}
-	}
-	return ags, at
 }
 
 // counted reports whether mention m is of an unknown few of many ("Sechs Rathäuser zu, eines auf").

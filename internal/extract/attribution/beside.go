@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/region"
 )
 
 // What a source says of others: its district, or another town, that a clause names or the sentence before has named.
@@ -22,19 +21,19 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
-	case f.startsIn(s):
+	case f.StartsIn(s):
 		return names
-	case prevEnd > s.First && rd.Carried && f.startsIn(split.Span{First: prevEnd, Last: rd.Last}):
+	case prevEnd > s.First && rd.Carried && f.StartsIn(split.Span{First: prevEnd, Last: rd.Last}):
 		return f.NamesOf(split.Span{First: prevEnd, Last: rd.Last}) // "…, das in Ense nicht"
 	case rd.StandIn || f.Ours(min(prevEnd, rd.First), rd.Last):
 		return nil
 	case len(names) == 1 && f.Reader.Text.Is(rd.First, "dort"):
 		return names // "In Ense sieht es besser aus: Dort ist …"
 	}
-	if town := f.actingIn(min(prevEnd, rd.First), rd.Last); town != "" {
+	if town := f.ActingIn(min(prevEnd, rd.First), rd.Last); town != "" {
 		return []string{town}
 	}
-	if town := f.townAt(m.Last + 1); town != "" && (m.Role == grammar.House || m.Role == grammar.Office) {
+	if town := f.TownAt(m.Last + 1); town != "" && (m.Role == grammar.House || m.Role == grammar.Office) {
 		return []string{town} // "Das Rathaus in Soest …"
 	}
 	return nil
@@ -47,12 +46,12 @@ func (f *Finder) justDistrict(i int) bool {
 
 // goesOnAboutDistrict reports whether what stands over block i, or the sentence before, is about the district.
 func (f *Finder) goesOnAboutDistrict(i int, rd *discourse.Reading) bool {
-	return f.underDistrict(i) || rd.Carried && f.justDistrict(i)
+	return f.UnderDistrict(i) || rd.Carried && f.justDistrict(i)
 }
 
 // ofItsDistrict reports whether m, of which sentence s in block i speaks, is the district's by what it is and who or where it is said to be.
 func (f *Finder) ofItsDistrict(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) bool {
-	return slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s) || !rd.StandIn && f.atSeat(m) || f.ofKreis(m) && f.namesIt(s, f.District)
+	return slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s) || !rd.StandIn && f.atSeat(m) || f.ofKreis(m) && f.NamesIt(s, f.District)
 }
 
 // atSeat reports whether m is an office that a district has, in a town that is not the source's own ("die Zulassungsstelle in Soest").
@@ -60,81 +59,10 @@ func (f *Finder) atSeat(m *grammar.Mention) bool {
 	if m.Last == 0 {
 		return false
 	}
-	if f.townAt(m.Last+1) == "" {
+	if f.TownAt(m.Last+1) == "" {
 		return f.ofKreis(m) && m.Role != grammar.House
 	}
 	return f.ofKreis(m) || m.Role == grammar.Office && slices.Contains(districtsOwn, m.Service)
-}
-
-// namesIt reports whether sentence s names the body by its name.
-func (f *Finder) namesIt(s split.Span, body string) bool {
-	toks := f.Reader.Text.Tokens
-	return slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool { return n.AGS == body && !n.Implied && !n.Domain })
-}
-
-// startsIn reports whether the sentence, or the clause s of one, begins with "in" and the name of a town that is not the source's own ("Nur
-// in Soest …", "…, das in Ense …"), and names no other.
-func (f *Finder) startsIn(s split.Span) bool {
-	i := s.First
-	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Joins(i) || f.Reader.Text.Is(i, "auch") || f.Reader.Text.Is(i, "das") || f.Reader.Text.Is(i, "die")) {
-		i++
-	}
-	toks := f.Reader.Text.Tokens
-	return f.townAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.isOther(&n) })
-}
-
-// townAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
-func (f *Finder) townAt(i int) string {
-	const longest = 60 // bytes of a name
-	toks := f.Reader.Text.Tokens
-	if i+1 >= len(toks) || !f.Reader.Text.Is(i, "in") {
-		return ""
-	}
-	if w := string(f.Reader.Text.Folded(i + 1)); (w == "der" || w == "dem") && i+3 < len(toks) {
-		if i++; !f.inName(i + 1) {
-			i++ // "in der Nachbarstadt Soest"
-		}
-	}
-	start := toks[i+1].Start
-	if names := f.Named(start, start+longest); len(names) > 0 && names[0].Start == start && f.isOther(&names[0]) {
-		return names[0].AGS
-	}
-	return ""
-}
-
-// isOther reports whether n names another town than the source's own, not a part, an area or a domain.
-func (f *Finder) isOther(n *region.Mention) bool {
-	return n.AGS != f.Own && n.AGS != f.District && !n.Area && !n.Ort && !n.Domain
-}
-
-// Ours reports whether the tokens speak of the source's own body in the first person ("unser Bürgerbüro").
-func (f *Finder) Ours(first, last int) bool {
-	for i := first; i <= last && f.Own != ""; i++ {
-		switch w := string(f.Reader.Text.Folded(i)); {
-		case w == "wir", w == "uns", w == "hier", strings.HasPrefix(w, "unser"):
-			return true
-		}
-	}
-	return false
-}
-
-// actingIn is the town, not the source's own, that alone is named in a clause of the tokens and is the one who acts in it ("Ense hat sein
-// Rathaus geschlossen"); "" if none is.
-func (f *Finder) actingIn(first, last int) string {
-	toks := f.Reader.Text.Tokens
-	names := f.Named(toks[first].Start, toks[last].End)
-	if len(names) != 1 || !f.isOther(&names[0]) || names[0].Dateline || names[0].Demonym {
-		return ""
-	}
-	n := &names[0]
-	i, _ := f.Reader.Range(n.Start, n.End)
-	if i > first && (f.Reader.Text.Is(i-1, "die") || f.Reader.Text.Is(i-1, "der")) && n.Strong {
-		i--
-	}
-	if i > first && !f.acts(i, n) || i == first && !f.verbFollows(n) {
-		return ""
-	}
-	return n.AGS
 }
 
 // goesOn are the bodies that the sentence right before s has named, where the reading takes them up ("Ense ist per Telefon erreichbar. Mails

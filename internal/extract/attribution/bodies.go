@@ -8,13 +8,14 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/extract/naming"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Finder tells whose statements the readings of one document are. It is asked in the order of the text.
 type Finder struct {
-	*page.Page
+	naming.Namer
 	Over      [][]string // by block: the bodies that a heading, label, lead-in or entry gives to the blocks that it governs
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
@@ -37,11 +38,11 @@ type Finder struct {
 
 // New makes a finder for p, whose names are found.
 func New(p *page.Page) *Finder {
-	f := &Finder{Page: p, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
-	f.only, f.placed = f.subject(), f.placesOf()
-	f.district, f.sole = f.oneDistrict()
-	f.sections = f.Own != "" && f.nameLines() > 1
-	f.oneDateline = f.Own != "" && f.Own == f.District && f.placeLines() == 1
+	f := &Finder{Namer: naming.Namer{Page: p}, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
+	f.only, f.placed = f.subject(), f.Datelines()
+	f.district, f.sole = f.OneDistrict()
+	f.sections = f.Own != "" && f.NameLines() > 1
+	f.oneDateline = f.Own != "" && f.Own == f.District && f.PlaceLines() == 1
 	return f
 }
 
@@ -58,7 +59,7 @@ func (f *Finder) Sentence(s split.Span) {
 		return
 	}
 	f.carried, f.carriedAt, f.carriedTo = names, f.Reader.Text.Tokens[s.First].Start, s.Last
-	if len(names) > 1 && !within(names, f.plural) {
+	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
 	}
 }
@@ -66,7 +67,7 @@ func (f *Finder) Sentence(s split.Span) {
 // Spoken lets what follows sentence s be about those of whom it spoke, where the towns that it names are but where their offices are
 // ("Zulassungsstellen in Brilon und Meschede geschlossen").
 func (f *Finder) Spoken(of []string) {
-	if len(of) == 1 && f.isDistrict(of[0]) && len(f.carried) > 0 && !slices.Contains(f.carried, of[0]) {
+	if len(of) == 1 && f.IsDistrict(of[0]) && len(f.carried) > 0 && !slices.Contains(f.carried, of[0]) {
 		f.carried = of
 	}
 }
@@ -151,13 +152,13 @@ func (f *Finder) districtsOf(bodies []string) []string {
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
 func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
 	if f.Own == f.District && f.isDistricts(&m) {
-		return []string{f.Own}
+		return f.only
 	}
 	toks := f.Reader.Text.Tokens
 	start := toks[s.First].Start
 	names := f.NamesIn(start, toks[s.Last].End)
 	if len(names) == 0 {
-		if f.namesUnknown(s) || f.farAway(s, rd) {
+		if f.namesUnknown(s) || f.FarAway(s, rd) {
 			return nil
 		}
 		if of := f.goesOn(s, rd, prevEnd); of != nil {
@@ -174,12 +175,12 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 		return f.ofClause(s, rd, prevEnd, names)
 	}
 	if group := f.spokenFor(i, start); len(group) > 0 {
-		if few := f.NamesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && within(few, group) {
+		if few := f.NamesIn(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End); len(few) > 0 && areAmong(few, group) {
 			return few
 		}
 		return group
 	}
-	if f.sharedText() && len(names) > 0 && within(names, f.plural) {
+	if f.sharedText() && len(names) > 0 && areAmong(names, f.plural) {
 		return names
 	}
 	if all := f.together(s); all != nil {
@@ -218,12 +219,12 @@ func (f *Finder) isDistricts(m *grammar.Mention) bool {
 // sentence, else those carried on.
 func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := f.Reader.Text.Tokens
-	start, end := toks[min(prevEnd, rd.First)].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End
+	start, end := toks[min(prevEnd, rd.First)].Start, toks[f.EnumerationEnd(rd.Last, s.Last)].End
 	names := f.NamesIn(start, end)
-	if near := f.NamesIn(toks[f.enumeration(rd.First, s.First)].Start, end); len(near) > 0 && !f.grouped(start, end) {
+	if near := f.NamesIn(toks[f.EnumerationStart(rd.First, s.First)].Start, end); len(near) > 0 && !f.Grouped(start, end) {
 		names = near
 	}
-	if signed := f.signed(&f.Doc.Blocks[i]); signed != nil {
+	if signed := f.Signed(&f.Doc.Blocks[i]); signed != nil {
 		return signed, 0
 	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
@@ -232,7 +233,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.within(i, s, head[0], m) && !f.strongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
 		return head, 0
 	}
 	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
@@ -256,11 +257,11 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 // fromBefore: where sentence s names no body, those of what stands before it or over it.
 func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) ([]string, float64) {
 	if slices.Contains(districtsOwn, m.Service) {
-		if area := f.areaBefore(i, f.Reader.Text.Tokens[rd.Last].End); area != "" {
+		if area := f.AreaBefore(i, f.Reader.Text.Tokens[rd.Last].End); area != "" {
 			return []string{area}, -0.05
 		}
 	}
-	if f.Reader.Elsewhere(s) || f.farAway(s, rd) {
+	if f.Reader.Elsewhere(s) || f.FarAway(s, rd) {
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
@@ -278,16 +279,16 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 // block i; nil if neither has one.
 func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	b := &f.Doc.Blocks[i]
-	name := f.labelled(b, sentence)
+	name := f.Labelled(b, sentence)
 	if name == nil {
 		return nil
 	}
-	line := f.placeLine(b)
+	line := f.PlaceLine(b)
 	if line == nil {
 		return name
 	}
 	if line.AGS == name[0] {
-		if own := f.actingBeside(start, end, name[0]); own != nil {
+		if own := f.ActingBeside(start, end, name[0]); own != nil {
 			return own
 		}
 	}
@@ -305,7 +306,7 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
 func (f *Finder) spokenFor(i, sentence int) []string {
 	b := &f.Doc.Blocks[i]
-	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.placeLine(b) == nil) {
+	if name := f.Labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.PlaceLine(b) == nil) {
 		return name
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {
@@ -326,15 +327,15 @@ func (f *Finder) spokenFor(i, sentence int) []string {
 // geschlossen, in Werl geöffnet"); all of them if the clause names none, or the sentence says but one thing.
 func (f *Finder) ofClause(s split.Span, rd *discourse.Reading, prevEnd int, names []string) []string {
 	toks := f.Reader.Text.Tokens
-	if prevEnd <= s.First && f.enumerationEnd(rd.Last, s.Last) >= s.Last-1 {
+	if prevEnd <= s.First && f.EnumerationEnd(rd.Last, s.Last) >= s.Last-1 {
 		return names
 	}
-	first := f.enumeration(min(prevEnd, rd.First), s.First)
+	first := f.EnumerationStart(min(prevEnd, rd.First), s.First)
 	if prevEnd > s.First {
 		first = min(prevEnd, rd.First)
 	}
-	own := f.NamesIn(toks[first].Start, toks[f.enumerationEnd(rd.Last, s.Last)].End)
-	if len(own) == 0 || f.grouped(toks[s.First].Start, toks[s.Last].End) {
+	own := f.NamesIn(toks[first].Start, toks[f.EnumerationEnd(rd.Last, s.Last)].End)
+	if len(own) == 0 || f.Grouped(toks[s.First].Start, toks[s.Last].End) {
 		return names
 	}
 	return own
@@ -352,4 +353,12 @@ func (f *Finder) site(m *grammar.Mention) []string {
 		}
 	}
 	return nil
+}
+
+// namesUnknown reports whether sentence s names a town that nobody knows. Of all that a sentence says it is asked again, so it is kept.
+func (f *Finder) namesUnknown(s split.Span) bool {
+	if f.strange != s {
+		f.strange, f.isStrange = s, f.Reader.NamesUnknown(s)
+	}
+	return f.isStrange
 }

@@ -38,29 +38,11 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
 	switch {
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
-		m.ofStranger(c, rd)
+		m.OfStranger(c, rd)
 	case prev != nil:
-		m.goesOn(c, v, rd, prev)
+		m.GoesOn(c, v, rd, prev)
 	default:
 		m.takeUp(c, rd)
-	}
-}
-
-// ofStranger lets a clause about something that no list knows take from what was granted before.
-func (m *machine) ofStranger(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status != notice.Available {
-		m.Reserve(c)
-		m.LacksPart(c)
-		m.Beside(rd)
-	}
-}
-
-// goesOn gives the clause, of the verdict v, the services of the reading before it.
-func (m *machine) goesOn(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
-	rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
-	rd.Confidence -= 0.1
-	if len(rd.Mentions) == 0 && rd.Status != notice.Available {
-		m.Reserve(c) // what an open office cannot do
 	}
 }
 
@@ -133,9 +115,11 @@ func (m *machine) finish(colon bool) {
 	}
 	switch m.ctx.Status {
 	case notice.Limited:
-		m.inPart()
+		m.LimitBracketed()
 	case notice.Available, notice.Unavailable:
-		m.otherPart()
+		if m.ctx.Listed {
+			m.LimitContrary(m.ctx.Status)
+		}
 	}
 	if len(m.Readings) == 0 && len(m.label) > 0 {
 		left = append(append([]grammar.Mention{}, m.label...), left...)
@@ -149,7 +133,7 @@ func (m *machine) finish(colon bool) {
 	}
 	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
 		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
-		m.reserves(left[len(left)-1].Last + 1)
+		m.LimitLast(left[len(left)-1].Last+1, m.last)
 	}
 }
 
@@ -162,64 +146,6 @@ func (m *machine) list(left []grammar.Mention) {
 	}
 	if len(left) > 0 || len(m.Readings) > 0 {
 		m.res.Lead = nil
-	}
-}
-
-// reserves limits what a lead-in says of the last service of an enumeration, where the sentence goes on from token i with what is left out of
-// it ("Ordnungsamt, ausgenommen Bußgelder", "Standesamt (Urkunden erst ab Montag)").
-func (m *machine) reserves(i int) {
-	granted := m.Latest()
-	if granted == nil || granted.Status == notice.Limited {
-		return
-	}
-	for ; i <= m.last; i++ {
-		if !m.leavesOut(i, granted.Status) {
-			continue
-		}
-		rd, at := *granted, len(granted.Mentions)-1
-		rd.Mentions, rd.Status, rd.Rule = granted.Mentions[at:], notice.Limited, granted.Rule+">in-part"
-		if granted.Mentions = granted.Mentions[:at:at]; at == 0 {
-			*granted = rd
-		} else {
-			m.Readings = append(m.Readings, rd)
-		}
-		return
-	}
-}
-
-// leavesOut reports whether token i begins what is left out of what a lead-in grants or refuses.
-func (m *machine) leavesOut(i int, status notice.Status) bool {
-	marks := grammar.Except
-	if status == notice.Available {
-		marks |= grammar.Only | grammar.Late | grammar.Negation
-		if m.r.Text.Is(i, "erst") || m.r.Text.Is(i, "ohne") {
-			return m.r.Inside[i]&grammar.NoNegation == 0
-		}
-	}
-	return m.r.At[i]&marks != 0 && m.r.Inside[i]&grammar.NoNegation == 0
-}
-
-// otherPart limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –
-// Sozialamt; Auszahlungen laufen").
-func (m *machine) otherPart() {
-	for i := range m.Readings {
-		rd := &m.Readings[i]
-		if !m.ctx.Listed || rd.Status == m.ctx.Status || rd.Status == notice.Limited || len(rd.Mentions) == 0 {
-			continue
-		}
-		if after := rd.Mentions[len(rd.Mentions)-1].Last + 1; m.r.Text.Is(after, "(") || m.r.Text.Is(after, ";") {
-			rd.Status, rd.Rule = notice.Limited, rd.Rule+">in-part"
-		}
-	}
-}
-
-// inPart limits what the sentence says in brackets of what stands under a lead-in that says so of all of it ("Nur zum Teil in Betrieb: Standesamt
-// (keine Urkunden)").
-func (m *machine) inPart() {
-	for i := range m.Readings {
-		if rd := &m.Readings[i]; rd.Status != notice.Limited && m.r.Text.Is(rd.First-1, "(") {
-			rd.Status, rd.Rule = notice.Limited, "lead>"+rd.Rule
-		}
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/clause/wording"
@@ -58,13 +59,13 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	if len(m.pending) == 0 {
 		m.from = c.First
 	}
-	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c)
+	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c.First, c.Last)
 	if m.prefaces(c, last) {
 		return
 	}
 	v := m.decide(c)
 	if v.Status == "" {
-		v = m.comesBack(c)
+		v = m.ComesBack(c, len(m.ctx.Topic) > 0)
 	}
 	if m.unsaid(c, v) {
 		return
@@ -83,9 +84,9 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
-		m.why(c, judge.Conditional)
+		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
-		m.why(c, judge.Cause) // how things are is said of what follows from it
+		m.why(c, silence.Cause) // how things are is said of what follows from it
 	default:
 		return false
 	}
@@ -110,13 +111,13 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case m.byWays(c), m.GivesPart(c, v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && !m.until(c) && m.OnlyLimits(c):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
 	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
 		m.foreign = true // a label of something that no list knows
 	case len(c.Mentions) > 0:
-		m.why(c, cmp.Or(m.r.Silence(c), judge.Wordless))
+		m.why(c, cmp.Or(m.r.Silence(c), silence.Wordless))
 		if cohesion.NamesNoService(c.Mentions) {
 			m.Reserve(c)
 		}
@@ -129,24 +130,17 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 		if c.Marks&grammar.Scant == 0 {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
-		if !m.until(c) {
-			m.Reserve(c)
-		}
+		m.Reserve(c)
 	}
-}
-
-// until reports whether the clause tells how it is until the day to come that the sentence granted something for ("Ab Montag offen, bis dahin
-// nur vormittags"): it takes nothing of that back.
-func (m *machine) until(c *split.Chunk) bool {
-	prev := m.Granted()
-	return prev != nil && m.ctx.Ahead != nil && m.ctx.Ahead(prev.First, prev.Last) && m.r.OpensUntil(c)
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.cleft(c), m.details(c), m.Latter(c), !m.until(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.Details(c):
+		m.said = true // an enumeration may go on
+	case m.cleft(c), m.Latter(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
@@ -192,7 +186,7 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	if m.r.SentElsewhere(c, v, m.first) {
 		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
 	}
-	if prev := m.beforeInfinitive(c); prev != nil && v.Status != "" {
+	if prev := m.BeforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
 	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
@@ -226,7 +220,7 @@ func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
 		return false
 	}
 	if m.awaiting && v.Status != "" && v.Status != notice.Unavailable {
-		m.why(c, judge.Conditional)
+		m.why(c, silence.Conditional)
 		m.pending = nil
 		return true
 	}
@@ -234,7 +228,7 @@ func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
 }
 
 // why notes the first reason for which a clause with a service said nothing of it.
-func (m *machine) why(c *split.Chunk, reason judge.Why) {
+func (m *machine) why(c *split.Chunk, reason silence.Why) {
 	if m.res.Why == "" && len(c.Mentions) > 0 {
 		m.res.Why = reason
 	}
@@ -260,7 +254,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		return
 	}
 	if !m.attach(c, v, own, &rd) {
-		m.why(c, judge.Misfit)
+		m.why(c, silence.Misfit)
 		return
 	}
 	m.said = false

@@ -2,13 +2,10 @@ package clause
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
-	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
-	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -18,7 +15,9 @@ type Reader struct{ ask.Asker }
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
-	return &Reader{ask.Asker{Reader: wording.Reader{Ties: cohesion.Ties{Fitter: fit.Fitter{Judge: judge.Judge{Splitter: split.Splitter{Marked: g.Marks()}}}}}}}
+	r := new(Reader)
+	r.Marked = g.Marks()
+	return r
 }
 
 // Context is what a sentence can take from around it.
@@ -51,7 +50,7 @@ type Result struct {
 	Answer   int                // +1 if it begins with "ja", −1 with "nein"
 	Label    bool               // the sentence is but the name of services
 	Labelled []grammar.Mention  // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
-	Why      judge.Why          // why the sentence yielded no reading, if it names a service and yielded none
+	Why      silence.Why        // why the sentence yielded no reading, if it names a service and yielded none
 }
 
 // Sentence reads one sentence.
@@ -62,7 +61,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 		return res
 	}
 	if r.IsHypothetical(s) {
-		res.Why = judge.Hypothetical
+		res.Why = silence.Hypothetical
 		return res
 	}
 	last := r.Text.Tokens[s.Last]
@@ -82,7 +81,7 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 
 // question is the result of a sentence that asks.
 func (r *Reader) question(s split.Span, q ask.Question) Result {
-	res := Result{Asked: true, Why: judge.Question, Topic: q.Topic}
+	res := Result{Asked: true, Why: silence.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
 		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"cmp"
+	"slices"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -60,4 +61,14 @@ func Day(t time.Time) notice.Day {
 		return ""
 	}
 	return notice.Day(t.Format(time.DateOnly))
+}
+
+// BodiesIn are those of whom the evidence is.
+func BodiesIn(found []Evidence) (out []string) {
+	for i := range found {
+		if !slices.Contains(out, found[i].Body) {
+			out = append(out, found[i].Body)
+		}
+	}
+	return out
 }

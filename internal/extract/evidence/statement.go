@@ -153,18 +153,30 @@ func announcedIn(found []Evidence) map[heading]bool {
 // changes drops what is announced for a later day and is no change: the status that holds already, and holds until then unless the text says
 // otherwise of the days between. Two limits are the same only if they are named by the same words, as in the columns of a table.
 func changes(all []notice.Statement) []notice.Statement {
-	now := map[spot]notice.Statement{}
+	type holding struct {
+		status notice.Status
+		quote  string
+	}
+	now, turns := map[spot]holding{}, map[spot]notice.Day{} // what holds, and the first day of what does not
 	for i := range all {
 		if s := &all[i]; s.From == "" && !s.Review {
-			now[spot{s.Body, s.Service}] = *s
+			now[spot{s.Body, s.Service}] = holding{s.Status, s.Quote}
+		}
+	}
+	for i := range all {
+		s, at := &all[i], spot{all[i].Body, all[i].Service}
+		if first, ok := turns[at]; s.From != "" && !s.Review && s.Status != now[at].status && (!ok || s.From < first) {
+			turns[at] = s.From
 		}
 	}
 	return slices.DeleteFunc(all, func(s notice.Statement) bool {
 		at := spot{s.Body, s.Service}
 		holds := now[at]
-		return s.From != "" && holds.Status == s.Status && (s.Status != notice.Limited || holds.Quote == s.Quote) && !slices.ContainsFunc(all, func(o notice.Statement) bool {
-			return at == spot{o.Body, o.Service} && !o.Review && o.From != "" && o.From < s.From && o.Status != s.Status
-		})
+		if s.From == "" || holds.status != s.Status || s.Status == notice.Limited && holds.quote != s.Quote {
+			return false
+		}
+		first, turned := turns[at]
+		return !turned || first >= s.From
 	})
 }
 

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -13,10 +13,10 @@ import (
 
 // The reasons.
 const (
-	OtherTime  judge.Why = "it tells of another year"
-	OtherPlace judge.Why = "it tells of a place far away"
-	OwnTale    judge.Why = "somebody tells what happened to him"
-	Allowed    judge.Why = "it tells what may be done, or what a thing of that kind is like"
+	OtherTime  silence.Why = "it tells of another year"
+	OtherPlace silence.Why = "it tells of a place far away"
+	OwnTale    silence.Why = "somebody tells what happened to him"
+	Allowed    silence.Why = "it tells what may be done, or what a thing of that kind is like"
 )
 
 // Teller follows the sentences of a document in their order.
@@ -36,7 +36,7 @@ type Teller struct {
 func New(p *page.Page) Teller { return Teller{Page: p, block: -1, over: -1} }
 
 // Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
-func (t *Teller) Of(i int, s split.Span) judge.Why {
+func (t *Teller) Of(i int, s split.Span) silence.Why {
 	t.enter(i)
 	t.look(s)
 	switch {
@@ -47,7 +47,7 @@ func (t *Teller) Of(i int, s split.Span) judge.Why {
 	case t.away:
 		return OtherPlace
 	case t.supposed:
-		return judge.Hypothetical
+		return silence.Hypothetical
 	case t.ownTale(s):
 		return OwnTale
 	case t.permits(s):
@@ -105,7 +105,7 @@ func (t *Teller) look(s split.Span) {
 
 // returns reports whether the sentence is about the present, or about a body that is known.
 func (t *Teller) returns(s split.Span) bool {
-	return len(t.NamesOf(s)) > 0 || slices.ContainsFunc(t.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&grammar.Now != 0 })
+	return len(t.NamesOf(s)) > 0 || t.Reader.HasMark(s.First, s.Last, grammar.Now)
 }
 
 // far reports whether the sentence names a year after the next.

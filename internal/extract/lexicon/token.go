@@ -46,6 +46,12 @@ func (t *Text) Is(i int, folded string) bool {
 	return i >= 0 && i < len(t.Tokens) && string(t.Folded(i)) == folded
 }
 
+// IsCut reports whether the word at token i lacks its end ("An-, Ab- und Ummeldungen").
+func (t *Text) IsCut(i int) bool {
+	w := &t.Tokens[i]
+	return w.Kind == Word && t.Src[w.End-1] == '-'
+}
+
 // Reset cuts src into tokens.
 func (t *Text) Reset(src string) {
 	t.Src, t.Tokens, t.folded = src, t.Tokens[:0], t.folded[:0]

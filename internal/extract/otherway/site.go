@@ -1,6 +1,8 @@
 package otherway
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -33,6 +35,14 @@ func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
 		}
 		return
 	}
+}
+
+// IsSubstitute reports whether a heading, which reads as res, but says that the page under it stands in for a site ("Ersatzseite der Stadt
+// Werl"): what stands there is not about that.
+func IsSubstitute(res *clause.Result) bool {
+	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
+	})
 }
 
 // Limit limits what found says of the site of p's own body, where p goes on to speak of itself, and of appointments and the council, where

@@ -276,3 +276,20 @@ func (p *Page) isTitle() bool {
 	b := &p.Doc.Blocks[0]
 	return b.Kind == notice.BlockHeading && !slices.ContainsFunc(p.Doc.Blocks[1:], func(o notice.Block) bool { return o.Kind == notice.BlockHeading && o.Level <= b.Level })
 }
+
+// EntryMoment is the moment that b, the head of an entry of a ticker, gives, within the moment of what is around it; zero if it gives none.
+func (p *Page) EntryMoment(b *notice.Block, around time.Time) time.Time {
+	if !b.Time.IsZero() {
+		return b.Time
+	}
+	ref := p.Date
+	if !around.IsZero() {
+		ref = around
+	}
+	if ref.IsZero() {
+		return time.Time{}
+	}
+	first, last := p.Reader.Range(b.Start, b.End)
+	t, _ := dates.Moment(&p.Reader.Text, first, last, ref)
+	return t
+}

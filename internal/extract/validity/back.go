@@ -6,6 +6,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/timing"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -37,33 +39,28 @@ func (m *mentions) add(d namedDay) {
 		m.span = d
 		return
 	}
-	if !m.day.from.IsZero() {
-		m.list = append(m.list, d)
-	} else {
-		m.list = append(m.list[:0], d)
-	}
-	m.day = d
+	m.day, m.list = d, append(m.list, d)
 }
 
 // follow takes over what a later sentence names.
-func (m *mentions) follow(next mentions) {
+func (m *mentions) follow(next *mentions) {
 	if !next.span.from.IsZero() {
 		m.span = next.span
 	}
 	if !next.day.from.IsZero() {
-		m.day, m.list = next.day, next.list
+		m.day, m.list = next.day, append(m.list[:0], next.list...)
 	}
 }
 
 // NewSentence forgets what the readings of the sentence before said of days to come, and keeps the days to come that the sentence s names for
 // those after it, whether or not anything is said of them. Entries of a ticker have nothing in common.
 func (v *Finder) NewSentence(s split.Span, entry bool) {
-	v.coming = coming{}
+	v.coming = coming{days: v.coming.days[:0]}
 	if entry {
 		v.mentioned, v.next = mentions{}, mentions{}
 	}
-	v.mentioned.follow(v.next)
-	v.next = mentions{}
+	v.mentioned.follow(&v.next)
+	v.next = mentions{list: v.next.list[:0]}
 	var buf [4]dates.Mention
 	for _, d := range dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, buf[:0]) {
 		v.sameDay(&d)
@@ -124,18 +121,18 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int
 	}
 	day, ok := v.latest(back.At, back.Several)
 	switch list := v.mentioned.list; {
-	case back.How == split.OnIt && ev.Status == notice.Available:
+	case back.How == timing.OnIt && ev.Status == notice.Available:
 		ev.OnDay = day.from
 		return nil, false
-	case back.How == split.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At):
+	case back.How == timing.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At):
 		return onEach(ev, list), true
 	case !ok:
 		return nil, false
-	case back.How == split.UntilIt:
+	case back.How == timing.UntilIt:
 		ev.Until, v.lastUntil = day.until, day.until
-	case back.How == split.FromIt:
+	case back.How == timing.FromIt:
 		ev.From, v.lastFrom = day.from, day.from
-	case back.How == split.AfterIt:
+	case back.How == timing.AfterIt:
 		ev.From = day.until.AddDate(0, 0, back.Days)
 		v.lastFrom = ev.From
 	default:
@@ -175,7 +172,7 @@ func (v *Finder) DaysOf(s split.Span) []dates.Mention {
 	if len(days) > 0 {
 		return days
 	}
-	if back, ok := v.Reader.PointsBack(s.First, s.Last); ok && back.How == split.OnIt {
+	if back, ok := v.Reader.PointsBack(s.First, s.Last); ok && back.How == timing.OnIt {
 		if day, ok := v.latest(back.At, back.Several); ok {
 			return []dates.Mention{{FirstToken: s.First, LastToken: s.Last, Kind: dates.On, First: day.from, Last: day.until}}
 		}
@@ -197,7 +194,7 @@ func (v *Finder) thereafter(rd *discourse.Reading) (time.Time, bool) {
 	if v.named.until.After(last) {
 		last = v.named.until
 	}
-	if last.IsZero() || !v.Reader.Thereafter(rd.First, rd.Last) || v.Reader.Text.Is(rd.First, "davor") || v.Reader.Text.Is(rd.First, "vorher") {
+	if last.IsZero() || !v.Reader.Thereafter(rd.First, rd.Last) || word.IsBefore(string(v.Reader.Text.Folded(rd.First))) {
 		return time.Time{}, false
 	}
 	return last.AddDate(0, 0, 1), true
@@ -212,5 +209,11 @@ type coming struct {
 
 // announce keeps for the next reading of the sentence what this one says of days to come.
 func (v *Finder) announce(rd *discourse.Reading, days []dates.Mention) {
-	v.coming = coming{status: rd.Status, days: slices.DeleteFunc(slices.Clone(days), func(d dates.Mention) bool { return !d.First.After(v.Today) || d.Kind == dates.Until })}
+	ahead := v.coming.days[:0]
+	for _, d := range days {
+		if d.First.After(v.Today) && d.Kind != dates.Until {
+			ahead = append(ahead, d)
+		}
+	}
+	v.coming = coming{status: rd.Status, days: ahead}
 }

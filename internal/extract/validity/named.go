@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -17,7 +18,7 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if rd.Was {
 		return nil
 	}
-	if v.Reader.BeginsNow(split.Span{First: rd.First, Last: rd.Last}) {
+	if v.Reader.BeginsNow(rd.First, rd.Last) {
 		prevEnd = rd.First // "… öffnet ab Donnerstag (9.11.), bislang ist es zu"
 	}
 	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
@@ -33,7 +34,7 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	}
 	for i := range days {
 		d := &days[i]
-		if back, ok := v.Reader.PointsBack(d.LastToken+1, rd.Last); ok && back.How == split.FromIt && d.Kind == dates.On {
+		if back, ok := v.Reader.PointsBack(d.LastToken+1, rd.Last); ok && back.How == timing.FromIt && d.Kind == dates.On {
 			d.Kind = dates.From // "… folgt am Montag; von diesem Tag an steht alles zur Verfügung"
 		}
 	}

@@ -43,13 +43,13 @@ func (w *walk) block(i int) {
 	}
 	last := split.Span{First: -1, Last: -1}
 	if w.listed = nil; b.Table == 0 {
-		w.listed = named(ask)
+		w.listed = ask.Names()
 	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
 		if n > 0 && w.Reader.OnlyQuotes(s) {
 			continue
 		}
-		ctx.Terse = terse || yesAnswers(ask) || asked || ctx.Structural && s.Last-s.First < brief
+		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 || asked
 		ctx.Shut = w.shutBefore(i, n)
@@ -59,7 +59,7 @@ func (w *walk) block(i int) {
 		if res.Asked {
 			asked = true
 			ask = w.asks(i, &res)
-			w.listed = named(ask)
+			w.listed = ask.Names()
 		}
 		w.goOn(&ctx, &res, structural)
 		if res.Listed != nil {
@@ -88,9 +88,6 @@ func (w *walk) underName(i int, ctx *clause.Context) {
 	}
 }
 
-// yesAnswers reports whether "ja" can answer the question; nil is none.
-func yesAnswers(ask *discourse.Reading) bool { return ask != nil && !ask.How && !ask.Why }
-
 // framed takes from what sentence s of block i says all that is of another time, place or world.
 func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
 	if why := w.told.Of(i, s); why != "" {
@@ -108,14 +105,6 @@ func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
 	return res.Question
 }
 
-// named is what a question says of what its answer names; nil if it asks no such thing, or but what one can do.
-func named(ask *discourse.Reading) *discourse.Reading {
-	if ask == nil || !ask.Which || ask.Status != notice.Unavailable && (ask.Kind == grammar.Do || ask.Kind == grammar.Accept) {
-		return nil
-	}
-	return ask
-}
-
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
 func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	switch {
@@ -131,7 +120,7 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
 // puts it right.
 func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
-	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s) || w.Reader.Corrects(s)) {
+	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
 	if rd := w.listed; rd != nil && w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) {
@@ -161,7 +150,7 @@ func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
 		ctx.Structural = false // a title of several things is but the first topic of running text
 	}
-	ctx.Ahead, ctx.Today = w.when.Ahead, w.when.IsToday
+	ctx.Ahead, ctx.Today = w.ahead, w.today
 	if topic := w.askedBefore(i); len(topic) > 0 {
 		ctx.Topic, ctx.Structural, ctx.Close = topic, true, true
 		return ctx, true
@@ -186,7 +175,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
-		if !standsIn(res) {
+		if !otherway.IsSubstitute(res) {
 			over.Topic = orTopic(res.Topic, over.Topic)
 		}
 		over.Label = res.Label || res.Asked
@@ -256,12 +245,4 @@ func orTopic(a, b []grammar.Mention) []grammar.Mention {
 		return a
 	}
 	return b
-}
-
-// standsIn reports whether a heading but says that the page under it stands in for a site ("Ersatzseite der Stadt Werl"): what
-// stands there is not about that.
-func standsIn(res *clause.Result) bool {
-	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
-		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
-	})
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -31,8 +30,8 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	case res.Answer != 0:
 		w.keepAnswer(i, s, res, ask)
 	}
-	if w.granted[0] < before && !res.Asked && !w.aboutOthers(s) {
-		w.weigh(s, res)
+	if w.granted[0] < before && !res.Asked {
+		w.weigher.Weigh(w.found[w.granted[0]:w.granted[1]], s, res)
 	}
 	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
 	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
@@ -56,17 +55,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	}
 	w.note(s, res.Why, before)
 	w.whose.Sentence(s)
-	w.whose.Spoken(bodiesIn(w.found[before:]))
-}
-
-// bodiesIn are those of whom the evidence is.
-func bodiesIn(found []evidence.Evidence) (out []string) {
-	for i := range found {
-		if !slices.Contains(out, found[i].Body) {
-			out = append(out, found[i].Body)
-		}
-	}
-	return out
+	w.whose.Spoken(evidence.BodiesIn(w.found[before:]))
 }
 
 // keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
@@ -111,7 +100,7 @@ func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *discourse
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
 func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
-	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&(grammar.Modal|grammar.Negation) != 0 }) {
+	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return
 	}
 	rd := *ask
@@ -122,75 +111,11 @@ func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *discourse.R
 // otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops
 // what it would say of that way.
 func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
-	only := slices.ContainsFunc(w.Reader.At[s.First:s.Last+1], func(m grammar.Mark) bool { return m&grammar.Only != 0 })
-	if !only || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
+	if !w.Reader.HasMark(s.First, s.Last, grammar.Only) || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
 		return false
 	}
 	res.Readings = nil
 	return true
-}
-
-// lastGranted is the evidence that the last clause of the sentence before gave.
-func (w *walk) lastGranted() []evidence.Evidence { return w.found[w.granted[0]:w.granted[1]] }
-
-// takeBack limits what the last clause of the sentence before granted, but for what sentence s is not about: it names other bodies, or tells
-// how it is until the day from which that holds.
-func (w *walk) takeBack(s split.Span) {
-	names, now := w.NamesOf(s), w.Reader.BeginsNow(s)
-	evidence.TakeBack(w.lastGranted(), func(e *evidence.Evidence) bool {
-		return (len(names) == 0 || slices.Contains(names, e.Body)) && (!now || e.From.IsZero())
-	})
-}
-
-// aboutOthers reports whether the sentence names bodies, and none of those of whom the last clause of the one before granted something.
-func (w *walk) aboutOthers(s split.Span) bool {
-	names := w.NamesOf(s)
-	return len(names) > 0 && !slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return slices.Contains(names, e.Body) })
-}
-
-// weigh lets a sentence take from what the last clause of the one before granted, or give back some of what it refused.
-func (w *walk) weigh(s split.Span, res *clause.Result) {
-	if w.Reader.BeginsNow(s) && slices.ContainsFunc(w.lastGranted(), func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
-		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
-	}
-	if w.Reader.TakesBack(s) {
-		w.takeBack(s)
-	}
-	for n := w.granted[0]; n < w.granted[1] && w.Reader.DeniesBefore(s); n++ {
-		w.found[n].Conf = 0 // "Das stimmt nicht"
-	}
-	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
-	case w.leavesOut(s, fails):
-		w.takeBack(s)
-	case !w.when.Ahead(s.First, s.Last) && len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s):
-		evidence.Doubt(w.lastGranted(), fails)
-	}
-	w.weighParts(s, res)
-	if w.Reader.GivesBack(s) && !w.when.Ahead(s.First, s.Last) {
-		evidence.GiveBack(w.lastGranted())
-		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
-	}
-}
-
-// weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
-func (w *walk) weighParts(s split.Span, res *clause.Result) {
-	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
-		w.takeBack(s)
-	}
-	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
-		w.takeBack(s)
-		evidence.GivePart(w.lastGranted())
-	}
-	if w.Reader.GivesPortion(s) && !w.when.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
-		evidence.GivePart(w.lastGranted())
-	}
-}
-
-// leavesOut reports whether a sentence names what is lacking of what the one before granted, or the only thing that fails ("Nur das Portal
-// geht nicht.").
-func (w *walk) leavesOut(s split.Span, fails bool) bool {
-	of, ok := w.Reader.LeavesOut(s)
-	return ok && w.sameAsGranted(of) || fails && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s)
 }
 
 // leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
@@ -202,21 +127,6 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 		w.keepReading(i, s, rd, true, s.First)
 		w.whose.Force = nil
 	}
-}
-
-// sameAsGranted reports whether the mentions are of nothing but what the last clause of the sentence before granted.
-func (w *walk) sameAsGranted(ms []grammar.Mention) bool {
-	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
-		return !slices.ContainsFunc(w.found[w.granted[0]:w.granted[1]], func(e evidence.Evidence) bool {
-			return e.Service == m.Service || !e.Matter && (e.Service == "buergerbuero" || e.Service == "rathaus")
-		})
-	})
-}
-
-// namesNothing reports whether the sentence names neither a body nor a service but the administration.
-func (w *walk) namesNothing(s split.Span) bool {
-	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
-	return !names && len(w.NamesOf(s)) == 0
 }
 
 // keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.

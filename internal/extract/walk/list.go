@@ -78,14 +78,8 @@ func (w *walk) ofBody(s split.Span, res *clause.Result) {
 // die Stadt Werl").
 func (w *walk) takenOver(s split.Span, res *clause.Result) {
 	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Negation | grammar.Elsewhere
-	if len(res.Readings) > 0 || res.Asked || res.Loose != nil || res.Lead != nil {
-		return
-	}
-	var marks grammar.Mark
-	for i := s.First; i <= s.Last; i++ {
-		marks |= w.Reader.At[i]
-	}
-	if marks&grammar.StandIn == 0 || marks&silent != 0 || !w.whose.ByAgreement(s) {
+	says := len(res.Readings) > 0 || res.Asked || res.Loose != nil || res.Lead != nil
+	if says || !w.Reader.HasMark(s.First, s.Last, grammar.StandIn) || w.Reader.HasMark(s.First, s.Last, silent) || !w.whose.ByAgreement(s) {
 		return
 	}
 	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Service == "rathaus" || m.Role == grammar.Soft || m.Weak })
@@ -109,7 +103,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 		res.Readings = append(res.Readings, *rd)
 		return
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !grantsDeed(&rd) }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !rd.GrantsDeed() }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -151,9 +145,4 @@ func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Re
 	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	return &rd
-}
-
-// grantsDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
-func grantsDeed(rd *discourse.Reading) bool {
-	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }

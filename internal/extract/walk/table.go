@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -67,21 +68,21 @@ func (w *walk) rowOf(cells []int, subject int) {
 	signed, before := false, len(w.found)
 	online := slices.ContainsFunc(cells, func(j int) bool { return w.OfOnline(&w.Doc.Blocks[j]) })
 	ask := w.cellAsks(subject)
-	var contact, intake [][2]int // evidence of the cells that say whether one can come or ask, or hand something in
+	var contact, intake [][2]int // the row's evidence, of the cells that say whether one can come or ask, or hand something in
 	for _, j := range cells {
-		said := len(w.found)
+		said := len(w.found) - before
 		if !w.SameCell(j, subject) {
 			signed = w.rowCell(j, w.Given[subject].Topic, ask, signed) || signed
 		}
-		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found) > said {
-			contact = append(contact, [2]int{said, len(w.found)})
+		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found)-before > said {
+			contact = append(contact, [2]int{said, len(w.found) - before})
 		}
 		if w.OfIntake(&w.Doc.Blocks[j]) {
-			intake = append(intake, [2]int{said, len(w.found)})
+			intake = append(intake, [2]int{said, len(w.found) - before})
 		}
 	}
-	w.outrank(contact, before, notice.Available, "")
-	w.outrank(intake, before, notice.Limited, notice.Available)
+	evidence.Outrank(w.found[before:], contact, notice.Available, "")
+	evidence.Outrank(w.found[before:], intake, notice.Limited, notice.Available)
 	if len(w.found) == before {
 		w.block(subject)
 	}
@@ -224,26 +225,4 @@ func (w *walk) explained(j int, s split.Span, topic []grammar.Mention) bool {
 	rd.Mentions, rd.First, rd.Last, rd.Rule = topic, s.First, s.Last, "legend>"+v.Rule
 	w.keepReading(j, s, rd, true, s.First)
 	return true
-}
-
-// outrank voids what some cells of a row call of the status where another cell of it, from evidence number from on, says how the same
-// service fares, or that it is so as other says if that is not "": that one can ask, or hand something in, is no work done.
-func (w *walk) outrank(some [][2]int, from int, status, other notice.Status) {
-	inSome := func(i int) bool {
-		for _, c := range some {
-			if c[0] <= i && i < c[1] {
-				return true
-			}
-		}
-		return false
-	}
-	for _, c := range some {
-		for i := c[0]; i < c[1]; i++ {
-			e := &w.found[i]
-			for k := from; k < len(w.found) && !e.Void && e.Status == status; k++ {
-				o := &w.found[k]
-				e.Void = !inSome(k) && (other == "" || o.Status == other) && o.Service == e.Service && o.Body == e.Body && o.From.Equal(e.From)
-			}
-		}
-	}
 }

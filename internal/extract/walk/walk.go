@@ -1,18 +1,16 @@
 package walk
 
 import (
-	"time"
-
 	"github.com/lagebild/lagebild/internal/extract/attribution"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/frame"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/extract/scope"
 	"github.com/lagebild/lagebild/internal/extract/timeline"
 	"github.com/lagebild/lagebild/internal/extract/validity"
+	"github.com/lagebild/lagebild/internal/extract/weigh"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -37,7 +35,9 @@ type walk struct {
 	*scope.Scope
 	whose        *attribution.Finder
 	when         *validity.Finder
+	ahead, today func(first, last int) bool // when's Ahead and IsToday
 	times        *timeline.Timeline
+	weigher      weigh.Weigher
 	told         frame.Teller
 	info         []info // by block
 	found        []evidence.Evidence
@@ -61,6 +61,8 @@ func Read(p *page.Page, traces bool) Result {
 		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{}, spokenBefore: map[notice.Service][]string{},
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
+	w.ahead, w.today = w.when.Ahead, w.when.IsToday
+	w.weigher = weigh.Weigher{Page: p, Ahead: w.ahead}
 	w.legend = p.Legend()
 	for i, c := range p.Clocks() {
 		w.times.SetMoment(i, c.At)
@@ -98,26 +100,9 @@ func (w *walk) skipped(b *notice.Block) bool {
 // entry reads the head of an entry, and what moment it gives.
 func (w *walk) entry(i int) {
 	b := &w.Doc.Blocks[i]
-	w.times.SetMoment(i, w.momentOf(b))
+	w.times.SetMoment(i, w.EntryMoment(b, w.times.Around(b)))
 	w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	w.ask = nil
 	w.whose.NewEntry()
 	w.block(i)
-}
-
-// momentOf is the moment that an entry's head gives; zero if it gives none.
-func (w *walk) momentOf(b *notice.Block) time.Time {
-	if !b.Time.IsZero() {
-		return b.Time
-	}
-	ref := w.Date
-	if around := w.times.Around(b); !around.IsZero() {
-		ref = around
-	}
-	if ref.IsZero() {
-		return time.Time{}
-	}
-	first, last := w.Reader.Range(b.Start, b.End)
-	t, _ := dates.Moment(&w.Reader.Text, first, last, ref)
-	return t
 }

@@ -67,7 +67,7 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 			return notice.Limited
 		}
 		return notice.Available
-	case s.Last-first > few || r.marked(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
+	case s.Last-first > few || r.HasMark(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
 		return ""
 	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
 		return notice.Limited

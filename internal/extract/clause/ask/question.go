@@ -74,7 +74,7 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 // reports whether it is such a question.
 func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, first int) bool {
 	switch {
-	case r.asksWhich(first) && !r.marked(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
+	case r.asksWhich(first) && !r.HasMark(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
 		q.Which = true
 		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
 			q.yes(notice.Available, grammar.Work, "work")
@@ -166,11 +166,6 @@ func (r *Asker) asksManner(i int) bool {
 // asksWhy reports whether a question that begins with token i asks for the cause of what it takes as given.
 func (r *Asker) asksWhy(i int) bool {
 	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb")
-}
-
-// marked reports whether a word of the marker is among the tokens.
-func (r *Asker) marked(first, last int, mark grammar.Mark) bool {
-	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(m grammar.Mark) bool { return m&mark != 0 })
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.

@@ -7,7 +7,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -59,46 +58,6 @@ func (t *Ties) Requires(c *split.Chunk) bool {
 		switch string(t.Text.Folded(i)) {
 		case "vorher", "vorab", "zuvor", "termin", "voranmeldung", "terminvereinbarung", "angemeldet", "vereinbart":
 			return true
-		}
-	}
-	return false
-}
-
-// Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
-// geschlossen bleibt"); before are the markers of the clause that asks.
-func (t *Ties) Excuses(c *split.Chunk, before grammar.Mark) bool {
-	i := t.Opening(c)
-	if t.informs(i) {
-		return true
-	}
-	if before&(grammar.Modal|grammar.Past) != 0 {
-		return false
-	}
-	const near = 3 // tokens of "Verständnis dafür,"
-	if !t.Text.Is(i, "dass") {
-		return before&grammar.Advice != 0 && t.At[i]&grammar.Cause != 0
-	}
-	for j := i - 1; j >= max(i-near, 0); j-- {
-		if t.Text.Is(j, "verstaendnis") {
-			return true
-		}
-	}
-	return false
-}
-
-// informs reports whether the "dass" at token i tells what somebody says that he informs of ("Wir möchten Sie informieren, dass …",
-// "Bitte beachten Sie, dass …").
-func (t *Ties) informs(i int) bool {
-	const near = 8
-	if !t.Text.Is(i, "dass") {
-		return false
-	}
-	for j := i - 1; j >= max(i-near, 0); j-- {
-		switch string(t.Text.Folded(j)) {
-		case "informieren", "mitteilen", "mitzuteilen", "hinweisen", "hinzuweisen", "hinweis", "beachten", "wissen", "denken", "bekanntgeben", "kenntnis", "merken", "bekannt", "melden", "vermelden", "sagen":
-			return true
-		case "ob", "nicht", "hoffen", "hofft", "wenn", "falls":
-			return false
 		}
 	}
 	return false
@@ -196,64 +155,6 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	return false
 }
 
-// NamesThing reports whether one of the tokens is a noun that is no day.
-func (t *Ties) NamesThing(first, last int) bool {
-	for i := first; i <= last; i++ {
-		w := &t.Text.Tokens[i]
-		if w.Kind == lexicon.Word && w.Upper && !t.Covered[i] && t.Inside[i]&grammar.Except == 0 && !word.IsDay(string(t.Text.Folded(i))) {
-			return true
-		}
-	}
-	return false
-}
-
-// BeginsCue reports whether an outright cue begins at token i.
-func (t *Ties) BeginsCue(i int) bool {
-	for _, q := range t.CuesIn(i, i) {
-		if q.Kind <= grammar.Cancelled {
-			return true
-		}
-	}
-	return false
-}
-
-// InCue reports whether the exception at token i is but part of what the clause says ("außer Betrieb", "vom Ausfall ausgenommen").
-func (t *Ties) InCue(c *split.Chunk, i int) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.First == i && t.Text.Is(i, "ausser") || q.First < i && q.Last == i && q.Kind == grammar.Usual
-	})
-}
-
-// Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
-func (t *Ties) Ellipsis(c *split.Chunk) bool {
-	i := t.Opening(c)
-	if i+1 > c.Last {
-		return false
-	}
-	switch string(t.Text.Folded(i)) {
-	case "das", "die", "der", "jenes", "jene":
-		return t.At[i+1]&grammar.Place != 0
-	}
-	return false
-}
-
-// SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
-// before.
-func (t *Ties) SharesVerb(c *split.Chunk) bool {
-	i := t.Opening(c)
-	if !bytes.HasPrefix(t.Text.Folded(i), []byte("kein")) {
-		return false
-	}
-	for k := i; k < c.Last; k++ {
-		if t.At[k]&grammar.Able != 0 {
-			return false // a verb of its own
-		}
-	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last || q.Last == c.Last-1 && t.At[c.Last]&grammar.Able != 0
-	})
-}
-
 // refutes reports whether the sentence only calls false what it begins with ("Dass das Amt geschlossen sei, stimmt nicht").
 func (t *Ties) refutes(s split.Span) bool {
 	i := s.First
@@ -296,20 +197,6 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
-		}
-	}
-	return false
-}
-
-// TurnsTo reports whether the clause says by a pronoun whose door it is that opens or closes ("…; am Montag öffnet es wieder").
-func (t *Ties) TurnsTo(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Open && v.Kind != grammar.Shut && v.Kind != grammar.Reach {
-		return false
-	}
-	for i := c.First; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "es", "er", "sie":
-			return !t.Text.Tokens[i].Upper
 		}
 	}
 	return false

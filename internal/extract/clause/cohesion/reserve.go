@@ -168,5 +168,5 @@ func (t *Ties) TellsWay(c *split.Chunk) bool {
 
 // HasVerbOfHelp reports whether the clause says that somebody helps.
 func (t *Ties) HasVerbOfHelp(c *split.Chunk) bool {
-	return slices.ContainsFunc(t.At[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Help != 0 })
+	return t.HasMark(c.First, c.Last, grammar.Help)
 }

@@ -135,7 +135,7 @@ func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.First != q.Last || !t.IsCut(q.Last) && !t.isInfinitive(q.Last)
+		return q.First != q.Last || !t.Text.IsCut(q.Last) && !t.isInfinitive(q.Last)
 	})
 }
 

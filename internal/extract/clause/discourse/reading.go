@@ -63,3 +63,20 @@ func (rd *Reading) Answered(answer int, s split.Span) Reading {
 	q.First, q.Last = s.First, s.Last
 	return q
 }
+
+// TakesYes reports whether "ja" can answer the question that the reading is a yes to; nil is no question.
+func (rd *Reading) TakesYes() bool { return rd != nil && !rd.How && !rd.Why }
+
+// Names is what a question that the reading is a yes to says of what its answer names; nil if it asks no such thing, or but what one can do, or
+// is nil itself.
+func (rd *Reading) Names() *Reading {
+	if rd == nil || !rd.Which || rd.GrantsDeed() {
+		return nil
+	}
+	return rd
+}
+
+// GrantsDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
+func (rd *Reading) GrantsDeed() bool {
+	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
+}

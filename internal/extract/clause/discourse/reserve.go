@@ -21,7 +21,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return true
 	}
 	prev := d.Granted()
-	if prev == nil {
+	if prev == nil || d.beforehand(c, prev) {
 		return false
 	}
 	switch {
@@ -73,16 +73,20 @@ func (d *Course) Latter(c *split.Chunk) bool {
 	default:
 		return false
 	}
-	at := len(prev.Mentions) - 1
-	rd := *prev
-	rd.Mentions = prev.Mentions[at:]
-	rd.limit(c, reserved)
-	if prev.Mentions = prev.Mentions[:at:at]; at == 0 {
-		*prev = rd
-		return true
-	}
-	d.Readings = append(d.Readings, rd)
+	d.lastAlone(prev).limit(c, reserved)
 	return true
+}
+
+// lastAlone parts the last service of the latest reading, prev, from its others, and is the reading of that service alone.
+func (d *Course) lastAlone(prev *Reading) *Reading {
+	at := len(prev.Mentions) - 1
+	if at == 0 {
+		return prev
+	}
+	rd := *prev
+	rd.Mentions, prev.Mentions = prev.Mentions[at:], prev.Mentions[:at:at]
+	d.Readings = append(d.Readings, rd)
+	return d.Latest()
 }
 
 // failsPart reports whether the clause goes on about the office that prev grants, and says which of its matters fails, whatever
@@ -227,8 +231,8 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	return true
 }
 
-// beforehand reports whether the clause speaks of now, and prev of a day to come ("öffnet am Montag wieder; bislang sind nur
-// Abholungen möglich").
+// beforehand reports whether the clause tells how it is until the day to come that prev speaks of ("öffnet am Montag wieder; bislang sind nur
+// Abholungen möglich", "Ab Montag offen, bis dahin nur vormittags"): it takes nothing of that back.
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
-	return d.ahead != nil && d.ties.Now(c.First, c.Last) && d.ahead(prev.First, prev.Last)
+	return d.ahead != nil && (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
 }

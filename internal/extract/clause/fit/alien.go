@@ -16,7 +16,7 @@ import (
 
 // byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
 func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.isAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c)
+	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c)
 }
 
 // grantsOther reports whether what the clause grants is said of another thing than m.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/aside"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -12,7 +13,7 @@ import (
 )
 
 // Fitter finds what the verdicts on the clauses of one text are said of. It is not safe for concurrent use.
-type Fitter struct{ judge.Judge }
+type Fitter struct{ aside.Teller }
 
 // OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
 func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
@@ -116,11 +117,6 @@ func isPaper(s notice.Service) bool {
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
-}
-
-// isAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
-func (r *Fitter) isAside(m *grammar.Mention) bool {
-	return r.isCause(m.First) || r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.

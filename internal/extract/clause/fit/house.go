@@ -9,7 +9,7 @@ import (
 
 // besideHouse reports whether the verdict is said of something else that works in the building m, or stands beside it.
 func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Place && (r.beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
+	return m.Place && (r.Beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
 }
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.

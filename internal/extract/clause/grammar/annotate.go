@@ -31,7 +31,7 @@ type CueAt struct {
 // Status is what the cue says where it stands, its negation counted in; "" if it says nothing.
 func (c *CueAt) Status() notice.Status {
 	if c.Negated {
-		return c.negated
+		return c.Denied
 	}
 	return c.Cue.Status
 }
@@ -97,7 +97,6 @@ func (r *Marked) Read(text string, blocks ...int) {
 	slices.SortFunc(r.Traits, func(a, b TraitAt) int { return a.First - b.First })
 	r.settleMentions()
 	r.settleCues()
-	r.deeds()
 }
 
 func resize[T any](s []T, n int) []T {
@@ -129,7 +128,7 @@ func (r *Marked) settleMentions() {
 		}
 	}
 	r.Mentions = slices.DeleteFunc(r.Mentions, func(m Mention) bool {
-		return m.Role == None || r.isExtension(m.First) || m.First == m.Last && r.IsCut(m.First) && r.endsUnknown(m.First)
+		return m.Role == None || r.isExtension(m.First) || m.First == m.Last && r.Text.IsCut(m.First) && r.endsUnknown(m.First)
 	})
 	for i := range r.Mentions {
 		m := &r.Mentions[i]
@@ -155,7 +154,7 @@ func (r *Marked) endsUnknown(i int) bool {
 	const near = 6
 	for j := i + 1; j <= min(i+near, len(r.Text.Tokens)-1); j++ {
 		t := &r.Text.Tokens[j]
-		if t.Kind == lexicon.Word && !r.IsCut(j) && r.At[j]&Join == 0 {
+		if t.Kind == lexicon.Word && !r.Text.IsCut(j) && r.At[j]&Join == 0 {
 			return t.Upper && !slices.ContainsFunc(r.Mentions, func(m Mention) bool { return m.Role != None && m.First <= j && j <= m.Last })
 		}
 	}
@@ -257,7 +256,7 @@ func (r *Marked) isPlace(i int) bool {
 		if r.At[j]&Place != 0 {
 			return !r.standsFor(j - 1)
 		}
-		if r.Text.Tokens[j].Upper && j < i-1 && !r.IsCut(j) {
+		if r.Text.Tokens[j].Upper && j < i-1 && !r.Text.IsCut(j) {
 			return false
 		}
 	}

@@ -79,10 +79,11 @@ const (
 
 // Cue is what a phrase of cues.yaml says of a service.
 type Cue struct {
-	Status, negated notice.Status
-	Kind            Kind
-	HasNegation     bool // a negation is one of its own words
-	Noun            bool // it names the deed ("die Beantragung"): what becomes of it, the predicate says
+	Status      notice.Status
+	Denied      notice.Status // what it says where it is negated
+	Kind        Kind
+	HasNegation bool // a negation is one of its own words
+	Noun        bool // it names the deed ("die Beantragung"): what becomes of it, the predicate says
 }
 
 // Grammar is the compiled word lists. It is immutable and safe for concurrent use.
@@ -206,7 +207,7 @@ func (c *compiler) cues(data []byte) error {
 			return fmt.Errorf("cue of kind %q: status %q and negated %q must be available, limited or unavailable", e.Kind, e.Status, e.Negated)
 		}
 		for _, w := range phrase.List(e.Words) {
-			q := Cue{Status: e.Status, negated: e.Negated, Kind: Kind(k), Noun: e.Noun, HasNegation: phrase.Negates(w)} //nolint:gosec // there are few kinds
+			q := Cue{Status: e.Status, Denied: e.Negated, Kind: Kind(k), Noun: e.Noun, HasNegation: phrase.Negates(w)} //nolint:gosec // there are few kinds
 			if err := c.add(w, meaning{class: isCue, cue: q}); err != nil {
 				return err
 			}

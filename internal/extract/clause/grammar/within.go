@@ -1,9 +1,8 @@
 package grammar
 
 import (
+	"slices"
 	"sort"
-
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Range gives the first and last token of the text's bytes [start, end); last < first if there is none.
@@ -25,11 +24,8 @@ func (r *Marked) TokenAt(offset int) int {
 	return lo
 }
 
-// IsCut reports whether the word at i lacks its end ("An-, Ab- und Ummeldungen").
-func (r *Marked) IsCut(i int) bool {
-	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Word && r.Text.Src[t.End-1] == '-'
-}
+// OpensBlock reports whether a block begins at token i.
+func (r *Marked) OpensBlock(i int) bool { return r.begins[i] }
 
 // MentionsIn are the mentions that begin in tokens first to last.
 func (r *Marked) MentionsIn(first, last int) []Mention {
@@ -55,3 +51,11 @@ func (r *Marked) CuesIn(first, last int) []CueAt {
 	}
 	return r.Cues[lo:hi]
 }
+
+// HasMark reports whether one of the markers begins at one of the tokens.
+func (r *Marked) HasMark(first, last int, m Mark) bool {
+	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at Mark) bool { return at&m != 0 })
+}
+
+// IsFinite reports whether token i is a verb that the lists know as the predicate of a clause or the beginning of a question.
+func (r *Marked) IsFinite(i int) bool { return r.At[i]&(Able|Askable) != 0 && !r.Text.Is(i, "wir") }

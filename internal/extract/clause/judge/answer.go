@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -165,8 +166,7 @@ func (r *Judge) isOpen(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "ist", "sind", "bleibt", "bleiben":
+		if word.IsCopula(string(r.Text.Folded(i))) {
 			return true
 		}
 	}

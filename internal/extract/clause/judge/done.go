@@ -35,11 +35,11 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
-	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && r.halfDays(c) || r.fewDays(c)) && !amount.AsAlways(&r.Text, c.Last):
+	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && amount.HalfDay(&r.Text, c.First, c.Last) || amount.FewDays(&r.Text, c.First, c.Last)) && !amount.AsAlways(&r.Text, c.Last):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
 	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
-	case q.Kind == grammar.Open && r.vagueMonth(c), r.tellsFuture(c, q):
+	case q.Kind == grammar.Open && amount.VagueMonth(&r.Text, c.First, c.Last), r.tellsFuture(c, q):
 		v.Conf = 0.4
 	case q.Kind == grammar.Do:
 		return r.done(c, q, v)

@@ -3,7 +3,6 @@ package judge
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -18,59 +17,6 @@ func (r *Judge) hardly(c *split.Chunk, q *grammar.CueAt) bool {
 	for i := c.First; i < c.Last; i++ {
 		if r.Text.Is(i, "kaum") && (i == q.First-1 || bytes.HasPrefix(r.Text.Folded(i+1), []byte("ein")) || r.Text.Is(i+1, "noch") || r.Text.Is(i+1, "jemand")) {
 			return true
-		}
-	}
-	return false
-}
-
-// halfDays reports whether the clause names but one half of the day.
-func (r *Judge) halfDays(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if r.Text.Is(i, "vormittags") {
-			return true
-		}
-		if r.Text.Is(i, "nachmittags") {
-			return false
-		}
-	}
-	return r.Text.Is(c.Last+1, "(") && r.Text.Is(c.Last+2, "vormittags") && r.Text.Is(c.Last+3, ")")
-}
-
-// fewDays reports whether the clause speaks of single days or half days of every week ("dienstags und donnerstags", "jeden Vormittag").
-func (r *Judge) fewDays(c *split.Chunk) bool {
-	const most = 2
-	n := 0
-	for i := c.First; i <= c.Last; i++ {
-		switch w := string(r.Text.Folded(i)); w {
-		case "montags", "dienstags", "mittwochs", "donnerstags", "freitags":
-			n++
-		case "bis", "taeglich", "werktags", "werktaeglich":
-			return false
-		case "jeden", "jedem":
-			if r.Text.Is(i+1, "vormittag") || r.Text.Is(i+1, "morgen") {
-				return true
-			}
-		default:
-			if strings.HasSuffix(w, "vormittag") && (r.Text.Is(i-1, "und") && r.IsCut(max(i-2, 0)) || r.Text.Is(i-2, "und") && r.IsCut(max(i-3, 0))) {
-				return true // "am Dienstag- und am Donnerstagvormittag"
-			}
-		}
-	}
-	return n > 0 && n <= most
-}
-
-// vagueMonth reports whether the clause is about a month to come ("öffnet im Mai").
-func (r *Judge) vagueMonth(c *split.Chunk) bool {
-	for i := c.First; i < c.Last; i++ {
-		if r.Text.Is(i, "im") {
-			switch w := string(r.Text.Folded(i + 1)); w {
-			case "fruehjahr", "sommer", "herbst", "winter":
-				return true
-			default:
-				if word.IsMonth(w) {
-					return true
-				}
-			}
 		}
 	}
 	return false

@@ -5,14 +5,14 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Judge weighs the clauses of a text. It is not safe for concurrent use; its buffers serve the next text too.
-type Judge struct{ split.Splitter }
+type Judge struct{ silence.Listener }
 
 // Verdict is what a clause says of its subject.
 type Verdict struct {
@@ -27,69 +27,10 @@ const Absent = "absent"
 
 // Decide finds what the clause says. short allows one-word answers. The verdict's status is "" if it says nothing.
 func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
-	if r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.Silence(c) != "" && (!short || !r.bidsOtherWay(c)) {
+	if r.InPassing(c) || r.Silence(c) != "" && (!short || !r.BidsOtherWay(c)) {
 		return Verdict{}
 	}
 	return r.Weigh(c, short)
-}
-
-// NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
-func (r *Judge) NamesSpeaker(c *split.Chunk) bool {
-	if !r.Text.Is(c.First, "so") || c.Last == c.First {
-		return false
-	}
-	switch string(r.Text.Folded(c.First + 1)) {
-	case "dass", "auch", "ist", "sind", "seien", "hat", "haben", "kann", "koennen", "wird", "werden", "bleibt", "bleiben", "laesst", "lassen", "darf", "duerfen", "laeuft", "laufen":
-		return false
-	}
-	return true
-}
-
-// otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
-func (r *Judge) otherwise(c *split.Chunk) bool {
-	if !r.Text.Is(c.First, "sonst") || len(c.Mentions) > 0 {
-		return false
-	}
-	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Able != 0 {
-			return false
-		}
-	}
-	return r.Text.Is(c.First-1, ",") && r.Covered[c.Last]
-}
-
-// attributes reports whether the clause only describes what was named before it, by what somebody does with it ("die wir
-// nicht herstellen dürfen") or what happens by means of it ("über die alles läuft").
-func (r *Judge) attributes(c *split.Chunk) bool {
-	i := c.First
-	if i == 0 || i+2 > c.Last || !r.Text.Is(i-1, ",") || r.At[c.Last]&grammar.Able == 0 && !r.Covered[c.Last] {
-		return false
-	}
-	if r.At[i]&grammar.Place != 0 {
-		noun := r.Text.Tokens[i+2].Upper && !r.Text.Is(i+2, "sie")
-		return word.IsRelative(string(r.Text.Folded(i+1))) && !noun && !r.verbSoon(i+2, c.Last)
-	}
-	if !word.IsRelative(string(r.Text.Folded(i))) {
-		return false
-	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "sie":
-		subject := r.Text.Is(i, "der") || r.Text.Is(i, "das") || r.Text.Is(i, "welcher") || r.Text.Is(i, "welches")
-		return !subject || !bytes.HasSuffix(r.Text.Folded(c.Last), []byte("t")) // "…, der sie von Hand ausfertigt"
-	case "wir", "ihr", "man", "er", "ich", "niemand":
-		return true
-	}
-	return false
-}
-
-// verbSoon reports whether one of the next tokens is a verb of a main clause.
-func (r *Judge) verbSoon(i, last int) bool {
-	for j := i; j <= min(i+2, last-1); j++ {
-		if r.At[j]&grammar.Able != 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.

@@ -111,11 +111,7 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
 func (r *Judge) predicateEnd(c *split.Chunk, i int) int {
 	for j := i + 1; j < c.Last; j++ {
-		if !r.Text.Is(j, "und") {
-			continue
-		}
-		switch string(r.Text.Folded(j + 1)) {
-		case "ist", "sind", "bleibt", "wird", "kann", "hat", "steht", "arbeitet", "oeffnet", "laeuft", "geht", "funktioniert":
+		if r.Text.Is(j, "und") && (r.At[j+1]&grammar.Askable != 0 || r.Text.Is(j+1, "steht")) {
 			return j
 		}
 	}

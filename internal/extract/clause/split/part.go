@@ -1,10 +1,12 @@
 package split
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -12,7 +14,7 @@ import (
 
 // Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
 type Splitter struct {
-	grammar.Marked
+	timing.Timed
 	chunks []Chunk // room for those of the sentence in hand
 }
 
@@ -59,30 +61,6 @@ func (r *Splitter) TakesUp(c *Chunk) bool {
 	return false
 }
 
-// TellsTime reports whether token i belongs to the day or time that a clause names.
-func (r *Splitter) TellsTime(i int) bool {
-	switch t := &r.Text.Tokens[i]; t.Kind {
-	case lexicon.Number, lexicon.Punct, lexicon.Break:
-		return true
-	case lexicon.Word:
-		w := string(r.Text.Folded(i))
-		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || word.IsTime(w)
-	}
-	return false
-}
-
-// IsDay reports whether the clause is nothing but a day ("Freitag, 6. November").
-func (r *Splitter) IsDay(c *Chunk) bool {
-	named := false
-	for i := c.First; i <= c.Last; i++ {
-		named = named || r.Text.Tokens[i].Kind == lexicon.Number
-		if !r.TellsTime(i) && !word.IsWeekday(string(r.Text.Folded(i))) {
-			return false
-		}
-	}
-	return named
-}
-
 // Opening is the clause's first token that joins it to nothing.
 func (r *Splitter) Opening(c *Chunk) int {
 	i := c.First
@@ -92,25 +70,10 @@ func (r *Splitter) Opening(c *Chunk) int {
 	return i
 }
 
-// IsUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
-func (r *Splitter) IsUntil(i int) bool {
-	if !r.Text.Is(i, "bis") {
-		return false
-	}
-	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
-		w := string(r.Text.Folded(j))
-		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {
-			return true
-		}
-	}
-	return false
-}
-
 // asksFirst reports whether what stands before the join at i only asks for something, and a predicate of the same subject
 // follows ("Das Amt bittet um Geduld und bleibt geschlossen").
 func (r *Splitter) asksFirst(first, i, last int) bool {
-	next := string(r.Text.Folded(min(i+1, last)))
-	if next != "bleibt" && next != "bleiben" && next != "ist" && next != "sind" && next != "hat" && next != "haben" && next != "oeffnet" && next != "schliesst" && next != "arbeitet" && next != "arbeiten" {
+	if next := min(i+1, last); !r.IsFinite(next) && !r.Text.Is(next, "arbeiten") {
 		return false
 	}
 	asks := false
@@ -123,11 +86,7 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 // speaksSecond reports whether what stands before the join at i says nothing, and a predicate of the same subject that says how it can be
 // reached follows ("Die Stadt hat Hilfe angefordert und ist per Mail nicht erreichbar").
 func (r *Splitter) speaksSecond(first, i, last int) bool {
-	switch string(r.Text.Folded(min(i+1, last))) {
-	case "ist", "sind", "bleibt", "bleiben":
-		return r.Text.Is(i, "und") && r.saying(first, i-1) == "" && r.saying(i+1, last) != "" && slices.ContainsFunc(r.MentionsIn(i+1, last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
-	}
-	return false
+	return word.IsCopula(string(r.Text.Folded(min(i+1, last)))) && r.Text.Is(i, "und") && r.saying(first, i-1) == "" && r.saying(i+1, last) != "" && slices.ContainsFunc(r.MentionsIn(i+1, last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
 }
 
 // isStrange reports whether token i is a noun that no list knows, and names no time.
@@ -136,25 +95,40 @@ func (r *Splitter) isStrange(i int) bool {
 	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
-	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.tellsWhy(i) {
+	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.IsCause(i) {
 		return false // among capitals a noun looks like any other word
 	}
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
 }
 
-// tellsWhy reports whether the noun at token i stands in a phrase that only names a cause ("wegen der jährlichen Grundreinigung").
-func (r *Splitter) tellsWhy(i int) bool {
-	const most = 4 // tokens between
-	for j := i - 1; j >= max(0, i-most); j-- {
+// IsCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse", "wg. Pumpenschaden"), or whose or what
+// cause it is ("wegen der Erneuerung der Heizung", "wegen Arbeiten am Stromnetz").
+func (r *Splitter) IsCause(i int) bool {
+	const far = 7 // tokens between
+	for j := i - 1; j >= max(i-far, 0); j-- {
 		switch string(r.Text.Folded(j)) {
-		case "wegen", "infolge", "aufgrund", "anlaesslich", "trotz", "wg":
+		case "wegen", "wg", "aufgrund", "infolge", "anlaesslich", "trotz", "mangels":
 			return true
 		case ".":
-			continue // "wg. Pumpenschaden"
+			if r.Text.Is(j-1, "wg") {
+				return true
+			}
 		}
-		if t := &r.Text.Tokens[j]; t.Kind != lexicon.Word || t.Upper {
+		if t := &r.Text.Tokens[j]; t.Kind != lexicon.Word || t.Upper && !r.leadsOn(j+1) {
 			return false
 		}
+	}
+	return false
+}
+
+// leadsOn reports whether the word at token i joins what follows it to the noun before it; "der" does so only behind what is done ("die
+// Erneuerung der …").
+func (r *Splitter) leadsOn(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "der":
+		return bytes.HasSuffix(r.Text.Folded(i-1), []byte("ung"))
+	case "des", "am", "an", "vom", "von":
+		return true
 	}
 	return false
 }

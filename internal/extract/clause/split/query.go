@@ -53,12 +53,7 @@ func (r *Splitter) asksBodies(i, last int) bool {
 
 // NamesGroup reports whether the text has a noun that can name several bodies at once.
 func (r *Splitter) NamesGroup() bool {
-	for i := range r.At {
-		if r.At[i]&grammar.Group != 0 {
-			return true
-		}
-	}
-	return false
+	return r.HasMark(0, len(r.At)-1, grammar.Group)
 }
 
 // SkipsSection reports whether the heading at bytes [start, end) opens a part that does not belong to the notice.
@@ -164,30 +159,6 @@ func (r *Splitter) SaysAnything() bool { return len(r.Cues) > 0 }
 // EndsWithColon reports whether the sentence introduces what follows.
 func (r *Splitter) EndsWithColon(s Span) bool { return r.Text.Is(s.Last, ":") }
 
-// TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
-func (r *Splitter) TellsPast(first, last int) bool {
-	return r.marked(first, last, grammar.Earlier)
-}
-
-// TellsBefore reports whether the head of a column at the tokens tells how things were before what happened ("vor dem Ausfall").
-func (r *Splitter) TellsBefore(first, last int) bool {
-	if r.Text.Is(first, "vorm") {
-		return true
-	}
-	return r.Text.Is(first, "vor") && first < last && (r.Text.Is(first+1, "dem") || r.Text.Is(first+1, "der"))
-}
-
-// AsksWhen reports whether the head of a column at the tokens asks from when something works, or what is but expected.
-func (r *Splitter) AsksWhen(first, last int) bool {
-	if first > last {
-		return false
-	}
-	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
-		last--
-	}
-	return r.At[last]&grammar.When != 0 || r.At[first]&grammar.When != 0 && !r.Text.Is(first, "ab")
-}
-
 // TakesUpStatus reports whether the sentence only says whom or what the one before is about.
 func (r *Splitter) TakesUpStatus(s Span) bool {
 	for i := s.First; i <= min(s.First+3, s.Last); i++ {
@@ -211,73 +182,9 @@ func (r *Splitter) Joins(i int) bool {
 	return r.At[i]&grammar.Join != 0 || r.Text.Is(i, ",") || r.Text.Is(i, "/")
 }
 
-// Thereafter reports whether the tokens begin with what comes after a time named before ("danach", "anschließend").
-func (r *Splitter) Thereafter(first, last int) bool {
-	for i := first; i <= min(first+2, last); i++ {
-		if r.Text.Is(i, "danach") || r.Text.Is(i, "anschliessend") {
-			return true
-		}
-	}
-	return false
-}
-
-// Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
-func (r *Splitter) Now(first, last int) bool {
-	return r.marked(first, last, grammar.Now)
-}
-
-// Stands reports whether the tokens say that something stays as it is ("bleibt bis auf Weiteres ausgesetzt"), and not but until a day named
-// before.
-func (r *Splitter) Stands(first, last int) bool {
-	stays := false
-	for i := first; i <= last && !stays; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "bleibt", "bleiben", "weiterhin", "vorerst", "einstweilen":
-			stays = true
-		}
-	}
-	return stays && !r.marked(first, last, grammar.Now) && !r.UntilThen(first, last)
-}
-
-// BeginsNow reports whether the sentence begins with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
-func (r *Splitter) BeginsNow(s Span) bool {
-	return r.marked(s.First, min(s.First+1, s.Last), grammar.Now) || r.UntilThen(s.First, min(s.First+1, s.Last)) || r.Text.Is(s.First, "vorher") || r.Text.Is(s.First, "solange")
-}
-
-// OpensUntil reports whether the clause begins with how it is until a day just named ("bis dahin …", "bis zum 30. November …", "derzeit …").
-func (r *Splitter) OpensUntil(c *Chunk) bool {
-	i := r.Opening(c)
-	return r.BeginsNow(Span{i, c.Last}) || r.IsUntil(i) && !r.Text.Is(i+1, "auf") || r.Text.Is(i, "zuvor") || r.Text.Is(i, "davor")
-}
-
 // Corrects reports whether the sentence begins as one that puts right what was said before ("(Update 12 Uhr: …").
 func (r *Splitter) Corrects(s Span) bool {
-	return r.marked(s.First, min(s.First+1, s.Last), grammar.Correction)
-}
-
-// marked reports whether the marker begins at one of the tokens.
-func (r *Splitter) marked(first, last int, m grammar.Mark) bool {
-	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at grammar.Mark) bool { return at&m != 0 })
-}
-
-// UntilThen reports whether the tokens tell how it is until a day named before, and no hour ("bis dahin …"; not "öffnet erst um 11 Uhr, bis
-// dahin …"), or begin so ("davor …").
-func (r *Splitter) UntilThen(first, last int) bool {
-	const near = 3
-	for i := first; i < last; i++ {
-		if i == first && (r.Text.Is(i, "davor") || r.Text.Is(i, "solange")) && r.At[i+1]&grammar.Able != 0 {
-			return true
-		}
-		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
-			for j := i - 1; j >= max(i-near, 0); j-- {
-				if r.Text.Is(j, "uhr") {
-					return false
-				}
-			}
-			return true
-		}
-	}
-	return false
+	return r.HasMark(s.First, min(s.First+1, s.Last), grammar.Correction)
 }
 
 // TakesAll reports whether the tokens speak of n bodies, two or more, named before ("beide Verwaltungen", "in allen drei Orten").
@@ -349,14 +256,4 @@ func (r *Splitter) TakesFrom(s Span) bool {
 func (r *Splitter) NamesReady(start, end int) bool {
 	first, last := r.Range(start, end)
 	return first <= last && r.At[first]&grammar.Ready != 0
-}
-
-// NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").
-func (r *Splitter) NotBefore(first, last int) bool {
-	for i := first; i <= last; i++ {
-		if r.Text.Is(i, "erst") || r.Text.Is(i, "fruehestens") {
-			return true
-		}
-	}
-	return false
 }

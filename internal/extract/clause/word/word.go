@@ -118,14 +118,22 @@ func Spell(w string) (several, ok bool) {
 	return false, false
 }
 
-// PointsBack reports whether the folded word points back to what was named ("diesen", "beiden", "genannten"), or takes all of it ("den ganzen Tag").
-func PointsBack(w string) bool {
+// IsDeictic reports whether the folded word points back to what was named ("diesen", "beiden", "genannten"), or takes all of it ("den ganzen Tag").
+func IsDeictic(w string) bool {
 	switch w {
 	case "diesem", "diesen", "dieser", "jenem", "jenen", "jener", "beiden", "allen", "genannten", "besagten", "selben", "gleichen", "ganzen":
 		return true
 	}
 	return false
 }
+
+// IsBefore reports whether the folded word tells, at the head of a clause, how it is until a day just named ("davor nicht", "solange zu").
+func IsBefore(w string) bool {
+	return w == "davor" || w == "vorher" || w == "zuvor" || w == "solange"
+}
+
+// IsCopula reports whether the folded word is a form of "sein" or "bleiben" of the present.
+func IsCopula(w string) bool { return w == "ist" || w == "sind" || w == "bleibt" || w == "bleiben" }
 
 // IsMoment reports whether the folded word is a moment up to which or from which something holds ("bis zu diesem Zeitpunkt").
 func IsMoment(w string) bool {

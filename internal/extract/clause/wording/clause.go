@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -62,14 +63,7 @@ func (r *Reader) TellsReturn(c *split.Chunk) bool {
 
 // IsCopula reports whether token i is a form of "sein" or "bleiben".
 func (r *Reader) IsCopula(i int) bool {
-	if i >= len(r.Text.Tokens) {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "ist", "sind", "bleibt", "bleiben":
-		return true
-	}
-	return false
+	return word.IsCopula(string(r.Text.Folded(i)))
 }
 
 // OnlyTellsWhy reports whether the clause begins with a cause and says nothing that follows from it: a phrase with the finite verb behind it

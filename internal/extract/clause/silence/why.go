@@ -1,4 +1,4 @@
-package judge
+package silence
 
 import (
 	"slices"
@@ -26,7 +26,7 @@ const (
 )
 
 // Silence is why the marks keep a clause from saying anything; "" if they do not.
-func (r *Judge) Silence(c *split.Chunk) Why {
+func (r *Listener) Silence(c *split.Chunk) Why {
 	switch {
 	case c.Marks&grammar.Modal != 0:
 		return Wish
@@ -42,8 +42,8 @@ func (r *Judge) Silence(c *split.Chunk) Why {
 	return ""
 }
 
-// bidsOtherWay reports whether the clause asks without a verb for another way than the usual one ("Anträge bitte per Post").
-func (r *Judge) bidsOtherWay(c *split.Chunk) bool {
+// BidsOtherWay reports whether the clause asks without a verb for another way than the usual one ("Anträge bitte per Post").
+func (r *Listener) BidsOtherWay(c *split.Chunk) bool {
 	if c.Marks&grammar.Advice == 0 || c.Marks&(grammar.Modal|grammar.Elsewhere|grammar.Past|grammar.Able|grammar.Negation) != 0 {
 		return false
 	}
@@ -61,12 +61,12 @@ func (r *Judge) bidsOtherWay(c *split.Chunk) bool {
 
 // substitutes reports whether the clause is but the time for which something stands in for a channel ("bis unser Internetauftritt
 // zurückkehrt").
-func (r *Judge) substitutes(c *split.Chunk) bool {
+func (r *Listener) substitutes(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == c.First && q.Kind == grammar.Limited })
 }
 
 // asks reports whether the clause tells the reader to do something ("Beantragen Sie den Ausweis in Werl").
-func (r *Judge) asks(c *split.Chunk) bool {
+func (r *Listener) asks(c *split.Chunk) bool {
 	i := r.Opening(c)
 	if i+1 > c.Last || !r.Text.Is(i+1, "sie") || !r.Text.Tokens[i+1].Upper || c.Marks&grammar.Negation != 0 && r.At[min(i+2, c.Last)]&grammar.Negation == 0 {
 		return false
@@ -80,7 +80,7 @@ func (r *Judge) asks(c *split.Chunk) bool {
 }
 
 // putOut reports whether the clause says that something was switched off: it stays so ("musste abgeschaltet werden").
-func (r *Judge) putOut(c *split.Chunk) bool {
+func (r *Listener) putOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		switch string(r.Text.Folded(q.First)) {
 		case "musste", "mussten":
@@ -93,7 +93,7 @@ func (r *Judge) putOut(c *split.Chunk) bool {
 }
 
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
-func (r *Judge) HoldsSince(c *split.Chunk) bool {
+func (r *Listener) HoldsSince(c *split.Chunk) bool {
 	past, again := 0, false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {

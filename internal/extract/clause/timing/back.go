@@ -1,4 +1,4 @@
-package split
+package timing
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -24,13 +24,15 @@ type Back struct {
 }
 
 // PointsBack finds the first place in the tokens that points back to a day or days named before.
-func (r *Splitter) PointsBack(first, last int) (Back, bool) {
+func (r *Timed) PointsBack(first, last int) (Back, bool) {
 	for i := first; i <= last; i++ {
-		switch w := string(r.Text.Folded(i)); w {
-		case "diesem", "diesen", "dieser", "dem", "den", "der", "beiden", "allen", "jenem", "jenen", "jener", "genannten":
+		w := string(r.Text.Folded(i))
+		if w == "dem" || w == "den" || w == "der" || word.IsDeictic(w) {
 			if b, ok := r.spell(i, last); ok {
 				return b, true
 			}
+		}
+		switch w {
 		case "waehrend":
 			if n := string(r.Text.Folded(i + 1)); i < last && (n == "des" || n == "der" || n == "dieser") {
 				return Back{At: i, Several: true}, true
@@ -49,7 +51,7 @@ func (r *Splitter) PointsBack(first, last int) (Back, bool) {
 }
 
 // spell reads the time named before that the article at token i points back to.
-func (r *Splitter) spell(i, last int) (Back, bool) {
+func (r *Timed) spell(i, last int) (Back, bool) {
 	if i >= last {
 		return Back{}, false
 	}
@@ -57,9 +59,9 @@ func (r *Splitter) spell(i, last int) (Back, bool) {
 	if before == "zu" && r.Text.Is(i-2, "bis") {
 		before = "bis"
 	}
-	noun, deictic := i+1, word.PointsBack(string(r.Text.Folded(i)))
-	if w := string(r.Text.Folded(noun)); noun < last && (word.Count(w) > 0 || word.PointsBack(w)) {
-		noun, deictic = noun+1, deictic || word.PointsBack(w)
+	noun, deictic := i+1, word.IsDeictic(string(r.Text.Folded(i)))
+	if w := string(r.Text.Folded(noun)); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
+		noun, deictic = noun+1, deictic || word.IsDeictic(w)
 	}
 	several, ok := word.Spell(string(r.Text.Folded(noun)))
 	if !ok && !word.IsMoment(string(r.Text.Folded(noun))) {
@@ -86,7 +88,7 @@ func (r *Splitter) spell(i, last int) (Back, bool) {
 }
 
 // after is how many days later the tokens before i say that something is ("einen Tag" später, "tags" darauf); 0 if they do not.
-func (r *Splitter) after(first, i int) int {
+func (r *Timed) after(first, i int) int {
 	const week = 7
 	if i == first {
 		return 0

@@ -1,0 +1,144 @@
+package aside
+
+import (
+	"bytes"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
+func (r *Teller) IsAside(m *grammar.Mention) bool {
+	return r.IsCause(m.First) || r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
+}
+
+// isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").
+func (r *Teller) isSource(i int) bool {
+	for j := i - 1; j >= max(i-3, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "der", "des", "dem", "vom", "von", "aus", "dortigen", "staedtischen":
+		case "angaben", "auskunft", "worten", "aussage", "mitteilung", "laut":
+			return !r.Text.Is(j-1, "die") && !r.Text.Is(j-1, "eine") && !r.Text.Is(j-1, "keine") // "die Auskunft aus dem Register"
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// IsCompared reports whether what token i names is but what another is set against ("anders als das Standesamt", "im Gegensatz zur Stadt
+// Balve").
+func (r *Teller) IsCompared(i int) bool {
+	const near = 4 // tokens of "anders als in der Stadt"
+	for j := i - 1; j >= max(i-near+1, 0); j-- {
+		switch {
+		case r.Text.Tokens[j].Kind != lexicon.Word:
+			return false
+		case r.Text.Is(j, "als"):
+			return r.Text.Is(j-1, "anders")
+		case r.Text.Is(j, "gegensatz") || r.Text.Is(j, "unterschied"):
+			return true
+		case r.Text.Is(j, "nicht"):
+			return r.isReplaced(i)
+		}
+	}
+	return false
+}
+
+// isReplaced reports whether "…, sondern" stands soon behind token i: what is named there is what it is not ("Nicht der Kreis, sondern …").
+func (r *Teller) isReplaced(i int) bool {
+	const near = 4 // tokens of a name
+	for j := i + 1; j < min(i+near, len(r.Text.Tokens)-1); j++ {
+		if r.Text.Is(j, ",") {
+			return r.Text.Is(j+1, "sondern") && !r.Text.Is(j+2, "auch")
+		}
+	}
+	return false
+}
+
+// IsAbout reports whether what stands at token i is what the clause is about, though a preposition leads to it ("Von der Homepage fehlt …").
+func (r *Teller) IsAbout(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "von", "vom", "bei", "beim", "um":
+			return true
+		}
+	}
+	return false
+}
+
+// isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
+func (r *Teller) isForeign(i int) bool {
+	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
+		return false
+	}
+	return i+1 < len(r.At) && r.At[i+1]&grammar.Foreign != 0
+}
+
+// isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
+func (r *Teller) isOwner(i int) bool {
+	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
+		return false
+	}
+	return r.At[i-2]&(grammar.Tool|grammar.Fixture) != 0
+}
+
+// isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
+func (r *Teller) isField(i int) bool {
+	const far = 6
+	for j := i - 1; j >= max(i-far, 1); j-- {
+		switch {
+		case r.Text.Is(j, "fuer"):
+			w := r.Text.Folded(j - 1)
+			return bytes.HasSuffix(w, []byte("ausschuss")) || bytes.HasSuffix(w, []byte("ausschusses")) || bytes.HasSuffix(w, []byte("ausschuesse"))
+		case r.Text.Tokens[j].Kind == lexicon.Word && r.Text.Tokens[j].Upper, r.At[j]&grammar.Join != 0, r.Text.Is(j, ","):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// isAskedAbout reports whether the service at token i is but what questions or news are about ("Fragen zu Führerscheinen").
+func (r *Teller) isAskedAbout(i int) bool {
+	for j := i - 1; j >= max(i-3, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "zu", "zum", "zur", "ueber":
+			switch string(r.Text.Folded(j - 1)) {
+			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
+				return true
+			}
+			return false
+		default:
+			if r.Text.Tokens[j].Upper {
+				return false // the end of a title: "Hinweise zum Ausweis", over "Ausweise können nicht …"
+			}
+		}
+	}
+	return false
+}
+
+// Beside reports whether the building at token i only tells where something else is ("am Rathaus").
+func (r *Teller) Beside(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "am", "beim", "vor", "vorm", "gegenueber", "neben", "hinter", "nahe":
+			return true
+		}
+	}
+	return false
+}
+
+// isInstead reports whether the service at token i is but what something else stands in for ("statt des Bürgerbüros").
+func (r *Teller) isInstead(i int) bool {
+	for j := i - 1; j >= max(i-2, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "statt", "anstatt", "anstelle":
+			return true
+		case "des", "der", "eines", "einer", "von":
+		default:
+			return false
+		}
+	}
+	return false
+}

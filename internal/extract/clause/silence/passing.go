@@ -1,0 +1,78 @@
+package silence
+
+import (
+	"bytes"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
+func (r *Listener) InPassing(c *split.Chunk) bool {
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c)
+}
+
+// NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
+func (r *Listener) NamesSpeaker(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "so") || c.Last == c.First {
+		return false
+	}
+	i := c.First + 1
+	return !r.IsFinite(i) && !r.Text.Is(i, "dass") && !r.Text.Is(i, "auch")
+}
+
+// otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
+func (r *Listener) otherwise(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "sonst") || len(c.Mentions) > 0 {
+		return false
+	}
+	return r.Text.Is(c.First-1, ",") && r.Covered[c.Last] && !r.HasMark(c.First, c.Last, grammar.Able)
+}
+
+// attributes reports whether the clause only describes what was named before it, by what somebody does with it ("die wir
+// nicht herstellen dürfen") or what happens by means of it ("über die alles läuft").
+func (r *Listener) attributes(c *split.Chunk) bool {
+	i := c.First
+	if i == 0 || i+2 > c.Last || !r.Text.Is(i-1, ",") || r.At[c.Last]&grammar.Able == 0 && !r.Covered[c.Last] {
+		return false
+	}
+	if r.At[i]&grammar.Place != 0 {
+		noun := r.Text.Tokens[i+2].Upper && !r.Text.Is(i+2, "sie")
+		return word.IsRelative(string(r.Text.Folded(i+1))) && !noun && !r.HasMark(i+2, min(i+4, c.Last-1), grammar.Able)
+	}
+	if !word.IsRelative(string(r.Text.Folded(i))) {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "sie":
+		subject := r.Text.Is(i, "der") || r.Text.Is(i, "das") || r.Text.Is(i, "welcher") || r.Text.Is(i, "welches")
+		return !subject || !bytes.HasSuffix(r.Text.Folded(c.Last), []byte("t")) // "…, der sie von Hand ausfertigt"
+	case "wir", "ihr", "man", "er", "ich", "niemand":
+		return true
+	}
+	return false
+}
+
+// tellsEarlier reports whether the clause, put in behind what it is about, only says how that was before ("die zuletzt nur Notfälle
+// annahm", "– anfangs geschlossen –").
+func (r *Listener) tellsEarlier(c *split.Chunk) bool {
+	i := c.First
+	if i == 0 || len(c.Mentions) > 0 {
+		return false
+	}
+	if p := &r.Text.Tokens[i-1]; p.Kind != lexicon.Dash && (p.Kind != lexicon.Punct || p.First != ',' && p.First != '(') {
+		return false
+	}
+	if word.IsRelative(string(r.Text.Folded(i))) {
+		i++
+	}
+	switch string(r.Text.Folded(min(i, c.Last))) {
+	case "zuletzt", "anfangs", "zunaechst", "zuvor", "vorher", "frueher", "damals":
+		return true
+	case "bislang", "bisher":
+		return i > c.First && !r.Covered[c.Last] // "die bislang nur Notfälle annahm"
+	}
+	return false
+}

@@ -1,0 +1,101 @@
+package timing
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// TellsPast reports whether the tokens name a time that is over ("vorige Woche", "bisher").
+func (r *Timed) TellsPast(first, last int) bool {
+	return r.HasMark(first, last, grammar.Earlier)
+}
+
+// TellsBefore reports whether the head of a column at the tokens tells how things were before what happened ("vor dem Ausfall").
+func (r *Timed) TellsBefore(first, last int) bool {
+	if r.Text.Is(first, "vorm") {
+		return true
+	}
+	return r.Text.Is(first, "vor") && first < last && (r.Text.Is(first+1, "dem") || r.Text.Is(first+1, "der"))
+}
+
+// AsksWhen reports whether the head of a column at the tokens asks from when something works, or what is but expected.
+func (r *Timed) AsksWhen(first, last int) bool {
+	if first > last {
+		return false
+	}
+	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
+		last--
+	}
+	return r.At[last]&grammar.When != 0 || r.At[first]&grammar.When != 0 && !r.Text.Is(first, "ab")
+}
+
+// Thereafter reports whether the tokens begin with what comes after a time named before ("danach", "anschließend").
+func (r *Timed) Thereafter(first, last int) bool {
+	for i := first; i <= min(first+2, last); i++ {
+		if r.Text.Is(i, "danach") || r.Text.Is(i, "anschliessend") {
+			return true
+		}
+	}
+	return false
+}
+
+// Now reports whether the tokens speak of the present ("derzeit noch nicht", "bislang").
+func (r *Timed) Now(first, last int) bool {
+	return r.HasMark(first, last, grammar.Now)
+}
+
+// Stands reports whether the tokens say that something stays as it is ("bleibt bis auf Weiteres ausgesetzt"), and not but until a day named
+// before.
+func (r *Timed) Stands(first, last int) bool {
+	stays := false
+	for i := first; i <= last && !stays; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "bleibt", "bleiben", "weiterhin", "vorerst", "einstweilen":
+			stays = true
+		}
+	}
+	return stays && !r.HasMark(first, last, grammar.Now) && !r.UntilThen(first, last)
+}
+
+// BeginsNow reports whether the tokens begin with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
+func (r *Timed) BeginsNow(first, last int) bool {
+	second := min(first+1, last)
+	return r.HasMark(first, second, grammar.Now) || r.UntilThen(first, second) || word.IsBefore(string(r.Text.Folded(first)))
+}
+
+// BeginsUntil reports whether the tokens begin with how it is until a day, named or just named ("bis dahin …", "bis zum 30. November …",
+// "derzeit …").
+func (r *Timed) BeginsUntil(first, last int) bool {
+	return r.BeginsNow(first, last) || r.IsUntil(first) && !r.Text.Is(first+1, "auf")
+}
+
+// UntilThen reports whether the tokens tell how it is until a day named before, and no hour ("bis dahin …"; not "öffnet erst um 11 Uhr, bis
+// dahin …"), or begin so ("davor …").
+func (r *Timed) UntilThen(first, last int) bool {
+	const near = 3
+	for i := first; i < last; i++ {
+		if i == first && word.IsBefore(string(r.Text.Folded(i))) && r.At[i+1]&grammar.Able != 0 {
+			return true
+		}
+		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+			for j := i - 1; j >= max(i-near, 0); j-- {
+				if r.Text.Is(j, "uhr") {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").
+func (r *Timed) NotBefore(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "erst") || r.Text.Is(i, "fruehestens") {
+			return true
+		}
+	}
+	return false
+}

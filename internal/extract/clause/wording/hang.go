@@ -1,0 +1,122 @@
+package wording
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
+// geschlossen bleibt"); before are the markers of the clause that asks.
+func (r *Reader) Excuses(c *split.Chunk, before grammar.Mark) bool {
+	i := r.Opening(c)
+	if r.informs(i) {
+		return true
+	}
+	if before&(grammar.Modal|grammar.Past) != 0 {
+		return false
+	}
+	const near = 3 // tokens of "Verständnis dafür,"
+	if !r.Text.Is(i, "dass") {
+		return before&grammar.Advice != 0 && r.At[i]&grammar.Cause != 0
+	}
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		if r.Text.Is(j, "verstaendnis") {
+			return true
+		}
+	}
+	return false
+}
+
+// informs reports whether the "dass" at token i tells what somebody says that he informs of ("Wir möchten Sie informieren, dass …",
+// "Bitte beachten Sie, dass …").
+func (r *Reader) informs(i int) bool {
+	const near = 8
+	if !r.Text.Is(i, "dass") {
+		return false
+	}
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "informieren", "mitteilen", "mitzuteilen", "hinweisen", "hinzuweisen", "hinweis", "beachten", "wissen", "denken", "bekanntgeben", "kenntnis", "merken", "bekannt", "melden", "vermelden", "sagen":
+			return true
+		case "ob", "nicht", "hoffen", "hofft", "wenn", "falls":
+			return false
+		}
+	}
+	return false
+}
+
+// Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
+func (r *Reader) Ellipsis(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if i+1 > c.Last {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "das", "die", "der", "jenes", "jene":
+		return r.At[i+1]&grammar.Place != 0
+	}
+	return false
+}
+
+// SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
+// before.
+func (r *Reader) SharesVerb(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if !bytes.HasPrefix(r.Text.Folded(i), []byte("kein")) {
+		return false
+	}
+	if r.HasMark(i, c.Last-1, grammar.Able) {
+		return false // a verb of its own
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Last == c.Last || q.Last == c.Last-1 && r.At[c.Last]&grammar.Able != 0
+	})
+}
+
+// TurnsTo reports whether the clause says by a pronoun whose door it is that opens or closes ("…; am Montag öffnet es wieder").
+func (r *Reader) TurnsTo(c *split.Chunk, v judge.Verdict) bool {
+	if v.Kind != grammar.Open && v.Kind != grammar.Shut && v.Kind != grammar.Reach {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "es", "er", "sie":
+			return !r.Text.Tokens[i].Upper
+		}
+	}
+	return false
+}
+
+// InCue reports whether the exception at token i is but part of what the clause says ("außer Betrieb", "vom Ausfall ausgenommen").
+func (r *Reader) InCue(c *split.Chunk, i int) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First == i && r.Text.Is(i, "ausser") || q.First < i && q.Last == i && q.Kind == grammar.Usual
+	})
+}
+
+// BeginsCue reports whether an outright cue begins at token i.
+func (r *Reader) BeginsCue(i int) bool {
+	for _, q := range r.CuesIn(i, i) {
+		if q.Kind <= grammar.Cancelled {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesThing reports whether one of the tokens is a noun that is no day.
+func (r *Reader) NamesThing(first, last int) bool {
+	for i := first; i <= last; i++ {
+		w := &r.Text.Tokens[i]
+		if w.Kind == lexicon.Word && w.Upper && !r.Covered[i] && r.Inside[i]&grammar.Except == 0 && !word.IsDay(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
+}

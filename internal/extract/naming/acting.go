@@ -1,0 +1,138 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// FarAway reports whether what the sentence grants, it grants in a town far away, which no comma and no "und" parts from it ("In Dortmund
+// läuft der Betrieb normal").
+func (f *Namer) FarAway(s split.Span, rd *discourse.Reading) bool {
+	if rd.Status != notice.Available {
+		return false
+	}
+	const before = 6 // tokens of "Die Stadt Münster meldet:"
+	first := max(s.First, 1)
+	if f.Reader.Text.Is(s.First-1, ":") {
+		first = max(s.First-before, 1)
+	}
+	far := false
+	for i := first; i <= rd.Last; i++ {
+		switch {
+		case f.Reader.At[i]&grammar.Far != 0 && f.asPlace(i):
+			far = true
+		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.At[i+1]&grammar.Able != 0:
+			far = false
+		}
+	}
+	return far
+}
+
+// asPlace reports whether the town at token i stands as the place of something, or as the label of what follows.
+func (f *Namer) asPlace(i int) bool {
+	switch string(f.Reader.Text.Folded(i - 1)) {
+	case "in", "aus", "von", "bei", "nach", "stadt", "kreis":
+		return true
+	}
+	before := &f.Reader.Text.Tokens[i-1]
+	return f.Reader.Text.Is(i+1, ":") || before.Upper && f.Reader.Covered[i-1] // "Die Stadtverwaltung Hamm"
+}
+
+// Acts reports whether the town that n names at token i stands as the one who does something: a clause begins with it.
+func (f *Namer) Acts(i int, n *region.Mention) bool {
+	text := &f.Reader.Text
+	switch string(text.Folded(i - 1)) {
+	case ",", ";", ":", "–", "dass", "auch":
+	default:
+		if f.Reader.At[i-1]&grammar.Join == 0 {
+			return false
+		}
+	}
+	return f.verbFollows(n)
+}
+
+// verbFollows reports whether a word that may be a verb stands right behind the name.
+func (f *Namer) verbFollows(n *region.Mention) bool {
+	text := &f.Reader.Text
+	_, last := f.Reader.Range(n.Start, n.End)
+	next := last + 1
+	return next < len(text.Tokens) && text.Tokens[next].Kind == lexicon.Word && !text.Tokens[next].Upper
+}
+
+// NamesIt reports whether sentence s names the body by its name.
+func (f *Namer) NamesIt(s split.Span, body string) bool {
+	toks := f.Reader.Text.Tokens
+	return slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool { return n.AGS == body && !n.Implied && !n.Domain })
+}
+
+// StartsIn reports whether the sentence, or the clause s of one, begins with "in" and the name of a town that is not the source's own ("Nur
+// in Soest …", "…, das in Ense …"), and names no other.
+func (f *Namer) StartsIn(s split.Span) bool {
+	i := s.First
+	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Joins(i) || f.Reader.Text.Is(i, "auch") || f.Reader.Text.Is(i, "das") || f.Reader.Text.Is(i, "die")) {
+		i++
+	}
+	toks := f.Reader.Text.Tokens
+	return f.TownAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.IsOther(&n) })
+}
+
+// TownAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
+func (f *Namer) TownAt(i int) string {
+	const longest = 60 // bytes of a name
+	toks := f.Reader.Text.Tokens
+	if i+1 >= len(toks) || !f.Reader.Text.Is(i, "in") {
+		return ""
+	}
+	if w := string(f.Reader.Text.Folded(i + 1)); (w == "der" || w == "dem") && i+3 < len(toks) {
+		if i++; !f.inName(i + 1) {
+			i++ // "in der Nachbarstadt Soest"
+		}
+	}
+	start := toks[i+1].Start
+	if names := f.Named(start, start+longest); len(names) > 0 && names[0].Start == start && f.IsOther(&names[0]) {
+		return names[0].AGS
+	}
+	return ""
+}
+
+// IsOther reports whether n names another town than the source's own, not a part, an area or a domain.
+func (f *Namer) IsOther(n *region.Mention) bool {
+	return n.AGS != f.Own && n.AGS != f.District && !n.Area && !n.Ort && !n.Domain
+}
+
+// Ours reports whether the tokens speak of the source's own body in the first person ("unser Bürgerbüro").
+func (f *Namer) Ours(first, last int) bool {
+	for i := first; i <= last && f.Own != ""; i++ {
+		switch w := string(f.Reader.Text.Folded(i)); {
+		case w == "wir", w == "uns", w == "hier", strings.HasPrefix(w, "unser"):
+			return true
+		}
+	}
+	return false
+}
+
+// ActingIn is the town, not the source's own, that alone is named in a clause of the tokens and is the one who acts in it ("Ense hat sein
+// Rathaus geschlossen"); "" if none is.
+func (f *Namer) ActingIn(first, last int) string {
+	toks := f.Reader.Text.Tokens
+	names := f.Named(toks[first].Start, toks[last].End)
+	if len(names) != 1 || !f.IsOther(&names[0]) || names[0].Dateline || names[0].Demonym {
+		return ""
+	}
+	n := &names[0]
+	i, _ := f.Reader.Range(n.Start, n.End)
+	if i > first && (f.Reader.Text.Is(i-1, "die") || f.Reader.Text.Is(i-1, "der")) && n.Strong {
+		i--
+	}
+	if i > first && !f.Acts(i, n) || i == first && !f.verbFollows(n) {
+		return ""
+	}
+	return n.AGS
+}

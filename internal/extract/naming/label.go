@@ -1,0 +1,108 @@
+package naming
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/notice"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// Labelled is the body whose name opens the block as its label ("Balve: Ausweise können …", "BALVE. Ausweise …", "Balve –").
+func (f *Namer) Labelled(b *notice.Block, sentence int) []string {
+	if own := f.labelAt(sentence, b); own != nil {
+		return own
+	}
+	return f.labelAt(f.TextStart(b), b)
+}
+
+// labelAt is the body whose name stands as a label at the text's byte start.
+func (f *Namer) labelAt(start int, b *notice.Block) []string {
+	names := f.Named(start, b.End)
+	if len(names) == 0 || names[0].Start > start+16 || names[0].End >= b.End || strings.ContainsFunc(f.Doc.Text[start:names[0].Start], unicode.IsLower) {
+		return nil
+	}
+	rest := f.Doc.Text[names[0].End:b.End]
+	if note := strings.IndexByte(rest, ')'); note > 0 && note < 30 && strings.HasPrefix(rest, " (") && strings.HasPrefix(rest[note+1:], ":") {
+		rest = rest[note+1:] // "Balve (Rathaus): …"
+	}
+	switch {
+	case strings.HasPrefix(rest, ":"), strings.HasPrefix(rest, " – "), strings.HasPrefix(rest, " - "), strings.HasPrefix(rest, " — "):
+	case start == f.TextStart(b) && strings.HasPrefix(rest, ". ") && (len(rest) > 60 || start > b.Start) && b.Kind != notice.BlockItem:
+	default:
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+// PlaceLine is the name that opens the block if a full stop ends it, as it does a place line ("MESCHEDE. Der …"); nil if none does.
+func (f *Namer) PlaceLine(b *notice.Block) *region.Mention {
+	names := f.Named(b.Start, b.End)
+	if len(names) == 0 || names[0].End >= b.End || f.Doc.Text[names[0].End] != '.' {
+		return nil
+	}
+	return &names[0]
+}
+
+// PlaceLines counts the blocks that begin with a place line.
+func (f *Namer) PlaceLines() int {
+	n := 0
+	for i := range f.Doc.Blocks {
+		b := &f.Doc.Blocks[i]
+		if f.PlaceLine(b) != nil && len(f.labelAt(b.Start, b)) > 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// Signed is the body in brackets behind the words that block b quotes ("„Bei uns läuft alles.“ (Stadt Balve)"); nil if none stands
+// there.
+func (f *Namer) Signed(b *notice.Block) []string {
+	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
+	text := strings.TrimRight(f.Doc.Text[b.Start:b.End], " .")
+	if !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
+		return nil
+	}
+	lo := max(len(text)-longest, 0)
+	open := strings.LastIndexByte(text[lo:], '(')
+	if open < 0 {
+		return nil
+	}
+	names := f.Named(b.Start+lo+open, b.End)
+	if len(names) != 1 {
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+// Where is the body whose name stands right before a clause that tells what is so there ("außer in Werl, wo …"); nil if the reading is
+// none.
+func (f *Namer) Where(rd *discourse.Reading) []string {
+	const longest = 4 // tokens of "Wickede (Ruhr)"
+	toks, i := f.Reader.Text.Tokens, rd.First
+	if i < 2 || !f.Reader.Text.Is(i, "wo") || !f.Reader.Text.Is(i-1, ",") {
+		return nil
+	}
+	names := f.Named(toks[max(i-1-longest, 0)].Start, toks[i-1].Start)
+	if n := len(names) - 1; n >= 0 && names[n].End == toks[i-2].End && !names[n].Area && !names[n].Domain {
+		return []string{names[n].AGS}
+	}
+	return nil
+}
+
+// ActingBeside is the one body that text[start:end], under a place line of another, names as the one who acts ("MESCHEDE. Der
+// Hochsauerlandkreis …"); nil if it names none.
+func (f *Namer) ActingBeside(start, end int, place string) []string {
+	var out []string
+	for _, m := range f.Named(start, end) {
+		if m.Strong && m.AGS != place && !m.Area && !m.Domain {
+			out = append(out, m.AGS)
+		}
+	}
+	if len(out) == 1 {
+		return out
+	}
+	return nil
+}

@@ -1,0 +1,115 @@
+package naming
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/region"
+)
+
+// Sent are the bodies whose people sentence s sends to another town ("Bürger aus Ense können in Werl Ausweise beantragen"); nil if it sends
+// nobody.
+func (f *Namer) Sent(s split.Span) []string {
+	toks := f.Reader.Text.Tokens
+	names := slices.DeleteFunc(slices.Clone(f.Named(toks[s.First].Start, toks[s.Last].End)), func(n region.Mention) bool { return f.IsDistrict(n.AGS) })
+	served, last := f.Listed(names, func(i int) bool { return f.sends(s, i) })
+	if len(served) == 0 {
+		return nil
+	}
+	for k := range names {
+		if i, _ := f.Reader.Range(names[k].Start, names[k].End); i > last && f.isPlace(i) && !slices.Contains(served, names[k].AGS) {
+			return served
+		}
+	}
+	for i := last + 2; i <= s.Last; i++ {
+		if f.Reader.At[i]&grammar.Far != 0 && f.asPlace(i) {
+			return served
+		}
+	}
+	return nil
+}
+
+// Listed are the bodies of the names that begin a list, by the token at which they stand, or go on one, and the last token of the last list; −1
+// if there is none.
+func (f *Namer) Listed(names []region.Mention, begins func(i int) bool) (bodies []string, last int) {
+	last = -1
+	for k := range names {
+		n := &names[k]
+		if n.Area || n.Domain || n.Dateline {
+			continue
+		}
+		if i, end := f.Reader.Range(n.Start, n.End); begins(i) || last >= 0 && f.joined(last, i) {
+			bodies, last = append(bodies, n.AGS), end
+		}
+	}
+	return bodies, last
+}
+
+// sends reports whether the name at token i is of the body whose people the sentence is about.
+func (f *Namer) sends(s split.Span, i int) bool {
+	text := &f.Reader.Text
+	switch {
+	case i >= s.First+2 && (text.Is(i-1, "aus") || text.Is(i-1, "von")):
+		return f.people(i - 2)
+	case i == s.First+2 && text.Is(i-1, "in"):
+		return text.Is(s.First, "wer")
+	case i == s.First:
+		for k := i + 1; k < s.Last; k++ {
+			if (text.Is(k, "seine") || text.Is(k, "ihre") || text.Is(k, "seinen") || text.Is(k, "ihren")) && f.people(k+1) {
+				return true // "Ense schickt seine Bürger nach Werl"
+			}
+		}
+	}
+	return false
+}
+
+// people reports whether token i names the people of a place.
+func (f *Namer) people(i int) bool {
+	w := string(f.Reader.Text.Folded(i))
+	return strings.HasPrefix(w, "buerger") && !strings.HasPrefix(w, "buergerme") && !strings.HasPrefix(w, "buergerb") || strings.HasPrefix(w, "einwohner") || strings.HasPrefix(w, "kund") || w == "menschen" || w == "leute"
+}
+
+// joined reports whether the name at token i goes on the list of names that token last ends.
+func (f *Namer) joined(last, i int) bool {
+	for k := last + 1; k < i; k++ {
+		if !f.Reader.Joins(k) && !f.namesKind(k) {
+			return false
+		}
+	}
+	return true
+}
+
+// isPlace reports whether the name at token i stands as the place of something ("in Werl", "im benachbarten Werl", "bei der Stadt Werl").
+func (f *Namer) isPlace(i int) bool {
+	for k := i - 1; k >= max(i-3, 0); k-- {
+		switch w := string(f.Reader.Text.Folded(k)); {
+		case w == "in", w == "im", w == "bei", w == "beim", w == "nach":
+			return true
+		case w != "der" && w != "dem" && !strings.HasPrefix(w, "nachbar") && !strings.HasPrefix(w, "benachbart"):
+			return false
+		}
+	}
+	return false
+}
+
+// ByAgreement reports whether sentence s names a body that does something for another, and says that it is by agreement, for a time, or for
+// whom.
+func (f *Namer) ByAgreement(s split.Span) bool {
+	toks := f.Reader.Text.Tokens
+	names := f.Named(toks[s.First].Start, toks[s.Last].End)
+	if !slices.ContainsFunc(names, func(n region.Mention) bool { return f.IsOther(&n) && !n.Dateline }) {
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		w := string(f.Reader.Text.Folded(i))
+		switch {
+		case strings.HasPrefix(w, "vereinbarung"), strings.HasPrefix(w, "vertretung"), w == "amtshilfe", w == "stellvertretend", w == "voruebergehend", w == "einstweilen", w == "vorerst":
+			return true
+		case w == "fuer" && (f.Reader.Text.Is(i+1, "uns") || f.inName(i+1)):
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,133 @@
+package weigh
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/page"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// Weigher weighs the sentences of one text, in their order, against those right before them. It is not safe for concurrent use.
+type Weigher struct {
+	*page.Page
+	Ahead   func(first, last int) bool // reports whether the tokens name a day to come
+	granted []evidence.Evidence
+}
+
+// Weigh lets sentence s, which reads as res, take from what the last clause of the one before granted, or give back some of what it refused.
+// It changes granted, the evidence that that clause gave, and res.
+func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.Result) {
+	if w.granted = granted; w.aboutOthers(s) {
+		return
+	}
+	if w.Reader.BeginsNow(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
+		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
+	}
+	if w.Reader.TakesBack(s) {
+		w.takeBack(s)
+	}
+	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {
+		w.granted[n].Conf = 0 // "Das stimmt nicht"
+	}
+	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
+	case w.leavesOut(s, fails):
+		w.takeBack(s)
+	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
+		w.doubt(fails)
+	}
+	w.weighParts(s, res)
+	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
+		w.giveBack()
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
+	}
+}
+
+// weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
+func (w *Weigher) weighParts(s split.Span, res *clause.Result) {
+	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
+		w.takeBack(s)
+	}
+	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
+		w.takeBack(s)
+		w.givePart()
+	}
+	if w.Reader.GivesPortion(s) && !w.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
+		w.givePart()
+	}
+}
+
+// takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not
+// about. Of several services, it cannot be told which it is about.
+func (w *Weigher) takeBack(s split.Span) {
+	first := slices.IndexFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak })
+	if first < 0 || slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service }) {
+		return
+	}
+	names := w.NamesOf(s)
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Available && !e.Weak && e.Conf >= evidence.ReviewBelow && (len(names) == 0 || slices.Contains(names, e.Body)) {
+			e.Status, e.Rule = notice.Limited, e.Rule+">taken-back"
+		}
+	}
+}
+
+// aboutOthers reports whether the sentence names bodies, and none of those of whom the last clause of the one before granted something.
+func (w *Weigher) aboutOthers(s split.Span) bool {
+	names := w.NamesOf(s)
+	return len(names) > 0 && !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return slices.Contains(names, e.Body) })
+}
+
+// leavesOut reports whether a sentence names what is lacking of what the one before granted, or the only thing that fails ("Nur das Portal
+// geht nicht.").
+func (w *Weigher) leavesOut(s split.Span, fails bool) bool {
+	of, ok := w.Reader.LeavesOut(s)
+	return ok && w.sameAsGranted(of) || fails && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s)
+}
+
+// sameAsGranted reports whether the mentions are of nothing but what the last clause of the sentence before granted.
+func (w *Weigher) sameAsGranted(ms []grammar.Mention) bool {
+	return !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		return !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool {
+			return e.Service == m.Service || !e.Matter && (e.Service == "buergerbuero" || e.Service == "rathaus")
+		})
+	})
+}
+
+// namesNothing reports whether the sentence names neither a body nor a service but the administration.
+func (w *Weigher) namesNothing(s split.Span) bool {
+	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
+	return !names && len(w.NamesOf(s)) == 0
+}
+
+// doubt takes from the belief in the doors that were called open, and, with all, in whatever was called available.
+func (w *Weigher) doubt(all bool) {
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Available && e.From.IsZero() && (all || e.Kind == grammar.Open || e.Kind == grammar.Shut) {
+			e.Rule += ">doubted"
+		}
+	}
+}
+
+// giveBack limits what was called shut.
+func (w *Weigher) giveBack() {
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Unavailable && e.Kind == grammar.Shut && e.Service != "rathaus" {
+			e.Status, e.Rule = notice.Limited, e.Rule+">other-way"
+		}
+	}
+}
+
+// givePart limits what was called unavailable, but for a building: a part of it goes.
+func (w *Weigher) givePart() {
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Unavailable && e.Service != "rathaus" && !e.Weak {
+			e.Status, e.Rule = notice.Limited, e.Rule+">in-part"
+		}
+	}
+}
