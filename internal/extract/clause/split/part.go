@@ -89,6 +89,13 @@ func (r *Splitter) speaksSecond(first, i, last int) bool {
 	return word.IsCopula(string(r.Text.Folded(min(i+1, last)))) && r.Text.Is(i, "und") && r.saying(first, i-1) == "" && r.saying(i+1, last) != "" && slices.ContainsFunc(r.MentionsIn(i+1, last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
 }
 
+// pastFirst reports whether what stands before the join at i tells of the past, and a predicate of the same subject in the present follows ("Die
+// Bücherei war kaum betroffen und hat normal geöffnet").
+func (r *Splitter) pastFirst(first, i, last int) bool {
+	next := min(i+1, last)
+	return r.Text.Is(i, "und") && r.IsFinite(next) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+}
+
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]

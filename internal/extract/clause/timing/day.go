@@ -24,7 +24,7 @@ func (r *Timed) IsDay(first, last int) bool {
 	named := false
 	for i := first; i <= last; i++ {
 		named = named || r.Text.Tokens[i].Kind == lexicon.Number
-		if !r.TellsTime(i) && !word.IsWeekday(string(r.Text.Folded(i))) {
+		if !r.TellsTime(i) && !word.IsNamedDay(string(r.Text.Folded(i))) {
 			return false
 		}
 	}
@@ -62,7 +62,7 @@ func (r *Timed) DayBracket(i, last int) int {
 			return 0
 		case r.Text.Tokens[j].Kind == lexicon.Number:
 			named = named || strings.ContainsRune(w, '.')
-		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsWeekday(w) || word.IsMonth(w):
+		case w == "," || w == "." || w == "den" || w == "dem" || w == "der" || word.IsNamedDay(w) || word.IsMonth(w):
 		default:
 			return 0
 		}
@@ -70,9 +70,9 @@ func (r *Timed) DayBracket(i, last int) int {
 	return 0
 }
 
-// AmidDay reports whether the comma j stands between a weekday and its date.
+// AmidDay reports whether the comma j stands between a weekday or a feast and its date.
 func (r *Timed) AmidDay(j int) bool {
-	return j+1 < len(r.Text.Tokens) && word.IsWeekday(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
+	return j+1 < len(r.Text.Tokens) && word.IsNamedDay(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
 }
 
 // OfDay reports whether token j can belong to a day or a span of days.
@@ -81,5 +81,5 @@ func (r *Timed) OfDay(j int) bool {
 		return r.Text.Is(j, ",")
 	}
 	w := string(r.Text.Folded(j))
-	return r.TellsTime(j) || word.IsWeekday(w) || w == "zum" || w == "einem" || w == "also" || w == "einschliesslich"
+	return r.TellsTime(j) || word.IsNamedDay(w) || w == "zum" || w == "einem" || w == "also" || w == "einschliesslich"
 }

@@ -12,7 +12,7 @@ func IsTime(w string) bool {
 	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
 		return true
 	}
-	return TellsDay(w)
+	return TellsDay(w) || names.Of(w).Feast > 0
 }
 
 // TellsDay reports whether the word tells until when something holds ("Freitag", "Weiteres").
@@ -24,8 +24,8 @@ func TellsDay(w string) bool {
 	return false
 }
 
-// IsDay reports whether the folded word is a weekday or a month.
-func IsDay(w string) bool { return IsWeekday(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w) }
+// IsDay reports whether the folded word is a weekday, a feast or a month.
+func IsDay(w string) bool { return IsNamedDay(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w) }
 
 // IsPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
 func IsPossessive(w string) bool {
@@ -38,6 +38,9 @@ func IsPossessive(w string) bool {
 
 // IsWeekday reports whether the folded word is a weekday, in full or cut, or a part of one ("Montagvormittag").
 func IsWeekday(w string) bool { return names.Weekday(w) >= 0 || names.ShortWeekday(w) >= 0 }
+
+// IsNamedDay reports whether the folded word is a weekday or a feast ("Rosenmontag").
+func IsNamedDay(w string) bool { return IsWeekday(w) || names.Of(w).Feast > 0 }
 
 // IsMonth reports whether the folded word is a month, in full or cut.
 func IsMonth(w string) bool { return names.Month(w) > 0 }
