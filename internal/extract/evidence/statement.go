@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/notice"
@@ -180,7 +181,8 @@ func changes(all []notice.Statement) []notice.Statement {
 	})
 }
 
-// limitHosts limits a Bürgerbüro that is called open where what it is there for is not to be had, or only in part.
+// limitHosts limits a Bürgerbüro that is called open where what it is there for is not to be had, or only in part; where all is said to be as
+// usual there, that stands.
 func limitHosts(all []notice.Statement) {
 	short := map[string]bool{} // by body
 	for i := range all {
@@ -189,7 +191,7 @@ func limitHosts(all []notice.Statement) {
 		}
 	}
 	for i := range all {
-		if s := &all[i]; s.Service == "buergerbuero" && s.Status == notice.Available && s.From == "" && short[s.Body] {
+		if s := &all[i]; s.Service == "buergerbuero" && s.Status == notice.Available && s.From == "" && short[s.Body] && !strings.HasSuffix(s.Rule, "usual") {
 			s.Status, s.Rule = notice.Limited, s.Rule+">host"
 			s.Confidence = calibrated(s.Rule, s.Status, s.Confidence)
 			s.Review = s.Confidence < ReviewBelow
