@@ -16,13 +16,13 @@ func Share(t *lexicon.Text, first, last int) bool {
 			continue
 		}
 		whole := count(t, i+1)
-		if whole == 0 && t.Is(i, "von") && !t.Tokens[i+1].Upper && !isClock(t, i+2) {
-			whole = count(t, i+2)
+		if whole == 0 && !t.Tokens[i+1].Upper && !isClock(t, i+2) {
+			whole = count(t, i+2) // "der ehemals 60"
 		}
 		if whole < 2 || isClock(t, i+1) {
 			continue
 		}
-		if n := count(t, i-1); i > first && n > 0 && !isClock(t, i-1) {
+		if n := part(t, first, i); n > 0 {
 			return n < whole
 		}
 		for j := i + 2; t.Is(i, "von") && j <= min(i+2+near, last); j++ {
@@ -32,6 +32,24 @@ func Share(t *lexicon.Text, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// part is the number right before the join at i, with what it counts between or not ("zwei von", "ein Schalter von"); 0 if there is none.
+func part(t *lexicon.Text, first, i int) int {
+	if i <= first {
+		return 0
+	}
+	if n := count(t, i-1); n > 0 && !isClock(t, i-1) {
+		return n
+	}
+	if i-2 < first || !t.Is(i, "von") || !t.Tokens[i-1].Upper || t.Tokens[i-2].Kind != lexicon.Word {
+		return 0
+	}
+	switch string(t.Folded(i - 2)) {
+	case "ein", "eine":
+		return 1
+	}
+	return count(t, i-2)
 }
 
 // count is the number that token i stands for; 0 if it is none that counts things.
