@@ -92,3 +92,15 @@ func TestComesBack(t *testing.T) {
 		{"Vom 13. bis 17. November vertritt uns das Standesamt der Stadt Werl.", one("standesamt limited from 2023-11-13 until 2023-11-17")},
 	})
 }
+
+// A feast is a day as a weekday is.
+func TestFeastsAsDays(t *testing.T) {
+	check(t, []sentence{
+		{"Am Rosenmontag, 12. Februar, wird im Rathaus nicht gearbeitet.", one("rathaus unavailable from 2024-02-12 until 2024-02-12")},
+		{"Am Aschermittwoch, 14. Februar, kehrt das Bürgerbüro zum normalen Betrieb zurück.", one("buergerbuero available from 2024-02-14")},
+		{"Am Karfreitag, dem 29. März, bleibt die Bücherei zu.", one("kultur-freizeit unavailable from 2024-03-29 until 2024-03-29")},
+		{"An Heiligabend, 24. Dezember, ist die Bücherei geschlossen.", one("kultur-freizeit unavailable from 2023-12-24 until 2023-12-24")},
+		{"Silvester, 31. Dezember, bleibt das Hallenbad geschlossen.", one("kultur-freizeit unavailable from 2023-12-31 until 2023-12-31")},
+		{"Der Rosenmontag, 12. Februar, ist ein schöner Tag.", nil},
+	})
+}

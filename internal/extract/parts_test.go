@@ -403,3 +403,15 @@ func TestAsLittleChanges(t *testing.T) {
 		{"Das Sozialamt ist ebenso wenig erreichbar.", one("soziales unavailable")},
 	})
 }
+
+// Some of a number is a part; all of them, and hours of the day, are none.
+func TestSomeOfANumber(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro ist ein Schalter von fünf besetzt.", one("buergerbuero limited")},
+		{"Im Bürgerbüro sind zwei Schalter von fünf besetzt.", one("buergerbuero limited")},
+		{"Rund 40 der ehemals 70 Online-Anträge lassen sich wieder stellen.", one("online-dienste limited")},
+		{"12 der insgesamt 20 Online-Dienste laufen wieder.", one("online-dienste limited")},
+		{"Im Bürgerbüro sind fünf Schalter von fünf besetzt.", one("buergerbuero available")},
+		{"Das Bürgerbüro ist am Freitag von 8 bis 12 Uhr geöffnet.", one("buergerbuero available")},
+	})
+}

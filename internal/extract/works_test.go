@@ -278,3 +278,32 @@ func TestOfferOfTheOffice(t *testing.T) {
 		{"Ausweise können nicht beantragt werden. Dokumente werden nicht ausgegeben.", one("ausweise unavailable")},
 	})
 }
+
+// Words around the telephone, spoken and rung.
+func TestTelephonesInManyWords(t *testing.T) {
+	check(t, []sentence{
+		{"Alle Nebenstellen nehmen wieder ab.", one("telefon available")},
+		{"Die Apparate bimmeln wieder.", one("telefon available")},
+		{"Die Durchwahlen lassen sich wieder anwählen.", one("telefon available")},
+		{"Die Stadt Werl ist am Telefon zu haben.", one("telefon available")},
+		{"Wer anruft, bekommt wieder jeden an den Apparat.", one("telefon available")},
+		{"Am Montag verstummen sämtliche Apparate der Stadtverwaltung.", one("telefon unavailable from 2023-11-06 until 2023-11-06")},
+		{"Beim Bürgertelefon ertönt nur der Besetztton.", one("telefon unavailable")},
+		{"Die Stadt Werl ist am Telefon nicht zu haben.", one("telefon unavailable")},
+		{"Das Bürgertelefon nimmt an der Umfrage teil.", nil},
+	})
+}
+
+// Verbs are understood in singular and plural, with other words within their frame, and in what somebody reports.
+func TestVerbsInAllForms(t *testing.T) {
+	check(t, []sentence{
+		{"Am Mittwoch kehrt das Bürgerbüro zum normalen Betrieb zurück.", one("buergerbuero available from 2023-11-08")},
+		{"Seit gestern kehren Bauamt und Standesamt zum normalen Betrieb zurück.", []string{"bauen available", "standesamt available"}},
+		{"Die Anträge an das Bauamt gehen derzeit leider verloren.", one("bauen unavailable")},
+		{"Die Kurse der Volkshochschule fallen diese Woche leider flach.", one("kultur-freizeit unavailable")},
+		{"Das Bürgerbüro pausiere bis Freitag, teilte die Stadt mit.", one("buergerbuero unavailable until 2023-11-03")},
+		{"Die Bücherei war kaum betroffen und hat normal geöffnet.", one("kultur-freizeit available")},
+		{"Das Standesamt war von der Störung betroffen und bleibt heute zu.", one("standesamt unavailable")},
+		{"Die Bücherei war betroffen und geschlossen.", nil},
+	})
+}
