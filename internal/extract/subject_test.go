@@ -143,3 +143,48 @@ func TestRule7LabelsOfDeeds(t *testing.T) {
 		{"Standesamt: wie gewohnt keine Wartezeiten.", one("standesamt available")},
 	})
 }
+
+// Rule 12: a bill is of the finances, whatever it is for; what is paid to people is the service that it belongs to.
+func TestRule12BillsForServices(t *testing.T) {
+	check(t, []sentence{
+		{"Gebührenbescheide für Wasser und Müllabfuhr werden erst im März verschickt.", one("finanzen limited")},
+		{"Die Jahresbescheide über Straßenreinigung, Abfall und Abwasser verzögern sich.", one("finanzen limited")},
+		{"Rechnungen für die Musikschule und die Volkshochschule können derzeit nicht gestellt werden.", one("finanzen unavailable")},
+		{"Abbuchungen für Kita und Ganztag entfallen.", one("finanzen unavailable")},
+		{"Lastschriften für Abfall werden nicht eingezogen. Die Müllabfuhr fährt wie gewohnt.", []string{"abfall available", "finanzen unavailable"}},
+		{"Bescheide über Wohngeld werden wieder erteilt.", one("soziales available")},
+		{"Zahlungen für Wohngeld sind nicht möglich.", one("soziales unavailable")},
+		{"Anträge für Bewohnerparkausweise werden wieder bearbeitet.", one("ordnung-verkehr available")},
+		{"Die Stadtkasse und die Bücherei sind geschlossen.", []string{"finanzen unavailable", "kultur-freizeit unavailable"}},
+	})
+}
+
+// What services are called: the office, the paper, the deed and those who come for it; and words that only sound so.
+func TestNamesOfServices(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bürgerservicetheke ist geschlossen.", one("buergerbuero unavailable")},
+		{"Nebenwohnungen können nicht abgemeldet werden.", one("meldewesen unavailable")},
+		{"Zweitpässe werden wieder ausgestellt.", one("ausweise available")},
+		{"Exportkennzeichen können nicht zugeteilt werden.", one("kfz-zulassung unavailable")},
+		{"Werkstattkarten und Taxischeine: nicht möglich.", one("fuehrerschein unavailable")},
+		{"Namensänderungen und Leichenpässe: nicht möglich.", one("standesamt unavailable")},
+		{"Der Lastenzuschuss wird pünktlich ausgezahlt.", one("soziales available")},
+		{"Sorgerechtsbescheinigungen können nicht ausgestellt werden.", one("jugend-familie unavailable")},
+		{"Die Krippen und Horte sind geöffnet.", one("kita-schule available")},
+		{"Die Bausprechstunde entfällt.", one("bauen unavailable")},
+		{"Einsicht in Hausakten ist nicht möglich.", one("bauen unavailable")},
+		{"Spielhallenerlaubnisse werden nicht erteilt.", one("gewerbe unavailable")},
+		{"Haltverbotszonen können wieder beantragt werden.", one("ordnung-verkehr available")},
+		{"Das Schadstoffmobil und die Weihnachtsbaumabfuhr fahren wie gewohnt.", one("abfall available")},
+		{"Gelbfieberimpfungen sind nicht möglich.", one("gesundheit unavailable")},
+		{"Die Rückgabebox ist nicht nutzbar.", one("kultur-freizeit unavailable")},
+		{"Der Seniorenbeirat tagt wie geplant.", one("rat available")},
+		{"Die Verbrauchsabrechnungen verzögern sich.", one("versorgung limited")},
+		{"Die Wunschtermine sind abgesagt.", one("termine unavailable")},
+		{"Der virtuelle Schalter ist nicht erreichbar.", one("online-dienste unavailable")},
+		{"Die Telekommunikationsanlage ist ausgefallen.", one("telefon unavailable")},
+		{"Passneuanträge werden nicht angenommen.", one("ausweise unavailable")},
+		{"Wir melden uns wieder auf diesem Kanal.", nil},
+		{"Das Schulfest war schön, das Wasser warm.", nil},
+	})
+}

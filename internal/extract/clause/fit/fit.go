@@ -42,7 +42,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -130,6 +130,34 @@ func (r *Fitter) isPurpose(m *grammar.Mention, ms []grammar.Mention) bool {
 	return r.Text.Is(i, "fuer") && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
 		return x.Last == i-1 && x.Role == grammar.Matter && x.Service != m.Service && x.Service != "termine" && x.Service != "online-dienste"
 	})
+}
+
+// isBilled reports whether m is but what the bills of ms are for ("Rechnungen für Strom und Wasser"). What is paid to people is its own
+// service ("Zahlungen für Wohngeld").
+func (r *Fitter) isBilled(m *grammar.Mention, ms []grammar.Mention) bool {
+	const most = 12 // tokens of an enumeration
+	if m.Service == "finanzen" || m.Service == "soziales" || m.Service == "jugend-familie" || !isService(m.Role) {
+		return false
+	}
+	for i := m.First - 1; i >= max(m.First-most, 1); i-- {
+		switch string(r.Text.Folded(i)) {
+		case "fuer", "ueber":
+			return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+				return x.Last == i-1 && x.Service == "finanzen" && x.Role != grammar.Office
+			})
+		case ",", "und", "oder", "sowie", "die", "das", "den", "der":
+		default:
+			if !r.Text.Tokens[i].Upper {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// isService reports whether the role is of an office or of what it does.
+func isService(role grammar.Role) bool {
+	return role == grammar.Office || role == grammar.Matter || role == grammar.Thing
 }
 
 // namedFits reports whether the verdict can be said of a body itself ("wir"), or of several.
