@@ -146,7 +146,10 @@ func (d *Course) givesRest(c *split.Chunk, prev *Reading) bool {
 		return false
 	}
 	t := d.ties.Text
-	if !t.Is(c.Last, "schon") && !t.Is(c.Last, "ja") && !t.Is(c.Last, "durchaus") && !(t.Is(c.Last, "alles") && t.Is(d.ties.Opening(c), "sonst")) {
+	switch {
+	case t.Is(c.Last, "schon"), t.Is(c.Last, "ja"), t.Is(c.Last, "durchaus"):
+	case t.Is(c.Last, "alles") && t.Is(d.ties.Opening(c), "sonst"):
+	default:
 		return false
 	}
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
