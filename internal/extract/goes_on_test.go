@@ -124,3 +124,16 @@ func TestRule1Backlog(t *testing.T) {
 		{"Das Sozialamt bearbeitet nur Rückstände.", one("soziales limited")},
 	})
 }
+
+// Rule 9: a wish in more than one clause is a wish in all of them; what is told for information or joined as a main clause is none.
+func TestRule9WishesThatGoOn(t *testing.T) {
+	check(t, []sentence{
+		{"Die SPD fordert, dass das Bürgerbüro samstags öffnet und Ausweise per Post verschickt.", nil},
+		{"Die Stadt hofft, dass die Zulassungsstelle wieder öffnet und die Telefone funktionieren.", nil},
+		{"Ein Bürger wünscht sich, dass die Bücherei sonntags öffnet und Bücher verleiht.", nil},
+		{"Die Stadt hofft, dass das Standesamt bald öffnet, und das Bürgerbüro ist bereits geöffnet.", one("buergerbuero available")},
+		{"Wir möchten Sie informieren, dass das Standesamt geschlossen ist und die Telefone ausgefallen sind.", []string{"standesamt unavailable", "telefon unavailable"}},
+		{"Die Stadt freut sich, dass die Bücherei wieder öffnet und die Telefone funktionieren.", []string{"kultur-freizeit available", "telefon available"}},
+		{"Die Geschäftsstelle des Sportvereins ist telefonisch zu erreichen.", nil},
+	})
+}

@@ -415,3 +415,21 @@ func TestSomeOfANumber(t *testing.T) {
 		{"Das Bürgerbüro ist am Freitag von 8 bis 12 Uhr geöffnet.", one("buergerbuero available")},
 	})
 }
+
+// Rule 1: how many of a number of things, and the rest that goes all the same.
+func TestRule1NumbersAndTheRest(t *testing.T) {
+	check(t, []sentence{
+		{"Telefon: 2 von 10 Leitungen", one("telefon limited")},
+		{"E-Mail: 0 von 50 Postfächern", one("email unavailable")},
+		{"Telefon: keine von 20 Leitungen", one("telefon unavailable")},
+		{"Abfall: 4 von 4 Touren", nil},
+		{"Von zehn Telefonleitungen geht eine.", one("telefon limited")},
+		{"Die Telefonanlage schafft nur drei Gespräche gleichzeitig.", one("telefon limited")},
+		{"Zulassung: 40 Autos am Tag, dann ist Schluss.", one("kfz-zulassung limited")},
+		{"Geburtsurkunden: rechnen Sie mit zehn Tagen.", one("standesamt limited")},
+		{"Führungszeugnisse können nicht beantragt werden, alle anderen Meldesachen schon.", one("meldewesen limited")},
+		{"Im Standesamt gibt es keine Ehefähigkeitszeugnisse, alles Übrige schon.", one("standesamt limited")},
+		{"Im Standesamt gibt es keine Ehefähigkeitszeugnisse, alles Übrige auch nicht.", one("standesamt unavailable")},
+		{"Vor verschlossenem Rathaus warten Bürger.", one("rathaus unavailable")},
+	})
+}

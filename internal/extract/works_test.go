@@ -307,3 +307,37 @@ func TestVerbsInAllForms(t *testing.T) {
 		{"Die Bücherei war betroffen und geschlossen.", nil},
 	})
 }
+
+// What was ordered, limited or interrupted has come to its end; what is not yet lifted goes on.
+func TestEndOfWhatWasOrdered(t *testing.T) {
+	check(t, []sentence{
+		{"Die Einschränkungen im Bürgerbüro sind Geschichte.", one("buergerbuero available")},
+		{"Der Annahmestopp der Wohngeldstelle ist Vergangenheit.", one("soziales available")},
+		{"Die Notregelung für das Einwohnermeldeamt ist außer Kraft getreten.", one("meldewesen available")},
+		{"Die Sonderregelung für das Standesamt gilt nicht mehr.", one("standesamt available")},
+		{"Die Zulassungsstelle ist raus aus dem Notbetrieb.", one("kfz-zulassung available")},
+		{"Die Beschränkung auf schriftliche Bauanträge ist aufgehoben.", one("bauen available")},
+		{"Die ersatzweise Annahme von Bauanträgen auf Papier wird beendet.", one("bauen available")},
+		{"Die Schließung des Standesamtes endet mit dem heutigen Tag.", one("standesamt available")},
+		{"Das Bürgerbüro schließt morgen um 8 Uhr auf.", one("buergerbuero available from 2023-11-03")},
+		{"Die Beschränkung auf schriftliche Bauanträge ist noch nicht aufgehoben.", one("bauen limited")},
+		{"Der Notbetrieb im Standesamt ist noch nicht beendet.", one("standesamt limited")},
+		{"Die Einschränkungen in der Bücherei sind nicht vorbei.", one("kultur-freizeit limited")},
+		{"Die Schließung der Bücherei ist noch nicht aufgehoben.", one("kultur-freizeit unavailable")},
+		{"Die Bücherei schließt auf unbestimmte Zeit.", one("kultur-freizeit unavailable")},
+	})
+}
+
+// As if nothing had been; the machine again instead of the pen, and the other way round.
+func TestAsIfNothingHadBeen(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt beurkundet wieder, als wäre nie etwas geschehen.", one("standesamt available")},
+		{"Die Bücherei öffnet, als hätte es den Ausfall nie gegeben.", one("kultur-freizeit available")},
+		{"Der Bauantrag läuft wieder durchs System statt über den Schreibtisch.", one("bauen available")},
+		{"Das Gewerbeamt arbeitet wieder am Computer statt mit Papier.", one("gewerbe available")},
+		{"Gewerbeanmeldungen gehen derzeit über den Schreibtisch statt durchs System.", one("gewerbe limited")},
+		{"Das Gewerbeamt bearbeitet Anmeldungen nicht so schnell wie sonst.", one("gewerbe limited")},
+		{"Das Bürgerbüro arbeitet in ausgedünnter Besetzung.", one("buergerbuero limited")},
+		{"Am Telefon kommt man derzeit nicht weit.", one("telefon limited")},
+	})
+}

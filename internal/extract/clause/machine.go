@@ -43,6 +43,7 @@ type machine struct {
 	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
 	fetches   bool               // the lead's deeds are but to fetch what is finished
 	answers   bool               // the clause before but offers answers
+	wishes    bool               // the sentence tells with "dass" what is wished for
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
@@ -52,6 +53,9 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	}()
 	if m.r.SharesVerb(c) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
+	}
+	if m.wishes = m.r.OpensWish(c, m.Before) || m.wishes && m.r.GoesOnSubordinate(c); m.wishes {
+		c.Marks |= grammar.Modal
 	}
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
 		m.edge = c.Last + 1

@@ -29,6 +29,9 @@ func Share(t *lexicon.Text, first, last int) bool {
 			if n := count(t, j); n > 0 && !isClock(t, j) {
 				return n < whole
 			}
+			if isOne(t, j, last) {
+				return true
+			}
 		}
 	}
 	return false
@@ -50,6 +53,22 @@ func part(t *lexicon.Text, first, i int) int {
 		return 1
 	}
 	return count(t, i-2)
+}
+
+// None reports whether tokens first to last of the text count none of a number of things ("0 von 80 Postfächern").
+func None(t *lexicon.Text, first, last int) bool {
+	for i := first; i+2 <= last; i++ {
+		if (t.Is(i, "0") || t.Is(i, "null") || t.Is(i, "keine") || t.Is(i, "keiner") || t.Is(i, "keines")) && (t.Is(i+1, "von") || t.Is(i+1, "der")) && max(count(t, i+2), count(t, min(i+3, last))) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// isOne reports whether token i is "eine", "eines" or the like at the end of the clause, which ends with token last ("Von zehn Leitungen
+// geht eine").
+func isOne(t *lexicon.Text, i, last int) bool {
+	return i == last && (t.Is(i, "eine") || t.Is(i, "einer") || t.Is(i, "eines") || t.Is(i, "eins"))
 }
 
 // count is the number that token i stands for; 0 if it is none that counts things.

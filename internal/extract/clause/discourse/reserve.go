@@ -111,6 +111,10 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 // It reports whether c is one, and done with.
 func (d *Course) GivesBack(c *split.Chunk) bool {
 	prev := d.Latest()
+	if prev != nil && prev.Status == notice.Unavailable && d.givesRest(c, prev) {
+		prev.limit(c, "other-part")
+		return true
+	}
 	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) && !d.ties.TellsWay(c) || c.Marks&grammar.Negation != 0 {
 		return false
 	}
@@ -132,6 +136,25 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, "other-way")
 	return true
+}
+
+// givesRest reports whether the clause says in short that the rest of what prev calls unavailable is not so ("…, alles andere schon",
+// "…, alle übrigen Meldesachen ja", "…, sonst aber alles").
+func (d *Course) givesRest(c *split.Chunk, prev *Reading) bool {
+	const few = 5
+	if c.Marks&grammar.Rest == 0 || c.Marks&grammar.Negation != 0 || c.Last-c.First > few || cohesion.HasHouse(prev.Mentions) {
+		return false
+	}
+	t := d.ties.Text
+	switch {
+	case t.Is(c.Last, "schon"), t.Is(c.Last, "ja"), t.Is(c.Last, "durchaus"):
+	case t.Is(c.Last, "alles") && t.Is(d.ties.Opening(c), "sonst"):
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
+		return m.Role != grammar.Inside && m.Role != grammar.Named && !split.Has(prev.Mentions, m.Service)
+	})
 }
 
 // helps reports whether the clause says of the subject before it what that does all the same ("…; in dringenden Fällen hilft sie

@@ -3,6 +3,7 @@ package judge
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -18,7 +19,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	if v := r.troubleAnswer(c, short); v.Status != "" {
 		return v
 	}
-	if v := r.percentage(c, short); v.Status != "" {
+	if v := r.portion(c, short); v.Status != "" {
 		return v
 	}
 	switch {
@@ -90,9 +91,23 @@ func (r *Judge) standsAlone(c *split.Chunk) bool {
 	return verb
 }
 
+// portion is what a portion says that stands alone as an answer ("Wohngeld: 40 %", "Telefon: zwei von zehn Leitungen").
+func (r *Judge) portion(c *split.Chunk, short bool) Verdict {
+	const most = 6 // tokens of "derzeit nur 2 von 10 Leitungen"
+	switch {
+	case !short || c.Last-c.First > most:
+		return Verdict{}
+	case amount.None(&r.Text, c.First, c.Last):
+		return Verdict{notice.Unavailable, grammar.Short, 0.85, "short"}
+	case amount.Share(&r.Text, c.First, c.Last):
+		return Verdict{notice.Limited, grammar.Short, 0.85, "short"}
+	}
+	return r.percentage(c)
+}
+
 // percentage is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
-func (r *Judge) percentage(c *split.Chunk, short bool) Verdict {
-	if !short || c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
+func (r *Judge) percentage(c *split.Chunk) Verdict {
+	if c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
 		return Verdict{}
 	}
 	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}

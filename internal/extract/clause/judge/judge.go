@@ -78,7 +78,7 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		if q.Kind == grammar.Short && r.isOpen(c, q) {
 			q.Kind = grammar.Open
 		}
-		if r.saysNothing(c, q, short) {
+		if r.saysNothing(c, q, short) || ended(c, q) {
 			continue
 		}
 		status := q.Status()
@@ -101,6 +101,14 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		}
 	}
 	return limited, unavailable, available
+}
+
+// ended reports whether another cue reaches over q, and says that all is usual: what q says has come to its end ("Die Einschränkung auf
+// Papieranträge ist aufgehoben"). A negation among its words is that of the other ("… ist noch nicht aufgehoben").
+func ended(c *split.Chunk, q *grammar.CueAt) bool {
+	return slices.ContainsFunc(c.Cues, func(over grammar.CueAt) bool {
+		return over.Kind == grammar.Usual && (!over.Negated || q.HasNegation) && over.First < q.First && q.Last < over.Last
+	})
 }
 
 // tellsMore reports whether q weighs more than best, which may be nil: by its kind, and as a verb more than as a noun.

@@ -53,7 +53,7 @@ func negateAll(c *split.Chunk) {
 func (r *Judge) consumed(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last {
+		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last && !ended(c, q) {
 			return true
 		}
 	}

@@ -51,6 +51,29 @@ func (r *Reader) informs(i int) bool {
 	return false
 }
 
+// OpensWish reports whether the clause tells with "dass" what is wished for; before are the markers of the clause before it ("… fordert,
+// dass das Amt samstags öffnet").
+func (r *Reader) OpensWish(c *split.Chunk, before grammar.Mark) bool {
+	return before&grammar.Modal != 0 && r.Text.Is(r.Opening(c), "dass") && !r.informs(r.Opening(c))
+}
+
+// GoesOnSubordinate reports whether the clause goes on with the subordinate one before: "und" joins them, and its verb comes last ("… und
+// Ausweise per Post verschickt").
+func (r *Reader) GoesOnSubordinate(c *split.Chunk) bool {
+	if !r.Text.Is(c.First, "und") && !r.Text.Is(c.First, "oder") && !r.Text.Is(c.First, "sowie") {
+		return false
+	}
+	if n := len(c.Cues); n == 0 || c.Cues[n-1].Last != c.Last && r.At[c.Last]&grammar.Able == 0 {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.IsCopula(i) || r.At[i]&grammar.Able != 0 && i+1 < c.Last {
+			return false // "… und das Amt ist geschlossen"
+		}
+	}
+	return true
+}
+
 // Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
 func (r *Reader) Ellipsis(c *split.Chunk) bool {
 	i := r.Opening(c)

@@ -31,13 +31,17 @@ func Negates(phrase string) bool {
 	if first == "ohne" || first == "noch" {
 		return true
 	}
-	return slices.ContainsFunc(strings.Fields(phrase), func(w string) bool {
-		switch strings.TrimRight(w, "~") {
-		case "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nichts", "nix", "niemand", "niemanden", "niemandem", "nie", "nirgends", "nirgendwo":
-			return true
-		}
-		return false
+	return slices.ContainsFunc(strings.Fields(phrase), func(field string) bool {
+		return !slices.ContainsFunc(strings.Split(field, "|"), func(w string) bool { return !isNegation(strings.TrimRight(w, "~")) })
 	})
+}
+
+func isNegation(word string) bool {
+	switch word {
+	case "nicht", "kein", "keine", "keinen", "keiner", "keinem", "nichts", "nix", "niemand", "niemanden", "niemandem", "nie", "niemals", "nirgends", "nirgendwo":
+		return true
+	}
+	return false
 }
 
 // Plain are the phrases that one with alternatives stands for: "Amt|Büro ist|bleibt zu" stands for four.
