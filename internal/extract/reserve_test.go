@@ -84,3 +84,16 @@ func TestExceptedParts(t *testing.T) {
 		{"Das Rathaus ist offen. Viele Dinge gehen nicht.", one("rathaus limited")},
 	})
 }
+
+// What those cannot see or do who answer takes nothing from the way to them.
+func TestChannelsOfThoseWhoCannotLook(t *testing.T) {
+	check(t, []sentence{
+		{"Die Gemeinde nimmt Anrufe an, hat aber keinen Zugang zu Daten.", one("telefon available")},
+		{"Telefonisch sind wir erreichbar, können aber nichts bearbeiten.", one("telefon available")},
+		{"Die E-Mails kommen an, wir haben aber keinen Zugriff auf Fachprogramme.", one("email available")},
+		{"Wir sind telefonisch erreichbar. Auf Akten haben wir jedoch keinen Zugriff.", one("telefon available")},
+		{"Das Bürgerbüro ist geöffnet, hat aber keinen Zugriff auf das Melderegister.", one("buergerbuero limited")},
+		{"Die E-Mails kommen an, wir können aber keine verschicken.", one("email limited")},
+		{"Das Telefon funktioniert, aber nur vormittags.", one("telefon limited")},
+	})
+}

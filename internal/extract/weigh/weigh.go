@@ -29,6 +29,9 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	if w.Reader.BeginsNow(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
 		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
 	}
+	if w.besideChannels(s) {
+		return
+	}
 	if w.Reader.TakesBack(s) {
 		w.takeBack(s)
 	}
@@ -46,6 +49,16 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
+// wir jedoch keinen Zugriff."): it takes nothing from the channels.
+func (w *Weigher) besideChannels(s split.Span) bool {
+	if slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "telefon" && e.Service != "email" }) {
+		return false
+	}
+	chunks := w.Reader.Chunks(s)
+	return len(w.granted) > 0 && len(chunks) > 0 && w.Reader.LacksSight(&chunks[0])
 }
 
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
