@@ -170,3 +170,16 @@ func TestDeniedBehindADay(t *testing.T) {
 		{"Das Bauamt öffnet am Montag, 6. November, das Standesamt nicht.", []string{"bauen available from 2023-11-06", "standesamt unavailable from 2023-11-06 until 2023-11-06"}},
 	})
 }
+
+// A question may begin with the deed that it asks for.
+func TestQuestionsThatBeginWithADeed(t *testing.T) {
+	check(t, []sentence{
+		{"Beurkundet das Standesamt Geburten?\nJa.", one("standesamt available")},
+		{"Bearbeitet die Wohngeldstelle Anträge?\nNein.", one("soziales unavailable")},
+		{"Verlängert die Führerscheinstelle Führerscheine?\nJa, allerdings später.", one("fuehrerschein limited")},
+		{"Bekommt mein Kind eine Geburtsurkunde?\nJa.", one("standesamt available")},
+		{"Beurkundet das Standesamt Geburten?\nDas wissen wir nicht.", nil},
+		{"Telefon: i. O.", one("telefon available")},
+		{"Kläranlage: o. B.", one("versorgung available")},
+	})
+}

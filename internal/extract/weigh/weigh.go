@@ -40,11 +40,15 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	}
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
+		w.believe()
 		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
 		w.doubt(fails)
 	}
 	w.weighParts(s, res)
+	if rd := res.Loose; rd != nil && rd.Kind == grammar.Usual && rd.Status == notice.Available && len(res.Readings) == 0 && w.namesNothing(s) && s.Last-s.First < fewTokens {
+		w.believe() // "Genauso wie früher."
+	}
 	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
@@ -116,6 +120,19 @@ func (w *Weigher) sameAsGranted(ms []grammar.Mention) bool {
 func (w *Weigher) namesNothing(s split.Span) bool {
 	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
 	return !names && len(w.NamesOf(s)) == 0
+}
+
+// fewTokens are as many as a sentence has that but says "as always".
+const fewTokens = 4
+
+// believe adds to the belief in the deeds that were told of: the sentence after them takes them as a fact.
+func (w *Weigher) believe() {
+	const sure = 0.7
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak && e.Conf > 0 {
+			e.Conf = max(e.Conf, sure)
+		}
+	}
 }
 
 // doubt takes from the belief in the doors that were called open, and, with all, in whatever was called available.

@@ -35,7 +35,9 @@ func IsSpan(w string) bool {
 }
 
 // IsDay reports whether the folded word is a weekday, a feast or a month.
-func IsDay(w string) bool { return IsNamedDay(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w) }
+func IsDay(w string) bool {
+	return IsNamedDay(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w)
+}
 
 // IsPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
 func IsPossessive(w string) bool {
