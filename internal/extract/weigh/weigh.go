@@ -46,9 +46,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 		w.doubt(fails)
 	}
 	w.weighParts(s, res)
-	if rd := res.Loose; rd != nil && rd.Kind == grammar.Usual && rd.Status == notice.Available && len(res.Readings) == 0 && w.namesNothing(s) && s.Last-s.First < fewTokens {
-		w.believe() // "Genauso wie früher."
-	}
+	w.confirm(s, res)
 	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
@@ -124,6 +122,17 @@ func (w *Weigher) namesNothing(s split.Span) bool {
 
 // fewTokens are as many as a sentence has that but says "as always".
 const fewTokens = 4
+
+// confirm lets a sentence that but says "as always" add to the belief in the deeds before it ("Genauso wie früher.").
+func (w *Weigher) confirm(s split.Span, res *clause.Result) {
+	rd := res.Loose
+	if rd == nil || len(res.Readings) > 0 || s.Last-s.First >= fewTokens {
+		return
+	}
+	if rd.Kind == grammar.Usual && rd.Status == notice.Available && w.namesNothing(s) {
+		w.believe()
+	}
+}
 
 // believe adds to the belief in the deeds that were told of: the sentence after them takes them as a fact.
 func (w *Weigher) believe() {
