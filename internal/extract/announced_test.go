@@ -135,5 +135,10 @@ func TestRule8UntilThen(t *testing.T) {
 		{"Das Sozialamt gibt Gutscheine aus. Wohngeld wird ab dem 20. November bewilligt, bis dahin nicht.", []string{"soziales available from 2023-11-20", "soziales limited until 2023-11-19"}},
 		{"Das Rathaus öffnet heute erst um 11 Uhr, bis dahin ist es geschlossen.", one("rathaus limited")},
 		{"Das Bauamt ist bis Freitag geschlossen.", one("bauen unavailable until 2023-11-03")},
+		{"Ab dem 20. November nehmen wir Bauanträge wieder digital an. Bis es so weit ist, führt der Weg über das Papierformular.", []string{"bauen available from 2023-11-20", "bauen limited until 2023-11-19"}},
+		{"Ab 20. November stellt das Bürgerbüro wieder Pässe aus. Bis es soweit ist, bleibt der Schalter geschlossen.", []string{"ausweise available from 2023-11-20", "ausweise unavailable until 2023-11-19"}},
+		{"Ab dem 20. November können Führerscheine wieder beantragt werden. Bis zu diesem Tag ruht die Annahme.", []string{"fuehrerschein available from 2023-11-20", "fuehrerschein unavailable until 2023-11-19"}},
+		{"Bis es so weit ist, bleibt das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Es dauert noch, bis es so weit ist.", nil},
 	})
 }

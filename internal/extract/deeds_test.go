@@ -140,3 +140,46 @@ func TestRelativeClausesOfOneThing(t *testing.T) {
 		{"Die Telefonanlage, die hoffentlich bald wieder läuft, ist neu.", nil},
 	})
 }
+
+// What is done since a day was not done before it.
+func TestDeedsSinceADay(t *testing.T) {
+	check(t, []sentence{
+		{"Die Kfz-Zulassung stempelt seit dieser Woche Kennzeichen ab.", one("kfz-zulassung available")},
+		{"Das Bauamt erteilt seit Monatsbeginn Genehmigungen.", one("bauen available")},
+		{"Seit Wochenbeginn stellt die Ausländerbehörde Aufenthaltstitel aus.", one("auslaenderwesen available")},
+		{"Die Kasse zahlt seit vergangenem Montag Rechnungen aus.", one("finanzen available")},
+		{"Seit dem 25. Oktober bearbeitet die Wohngeldstelle Anträge.", one("soziales available")},
+		{"Seit dieser Woche nimmt das Sozialamt Anträge nur schriftlich an.", one("soziales limited")},
+		{"Seit dieser Woche stellt das Standesamt keine Urkunden aus.", one("standesamt unavailable")},
+		{"Kann ich wieder einen Pass beantragen?\nSeit gestern.", one("ausweise available")},
+		{"Ist das Bürgerbüro wieder offen?\nSeit Montag, und zwar ganztags.", one("buergerbuero available")},
+		{"Ist das Bürgerbüro zu?\nSeit Montag.", one("buergerbuero unavailable")},
+		{"Ist das Bürgerbüro wieder offen?\nSeit Montag sind die Rechner aus.", nil},
+		{"Der Landrat sagt, dass das Standesamt wieder Urkunden ausstelle.", one("standesamt available")},
+	})
+}
+
+// What stands behind the comma of a day still belongs to the clause.
+func TestDeniedBehindADay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro empfängt bis einschließlich Freitag, den zehnten November, niemanden.", one("buergerbuero unavailable until 2023-11-10")},
+		{"Die Musikschule erreicht man bis Montag, den 20. November, nicht.", one("kultur-freizeit unavailable until 2023-11-20")},
+		{"Das Standesamt öffnet bis Montag, 6. November, nicht.", one("standesamt unavailable until 2023-11-06")},
+		{"Am Montag, 6. November, trifft man niemanden im Rathaus an.", one("rathaus unavailable from 2023-11-06 until 2023-11-06")},
+		{"Sie treffen uns wieder im Bürgerbüro an.", one("buergerbuero available")},
+		{"Das Bauamt öffnet am Montag, 6. November, das Standesamt nicht.", []string{"bauen available from 2023-11-06", "standesamt unavailable from 2023-11-06 until 2023-11-06"}},
+	})
+}
+
+// A question may begin with the deed that it asks for.
+func TestQuestionsThatBeginWithADeed(t *testing.T) {
+	check(t, []sentence{
+		{"Beurkundet das Standesamt Geburten?\nJa.", one("standesamt available")},
+		{"Bearbeitet die Wohngeldstelle Anträge?\nNein.", one("soziales unavailable")},
+		{"Verlängert die Führerscheinstelle Führerscheine?\nJa, allerdings später.", one("fuehrerschein limited")},
+		{"Bekommt mein Kind eine Geburtsurkunde?\nJa.", one("standesamt available")},
+		{"Beurkundet das Standesamt Geburten?\nDas wissen wir nicht.", nil},
+		{"Telefon: i. O.", one("telefon available")},
+		{"Kläranlage: o. B.", one("versorgung available")},
+	})
+}

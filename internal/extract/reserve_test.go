@@ -84,3 +84,42 @@ func TestExceptedParts(t *testing.T) {
 		{"Das Rathaus ist offen. Viele Dinge gehen nicht.", one("rathaus limited")},
 	})
 }
+
+// What those cannot see or do who answer takes nothing from the way to them.
+func TestChannelsOfThoseWhoCannotLook(t *testing.T) {
+	check(t, []sentence{
+		{"Die Gemeinde nimmt Anrufe an, hat aber keinen Zugang zu Daten.", one("telefon available")},
+		{"Telefonisch sind wir erreichbar, können aber nichts bearbeiten.", one("telefon available")},
+		{"Die E-Mails kommen an, wir haben aber keinen Zugriff auf Fachprogramme.", one("email available")},
+		{"Wir sind telefonisch erreichbar. Auf Akten haben wir jedoch keinen Zugriff.", one("telefon available")},
+		{"Das Bürgerbüro ist geöffnet, hat aber keinen Zugriff auf das Melderegister.", one("buergerbuero limited")},
+		{"Die E-Mails kommen an, wir können aber keine verschicken.", one("email limited")},
+		{"Das Telefon funktioniert, aber nur vormittags.", one("telefon limited")},
+	})
+}
+
+// Makeshifts that nobody needs any longer limit nothing.
+func TestMakeshiftsOutgrown(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Ersatzverfahren braucht das Standesamt nicht mehr.", one("standesamt available")},
+		{"Auf Vordrucke ist das Gewerbeamt nicht mehr angewiesen.", one("gewerbe available")},
+		{"Handschriftliche Quittungen braucht die Stadtkasse nicht mehr.", one("finanzen available")},
+		{"Das Standesamt braucht ein Ersatzverfahren.", one("standesamt limited")},
+		{"Das Gewerbeamt ist weiterhin auf Vordrucke angewiesen.", one("gewerbe limited")},
+		{"Kein Amt ist mehr eingeschränkt.", one("rathaus available")},
+		{"Kein Fachamt ist mehr beeinträchtigt.", one("rathaus available")},
+		{"Das Bürgerbüro ist noch eingeschränkt.", one("buergerbuero limited")},
+	})
+}
+
+// A sentence that but says "as always", or what is lacking, takes the deeds before it as a fact.
+func TestDeedsConfirmed(t *testing.T) {
+	check(t, []sentence{
+		{"Sie können Ihr Auto anmelden. Wie immer.", one("kfz-zulassung available")},
+		{"Sie können in der Bücherei Bücher leihen. Genauso wie früher.", one("kultur-freizeit available")},
+		{"Ausweise werden ausgegeben. Wann, erfahren Sie hier.", nil},
+		{"Angemeldeter Sperrmüll wird mitgenommen. Neue Anmeldungen zurzeit unmöglich.", one("abfall limited")},
+		{"Ausweise werden ausgestellt. Neue Anträge sind nicht möglich.", one("ausweise limited")},
+		{"Müllsäcke werden verkauft.", nil},
+	})
+}

@@ -29,6 +29,9 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	if w.Reader.BeginsNow(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
 		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
 	}
+	if w.besideChannels(s) {
+		return
+	}
 	if w.Reader.TakesBack(s) {
 		w.takeBack(s)
 	}
@@ -37,15 +40,27 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	}
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
+		w.believe()
 		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
 		w.doubt(fails)
 	}
 	w.weighParts(s, res)
+	w.confirm(s, res)
 	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
+// wir jedoch keinen Zugriff."): it takes nothing from the channels.
+func (w *Weigher) besideChannels(s split.Span) bool {
+	if slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "telefon" && e.Service != "email" }) {
+		return false
+	}
+	chunks := w.Reader.Chunks(s)
+	return len(w.granted) > 0 && len(chunks) > 0 && w.Reader.LacksSight(&chunks[0])
 }
 
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
@@ -103,6 +118,30 @@ func (w *Weigher) sameAsGranted(ms []grammar.Mention) bool {
 func (w *Weigher) namesNothing(s split.Span) bool {
 	names := slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Service != "rathaus" })
 	return !names && len(w.NamesOf(s)) == 0
+}
+
+// fewTokens are as many as a sentence has that but says "as always".
+const fewTokens = 4
+
+// confirm lets a sentence that but says "as always" add to the belief in the deeds before it ("Genauso wie früher.").
+func (w *Weigher) confirm(s split.Span, res *clause.Result) {
+	rd := res.Loose
+	if rd == nil || len(res.Readings) > 0 || s.Last-s.First >= fewTokens {
+		return
+	}
+	if rd.Kind == grammar.Usual && rd.Status == notice.Available && w.namesNothing(s) {
+		w.believe()
+	}
+}
+
+// believe adds to the belief in the deeds that were told of: the sentence after them takes them as a fact.
+func (w *Weigher) believe() {
+	const sure = 0.7
+	for n := range w.granted {
+		if e := &w.granted[n]; e.Status == notice.Available && e.Kind == grammar.Do && !e.Weak && e.Conf > 0 {
+			e.Conf = max(e.Conf, sure)
+		}
+	}
 }
 
 // doubt takes from the belief in the doors that were called open, and, with all, in whatever was called available.

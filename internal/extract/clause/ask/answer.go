@@ -4,6 +4,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -29,10 +30,23 @@ func (r *Asker) Answer(s split.Span) int {
 	case r.At[first]&grammar.No != 0:
 		return -1
 	}
-	if r.wholly(first, s.Last) {
+	if r.wholly(first, s.Last) || r.sinceThen(first, s.Last) {
 		return 1
 	}
 	return r.echo(first, s.Last)
+}
+
+// sinceThen reports whether the answer that begins at token i but tells since when it is so ("Seit Mittwoch, und zwar komplett.").
+func (r *Asker) sinceThen(i, last int) bool {
+	if !r.Text.Is(i, "seit") || i == last {
+		return false
+	}
+	for i++; i <= last && r.Text.Tokens[i].Kind != lexicon.Punct && r.Text.Tokens[i].Kind != lexicon.Dash; i++ {
+		if !r.OfDay(i) && !word.IsSpan(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return true
 }
 
 // HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils").

@@ -42,7 +42,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
-	askable := r.At[first]&grammar.Askable != 0
+	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
 	switch {
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
@@ -240,6 +240,15 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Thing })
 	}
 	return out
+}
+
+// beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?").
+func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
+	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
+		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+			return q.First == first && !q.Noun && q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
+		})
+	})
 }
 
 // asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").

@@ -156,3 +156,17 @@ func (t *Ties) OffersAnswers(c *split.Chunk) bool {
 	}
 	return false
 }
+
+// LacksSight reports whether the clause says that somebody cannot look into something that is no service ("keinen Zugriff auf die Akten").
+func (t *Ties) LacksSight(c *split.Chunk) bool {
+	if c.Marks&grammar.Negation == 0 || len(split.Usable(c.Mentions)) > 0 {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(t.Text.Folded(i)) {
+		case "zugang", "zugriff", "einblick", "einsicht":
+			return true
+		}
+	}
+	return false
+}

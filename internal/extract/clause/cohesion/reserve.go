@@ -50,11 +50,11 @@ func (t *Ties) GivesBack(s split.Span) bool {
 	return limited && (deed || t.HasVerbOfHelp(c))
 }
 
-// Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung").
+// Qualifies reports whether an answer takes back part of its "ja" ("Ja, aber ohne Samstagsöffnung", "Ja, allerdings später").
 func (t *Ties) Qualifies(s split.Span) bool {
 	chunks := t.Chunks(s)
 	for i := range chunks {
-		if c := &chunks[i]; i > 0 && len(c.Mentions) == 0 && (t.IsWithout(c) || t.Reserves(c)) {
+		if c := &chunks[i]; i > 0 && len(c.Mentions) == 0 && (t.IsWithout(c) || t.Reserves(c) || c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Late != 0) {
 			return true
 		}
 	}

@@ -259,3 +259,10 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
 	return d.ahead != nil && (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
 }
+
+// BesideChannel reports whether the clause says of those whom the channels granted before it lead to what they cannot see or do ("Telefonisch
+// sind wir erreichbar, haben aber keinen Zugriff auf Akten"): it takes nothing from the channels.
+func (d *Course) BesideChannel(c *split.Chunk) bool {
+	prev := d.Granted()
+	return prev != nil && cohesion.OnlyChannels(prev.Mentions) && (d.ties.LacksSight(c) || d.ties.DoesNothing(c))
+}

@@ -14,6 +14,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 	for i := range c.Cues {
 		c.Cues[i].Negated = false
 	}
+	r.outgrow(c)
 	absent := false
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) {
@@ -33,6 +34,25 @@ func (r *Judge) negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
+// Standesamt nicht mehr").
+func (r *Judge) outgrow(c *split.Chunk) {
+	ended, needed := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "mehr", "laenger":
+			ended = ended || i > c.First && r.At[i-1]&grammar.Negation != 0
+		case "braucht", "brauchen", "benoetigt", "benoetigen", "gebraucht", "angewiesen", "noetig", "notwendig", "erforderlich":
+			needed = true
+		}
+	}
+	for k := range c.Cues {
+		if q := &c.Cues[k]; ended && needed && q.Kind == grammar.Limited && !q.HasNegation {
+			q.Negated = true
+		}
+	}
 }
 
 // isAdverb tells "keineswegs" and "keinesfalls", which deny as "nicht" does, from "kein".
@@ -129,6 +149,10 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		q := &c.Cues[k]
 		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {
 			q.Negated = true // "gibt es keine Einschränkungen"
+			return false
+		}
+		if q.Kind == grammar.Limited && i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")) {
+			q.Negated = true // "Kein Amt ist mehr eingeschränkt"
 			return false
 		}
 		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {

@@ -1,6 +1,7 @@
 package split
 
 import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -40,7 +41,12 @@ func (r *Splitter) inDate(first, i int) bool {
 	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || r.endsWithNot(i+1) || !r.hasCue(first, i-1)
 	}
 	return false
+}
+
+// endsWithNot reports whether token i denies what is said before it, and nothing follows ("empfängt bis Freitag, 17. November, niemanden.").
+func (r *Splitter) endsWithNot(i int) bool {
+	return r.At[i]&grammar.Negation != 0 && (i+1 == len(r.Text.Tokens) || r.Text.Tokens[i+1].Kind == lexicon.Punct || r.Text.Tokens[i+1].Kind == lexicon.Break)
 }

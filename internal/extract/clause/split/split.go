@@ -75,7 +75,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
 	case ',':
-		return r.Text.IsCut(i-1) || r.inDate(first, i)
+		return r.Text.IsCut(i-1) || r.inDate(first, i) || r.ThenAt(first) == i-1
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
 	}

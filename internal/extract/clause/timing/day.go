@@ -36,6 +36,9 @@ func (r *Timed) IsUntil(i int) bool {
 	if !r.Text.Is(i, "bis") {
 		return false
 	}
+	if r.ThenAt(i) > 0 {
+		return true
+	}
 	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
 		w := string(r.Text.Folded(j))
 		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {

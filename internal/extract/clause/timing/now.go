@@ -78,7 +78,7 @@ func (r *Timed) UntilThen(first, last int) bool {
 		if i == first && word.IsBefore(string(r.Text.Folded(i))) && r.At[i+1]&grammar.Able != 0 {
 			return true
 		}
-		if r.Text.Is(i, "bis") && r.Text.Is(i+1, "dahin") {
+		if r.ThenAt(i) > 0 {
 			for j := i - 1; j >= max(i-near, 0); j-- {
 				if r.Text.Is(j, "uhr") {
 					return false
@@ -88,6 +88,23 @@ func (r *Timed) UntilThen(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// ThenAt is the last token of the words from token i on that mean the day just named ("bis dahin", "bis zu diesem Tag", "bis es so weit ist"); 0 if it means none.
+func (r *Timed) ThenAt(i int) int {
+	switch {
+	case !r.Text.Is(i, "bis"):
+	case r.Text.Is(i+1, "dahin"):
+		return i + 1
+	case r.Text.Is(i+1, "zu") && (r.Text.Is(i+2, "diesem") || r.Text.Is(i+2, "jenem")):
+		return i + 3
+	case !r.Text.Is(i+1, "es"):
+	case r.Text.Is(i+2, "soweit") && r.Text.Is(i+3, "ist"):
+		return i + 3
+	case r.Text.Is(i+2, "so") && r.Text.Is(i+3, "weit") && r.Text.Is(i+4, "ist"):
+		return i + 4
+	}
+	return 0
 }
 
 // NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").

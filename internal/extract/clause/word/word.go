@@ -24,6 +24,16 @@ func TellsDay(w string) bool {
 	return false
 }
 
+// IsSpan reports whether w belongs to a stretch of time that something has gone on for ("seit dieser Woche", "seit kurzem").
+func IsSpan(w string) bool {
+	switch w {
+	case "dieser", "diesem", "voriger", "vorigem", "vergangener", "vergangenem", "letzter", "letztem", "woche", "monat", "wochenbeginn", "wochenanfang", "monatsbeginn",
+		"monatsanfang", "jahresbeginn", "jahresanfang", "jahreswechsel", "kurzem", "neuestem", "neuem", "gestern", "vorgestern", "frueh", "mittag", "nachmittag", "abend", "vormittag", "beginn", "anfang", "mitte":
+		return true
+	}
+	return false
+}
+
 // IsDay reports whether the folded word is a weekday, a feast or a month.
 func IsDay(w string) bool {
 	return IsNamedDay(w) || IsWeekday(strings.TrimSuffix(w, "s")) || IsMonth(w)
