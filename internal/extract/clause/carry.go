@@ -23,7 +23,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
-	case (prev != nil || len(m.ctx.Topic) > 0) && m.r.Ellipsis(c):
+	case (prev != nil || len(m.ctx.Topic) > 0 && c.First == m.first) && m.r.Ellipsis(c):
 		of := m.ctx.Topic
 		if prev != nil {
 			of = prev.Mentions
