@@ -199,7 +199,7 @@ func (t *Text) Enumeration(i int) (from, to int) {
 	for to = i + 1; to+2 < len(t.Tokens) && to-i < most && (noun(to) || t.Is(to, ",")); {
 		to++
 	}
-	if lead := &t.Tokens[max(from-1, 0)]; from == 0 || lead.Kind != Word || lead.Upper {
+	if lead := &t.Tokens[max(from-1, 0)]; from == 0 || lead.Kind != Word || lead.Upper || ofThings(t.Folded(from-1)) {
 		return -1, -1
 	}
 	if to == i+1 || to+2 >= len(t.Tokens) || !noun(to+1) || !isJoin(t.Folded(to)) {
@@ -209,6 +209,15 @@ func (t *Text) Enumeration(i int) (from, to int) {
 		return -1, -1
 	}
 	return from, to
+}
+
+// ofThings reports whether the preposition leads to things, not to places or those who act ("bei Geburten, Trauungen und …").
+func ofThings(folded []byte) bool {
+	switch string(folded) {
+	case "bei", "fuer", "von", "mit", "um", "ueber":
+		return true
+	}
+	return false
 }
 
 // amidNouns reports whether the comma at token i belongs to an enumeration.

@@ -82,6 +82,9 @@ func (d *Course) Settle() {
 		if rd.Status == notice.Available && rd.Kind == grammar.Do && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && sameService(prev, rd) {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 		}
+		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Status == notice.Available && (prev.Kind == grammar.Work || prev.Kind == grammar.Usual) && sameService(prev, rd) {
+			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
+		}
 	}
 }
 
