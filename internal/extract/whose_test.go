@@ -103,3 +103,41 @@ func TestStandingIn(t *testing.T) {
 		{"Vorläufige Ausweise stellt die Stadt Soest für uns aus.", one("ausweise limited")},
 	})
 }
+
+// A sentence takes up the last body named before it by "dessen", "deren" or "dort", and the service spoken of by an article before a place or
+// an owner.
+func TestTakingUpABodyOrAService(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Warstein hat mit Rüthen getauscht. Dessen Meldeamt arbeitet normal.", one("05974036 meldewesen available")},
+		{"Wer in Ense bauen will, wird an den Kreis Soest verwiesen. Dessen Bauaufsicht nimmt keine Anträge an.", one("05974 bauen unavailable")},
+		{"Erwitte schickt seine Bürger nach Lippstadt. Dort ist das Standesamt normal geöffnet.", one("05974028 standesamt available")},
+		{"In Werl und in Ense gab es eine Störung. Dort sind die Bürgerbüros geschlossen.", []string{"05974012 buergerbuero unavailable", "05974052 buergerbuero unavailable"}},
+		{"Die Gemeinde Welver und die Stadt Werl arbeiten zusammen. Deren Standesämter sind wieder geöffnet.", []string{"05974048 standesamt available", "05974052 standesamt available"}},
+		{"Das Museum in Werl ist wieder geöffnet. Die Bücherei in Rüthen bleibt geschlossen. Die in Ense ist offen.", []string{"05974012 kultur-freizeit available", "05974036 kultur-freizeit unavailable", "05974052 kultur-freizeit available"}},
+		{"Die Bücherei in Werl hat geöffnet, die in Soest nicht.", []string{"05974040 kultur-freizeit unavailable", "05974052 kultur-freizeit available"}},
+		{"Die Rathäuser in Werl und Soest sind offen, das in Ense nicht.", []string{"05974012 rathaus unavailable", "05974040 rathaus available", "05974052 rathaus available"}},
+		{"Die Zulassungsstelle des Märkischen Kreises ist geschlossen, die des Kreises Soest arbeitet normal.", []string{"05962 kfz-zulassung unavailable", "05974 kfz-zulassung available"}},
+		{"Die Bücherei in Werl ist geöffnet. Die in Ense geplante Sanierung ist abgesagt.", one("05974052 kultur-freizeit available")},
+		{"Die Gaststättenerlaubnis ist in Werl zu bekommen, in Ense nicht.", []string{"05974012 gewerbe unavailable", "05974052 gewerbe available"}},
+	})
+}
+
+// Names between commas do not end a clause; what is denied behind a word of failure is well.
+func TestNamesAmidAClauseAndWhatIsDeniedAfterAFailure(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Bauanträge nehmen Hemer, Menden und Balve nicht an.", []string{"05962008 bauen unavailable", "05962016 bauen unavailable", "05962040 bauen unavailable"}},
+		{"Wohngeld zahlen Werl, Ense und Soest nicht aus.", []string{"05974012 soziales unavailable", "05974040 soziales unavailable", "05974052 soziales unavailable"}},
+		{"In Werl ist das Bürgerbüro zu, in Ense, Soest und Erwitte hat es geöffnet.", []string{"05974012 buergerbuero available", "05974016 buergerbuero available", "05974040 buergerbuero available", "05974052 buergerbuero unavailable"}},
+	})
+	check(t, []sentence{
+		{"Der Mailserver ist ausgefallen, nicht aber das Telefon.", []string{"email unavailable", "telefon available"}},
+		{"Das Bürgerbüro ist geschlossen, das Standesamt hingegen nicht.", []string{"buergerbuero unavailable", "standesamt available"}},
+		{"Das Standesamt ist geöffnet, nicht aber das Bürgerbüro.", []string{"buergerbuero unavailable", "standesamt available"}},
+		{"Das Telefon ist nicht erreichbar, das Standesamt auch nicht.", []string{"standesamt unavailable", "telefon unavailable"}},
+		{"Das Rathaus ist geschlossen, keine Ausweise.", []string{"ausweise unavailable", "rathaus unavailable"}},
+		{"🔴 Gewerbeauskunft: Finger weg, gibt's nicht.", one("gewerbe unavailable")},
+		{"„Für Autos sind wir nicht zuständig“, stellt der Bürgermeister klar.", nil},
+		{"Das Meldeamt ist voll arbeitsfähig: Ummeldungen werden sofort erfasst.", one("meldewesen available")},
+		{"Das Meldeamt arbeitet, Ummeldungen werden angenommen, aber nicht bearbeitet.", one("meldewesen limited")},
+	})
+}

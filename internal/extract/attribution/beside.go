@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/region"
 )
 
 // What a source says of others: its district, or another town, that a clause names or the sentence before has named.
@@ -80,7 +81,9 @@ func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []stri
 	placed := false
 	for i := s.First; i <= rd.Last; i++ {
 		switch w := string(f.Reader.Text.Folded(i)); {
-		case (w == "dessen" || w == "deren") && i == s.First, strings.HasPrefix(w, "dort") && i >= min(prevEnd, rd.First) && !placed:
+		case i == s.First && f.pointsToLast(s):
+			return f.latest
+		case strings.HasPrefix(w, "dort") && i >= min(prevEnd, rd.First) && !placed:
 			return f.carried
 		case w == "sie" && len(f.carried) > 1 && (f.ofSeveral(i-1) || f.ofSeveral(i+1)):
 			return f.carried // "Telefonisch sind sie erreichbar", after "Werl, Ense und … sind …"
@@ -89,6 +92,34 @@ func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []stri
 		}
 	}
 	return nil
+}
+
+// pointsToLast reports whether sentence s begins with a word that takes up the last of the bodies that the one before has named ("Werl hat mit
+// Ense getauscht. Dessen Bürgerbüro …", "Erwitte schickt Bürger nach Soest. Dort …").
+func (f *Finder) pointsToLast(s split.Span) bool {
+	switch string(f.Reader.Text.Folded(s.First)) {
+	case "dessen", "deren", "dort":
+		return true
+	}
+	return false
+}
+
+// lastOf are those of the names of sentence s that it names last: one, or several in one enumeration.
+func (f *Finder) lastOf(s split.Span, names []string) []string {
+	toks := f.Reader.Text.Tokens
+	found := slices.DeleteFunc(slices.Clone(f.Named(toks[s.First].Start, toks[s.Last].End)), func(n region.Mention) bool { return n.Area || n.Dateline || n.Domain })
+	if len(names) < 2 || len(found) < 2 || f.Grouped(toks[s.First].Start, toks[s.Last].End) {
+		return names
+	}
+	at, _ := f.Reader.Range(found[len(found)-1].Start, found[len(found)-1].End)
+	start := toks[f.EnumerationStart(min(at, s.Last), s.First)].Start
+	var out []string
+	for k := range found {
+		if found[k].End > start && !slices.Contains(out, found[k].AGS) {
+			out = append(out, found[k].AGS)
+		}
+	}
+	return out
 }
 
 // ofSeveral reports whether token i is a verb of a subject of several.

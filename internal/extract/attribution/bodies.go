@@ -19,6 +19,7 @@ type Finder struct {
 	Over      [][]string // by block: the bodies that a heading, label, lead-in or entry gives to the blocks that it governs
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
+	latest    []string   // those of them that it names last, one or several together
 	carriedAt int        // where it begins
 	carriedTo int        // its last token
 	plural    []string   // the last list of several bodies
@@ -58,7 +59,7 @@ func (f *Finder) Sentence(s split.Span) {
 		}
 		return
 	}
-	f.carried, f.carriedAt, f.carriedTo = names, f.Reader.Text.Tokens[s.First].Start, s.Last
+	f.carried, f.carriedAt, f.carriedTo, f.latest = names, f.Reader.Text.Tokens[s.First].Start, s.Last, f.lastOf(s, names)
 	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
 	}
@@ -68,7 +69,7 @@ func (f *Finder) Sentence(s split.Span) {
 // ("Zulassungsstellen in Brilon und Meschede geschlossen").
 func (f *Finder) Spoken(of []string) {
 	if len(of) == 1 && f.IsDistrict(of[0]) && len(f.carried) > 0 && !slices.Contains(f.carried, of[0]) {
-		f.carried = of
+		f.carried, f.latest = of, of
 	}
 }
 
@@ -265,6 +266,9 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
+		if f.pointsToLast(s) {
+			return f.latest, -0.1
+		}
 		return f.carried, -0.1
 	}
 	for _, u := range slices.Backward(f.Doc.Blocks[i].Under) {

@@ -23,8 +23,12 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
-	case prev != nil && m.r.Ellipsis(c):
-		rd.Mentions, rd.Rule = m.r.Filter(prev.Mentions, v, c), "ellipsis>"+rd.Rule
+	case (prev != nil || len(m.ctx.Topic) > 0 && c.First == m.first) && m.r.Ellipsis(c):
+		of := m.ctx.Topic
+		if prev != nil {
+			of = prev.Mentions
+		}
+		rd.Mentions, rd.Rule = m.r.Filter(of, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
 	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)

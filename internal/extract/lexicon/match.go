@@ -185,6 +185,47 @@ func (t *Text) inDate(i int) bool {
 	return i > 1 && (t.Tokens[i-1].Kind == Number || t.Tokens[i-2].Kind == Number && t.Tokens[i-1].Kind == Word && t.Tokens[i-1].Upper)
 }
 
+// Enumeration are the first and the last noun of the enumeration that the comma at token i belongs to, if an "und" ends it and more words of the
+// clause stand around it ("nehmen Hemer, Menden und Balve nicht an"); from −1 to −1 if there is none.
+func (t *Text) Enumeration(i int) (from, to int) {
+	const most = 24 // tokens
+	noun := func(j int) bool { return t.Tokens[j].Kind == Word && t.Tokens[j].Upper }
+	if i == 0 || !noun(i-1) {
+		return -1, -1
+	}
+	for from = i - 1; from > 0 && i-from < most && (noun(from-1) || t.Is(from-1, ",")); {
+		from--
+	}
+	for to = i + 1; to+2 < len(t.Tokens) && to-i < most && (noun(to) || t.Is(to, ",")); {
+		to++
+	}
+	if lead := &t.Tokens[max(from-1, 0)]; from == 0 || lead.Kind != Word || lead.Upper || ofThings(t.Folded(from-1)) {
+		return -1, -1
+	}
+	if to == i+1 || to+2 >= len(t.Tokens) || !noun(to+1) || !isJoin(t.Folded(to)) {
+		return -1, -1
+	}
+	if to++; t.Tokens[to+1].Kind != Word || noun(to+1) {
+		return -1, -1
+	}
+	return from, to
+}
+
+// ofThings reports whether the preposition leads to things, not to places or those who act ("bei Geburten, Trauungen und …").
+func ofThings(folded []byte) bool {
+	switch string(folded) {
+	case "bei", "fuer", "von", "mit", "um", "ueber":
+		return true
+	}
+	return false
+}
+
+// amidNouns reports whether the comma at token i belongs to an enumeration.
+func (t *Text) amidNouns(i int) bool {
+	_, to := t.Enumeration(i)
+	return to > 0
+}
+
 // rest matches the steps from n on after the token at.
 func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool) {
 	if n == len(steps) {
@@ -197,7 +238,7 @@ func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool)
 			continue
 		case Punct:
 			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(steps[n].words, w) }) {
-				if c := t.Tokens[j].First; c == ',' && t.inDate(j) {
+				if c := t.Tokens[j].First; c == ',' && (t.inDate(j) || t.amidNouns(j)) {
 					continue
 				} else if c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' {
 					return 0, false

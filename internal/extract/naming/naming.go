@@ -124,6 +124,8 @@ func (f *Namer) namesKind(i int) bool {
 	switch string(f.Reader.Text.Folded(i)) {
 	case "staedte", "staedten", "gemeinden", "stadt", "gemeinde":
 		return true
+	case "in":
+		return i > 0 && f.Reader.Text.Is(i-1, "und") // "in Werl und in Ense"
 	case "die", "den":
 		return i+1 < len(f.Reader.Text.Tokens) && f.Reader.Text.Tokens[i+1].Upper && f.namesKind(i+1)
 	}

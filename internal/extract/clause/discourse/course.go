@@ -46,8 +46,11 @@ func (d *Course) Granted() *Reading {
 func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if prev := d.Latest(); v.Rule == judge.Absent && prev != nil {
 		v.Kind = prev.Kind
-		if d.ties.AsLittle(c) {
+		switch {
+		case d.ties.AsLittle(c):
 			v.Status = prev.Status
+		case len(c.Mentions) > 0 && prev.Fails() && (d.ties.Text.Is(c.First, "nicht") || d.ties.Text.Is(c.Last, "nicht")):
+			v = judge.Verdict{Status: notice.Available, Kind: grammar.Usual, Conf: 0.75, Rule: "echo>" + prev.Rule} // "… ist geschlossen, nicht aber das Bad"
 		}
 	}
 	if v.Status == "" && len(c.Mentions) > 0 && d.answersNot(c) {
@@ -78,6 +81,9 @@ func (d *Course) Settle() {
 		}
 		if rd.Status == notice.Available && rd.Kind == grammar.Do && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && sameService(prev, rd) {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
+		}
+		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Status == notice.Available && (prev.Kind == grammar.Work || prev.Kind == grammar.Usual) && sameService(prev, rd) {
+			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 // Echo handles a clause without a service and a status of its own that says of another place the same as the clause before,
 // or the contrary. It reports whether c is one.
 func (d *Course) Echo(c *split.Chunk) bool {
-	const few, belief = 5, 0.75
+	const few, belief, told, denied = 5, 0.75, 0.3, 0.65
 	prev := d.Latest()
 	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.namesPlace(c) {
 		return false
@@ -37,7 +37,10 @@ func (d *Course) Echo(c *split.Chunk) bool {
 		return true
 	}
 	rd := *prev
-	rd.Mentions, rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, min(rd.Confidence, belief), "echo>"+rd.Rule, c.First, c.Last, true
+	if rd.Confidence = min(rd.Confidence, belief); rd.Kind == grammar.Do && to == notice.Unavailable && rd.Confidence >= told {
+		rd.Confidence = max(rd.Confidence, denied) // what is done there only as a rule is denied here by a word
+	}
+	rd.Mentions, rd.Status, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, "echo>"+rd.Rule, c.First, c.Last, true
 	d.Readings = append(d.Readings, rd)
 	return true
 }
@@ -47,6 +50,9 @@ func (d *Course) namesPlace(c *split.Chunk) bool {
 	i := d.ties.Opening(c)
 	if d.ties.Text.Is(i, "ebenso") || d.ties.Text.Is(i, "auch") {
 		i++
+	}
+	if d.ties.Text.Is(i, "die") || d.ties.Text.Is(i, "das") || d.ties.Text.Is(i, "der") {
+		i++ // "…, das in Geseke nicht"
 	}
 	if d.ties.Text.Is(i, "in") || d.ties.Text.Is(i, "bei") {
 		i++

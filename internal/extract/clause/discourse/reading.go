@@ -2,6 +2,7 @@ package discourse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -36,6 +37,11 @@ func (rd *Reading) Office() bool {
 	return slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool {
 		return m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft
 	})
+}
+
+// Fails reports whether the reading calls something shut or failed by a word that says so without a negation.
+func (rd *Reading) Fails() bool {
+	return rd.Status == notice.Unavailable && (rd.Kind == grammar.Shut || rd.Kind == grammar.Fail || rd.Kind == grammar.Cancelled) && !strings.HasPrefix(rd.Rule, "not-")
 }
 
 // limit makes a granted reading a limited one, up to clause c; reason goes into its rule.

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -75,11 +76,19 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
 	case ',':
-		return r.Text.IsCut(i-1) || r.inDate(first, i) || r.ThenAt(first) == i-1
+		return r.Text.IsCut(i-1) || r.inDate(first, i) || r.ThenAt(first) == i-1 || r.inNames(first, i)
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
 	}
 	return false
+}
+
+// inNames reports whether the comma at i, in a clause from first, stands between names in the midst of the clause ("Anträge nehmen Hemer, Menden
+// und Balve nicht an").
+func (r *Splitter) inNames(first, i int) bool {
+	from, to := r.Text.Enumeration(i)
+	service := func(m grammar.Mention) bool { return m.Role != grammar.Named }
+	return from > first && !slices.ContainsFunc(r.MentionsIn(from, to), service) && !r.hasCue(from, to) && !word.IsRelative(string(r.Text.Folded(from-1)))
 }
 
 // names reports whether the clause from begin to last says whom the next one is about: "wer …", "die … möchten".

@@ -74,17 +74,30 @@ func (r *Reader) GoesOnSubordinate(c *split.Chunk) bool {
 	return true
 }
 
-// Ellipsis reports whether the clause's subject is but an article before a place: "…, das in Werl ist geöffnet".
+// Ellipsis reports whether the clause's subject is but an article before a place or an owner: "…, das in Werl ist geöffnet", "Die der Stadt Werl
+// ist geöffnet".
 func (r *Reader) Ellipsis(c *split.Chunk) bool {
 	i := r.Opening(c)
-	if i+1 > c.Last {
+	if i+2 > c.Last {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
 	case "das", "die", "der", "jenes", "jene":
-		return r.At[i+1]&grammar.Place != 0
+	default:
+		return false
 	}
-	return false
+	owner := (r.Text.Is(i+1, "der") || r.Text.Is(i+1, "des")) && r.Text.Tokens[i+2].Upper
+	return (owner || r.At[i+1]&grammar.Place != 0) && !r.attributive(i+2, c.Last)
+}
+
+// attributive reports whether the nouns from token i on end with a participle before another noun: the article before them is that noun's ("Die
+// in Werl geplante Sanierung").
+func (r *Reader) attributive(i, last int) bool {
+	for i < last && (r.Text.Tokens[i].Upper || r.Text.Tokens[i].End-r.Text.Tokens[i].Start <= 3) {
+		i++
+	}
+	w := r.Text.Folded(i)
+	return i < last && r.Text.Tokens[i+1].Upper && (bytes.HasSuffix(w, []byte("te")) || bytes.HasSuffix(w, []byte("ten")) || bytes.HasSuffix(w, []byte("ene")) || bytes.HasSuffix(w, []byte("enen")) || bytes.HasSuffix(w, []byte("ende")) || bytes.HasSuffix(w, []byte("enden")))
 }
 
 // SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
