@@ -179,7 +179,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First

@@ -234,5 +234,19 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 // beforehand reports whether the clause tells how it is until the day to come that prev speaks of ("öffnet am Montag wieder; bislang sind nur
 // Abholungen möglich", "Ab Montag offen, bis dahin nur vormittags"): it takes nothing of that back.
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
-	return d.ahead != nil && (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
+	if d.ahead == nil || d.fromThenOn(c) {
+		return false
+	}
+	return (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
+}
+
+// fromThenOn reports whether the clause, without a verb of its own, says how far it goes at first what the one before announces ("öffnet am
+// Montag wieder, vorerst nur mit Termin").
+func (d *Course) fromThenOn(c *split.Chunk) bool {
+	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	case "vorerst", "einstweilen":
+	default:
+		return false
+	}
+	return d.ties.Text.Is(c.First-1, ",") && c.Marks&grammar.Only != 0
 }
