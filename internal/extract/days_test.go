@@ -126,6 +126,32 @@ func TestVorerst(t *testing.T) {
 	})
 }
 
+// What was done, or was not, at a time that is over says nothing of today; what a change made of a thing does.
+func TestDoneOnce(t *testing.T) {
+	check(t, []sentence{
+		{"Im September wurden Sterbefälle auf Karteikarten notiert.", nil},
+		{"Anfang September wurden Anträge auf Wohngeld nicht bearbeitet.", nil},
+		{"Im September wurden Ausweise nicht ausgegeben, und Autos wurden auf Papier zugelassen.", nil},
+		{"Im September wurde das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Seit September werden Sterbefälle auf Karteikarten notiert.", one("standesamt limited")},
+		{"Wurden Fahrzeuge bislang ausschließlich abgemeldet, so ist ab Montag, 6. November, wieder die gesamte Palette zu haben.", []string{"kfz-zulassung limited", "kfz-zulassung available from 2023-11-06"}},
+	})
+}
+
+// A clause without a verb that names the only part or way of what was granted.
+func TestOnlyPartOrWay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt druckt wieder, allerdings nur Sterbeurkunden.", one("standesamt limited")},
+		{"Das Standesamt druckt wieder, vorerst allein Sterbeurkunden.", one("standesamt limited")},
+		{"Termine vergeben wir wieder, vorerst nur telefonisch.", one("termine limited")},
+		{"Ab Montag, 6. November, vergeben wir wieder Termine, zunächst ausschließlich am Telefon.", one("termine limited from 2023-11-06")},
+		{"Das Rathaus ist erreichbar, aber nur telefonisch.", one("telefon available")},
+		{"Das Rathaus ist geöffnet, das Standesamt nur vormittags.", []string{"rathaus available", "standesamt limited"}},
+		{"Das Rathaus ist geöffnet, nur das Standesamt ist zu.", []string{"rathaus available", "standesamt unavailable"}},
+		{"Die Stadt ist telefonisch erreichbar, per E-Mail nur eingeschränkt.", []string{"telefon available", "email limited"}},
+	})
+}
+
 // What was called shut comes back by a sentence that names it no more.
 func TestComesBack(t *testing.T) {
 	check(t, []sentence{

@@ -49,6 +49,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
+	if v.wasDone(ev, rd, s, ref) {
+		return nil, false
+	}
 	defer func() { v.remember(ev.From, ev.Until, rd) }()
 	if len(days) == 0 && !rd.Was {
 		if extra, ok := v.pointed(ev, rd, s.First); ok {
