@@ -79,6 +79,79 @@ func TestUntilAndFrom(t *testing.T) {
 	})
 }
 
+// A line that is but a day to come says when what stands under it holds; a day of the past or the present is that of an entry.
+func TestLinesOfDaysToCome(t *testing.T) {
+	check(t, []sentence{
+		{"Heute, 2. November:\nRathaus zu den normalen Zeiten offen.\nDienstag, 7. November:\nRathaus zu, weil die Technik abgeschaltet wird.", []string{"rathaus available", "rathaus unavailable from 2023-11-07 until 2023-11-07"}},
+		{"Montag, 6. November:\nDie Zulassungsstelle bleibt geschlossen.\nDienstag, 7. November:\nDie Zulassungsstelle ist wieder geöffnet.", []string{"kfz-zulassung unavailable from 2023-11-06 until 2023-11-06", "kfz-zulassung available from 2023-11-07"}},
+		{"Dienstag, 31. Oktober:\nDas Standesamt ist geschlossen.\nMittwoch, 1. November:\nDas Standesamt ist wieder geöffnet.", one("standesamt available")},
+	})
+}
+
+// Words that tell of a day by one named before, and a meeting called off on a day.
+func TestDaysBesideOthers(t *testing.T) {
+	check(t, []sentence{
+		{"Am Mittwoch, 15. November, wird im Bürgerbüro umgebaut. Am Freitag darauf ist es wieder geöffnet.", one("buergerbuero available from 2023-11-17")},
+		{"Am Montag, 12. Februar, bleibt das Rathaus geschlossen. Auch die Bücherei hat am 12. zu.", []string{"rathaus unavailable from 2024-02-12 until 2024-02-12", "kultur-freizeit unavailable from 2024-02-12 until 2024-02-12"}},
+		{"Die Ratssitzung am Mittwoch, 15. November, fällt aus.", one("rat unavailable from 2023-11-15 until 2023-11-15")},
+		{"Die Ratssitzung am Mittwoch fällt aus.", one("rat unavailable")},
+		{"Die Ratssitzung am Mittwoch, 15. November, findet statt.", one("rat available")},
+		{"Die Zulassungsstelle bleibt bis Freitag nächster Woche (10. November) geschlossen.", one("kfz-zulassung unavailable until 2023-11-10")},
+	})
+}
+
+// What is but aimed at is no state, whatever word the aim has; what has come to pass is one.
+func TestAims(t *testing.T) {
+	check(t, []sentence{
+		{"Die Gemeinde setzt alles daran, Ausweise noch vor Weihnachten wieder ausgeben zu können.", nil},
+		{"Wir bemühen uns, das Rathaus am Montag wieder zu öffnen.", nil},
+		{"Die Stadt arbeitet darauf hin, das Standesamt bald wieder mit allen Leistungen anbieten zu können.", nil},
+		{"Die Techniker sind dabei, die Telefonanlage wieder in Betrieb zu nehmen.", nil},
+		{"Der Stadt ist es gelungen, die Telefonanlage wieder in Betrieb zu nehmen.", one("telefon available")},
+		{"Es ist wieder möglich, Ausweise zu beantragen.", one("ausweise available")},
+		{"Wir freuen uns, das Bürgerbüro heute wieder zu öffnen.", one("buergerbuero available")},
+		{"Die Geduld hat sich gelohnt, die Gemeinde ist wieder per Telefon zu erreichen.", one("telefon available")},
+	})
+}
+
+// "vorerst nur" right behind what is announced is said of it; in a clause of its own, or with "bislang", it is said of today.
+func TestVorerst(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro öffnet am Montag (6.11.) wieder, vorerst nur mit Termin.", one("buergerbuero limited from 2023-11-06")},
+		{"Wohngeld zahlt die Stadt ab morgen wieder aus, vorerst allerdings nur in bar.", one("soziales limited from 2023-11-03")},
+		{"Das Standesamt öffnet am Montag (6.11.) wieder, einstweilen jedoch nur vormittags.", one("standesamt limited from 2023-11-06")},
+		{"Das Bürgerbüro öffnet am Montag (6.11.) wieder; vorerst sind nur Abholungen möglich.", []string{"buergerbuero available from 2023-11-06", "buergerbuero limited"}},
+		{"Das Bürgerbüro öffnet am Montag (6.11.) wieder, bislang nur für Notfälle.", []string{"buergerbuero available from 2023-11-06", "buergerbuero limited"}},
+		{"Das Rathaus bleibt weiterhin ohne Einlass.", one("rathaus unavailable")},
+	})
+}
+
+// What was done, or was not, at a time that is over says nothing of today; what a change made of a thing does.
+func TestDoneOnce(t *testing.T) {
+	check(t, []sentence{
+		{"Im September wurden Sterbefälle auf Karteikarten notiert.", nil},
+		{"Anfang September wurden Anträge auf Wohngeld nicht bearbeitet.", nil},
+		{"Im September wurden Ausweise nicht ausgegeben, und Autos wurden auf Papier zugelassen.", nil},
+		{"Im September wurde das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Seit September werden Sterbefälle auf Karteikarten notiert.", one("standesamt limited")},
+		{"Wurden Fahrzeuge bislang ausschließlich abgemeldet, so ist ab Montag, 6. November, wieder die gesamte Palette zu haben.", []string{"kfz-zulassung limited", "kfz-zulassung available from 2023-11-06"}},
+	})
+}
+
+// A clause without a verb that names the only part or way of what was granted.
+func TestOnlyPartOrWay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt druckt wieder, allerdings nur Sterbeurkunden.", one("standesamt limited")},
+		{"Das Standesamt druckt wieder, vorerst allein Sterbeurkunden.", one("standesamt limited")},
+		{"Termine vergeben wir wieder, vorerst nur telefonisch.", one("termine limited")},
+		{"Ab Montag, 6. November, vergeben wir wieder Termine, zunächst ausschließlich am Telefon.", one("termine limited from 2023-11-06")},
+		{"Das Rathaus ist erreichbar, aber nur telefonisch.", one("telefon available")},
+		{"Das Rathaus ist geöffnet, das Standesamt nur vormittags.", []string{"rathaus available", "standesamt limited"}},
+		{"Das Rathaus ist geöffnet, nur das Standesamt ist zu.", []string{"rathaus available", "standesamt unavailable"}},
+		{"Die Stadt ist telefonisch erreichbar, per E-Mail nur eingeschränkt.", []string{"telefon available", "email limited"}},
+	})
+}
+
 // What was called shut comes back by a sentence that names it no more.
 func TestComesBack(t *testing.T) {
 	check(t, []sentence{

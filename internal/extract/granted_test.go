@@ -57,7 +57,7 @@ func TestRules1And2GrantedWithReserve(t *testing.T) {
 		{"Was nicht geht:\n- alles rund um Ausweis und Pass\n- Ummelden", []string{"ausweise unavailable", "meldewesen unavailable"}},
 		{"Die Standesämter hätten bewiesen, wozu sie imstande seien.", nil},
 		{"Der Rat ist einberufen. Er tagt am 11. Dezember im Stadttheater.", one("rat available")},
-		{"Die zum 8. November einberufene Sitzung des Haupt- und Finanzausschusses entfällt.", one("rat unavailable")},
+		{"Die zum 8. November einberufene Sitzung des Haupt- und Finanzausschusses entfällt.", one("rat unavailable from 2023-11-08 until 2023-11-08")},
 		{"Jugendamt: Der Schutz von Kindern ist gewährleistet, alle übrigen Aufgaben ruhen.", one("jugend-familie limited")},
 	})
 }

@@ -193,6 +193,9 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	if prev := m.BeforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
+	if v.Status == notice.Available && !framed && m.edge == 0 && m.onlyAimedAt(c) {
+		return judge.Verdict{}
+	}
 	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
 		switch {
 		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
@@ -205,6 +208,24 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 		return judge.Verdict{} // that one can ask is no work done
 	}
 	return v
+}
+
+// onlyAimedAt reports whether the clause is the infinitive of what somebody but strives for ("Die Stadt setzt alles daran, das Amt wieder zu
+// öffnen"): one that hangs on a clause that says nothing by itself, unless that tells of success ("Es gelang, …").
+func (m *machine) onlyAimedAt(c *split.Chunk) bool {
+	if c.First == m.first || m.r.Text.Is(c.First-1, ":") || len(m.Readings) > 0 || len(m.label) > 0 || !m.r.IsInfinitiveClause(c) {
+		return false
+	}
+	from := c.First
+	if len(m.pending) > 0 {
+		from = m.from // "Damit sind Pässe, Ausweise … wieder zu bekommen"
+	}
+	for i := from; i < c.Last; i++ {
+		if m.r.IsCopula(i) {
+			return false // "…, jetzt ist der Pass wieder zu haben"
+		}
+	}
+	return !m.r.TellsSuccess(m.first, c.First-1)
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".

@@ -37,7 +37,7 @@ type Mention struct {
 	Kind                  Kind
 	Precision             Precision
 	First, Last           time.Time // midnight UTC of the days; equal for a single day
-	Loose                 bool      // only a weekday was named: it may lie before or after
+	Loose                 bool      // only a weekday or its number in a month was named: it may lie before or after
 	Today                 bool      // "heute"
 }
 
@@ -106,17 +106,22 @@ func (f *finder) mention(i int) (Mention, bool) {
 	} else if (m.Kind == On || m.Kind == Past) && f.onwards(&m) {
 		m.Kind = From
 	}
-	if !spanned && d.Shape == written.ShapeDate && d.Month == 0 {
-		if m.Kind != From && m.Kind != Until {
+	bare := !spanned && d.Shape == written.ShapeDate && d.Month == 0
+	if bare {
+		switch {
+		case m.Kind == From || m.Kind == Until:
+			d = f.nextOf(d)
+		case m.Kind == On && f.Word(m.FirstToken) == "am":
+			d = f.nearestOf(d)
+		default:
 			return Mention{}, false
 		}
-		d = f.nextOf(d)
 	}
 	first, ok := f.resolve(d, m.Kind)
 	if !ok {
 		return f.impossible(m, d)
 	}
-	m.First, m.Last, m.Loose, m.Today, m.Precision = first.from, first.to, d.Loose(), d.Shape == written.ShapeToday, precision(d)
+	m.First, m.Last, m.Loose, m.Today, m.Precision = first.from, first.to, d.Loose() || bare, d.Shape == written.ShapeToday, precision(d)
 	if spanned && !f.close(&m, end) {
 		return Mention{}, false
 	}
@@ -131,6 +136,20 @@ func (f *finder) nextOf(d written.Day) written.Day {
 		at = calendar.EndOfMonth(at.Year(), int(at.Month())).AddDate(0, 0, 1)
 	}
 	d.Month, d.Year = int(at.Month()), at.Year()
+	return d
+}
+
+// nearestOf gives a day without a month the nearest one of its number ("am 12."), of two the later.
+func (f *finder) nearestOf(d written.Day) written.Day {
+	var best time.Time
+	for n := -1; n <= 1; n++ {
+		month := calendar.Date(f.ref.Year(), int(f.ref.Month())+n, 1)
+		at, ok := calendar.Exact(month.Year(), int(month.Month()), d.Dom)
+		if ok && (best.IsZero() || calendar.Distance(at, f.ref) <= calendar.Distance(best, f.ref)) {
+			best = at
+		}
+	}
+	d.Year, d.Month = best.Year(), int(best.Month())
 	return d
 }
 

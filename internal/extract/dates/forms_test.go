@@ -90,6 +90,13 @@ func TestSpans(t *testing.T) {
 		{"ab 6. bis 8. November", "on 2023-11-06..2023-11-08"},
 		{"vom 30. Oktober bis zum 3. November", "on 2023-10-30..2023-11-03"},
 		{"vom 31. bis 32. Oktober", ""},
+		{"am 30. November und 1. Dezember", "on 2023-11-30..2023-12-01"},
+		{"am 28. November und 1. Dezember", "on 2023-11-28;on 2023-12-01"},
+		{"am Montag und Dienstag, 4. und 5. Dezember", "on 2023-12-04..2023-12-05"},
+		{"am Dienstag, Mittwoch und Donnerstag (7., 8. und 9. November)", "on 2023-11-07..2023-11-09"},
+		{"Montag bis Freitag, 13. bis 17. November", "on 2023-11-13..2023-11-17"},
+		{"am Montag und Dienstag, 14. November", "on 2023-11-06;on 2023-11-14"},
+		{"beginnend am 20. November und endend am 1. Dezember", "on 2023-11-20..2023-12-01"},
 	})
 }
 
@@ -108,6 +115,11 @@ func TestRelativeDays(t *testing.T) {
 		{"am Freitag letzter Woche", "on 2023-10-27"},
 		{"am Montag dieser Woche", "on 2023-10-30"},
 		{"am Dienstag nächster Woche", "on 2023-11-07"},
+		{"bis einschließlich Mittwoch kommender Woche (8. November)", "until 2023-11-08"},
+		{"am Freitag darauf, dem 17. November", "on 2023-11-17"},
+		{"am 12. geschlossen", "on 2023-11-12"},
+		{"am 31. geschlossen", "on 2023-10-31"},
+		{"am 2. Schalter", ""},
 		{"am kommenden Donnerstag", "on 2023-11-09"},
 		{"seit Donnerstag", "past 2023-11-02"},
 		{"am Sonnabend", "on 2023-11-04"},
@@ -134,6 +146,10 @@ func TestFeasts(t *testing.T) {
 		{"an Christi Himmelfahrt", "on 2024-05-09"},
 		{"am Pfingstmontag 2025", "on 2025-06-09"},
 		{"an Fronleichnam", "on 2024-05-30"},
+		{"am Freitag nach Christi Himmelfahrt", "on 2024-05-10"},
+		{"am Dienstag nach Ostern (2. April)", "on 2024-04-02"},
+		{"bis zum Dienstag nach Pfingsten", "until 2024-05-21"},
+		{"am Mittwoch vor Fronleichnam", "on 2024-05-29"},
 	})
 }
 

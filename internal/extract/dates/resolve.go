@@ -26,13 +26,29 @@ func (f *finder) resolve(d written.Day, k Kind) (span, bool) {
 		return f.isoWeek(d)
 	case written.ShapeFeast:
 		if d.Year != 0 {
-			return single(d.Feast.In(d.Year)), true
+			return single(besideFeast(d.Feast.In(d.Year), d)), true
 		}
-		return single(calendar.Nearest(f.ref, d.Feast.In)), true
+		return single(besideFeast(calendar.Nearest(f.ref, d.Feast.In), d)), true
 	case written.ShapeMonthEnd:
 		return f.endOfMonth(d), true
 	}
 	return f.date(d, k)
+}
+
+// besideFeast is the day that d means by a feast: that itself, or a weekday after or before it.
+func besideFeast(feast time.Time, d written.Day) time.Time {
+	if d.Beside == 0 {
+		return feast
+	}
+	const week = 7
+	at := feast.AddDate(0, 0, d.Beside)
+	for range week {
+		if int(at.Weekday()) == d.Weekday {
+			break
+		}
+		at = at.AddDate(0, 0, d.Beside)
+	}
+	return at
 }
 
 // endOfMonth is the last day of the month that is named, or of the text's.

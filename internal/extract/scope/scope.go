@@ -234,8 +234,5 @@ func (sc *Scope) Days(i int) []dates.Mention {
 	if days := sc.columnDays(b); len(days) > 0 || len(b.Under) == 0 {
 		return days
 	}
-	if over := b.Under[len(b.Under)-1]; sc.Doc.Blocks[over].Kind != notice.BlockEntry {
-		return sc.Given[over].Days
-	}
-	return nil
+	return sc.Given[b.Under[len(b.Under)-1]].Days
 }

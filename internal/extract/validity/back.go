@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -70,10 +71,22 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 	}
 }
 
-// sameDay gives a bare weekday the day of that name that the text has just named in full.
+// sameDay gives a bare weekday ("am Freitag", "am 12.") the day of that name that the text has just named in full, or one right after that
+// ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
-	if named := &v.mentioned.day; d.Loose && d.Kind == dates.On && named.isMeant(d.FirstToken) && named.from.Weekday() == d.First.Weekday() {
+	named := &v.mentioned.day
+	if !d.Loose || d.Kind != dates.On || !named.isMeant(d.FirstToken) {
+		return
+	}
+	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number
+	switch {
+	case numbered && named.from.Day() == d.First.Day(), !numbered && named.from.Weekday() == d.First.Weekday():
 		d.First, d.Last, d.Loose = named.from, named.until, false
+	case v.Reader.Text.Is(d.LastToken, "darauf"), v.Reader.Text.Is(d.LastToken, "danach"):
+		const week = 7
+		ahead := (int(d.First.Weekday()) - int(named.from.Weekday()) + week) % week
+		d.First, d.Loose = named.from.AddDate(0, 0, ahead), false
+		d.Last = d.First
 	}
 }
 
@@ -186,6 +199,19 @@ func (v *Finder) Heading(s split.Span) []dates.Mention {
 	return slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil), func(d dates.Mention) bool {
 		return d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
 	})
+}
+
+// DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:"); nil if it is none.
+func (v *Finder) DayToCome(b *notice.Block) []dates.Mention {
+	first, last := v.Reader.Range(b.Start, b.End)
+	if v.Today.IsZero() || !v.Reader.IsDay(first, last) {
+		return nil
+	}
+	days := dates.Find(&v.Reader.Text, first, last, v.Date, nil)
+	if len(days) != 1 || days[0].Kind != dates.On || days[0].Loose || !days[0].First.After(v.Today) {
+		return nil
+	}
+	return days
 }
 
 // thereafter is the first day after the time that the text said something of before the reading ("… danach wieder wie gewohnt").

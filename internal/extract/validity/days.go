@@ -49,6 +49,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 		ev.Until = v.lastFrom.AddDate(0, 0, -1)
 		return nil, true
 	}
+	if v.wasDone(ev, rd, s, ref) {
+		return nil, false
+	}
 	defer func() { v.remember(ev.From, ev.Until, rd) }()
 	if len(days) == 0 && !rd.Was {
 		if extra, ok := v.pointed(ev, rd, s.First); ok {
@@ -179,7 +182,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First

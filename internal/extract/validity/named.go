@@ -22,7 +22,7 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 		prevEnd = rd.First // "… öffnet ab Donnerstag (9.11.), bislang ist es zu"
 	}
 	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
-	if len(days) == 0 && sole {
+	if len(days) == 0 && sole && !v.tellsUntilNow(rd) {
 		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, v.days[:0])
 	}
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
@@ -39,6 +39,17 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 		}
 	}
 	return days
+}
+
+// tellsUntilNow reports whether the reading tells how it was until now, against what another clause announces ("Wurden Anträge bislang nur
+// gesammelt, so werden sie ab Montag …").
+func (v *Finder) tellsUntilNow(rd *discourse.Reading) bool {
+	for i := rd.First; i <= rd.Last; i++ {
+		if v.Reader.Text.Is(i, "bisher") || v.Reader.Text.Is(i, "bislang") {
+			return true
+		}
+	}
+	return false
 }
 
 // defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.

@@ -1,6 +1,7 @@
 package validity
 
 import (
+	"slices"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -13,6 +14,30 @@ import (
 
 // roughConfidence is that of a statement whose day was named only about: a person has to look at it.
 const roughConfidence = 0.3
+
+// wasDone reports whether the clause tells what was done, or was not, at a time that is over, and names that but about ("Im Oktober wurden
+// Sterbefälle auf Papier notiert"): of a change, "wurde geschlossen", what came of it would hold on.
+func (v *Finder) wasDone(ev *evidence.Evidence, rd *discourse.Reading, s split.Span, ref time.Time) bool {
+	if ref.IsZero() || ev.Status == notice.Available || rd.Kind != grammar.Do && rd.Kind != grammar.Accept && rd.Kind != grammar.Limited && rd.Kind != grammar.Held {
+		return false
+	}
+	told := false
+	for i := s.First; i <= s.Last; i++ {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "wurde", "wurden":
+			told = told || i >= rd.First && i <= rd.Last
+		case "seit", "seither", "seitdem", "weiterhin", "noch":
+			return false
+		}
+	}
+	if !told {
+		return false
+	}
+	var buf [4]dates.Mention
+	return slices.ContainsFunc(dates.FindRough(&v.Reader.Text, s.First, rd.Last, ref, buf[:0]), func(m dates.Mention) bool {
+		return m.Kind == dates.On && m.Last.Before(v.Today)
+	})
+}
 
 // roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
 // wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.

@@ -100,9 +100,14 @@ func (w *walk) skipped(b *notice.Block) bool {
 // entry reads the head of an entry, and what moment it gives.
 func (w *walk) entry(i int) {
 	b := &w.Doc.Blocks[i]
-	w.times.SetMoment(i, w.EntryMoment(b, w.times.Around(b)))
+	at, ahead := w.EntryMoment(b, w.times.Around(b)), w.when.DayToCome(b)
+	if len(ahead) > 0 {
+		at = w.Date // it announces what will be so
+	}
+	w.times.SetMoment(i, at)
 	w.whose.Over[i] = w.NamesIn(b.Start, b.End)
 	w.ask = nil
 	w.whose.NewEntry()
 	w.block(i)
+	w.Given[i].Days = ahead
 }

@@ -144,11 +144,12 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	for last > c.First && t.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	if w := t.Text.Folded(last); t.Text.Is(last-1, "zu") || len(w) > 7 && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en")) && !t.Text.Tokens[last].Upper {
+	if w := t.Text.Folded(last); t.Text.Is(last-1, "zu") && !t.Text.Tokens[last].Upper || len(w) > 7 && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en")) && !t.Text.Tokens[last].Upper {
 		return true
 	}
 	for k := range c.Cues {
-		if t.Text.Is(c.Cues[k].First-1, "zu") {
+		const article = 3 // the longest
+		if i := c.Cues[k].First; t.Text.Is(i-1, "zu") && !t.Text.Tokens[i].Upper && len(t.Text.Folded(i)) > article {
 			return true
 		}
 	}

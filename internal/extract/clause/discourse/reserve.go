@@ -29,7 +29,12 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
 	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
 	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
-	case d.onlyThere(c, prev):
+	case d.onlyThere(c, prev), d.onlyPart(c, prev):
+	case d.onlyBy(c, prev):
+		if prev.Kind == grammar.Reach { // "ist wieder erreichbar, allerdings nur telefonisch"
+			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last
+			return true
+		}
 	case d.ties.DoesNothing(c):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
@@ -59,6 +64,45 @@ func (d *Course) onlyThere(c *split.Chunk, prev *Reading) bool {
 	i := d.ties.Opening(c)
 	there := d.ties.Text.Is(i, "es") && d.ties.Text.Is(i+1, "gibt") || d.ties.Text.Is(i, "gibt") && d.ties.Text.Is(i+1, "es")
 	return there && prev.Office() && c.Marks&grammar.Only != 0 && c.Marks&grammar.Adversative != 0
+}
+
+// onlyPart reports whether the clause, without a verb of its own, but names the only part of what prev grants that this holds of ("druckt
+// wieder, allerdings nur Sterbeurkunden").
+func (d *Course) onlyPart(c *split.Chunk, prev *Reading) bool {
+	if c.Marks&grammar.Only == 0 || c.Marks&(grammar.Negation|grammar.Modal) != 0 || len(c.Mentions) == 0 || hasOtherCue(c) || !d.afterComma(c) {
+		return false
+	}
+	i := d.ties.Opening(c)
+	for i < c.Last && d.ties.At[i]&grammar.Adversative != 0 {
+		i++
+	}
+	inside := prev.Office() && d.ties.At[i]&grammar.Only != 0 // "ist geöffnet, aber nur für Ausweise"
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		matter := x.Role == grammar.Matter || x.Role == grammar.Thing
+		return x.Role == grammar.Way || !split.Has(prev.Mentions, x.Service) && !(inside && matter)
+	})
+}
+
+// onlyBy reports whether the clause, without a verb of its own, but names the only way in which that is done which prev grants ("vergeben wir
+// wieder, vorerst nur telefonisch").
+func (d *Course) onlyBy(c *split.Chunk, prev *Reading) bool {
+	if prev.Kind != grammar.Do && prev.Kind != grammar.Accept && prev.Kind != grammar.Reach || c.Marks&grammar.Only == 0 || c.Marks&grammar.Negation != 0 || len(c.Mentions) == 0 || !d.afterComma(c) {
+		return false
+	}
+	if hasOtherCue(c) || cohesion.OnlyChannels(prev.Mentions) {
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Channel })
+}
+
+// hasOtherCue reports whether the clause says something else than that a thing goes but in part.
+func hasOtherCue(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited })
+}
+
+// afterComma reports whether a comma stands before the clause, with or without an "aber".
+func (d *Course) afterComma(c *split.Chunk) bool {
+	return d.ties.Text.Is(c.First-1, ",") || d.ties.At[max(c.First-1, 0)]&(grammar.Join|grammar.Adversative) != 0 && d.ties.Text.Is(c.First-2, ",")
 }
 
 // Latter limits the last service that the reading before grants, for a clause that says that this holds of it but in part ("…,
@@ -257,7 +301,21 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 // beforehand reports whether the clause tells how it is until the day to come that prev speaks of ("öffnet am Montag wieder; bislang sind nur
 // Abholungen möglich", "Ab Montag offen, bis dahin nur vormittags"): it takes nothing of that back.
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
-	return d.ahead != nil && (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
+	if d.ahead == nil || d.fromThenOn(c) {
+		return false
+	}
+	return (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
+}
+
+// fromThenOn reports whether the clause, without a verb of its own, says how far it goes at first what the one before announces ("öffnet am
+// Montag wieder, vorerst nur mit Termin").
+func (d *Course) fromThenOn(c *split.Chunk) bool {
+	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	case "vorerst", "einstweilen":
+	default:
+		return false
+	}
+	return d.ties.Text.Is(c.First-1, ",") && c.Marks&grammar.Only != 0
 }
 
 // BesideChannel reports whether the clause says of those whom the channels granted before it lead to what they cannot see or do ("Telefonisch

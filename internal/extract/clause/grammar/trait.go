@@ -17,9 +17,10 @@ const (
 	News
 	Abroad
 	Needless
+	Success
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

@@ -146,6 +146,11 @@ func (r *Reader) BeginsCue(i int) bool {
 	return false
 }
 
+// TellsSuccess reports whether the tokens say that what hangs on them comes to pass ("Es ist gelungen, …").
+func (r *Reader) TellsSuccess(first, last int) bool {
+	return slices.ContainsFunc(r.TraitsIn(first, last), func(x grammar.TraitAt) bool { return x.Trait == grammar.Success && x.Last <= last })
+}
+
 // NamesThing reports whether one of the tokens is a noun that is no day.
 func (r *Reader) NamesThing(first, last int) bool {
 	for i := first; i <= last; i++ {

@@ -27,6 +27,18 @@ var feasts = map[string]Feast{
 	"bettag": penance,
 }
 
+// seasons are feasts of several days, by their first one: no day, but one can lie beside them.
+var seasons = map[string]Feast{"karneval": fromEaster - 48, "ostern": fromEaster, "pfingsten": fromEaster + 49, "weihnachten": 1226}
+
+// FeastOf is the feast that the word names for a day beside it ("Dienstag nach Ostern").
+func FeastOf(w string) (Feast, bool) {
+	f, ok := feasts[w]
+	if !ok {
+		f, ok = seasons[w]
+	}
+	return f, ok
+}
+
 // Advent is Sunday n of Advent.
 func Advent(n int) Feast { return advent + Feast(n) }
 
@@ -35,9 +47,12 @@ func (f Feast) Fixed() (month, day int, ok bool) {
 	return int(f) / 100, int(f) % 100, f < fromEaster-100
 }
 
-// In is a feast that moves in a year.
+// In is the feast in a year.
 func (f Feast) In(y int) time.Time {
+	month, day, fixed := f.Fixed()
 	switch {
+	case fixed:
+		return calendar.Date(y, month, day)
 	case f >= penance:
 		return calendar.Penance(y)
 	case f >= advent:

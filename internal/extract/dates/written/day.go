@@ -15,7 +15,7 @@ const (
 	ShapeRelative // so many days from the text
 	ShapeWeek     // KW 48
 	ShapeMonthEnd // bis Ende November, Monatsende
-	ShapeFeast    // one that moves
+	ShapeFeast    // one that moves, or a weekday beside a feast
 )
 
 // Day is a day as it is written: which one that is, only a calendar can tell.
@@ -25,6 +25,7 @@ type Day struct {
 	Dom      int         // day of the month; of ShapeRelative the days from the text, of ShapeWeek the week's number
 	Month    int         // 1–12; 0 if none is named
 	Feast    names.Feast // of ShapeFeast
+	Beside   int         // of ShapeFeast: the day is its first Weekday after (1) or before (−1) the feast; 0 if it is the feast
 	Year     int         // 0 if none is named
 	Next     bool        // "kommenden Montag"
 	NextWeek bool        // "Montag nächster Woche"

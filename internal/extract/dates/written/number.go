@@ -153,6 +153,9 @@ func (r *Reader) ofMonthBefore(i int) bool {
 	case "dem":
 		p := r.Word(i - 3)
 		return r.Known && (p == "ab" || p == "bis")
+	case "am":
+		next := r.Word(i)
+		return r.Known && next != "und" && next != "bis" && next != "oder" && next != "/" && next != "-" && next != "–"
 	case "vom", "zum":
 		return r.Known && (r.Word(i) == "an" || r.Word(i-3) == "bis")
 	}

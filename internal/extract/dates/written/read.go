@@ -102,10 +102,87 @@ func (r *Reader) afterWeekday(i, j, wd int) (Day, int, bool) {
 			return d, next, true
 		}
 	}
+	if d, next, ok := r.afterWeekdays(j); ok {
+		return d, next, true
+	}
+	if d, next, ok := r.besideFeast(j, wd); ok {
+		return d, next, true
+	}
 	d := Day{Shape: ShapeWeekday, Weekday: wd}
 	before := r.Word(i - 1)
 	d.Next, d.Back = names.Ahead(before), names.Back(before)
-	return r.ofWeek(d, j)
+	d, next, ok := r.ofWeek(d, j)
+	if w := r.Word(next); w == "darauf" || w == "danach" {
+		next++
+	}
+	if next == j {
+		return d, next, ok
+	}
+	if exact, after, ok := r.exactly(next, wd); ok {
+		return exact, after, true
+	}
+	return d, next, ok
+}
+
+// exactly reads the date of a day that was named before token i in another way ("Mittwoch kommender Woche (8. November)", "Freitag darauf, dem
+// 24. November").
+func (r *Reader) exactly(i, wd int) (Day, int, bool) {
+	k := r.beside(i)
+	if k == i || !r.IsNumber(k) || r.isClock(k) {
+		return Day{}, 0, false
+	}
+	d, next, ok := r.number(k, wd)
+	return d, next, ok && d.Month > 0
+}
+
+// afterWeekdays reads the dates of several weekdays of which the first stands before token j ("Montag und Dienstag, 4. und 5. Dezember"): as
+// many, of one month. Their caller reads the second one.
+func (r *Reader) afterWeekdays(j int) (Day, int, bool) {
+	more := false
+	for {
+		switch r.Word(j) {
+		case "und", "bis", "–", "-", "/", "u", "sowie", ",":
+		default:
+			j = r.beside(j)
+			if !more || !r.IsNumber(j) {
+				return Day{}, 0, false
+			}
+			d, next, ok := r.number(j, -1)
+			return d, next, ok && d.Month == 0
+		}
+		if names.Weekday(r.Word(j+1)) < 0 {
+			if r.Word(j) != "," {
+				return Day{}, 0, false
+			}
+			j++
+			continue
+		}
+		more, j = true, j+2
+	}
+}
+
+// besideFeast reads the weekday wd after or before a feast ("Freitag nach Christi Himmelfahrt", "Dienstag nach Ostern"): by its date, if that
+// follows.
+func (r *Reader) besideFeast(j, wd int) (Day, int, bool) {
+	d := Day{Shape: ShapeFeast, Weekday: wd, Beside: 1}
+	switch r.Word(j) {
+	case "nach":
+	case "vor":
+		d.Beside = -1
+	default:
+		return Day{}, 0, false
+	}
+	for j++; r.Word(j) == "dem" || r.Word(j) == "den" || r.Word(j) == "christi"; j++ {
+	}
+	feast, ok := names.FeastOf(r.Word(j))
+	if !ok {
+		return Day{}, 0, false
+	}
+	if exact, after, ok := r.exactly(j+1, wd); ok {
+		return exact, after, true
+	}
+	d.Feast = feast
+	return r.yearOf(d, j+1)
 }
 
 // ofWeek reads "kommender Woche", "in der nächsten Woche", "dieser Woche", "in einer Woche" after a weekday.

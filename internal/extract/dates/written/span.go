@@ -16,6 +16,12 @@ func (r *Reader) Second(i int, d Day) (Day, int, bool) {
 		}
 		break
 	}
+	if joined == "und" && (r.Word(j) == "endend" || r.Word(j) == "endet" || r.Word(j) == "enden") && (r.Word(j+1) == "am" || r.Word(j+1) == "mit") {
+		joined, j = "bis", j+2 // "beginnend am 20. November und endend am 1. Dezember"
+		if r.Word(j) == "dem" {
+			j++
+		}
+	}
 	if j > r.Last {
 		return Day{}, 0, false
 	}
@@ -99,9 +105,14 @@ func adjacent(a, b Day) bool {
 		return b.Dom-a.Dom == 1
 	case a.Shape == ShapeDate && b.Shape == ShapeDate && (a.Month == 0 || a.Month == b.Month):
 		return b.Dom-a.Dom == 1 || b.Dom-a.Dom == 2
+	case a.Shape == ShapeDate && b.Shape == ShapeDate:
+		return b.Dom == 1 && b.Month == a.Month%12+1 && a.Dom >= shortest[a.Month-1] // "29. Februar und 1. März"
 	}
 	return false
 }
+
+// shortest is the number of days that the months have at least.
+var shortest = [12]int{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31}
 
 // Complete gives the first day of a span what only its end names: month and year.
 func Complete(d, end Day) Day {
