@@ -117,3 +117,26 @@ func TestSharedBeginnings(t *testing.T) {
 		{"Nicht möglich sind An-, Um- und Abmeldungen.", one("meldewesen unavailable")},
 	})
 }
+
+// Signs before or behind what they are said of, and the legend that explains them; parts of lines between slashes and dots.
+func TestSignedLines(t *testing.T) {
+	check(t, []sentence{
+		{"Stand heute\n\n[x] Telefon\n[ ] Bürgerbüro\n[~] Standesamt\n\n[x] geht\n[~] geht teilweise\n[ ] geht nicht", []string{"telefon available", "buergerbuero unavailable", "standesamt limited"}},
+		{"+ läuft    o läuft mit Hindernissen    - läuft nicht\n\n+  Müllabfuhr\no  Bauamt\n-  Homepage", []string{"abfall available", "bauen limited", "website unavailable"}},
+		{"Das ist der Stand\n\n+ Trauungen\n- Führerscheine\n\n+ = möglich, - = nicht möglich", []string{"standesamt available", "fuehrerschein unavailable"}},
+		{"Was zu besorgen ist\n\n+ Ausweise\n+ Pässe", nil},
+		{"Bringen Sie mit:\n- Ausweis\n* Geburtsurkunde", nil},
+		{"AKTUELLE LAGE\n\n> Ausweise ...... Ausgabe: Mo | Antrag: --\n> Ummeldung ..... --\n> Trauungen ..... finden statt\n(\"--\" = kein Angebot)", []string{"ausweise limited", "meldewesen unavailable", "standesamt available"}},
+		{"Lage am Mittwoch\n\nStandesamt / geöffnet / ohne Termin\nBürgerbüro / geschlossen / bis auf Weiteres\nTelefon / gestört / Störung gemeldet", []string{"standesamt available", "buergerbuero unavailable", "telefon unavailable"}},
+		{"Wir raten zu Geduld / Ihre Stadt / Ihr Team", nil},
+	})
+}
+
+// Lead-ins that point to the list after them, though they name who speaks.
+func TestPointingLeads(t *testing.T) {
+	check(t, []sentence{
+		{"<p>Ohne Abstriche bedienen können wir Sie in diesen Bereichen:</p><ul><li>Stadtbücherei</li><li>Gewerbeamt</li></ul>", []string{"kultur-freizeit available", "gewerbe available"}},
+		{"<p>In diesen Ämtern können wir Sie wieder wie gewohnt bedienen:</p><ul><li>Stadtkasse</li></ul>", one("finanzen available")},
+		{"<p>Wir arbeiten wieder ohne Einschränkung.</p>", one("rathaus available")},
+	})
+}

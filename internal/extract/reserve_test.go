@@ -123,3 +123,22 @@ func TestDeedsConfirmed(t *testing.T) {
 		{"Müllsäcke werden verkauft.", nil},
 	})
 }
+
+// What comes but later, or from but some of several hands, is limited; who does it is not what is done; an open question opens no door.
+func TestLaterParts(t *testing.T) {
+	check(t, []sentence{
+		{"Geburten: Anzeige möglich, Urkunde erst nach dem Neustart.", one("standesamt limited")},
+		{"Die Zahlungen kommen an, gebucht werden sie erst nach der Reparatur.", one("finanzen limited")},
+		{"Bauamt ist besetzt, Genehmigungen erst wieder im Januar.", one("bauen limited")},
+		{"Eheschließungen: ja. Anmeldung zur Eheschließung: später.", one("standesamt limited")},
+		{"Die Zahlungen kommen an und werden gebucht.", one("finanzen available")},
+		{"Bürgerbüro: ein Schalter von fünf besetzt.", one("buergerbuero limited")},
+		{"Im Bürgerbüro ist einer von vier Schaltern offen.", one("buergerbuero limited")},
+		{"Gewerbemeldungen bearbeitet das Rathaus wieder durchgehend.", one("gewerbe available")},
+		{"Wann öffnet das Bürgerbüro wieder?\nDas ist offen.", nil},
+		{"Wann kommen die Programme für das Standesamt zurück?\nWir streben den Dezember an.", nil},
+		{"Die Termine sind nicht verbindlich.", nil},
+		{"<table><tr><th>Bereich</th><th>letzte Woche</th><th>diese Woche</th></tr><tr><td>Telefon</td><td>gestört</td><td>unverändert</td></tr><tr><td>Standesamt</td><td>zu</td><td>geöffnet</td></tr></table>", []string{"standesamt available", "telefon unavailable"}},
+		{"<table><tr><th>Bereich</th><th>Stand</th></tr><tr><td>Telefon</td><td>unverändert</td></tr></table>", one("telefon available")},
+	})
+}

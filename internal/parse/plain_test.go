@@ -44,3 +44,23 @@ func TestShortParagraphKeepsTogether(t *testing.T) {
 		}
 	}
 }
+
+// TestSignsAndParts: a sign before a name is a cell beside it, not a bullet; slashes and dots part what belongs together.
+func TestSignsAndParts(t *testing.T) {
+	for _, tt := range []struct {
+		text string
+		want []string
+	}{
+		{"+  Standesamt\no  Bürgerbüro\n-  Homepage\n", []string{"Standesamt", "+", "Bürgerbüro", "o", "Homepage", "-"}},
+		{"[x] Telefon\n[ ] Homepage\n", []string{"Telefon", "[x]", "Homepage", "[ ]"}},
+		{"+ läuft    o läuft teilweise    - läuft nicht\n", []string{"+ läuft | o läuft teilweise | - läuft nicht"}},
+		{"- Standesamt\n- Bürgerbüro\n", []string{"Standesamt", "Bürgerbüro"}},
+		{"- Standesamt\n* Bürgerbüro\n", []string{"Standesamt", "Bürgerbüro"}},
+		{"Rat / tagt / im Saal\nAmt / ruht / ganz\nBad / offen / heute\n", []string{"Rat", "tagt", "im Saal", "Amt", "ruht", "ganz", "Bad", "offen", "heute"}},
+		{"Das Amt / die Stelle ist zu.\n", []string{"Das Amt / die Stelle ist zu."}},
+	} {
+		if diff := cmp.Diff(tt.want, blocksOf(tt.text)); diff != "" {
+			t.Errorf("%q (−want +got):\n%s", tt.text, diff)
+		}
+	}
+}

@@ -113,7 +113,7 @@ func (f *Finder) NewBlock(b *notice.Block) {
 // reading before it in the sentence, i the block.
 func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(f.Force) > 0 {
-		if slices.Contains(districtServices, m.Service) {
+		if slices.Contains(districtServices, m.Service) || f.Own != "" && f.Own == f.District && slices.Contains(districtsOwn, m.Service) {
 			return f.districtsOf(f.Force), 0
 		}
 		return f.Force, 0

@@ -122,7 +122,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 		m.foreign = true // a label of something that no list knows
 	case len(c.Mentions) > 0:
 		m.why(c, cmp.Or(m.r.Silence(c), silence.Wordless))
-		if cohesion.NamesNoService(c.Mentions) {
+		if cohesion.NamesNoService(c.Mentions) || m.GoesOnAbout(c) {
 			m.Reserve(c)
 		}
 		m.name(c, last)
@@ -320,7 +320,10 @@ func (m *machine) add(rd discourse.Reading) {
 
 // opensList reports whether the clause says of a list after it how that fares.
 func (m *machine) opensList(c *split.Chunk) bool {
-	return m.r.Text.Is(c.Last+1, ":") && len(m.pending) == 0 && len(m.label) == 0 && fit.OnlyHolders(c.Mentions)
+	if !m.r.Text.Is(c.Last+1, ":") || len(m.pending) > 0 || len(m.label) > 0 {
+		return false
+	}
+	return fit.OnlyHolders(c.Mentions) || c.Last+1 == m.last && cohesion.NamesNoService(c.Mentions) && m.r.PointsOn(c)
 }
 
 // onReady reports whether what the clause goes on about is what is finished.

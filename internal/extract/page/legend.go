@@ -13,37 +13,85 @@ import (
 const longestKey, longestLegend = 4, 240
 
 // Legend finds what the document says that the signs in its tables mean ("+ = geht, o = teilweise, - = geht nicht"): at
-// least two in one block; nil if it says nothing of that kind.
+// least two in one block or in rows of their own, or one in quotation marks; nil if it says nothing of that kind.
 func (p *Page) Legend() map[string]*discourse.Reading {
 	const least = 2
+	rows := map[string]*discourse.Reading{}
 	for i := range p.Doc.Blocks {
 		b := &p.Doc.Blocks[i]
+		if b.Table > 0 {
+			p.keyRow(i, rows)
+		}
 		if b.Table > 0 && b.Kind == notice.BlockCell && b.Row > 0 {
 			continue
 		}
-		if found := p.keys(b); len(found) >= least {
+		if found := p.keys(b); len(found) >= least || len(found) > 0 && p.quotes(b) {
 			return found
 		}
 	}
-	return nil
+	if len(rows) < least {
+		return nil
+	}
+	return rows
+}
+
+// keyRow adds to keys what the row that begins with block i says that a sign means, if it is but the meaning and the sign.
+func (p *Page) keyRow(i int, keys map[string]*discourse.Reading) {
+	if i+1 >= len(p.Doc.Blocks) {
+		return
+	}
+	b, sign := &p.Doc.Blocks[i], &p.Doc.Blocks[i+1]
+	if b.Col != 0 || sign.Table != b.Table || sign.Row != b.Row || sign.End-sign.Start > longestKey || p.Reader.NamesMore(b.Start, b.End) {
+		return
+	}
+	first, last := p.Reader.Range(sign.Start, sign.End)
+	for k := first; k <= last; k++ {
+		t := &p.Reader.Text.Tokens[k]
+		if t.Kind == lexicon.Number || t.Kind == lexicon.Word && t.End-t.Start > 1 {
+			return // a word says itself what it means
+		}
+	}
+	if v := p.Reader.Polarity(b.Start, b.End, true); v != nil {
+		keys[Key(p.Doc.Text[sign.Start:sign.End])] = v
+	}
+}
+
+// quotes reports whether the block sets its one sign in quotation marks before an equals sign.
+func (p *Page) quotes(b *notice.Block) bool {
+	text := p.Doc.Text[b.Start:b.End]
+	at := strings.IndexByte(text, '=')
+	return at > 0 && at == strings.LastIndexByte(text, '=') && strings.ContainsAny(text[:at], quotation)
+}
+
+// quotation are the marks that a sign may stand between.
+const quotation = "\"„“”»«'"
+
+// isQuote reports whether token k is a quotation mark.
+func (p *Page) isQuote(k int) bool {
+	t := &p.Reader.Text.Tokens[k]
+	return strings.ContainsAny(p.Doc.Text[t.Start:t.End], quotation)
 }
 
 // keys are the signs that block b explains, each at the beginning of one of its parts.
 func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
 	first, last := p.Reader.Range(b.Start, b.End)
-	equals := strings.Count(p.Doc.Text[b.Start:b.End], "=") > 1
+	equals := strings.Count(p.Doc.Text[b.Start:b.End], "=") > 1 || p.quotes(b)
 	if first > last || !equals && (b.End-b.Start > longestLegend || len(p.Reader.MentionsIn(first, last)) > 0) {
 		return nil
 	}
 	found := map[string]*discourse.Reading{}
 	toks := p.Reader.Text.Tokens
 	for k := first; k < last; k++ {
+		box := p.box(k)
 		from := p.meaning(first, k, equals)
+		if box > 0 {
+			from = k + box
+		}
 		if from < 0 || from > last {
 			continue
 		}
 		end := from
-		for end <= last && !p.parts(end) && (end == from || p.meaning(first, end, equals) < 0) {
+		for end <= last && !p.parts(end) && (end == from || p.meaning(first, end, equals) < 0 && p.box(end) == 0) {
 			end++
 		}
 		if end == from {
@@ -52,7 +100,7 @@ func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
 		v := p.Reader.Polarity(toks[from].Start, toks[end-1].End, true)
 		switch {
 		case v != nil:
-			found[Key(p.Doc.Text[toks[k].Start:toks[k].End])] = v
+			found[Key(p.Doc.Text[toks[k].Start:toks[k+max(box, 1)-1].End])] = v
 		case !equals:
 			return nil // a list of something else
 		}
@@ -68,6 +116,8 @@ func (p *Page) meaning(first, k int, equals bool) int {
 		return -1
 	case p.Reader.Text.Is(k+1, "="):
 		return k + 2
+	case equals && p.Reader.Text.Is(k+2, "=") && p.isQuote(k+1) && p.isQuote(max(k-1, 0)):
+		return k + 3
 	case equals || p.saysItself(k):
 		return -1
 	}
@@ -81,6 +131,20 @@ func (p *Page) meaning(first, k int, equals bool) int {
 		return k + 1
 	}
 	return -1
+}
+
+// box is how many tokens from k on are a box to tick ("[x]", "[ ]"); 0 if they are none.
+func (p *Page) box(k int) int {
+	t := &p.Reader.Text
+	switch {
+	case !t.Is(k, "["):
+		return 0
+	case t.Is(k+1, "]"):
+		return 2
+	case t.Is(k+2, "]") && p.couldBeKey(k+1):
+		return 3
+	}
+	return 0
 }
 
 // couldBeKey reports whether token k is short enough for a sign that a legend explains.

@@ -3,6 +3,7 @@ package scope
 import (
 	"iter"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
@@ -122,6 +123,16 @@ func (sc *Scope) TellsPast(b *notice.Block) bool {
 		if sc.Given[h].past {
 			return true
 		}
+	}
+	return false
+}
+
+// Unchanged reports whether cell j says but that things are as they were before.
+func (sc *Scope) Unchanged(j int) bool {
+	b := &sc.Doc.Blocks[j]
+	switch strings.ToLower(strings.TrimRight(sc.Doc.Text[b.Start:b.End], ".")) {
+	case "unverändert", "wie bisher", "wie zuvor", "wie vorher", "bleibt so", "keine änderung", "keine veränderung", "gleich", "dasselbe", "dito":
+		return true
 	}
 	return false
 }

@@ -2,6 +2,7 @@ package walk
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -69,10 +70,14 @@ func (w *walk) rowOf(cells []int, subject int) {
 	online := slices.ContainsFunc(cells, func(j int) bool { return w.OfOnline(&w.Doc.Blocks[j]) })
 	ask := w.cellAsks(subject)
 	var contact, intake [][2]int // the row's evidence, of the cells that say whether one can come or ask, or hand something in
-	for _, j := range cells {
+	for n, j := range cells {
 		said := len(w.found) - before
+		words := j
+		if n > 1 && w.TellsPast(&w.Doc.Blocks[cells[n-1]]) && w.Unchanged(j) {
+			words = cells[n-1] // how it was is how it is
+		}
 		if !w.SameCell(j, subject) {
-			signed = w.rowCell(j, w.Given[subject].Topic, ask, signed) || signed
+			signed = w.rowCell(j, words, w.Given[subject].Topic, ask, signed) || signed
 		}
 		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found)-before > said {
 			contact = append(contact, [2]int{said, len(w.found) - before})
@@ -96,9 +101,9 @@ func (w *walk) cellAsks(j int) (ask *discourse.Reading) {
 	return ask
 }
 
-// rowCell reads cell j as said of the topic of its row, or in answer to what its row asks, and reports whether it is but a sign that says
-// something. signed: one before it in the row was.
-func (w *walk) rowCell(j int, topic []grammar.Mention, ask *discourse.Reading, signed bool) (sign bool) {
+// rowCell reads cell j, of which the words stand in cell words, as said of the topic of its row, or in answer to what its row asks, and
+// reports whether it is but a sign that says something. signed: one before it in the row was.
+func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Reading, signed bool) (sign bool) {
 	b := &w.Doc.Blocks[j]
 	if channel := w.Channel(b, topic); channel != nil {
 		topic, signed = channel, false
@@ -122,7 +127,7 @@ func (w *walk) rowCell(j int, topic []grammar.Mention, ask *discourse.Reading, s
 	}
 	w.granted = [2]int{len(w.found), len(w.found)}
 	column := w.ColumnSays(b)
-	for _, s := range w.Reader.Sentences(b.Start, b.End, nil) {
+	for _, s := range w.Reader.Sentences(w.Doc.Blocks[words].Start, w.Doc.Blocks[words].End, nil) {
 		if w.explained(j, s, ctx.Topic) || w.OfNotes(b) && w.Reader.IsBlank(s) {
 			break
 		}
@@ -214,15 +219,21 @@ func (w *walk) columnCell(j int, s split.Span, column *discourse.Reading, topic 
 	w.keepReading(j, s, rd, true, s.First)
 }
 
-// explained keeps what cell j says of topic by the legend. It reports whether the cell is but a sign of it.
+// explained keeps what cell j says of topic by the legend. It reports whether the cell is but a sign of it, or a label and a sign: what is
+// lacking of a part ("Antrag: --") leaves the others.
 func (w *walk) explained(j int, s split.Span, topic []grammar.Mention) bool {
 	b := &w.Doc.Blocks[j]
-	v := w.legend[page.Key(w.Doc.Text[b.Start:b.End])]
+	text := w.Doc.Text[b.Start:b.End]
+	label := strings.LastIndexByte(text, ':')
+	v := w.legend[page.Key(text[label+1:])]
 	if v == nil || len(topic) == 0 {
 		return false
 	}
 	rd := *v
 	rd.Mentions, rd.First, rd.Last, rd.Rule = topic, s.First, s.Last, "legend>"+v.Rule
+	if label > 0 && rd.Status == notice.Unavailable {
+		rd.Status, rd.Rule = notice.Limited, rd.Rule+">in-part"
+	}
 	w.keepReading(j, s, rd, true, s.First)
 	return true
 }

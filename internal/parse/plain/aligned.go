@@ -46,7 +46,7 @@ func aligned(g []string) [][]string {
 	for i, h := range head {
 		rows[0][i] = h.text
 	}
-	empty, lone := false, 0
+	empty, lone, full := false, 0, head[0].text == ""
 	for _, l := range lines {
 		if strings.Trim(l, "-=+|_ ") == "" {
 			continue
@@ -64,11 +64,12 @@ func aligned(g []string) [][]string {
 			lone++ // a heading or a note among the rows
 		} else {
 			empty = empty || slices.Contains(row[1:], "")
+			full = full && len(cells) == len(head)
 		}
 		rows = append(rows, row)
 	}
-	const few = 4 // lines of the least table
-	if !empty && head[0].text != "" || len(rows) < few || lone*4 > len(rows) {
+	const few = 4 // lines of the least table, but for one without a gap
+	if !empty && head[0].text != "" || len(rows) < few && (!full || lone > 0 || len(rows) < few-1) || lone*4 > len(rows) {
 		return nil
 	}
 	return rows

@@ -161,7 +161,7 @@ func overAnswers(rows [][]string) bool {
 
 // withoutMarker is the text of a cell without the dash or dot before it.
 func withoutMarker(s string) string {
-	if bare := strings.TrimLeft(s, " -–•*"); bare != "" {
+	if bare := strings.TrimLeft(s, " -–•*>"); bare != "" {
 		return bare
 	}
 	return s // the cell is but a sign

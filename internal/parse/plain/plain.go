@@ -119,6 +119,11 @@ func newLayout(raw string) *textLayout {
 
 // group reads the lines between two empty lines.
 func (t *textLayout) group(b *blocks.Builder, g, next []string) {
+	g = slashes(g)
+	if rows := signed(g); rows != nil {
+		addTable(b, rows)
+		return
+	}
 	if rows := titled(g); rows != nil {
 		t.heading(b, strings.TrimSpace(g[0]))
 		addTable(b, rows)
@@ -128,6 +133,17 @@ func (t *textLayout) group(b *blocks.Builder, g, next []string) {
 		addTable(b, rows)
 		return
 	}
+	if before, rows, after := dotted(g); rows != nil {
+		t.lines(b, before, nil)
+		addTable(b, rows)
+		t.lines(b, after, next)
+		return
+	}
+	t.lines(b, g, next)
+}
+
+// lines reads lines that are no table.
+func (t *textLayout) lines(b *blocks.Builder, g, next []string) {
 	var run []string
 	flush := func() {
 		if len(run) > 0 {
@@ -151,9 +167,10 @@ func (t *textLayout) group(b *blocks.Builder, g, next []string) {
 			t.heading(b, l)
 		case reGap.MatchString(l) && t.width == 0 || reGap.MatchString(l) && len(reGap.FindString(l)) > 4:
 			flush()
-			for _, part := range reGap.Split(l, -1) {
-				b.Flow(blocks.Text(), rich.Plain(part))
-			}
+			gaps(b, l)
+		case explains(l):
+			flush()
+			b.Add(blocks.Text(), rich.Plain(l))
 		case t.label(b, l, flush):
 		default:
 			run = append(run, l)

@@ -25,6 +25,9 @@ func Share(t *lexicon.Text, first, last int) bool {
 		if n := part(t, first, i); n > 0 {
 			return n < whole
 		}
+		if n := count(t, i-2); i > first+1 && n > 0 && t.Is(i, "von") && t.Tokens[i-1].Upper {
+			return n < whole // "ein Schalter von fünf"
+		}
 		for j := i + 2; t.Is(i, "von") && j <= min(i+2+near, last); j++ {
 			if n := count(t, j); n > 0 && !isClock(t, j) {
 				return n < whole
@@ -87,8 +90,13 @@ func count(t *lexicon.Text, i int) int {
 	if w.Kind != lexicon.Word {
 		return 0
 	}
-	if n := word.Count(string(t.Folded(i))); n > 0 {
-		return n
+	switch w := string(t.Folded(i)); w {
+	case "ein", "eine", "einer", "einem", "einen", "eines":
+		return 1
+	default:
+		if n := word.Count(w); n > 0 {
+			return n
+		}
 	}
 	for n, w := range [...]string{2: "zwanzig", "dreissig", "vierzig", "fuenfzig", "sechzig", "siebzig", "achtzig", "neunzig", "hundert"} {
 		if w != "" && t.Is(i, w) {

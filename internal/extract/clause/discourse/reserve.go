@@ -262,9 +262,15 @@ func (d *Course) Reserve(c *split.Chunk) {
 	}
 }
 
+// GoesOnAbout reports whether the clause names nothing but services of which the reading before it grants something.
+func (d *Course) GoesOnAbout(c *split.Chunk) bool {
+	prev := d.Granted()
+	return prev != nil && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) })
+}
+
 // takesFrom reports whether the clause takes something from what prev grants.
 func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
-	deed := prev.Kind == grammar.Short || prev.Kind == grammar.Accept || prev.Kind == grammar.Do
+	deed := prev.Kind == grammar.Short || prev.Kind == grammar.Accept || prev.Kind == grammar.Do || prev.Kind == grammar.Work || prev.Kind == grammar.Held || prev.Kind == grammar.Open && prev.Office()
 	if deed && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
 		return true
 	}

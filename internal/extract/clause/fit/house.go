@@ -1,6 +1,8 @@
 package fit
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -47,6 +49,12 @@ func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
 		return !m.Place || !others
 	}
 	return !m.Place
+}
+
+// doesDeed reports whether the clause tells of a deed: whoever is named beside its matter only does it ("Bauanträge bearbeitet das Rathaus wie
+// gewohnt").
+func doesDeed(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
 }
 
 func administrative(k grammar.Kind) bool {

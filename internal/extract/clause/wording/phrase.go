@@ -24,6 +24,17 @@ func (r *Reader) NamesMore(start, end int) bool {
 	return r.Stranger(&c)
 }
 
+// PointsOn reports whether the clause points to what is listed after it ("… bedienen wir Sie in diesen Bereichen:").
+func (r *Reader) PointsOn(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "diesen", "diese", "folgenden", "folgende", "folgendes", "hier":
+			return true
+		}
+	}
+	return false
+}
+
 // NamesStock reports whether the words at bytes [start, end) say what is to be had, not who can be reached ("Nicht verfügbar").
 func (r *Reader) NamesStock(start, end int) bool {
 	first, last := r.Range(start, end)
