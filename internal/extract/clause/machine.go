@@ -210,22 +210,13 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	return v
 }
 
-// onlyAimedAt reports whether the clause is the infinitive of what somebody but strives for ("Die Stadt setzt alles daran, das Amt wieder zu
-// öffnen"): one that hangs on a clause that says nothing by itself, unless that tells of success ("Es gelang, …").
+// onlyAimedAt reports whether the clause is the infinitive of what somebody but strives for, and hangs on a clause that says nothing by itself.
 func (m *machine) onlyAimedAt(c *split.Chunk) bool {
-	if c.First == m.first || m.r.Text.Is(c.First-1, ":") || len(m.Readings) > 0 || len(m.label) > 0 || !m.r.IsInfinitiveClause(c) {
-		return false
-	}
 	from := c.First
 	if len(m.pending) > 0 {
 		from = m.from // "Damit sind Pässe, Ausweise … wieder zu bekommen"
 	}
-	for i := from; i < c.Last; i++ {
-		if m.r.IsCopula(i) {
-			return false // "…, jetzt ist der Pass wieder zu haben"
-		}
-	}
-	return !m.r.TellsSuccess(m.first, c.First-1)
+	return c.First > m.first && len(m.Readings) == 0 && len(m.label) == 0 && m.r.OnlyAims(c, m.first, from)
 }
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".

@@ -44,23 +44,11 @@ func (m *machine) answersAsked(ms []grammar.Mention) []grammar.Mention {
 
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
 func (m *machine) within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention {
-	var holder *grammar.Mention
 	around := m.ctx.Topic
 	if prev := m.Latest(); prev != nil {
 		around = prev.Mentions
 	} else if !m.ctx.Structural && !m.r.TakesUp(c) || len(around) > 1 {
 		around = nil
 	}
-	for i := range around {
-		if around[i].Role == grammar.Office {
-			holder = &around[i]
-		}
-	}
-	for i := range ms {
-		if ms[i].Inside && holder != nil {
-			ms[i].Service, ms[i].Inside = holder.Service, false
-			ms[i].Weak = ms[i].Weak && c.Marks&(grammar.All|grammar.Again) != grammar.All|grammar.Again // "wieder alle Leistungen" are the office
-		}
-	}
-	return ms
+	return cohesion.InOffice(ms, around, c.Marks)
 }

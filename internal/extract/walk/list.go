@@ -2,7 +2,6 @@ package walk
 
 import (
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -129,20 +128,10 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 // contrary is what a sentence that but names a body says of it against what the one before said of another ("Werl nicht.", "Ense schon.");
 // nil if it is no such sentence.
 func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Result) *discourse.Reading {
-	const few, belief = 5, 0.75 // tokens
+	const few = 5 // tokens
 	turn := w.Reader.Turns(s)
 	if turn == 0 || len(before) == 0 || s.Last-s.First > few || len(res.Readings) > 0 || len(w.NamesOf(s)) == 0 {
 		return nil
 	}
-	rd := before[len(before)-1]
-	to := notice.Available
-	switch {
-	case turn < 0 && rd.Status == notice.Available:
-		to = notice.Unavailable
-	case turn < 0 && (rd.Kind != grammar.Shut || strings.HasPrefix(rd.Rule, "not-")), turn > 0 && rd.Status != notice.Unavailable:
-		return nil // "… sind nicht erreichbar. Werl nicht."
-	}
-	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
-	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
-	return &rd
+	return before[len(before)-1].Contrary(turn, s)
 }

@@ -154,3 +154,21 @@ func NoPlaces(ms []grammar.Mention) []grammar.Mention {
 	}
 	return out
 }
+
+// InOffice gives what is done within a house, of ms, to the last office of those around.
+func InOffice(ms, around []grammar.Mention, marks grammar.Mark) []grammar.Mention {
+	const back = grammar.All | grammar.Again
+	holder := -1
+	for i := range around {
+		if around[i].Role == grammar.Office {
+			holder = i
+		}
+	}
+	for i := range ms {
+		if ms[i].Inside && holder >= 0 {
+			ms[i].Service, ms[i].Inside = around[holder].Service, false
+			ms[i].Weak = ms[i].Weak && marks&back != back // "wieder alle Leistungen" are the office
+		}
+	}
+	return ms
+}

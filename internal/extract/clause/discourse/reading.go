@@ -86,3 +86,19 @@ func (rd *Reading) Names() *Reading {
 func (rd *Reading) GrantsDeed() bool {
 	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
 }
+
+// Contrary is what the sentence says of another against the reading: turn is −1 where it but denies ("Werl nicht."), +1 where it but affirms
+// ("Ense schon."). It is nil if that says nothing.
+func (rd Reading) Contrary(turn int, s split.Span) *Reading {
+	const belief = 0.75
+	to := notice.Available
+	switch {
+	case turn < 0 && rd.Status == notice.Available:
+		to = notice.Unavailable
+	case turn < 0 && (rd.Kind != grammar.Shut || strings.HasPrefix(rd.Rule, "not-")), turn > 0 && rd.Status != notice.Unavailable:
+		return nil // "… sind nicht erreichbar. Werl nicht."
+	}
+	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
+	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
+	return &rd
+}

@@ -146,8 +146,22 @@ func (r *Reader) BeginsCue(i int) bool {
 	return false
 }
 
-// TellsSuccess reports whether the tokens say that what hangs on them comes to pass ("Es ist gelungen, …").
-func (r *Reader) TellsSuccess(first, last int) bool {
+// OnlyAims reports whether the clause is the infinitive of what somebody but strives for ("Die Stadt setzt alles daran, das Amt wieder zu
+// öffnen"): the sentence, from first on, does not tell that it comes to pass ("Es gelang, …"). The clause's own subject begins at from.
+func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
+	if r.Text.Is(c.First-1, ":") || !r.IsInfinitiveClause(c) {
+		return false
+	}
+	for i := from; i < c.Last; i++ {
+		if r.IsCopula(i) {
+			return false // "…, jetzt ist der Pass wieder zu haben"
+		}
+	}
+	return !r.tellsSuccess(first, c.First-1)
+}
+
+// tellsSuccess reports whether the tokens say that what hangs on them comes to pass ("Es ist gelungen, …").
+func (r *Reader) tellsSuccess(first, last int) bool {
 	return slices.ContainsFunc(r.TraitsIn(first, last), func(x grammar.TraitAt) bool { return x.Trait == grammar.Success && x.Last <= last })
 }
 
