@@ -188,25 +188,32 @@ func (t *Text) inDate(i int) bool {
 // Enumeration are the first and the last noun of the enumeration that the comma at token i belongs to, if an "und" ends it and more words of the
 // clause stand around it ("nehmen Hemer, Menden und Balve nicht an"); from −1 to −1 if there is none.
 func (t *Text) Enumeration(i int) (from, to int) {
-	const most = 24 // tokens
-	noun := func(j int) bool { return t.Tokens[j].Kind == Word && t.Tokens[j].Upper }
-	if i == 0 || !noun(i-1) {
+	if i == 0 || !t.isNoun(i-1) {
 		return -1, -1
 	}
-	for from = i - 1; from > 0 && i-from < most && (noun(from-1) || t.Is(from-1, ",")); {
-		from--
-	}
-	for to = i + 1; to+2 < len(t.Tokens) && to-i < most && (noun(to) || t.Is(to, ",")); {
-		to++
-	}
+	from, to = t.nounsAround(i)
 	if lead := &t.Tokens[max(from-1, 0)]; from == 0 || lead.Kind != Word || lead.Upper || ofThings(t.Folded(from-1)) {
 		return -1, -1
 	}
-	if to == i+1 || to+2 >= len(t.Tokens) || !noun(to+1) || !isJoin(t.Folded(to)) {
+	if to == i+1 || to+2 >= len(t.Tokens) || !t.isNoun(to+1) || !isJoin(t.Folded(to)) {
 		return -1, -1
 	}
-	if to++; t.Tokens[to+1].Kind != Word || noun(to+1) {
+	if to++; t.Tokens[to+1].Kind != Word || t.isNoun(to+1) {
 		return -1, -1
+	}
+	return from, to
+}
+
+func (t *Text) isNoun(i int) bool { return t.Tokens[i].Kind == Word && t.Tokens[i].Upper }
+
+// nounsAround are the first of the nouns with commas between them around the comma at token i, and the token after the last.
+func (t *Text) nounsAround(i int) (from, to int) {
+	const most = 24 // tokens
+	for from = i - 1; from > 0 && i-from < most && (t.isNoun(from-1) || t.Is(from-1, ",")); {
+		from--
+	}
+	for to = i + 1; to+2 < len(t.Tokens) && to-i < most && (t.isNoun(to) || t.Is(to, ",")); {
+		to++
 	}
 	return from, to
 }

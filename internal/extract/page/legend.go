@@ -121,6 +121,12 @@ func (p *Page) meaning(first, k int, equals bool) int {
 	case equals || p.saysItself(k):
 		return -1
 	}
+	return p.meaningAfter(first, k)
+}
+
+// meaningAfter is the same where no "=" explains the sign: right after it, or after its colon.
+func (p *Page) meaningAfter(first, k int) int {
+	toks := p.Reader.Text.Tokens
 	begins := k == first || p.parts(k-1)
 	sign, letter := p.isSign(k), utf8.RuneCountInString(p.Doc.Text[toks[k].Start:toks[k].End]) == 1
 	if begins && (sign || letter) && p.Reader.Text.Is(k+1, ":") {

@@ -182,7 +182,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && ev.Status != notice.Unavailable || (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available) || v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -191,6 +191,14 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		ev.From, ev.Until = d.First, d.Last
 	}
 	return true
+}
+
+// ofItsOwnDay reports whether the day is but that of what is told of: of a deed, of what is called off, of a meeting.
+func ofItsOwnDay(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
+	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
+		return ev.Status != notice.Unavailable
+	}
+	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that

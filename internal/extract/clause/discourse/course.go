@@ -76,16 +76,27 @@ func (d *Course) Settle() {
 	const named, told, stated = 0.15, 0.3, 0.6
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
-		if prev.Status == notice.Available && prev.Kind == grammar.Do && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && sameService(prev, rd)) {
+		same := sameService(prev, rd)
+		if prev.grantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
-		if rd.Status == notice.Available && rd.Kind == grammar.Do && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && sameService(prev, rd) {
+		if rd.grantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 		}
-		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Status == notice.Available && (prev.Kind == grammar.Work || prev.Kind == grammar.Usual) && sameService(prev, rd) {
+		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.works() && same {
 			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 		}
 	}
+}
+
+// grantsPlainDeed reports whether the reading says that something is done.
+func (rd *Reading) grantsPlainDeed() bool {
+	return rd.Status == notice.Available && rd.Kind == grammar.Do
+}
+
+// works reports whether the reading says that something works, or is as usual.
+func (rd *Reading) works() bool {
+	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
 }
 
 // Postpone takes the belief from what the clause before called possible: something has to happen first.

@@ -79,7 +79,7 @@ func (d *Course) onlyPart(c *split.Chunk, prev *Reading) bool {
 	inside := prev.Office() && d.ties.At[i]&grammar.Only != 0 // "ist geöffnet, aber nur für Ausweise"
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
 		matter := x.Role == grammar.Matter || x.Role == grammar.Thing
-		return x.Role == grammar.Way || !split.Has(prev.Mentions, x.Service) && !(inside && matter)
+		return x.Role == grammar.Way || !split.Has(prev.Mentions, x.Service) && (!inside || !matter)
 	})
 }
 
@@ -159,14 +159,8 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 		prev.limit(c, "other-part")
 		return true
 	}
-	if prev == nil || prev.Status != notice.Unavailable || len(c.Mentions) == 0 && !d.ties.NamesWay(c) && !d.ties.TellsWay(c) || c.Marks&grammar.Negation != 0 {
+	if prev == nil || prev.Status != notice.Unavailable || c.Marks&grammar.Negation != 0 || !d.namesOtherWay(c, prev) {
 		return false
-	}
-	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
-		return false
-	}
-	if len(c.Mentions) > 0 && cohesion.OnlyChannels(prev.Mentions) {
-		return false // another channel is no other way to this one
 	}
 	helps := d.helps(c)
 	if !helps && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
@@ -180,6 +174,15 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	}
 	prev.limit(c, "other-way")
 	return true
+}
+
+// namesOtherWay reports whether the clause names nothing but ways, and to something else than another channel, which prev is about.
+func (d *Course) namesOtherWay(c *split.Chunk, prev *Reading) bool {
+	if len(c.Mentions) == 0 {
+		return d.ties.NamesWay(c) || d.ties.TellsWay(c)
+	}
+	onlyWays := !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })
+	return onlyWays && !cohesion.OnlyChannels(prev.Mentions)
 }
 
 // givesRest reports whether the clause says in short that the rest of what prev calls unavailable is not so ("…, alles andere schon",
@@ -268,10 +271,18 @@ func (d *Course) GoesOnAbout(c *split.Chunk) bool {
 	return prev != nil && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) })
 }
 
+// tellsDeed reports whether the reading says what is done, or that an office is open, where it is.
+func (rd *Reading) tellsDeed() bool {
+	switch rd.Kind {
+	case grammar.Short, grammar.Accept, grammar.Do, grammar.Work, grammar.Held:
+		return true
+	}
+	return rd.Kind == grammar.Open && rd.Office()
+}
+
 // takesFrom reports whether the clause takes something from what prev grants.
 func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
-	deed := prev.Kind == grammar.Short || prev.Kind == grammar.Accept || prev.Kind == grammar.Do || prev.Kind == grammar.Work || prev.Kind == grammar.Held || prev.Kind == grammar.Open && prev.Office()
-	if deed && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
+	if prev.tellsDeed() && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
 		return true
 	}
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })

@@ -16,11 +16,8 @@ func (r *Reader) Second(i int, d Day) (Day, int, bool) {
 		}
 		break
 	}
-	if joined == "und" && (r.Word(j) == "endend" || r.Word(j) == "endet" || r.Word(j) == "enden") && (r.Word(j+1) == "am" || r.Word(j+1) == "mit") {
-		joined, j = "bis", j+2 // "beginnend am 20. November und endend am 1. Dezember"
-		if r.Word(j) == "dem" {
-			j++
-		}
+	if n := r.ends(j); joined == "und" && n > 0 {
+		joined, j = "bis", j+n
 	}
 	if j > r.Last {
 		return Day{}, 0, false
@@ -38,6 +35,19 @@ func (r *Reader) Second(i int, d Day) (Day, int, bool) {
 		return r.leftOpen(d, end, i)
 	}
 	return end, next, true
+}
+
+// ends is how many words from i on say that a span ends with the day after them ("beginnend am 20. November und endend am 1. Dezember").
+func (r *Reader) ends(i int) int {
+	const both, three = 2, 3
+	verb := r.Word(i) == "endend" || r.Word(i) == "endet" || r.Word(i) == "enden"
+	switch {
+	case !verb || r.Word(i+1) != "am" && r.Word(i+1) != "mit":
+		return 0
+	case r.Word(i+both) == "dem":
+		return three
+	}
+	return both
 }
 
 // afterClock skips what ends a day before the end of its span: a bracket, or the time of day at which the span begins ("Freitag, 13 Uhr, bis Sonntag").
