@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -138,4 +139,37 @@ func (f *Finder) TakesUp(bodies []string, s split.Span, rd *discourse.Reading, m
 		return false
 	}
 	return slices.Contains(bodies, f.Own) || f.Own == f.District && slices.Contains(townsOwn, m.Service)
+}
+
+// districtIn is the district whose office m is, where sentence s of a text without a source names the district and the towns, among bodies, but as
+// places ("Am Montag öffnet die Ausländerbehörde in Arnsberg, teilt der Kreis mit"); nil if it is not the district's.
+func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) []string {
+	if !slices.Contains(districtsOwn, m.Service) || m.Last > 0 && bytes.HasPrefix(f.Reader.Text.Folded(m.First), []byte("feuerwehr")) {
+		return nil
+	}
+	of := f.districtsOf(bodies)
+	if len(of) != 1 || slices.Equal(of, bodies) {
+		return nil
+	}
+	named := f.NamesIt(s, of[0]) || f.Reader.NamesDistrict(s.First, s.Last)
+	if !named && !slices.Contains(bodies, of[0]) {
+		return nil
+	}
+	toks := f.Reader.Text.Tokens
+	if slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool {
+		return !n.Area && !n.Domain && slices.Contains(bodies, n.AGS) && n.AGS != of[0] && (n.Strong && !f.isPlace(&n) || n.Demonym)
+	}) {
+		return nil // "…, die der Stadt Iserlohn hat auf"
+	}
+	return of
+}
+
+// isPlace reports whether what n names is but where something is.
+func (f *Finder) isPlace(n *region.Mention) bool {
+	i, _ := f.Reader.Range(n.Start, n.End)
+	switch string(f.Reader.Text.Folded(max(i-1, 0))) {
+	case "in", "nach", "bei":
+		return true
+	}
+	return false
 }

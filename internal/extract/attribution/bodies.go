@@ -130,8 +130,11 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
-		bodies = f.districtsOf(bodies)
+	if m.Service == "gesundheit" || slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
+		return f.districtsOf(bodies), conf
+	}
+	if d := f.districtIn(s, &m, bodies); d != nil {
+		return d, conf
 	}
 	return bodies, conf
 }

@@ -140,6 +140,9 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
 			return true // "in vielen Orten"
 		}
+		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(string(r.Text.Folded(i))) && word.IsArea(string(r.Text.Folded(i+1))) {
+			return true // "die Zulassungsstelle des hessischen Landkreises"
+		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
 			continue
 		}

@@ -1,0 +1,38 @@
+package extract
+
+import "testing"
+
+// What a paper tells of a district's services is the district's, also where towns are named as the places where they are.
+func TestDistrictsServicesInThePress(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Seit gestern ist die Ausländerbehörde in Arnsberg wieder auf, teilt der Hochsauerlandkreis mit.", one("05958 auslaenderwesen available")},
+		{"Wer zur Ausländerbehörde des Kreises Soest muss, steht vergeblich in Lippstadt: Sie ist geschlossen.", one("05974 auslaenderwesen unavailable")},
+		{"Der Notruf 112 sei in Arnsberg und Sundern nie gestört gewesen, betont der Hochsauerlandkreis.", one("05958 notruf available")},
+		{"Werl und Soest: Das Gesundheitsamt ist geschlossen.", one("05974 gesundheit unavailable")},
+		{"Die Ausländerbehörde des Märkischen Kreises ist geschlossen, die der Stadt Iserlohn hat geöffnet.", []string{"05962 auslaenderwesen unavailable", "05962024 auslaenderwesen available"}},
+		{"Die Iserlohner Ausländerbehörde ist geschlossen, teilt der Märkische Kreis mit.", one("05962024 auslaenderwesen unavailable")},
+		{"Die Ausländerbehörde in Iserlohn ist geschlossen.", one("05962024 auslaenderwesen unavailable")},
+		{"Die Feuerwehr in Olpe rückt aus, teilt der Kreis Olpe mit.", one("05966024 notruf available")},
+	})
+}
+
+// Words in quotation marks are those of the one who signs them, with or without brackets; places in other Länder are none of ours.
+func TestSignedWordsAndOtherLaender(t *testing.T) {
+	const head = "Drei Fragen, drei Antworten\n\n"
+	checkOf(t, "", []sentence{
+		{head + "„Das Rathaus ist offen.“ Bürgermeister in Balve\n\n„Die Telefone gehen nicht.“ – Stadt Altena", []string{"05962004 telefon unavailable", "05962008 rathaus available"}},
+		{head + "„Bei uns ist das Bürgerbüro zu.“ (Hemer)\n\n„Unser Sozialamt ist zu.“ Kämmerer der Stadt Menden", []string{"05962016 buergerbuero unavailable", "05962040 soziales unavailable"}},
+		{"„Das Bürgerbüro ist zu“, sagt der Bürgermeister von Balve. In Werdohl ist es offen.", []string{"05962008 buergerbuero unavailable", "05962060 buergerbuero available"}},
+		{"In Soest ist das Bürgerbüro offen. Die Zulassungsstelle des hessischen Landkreises ist geschlossen.", one("05974040 buergerbuero available")},
+		{"In Soest ist das Rathaus offen. In der niedersächsischen Gemeinde ist das Bürgerbüro zu.", one("05974040 rathaus available")},
+		{"In Soest ist das Bürgerbüro zu, weil der hessische Dienstleister ausgefallen ist.", one("05974040 buergerbuero unavailable")},
+	})
+}
+
+// A cell that goes on about what its column is about is no subject of its row; an hour may be written with an "h".
+func TestColumnsAndHours(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Ort | Telefon | Bürgerbüro\n--- | --- | ---\nBalve | nur die Zentrale | geöffnet\nHemer | keine Durchwahlen | geschlossen\nAltena | erreichbar | geöffnet", []string{"05962004 buergerbuero available", "05962004 telefon available", "05962008 buergerbuero available", "05962008 telefon limited", "05962016 buergerbuero unavailable"}},
+		{"Mo 30.10. 08.30 h - Werdohl: Bürgerbüro zu.\n\nMo 30.10. 11.00 h - Balve: Die Telefone funktionieren.\n\nDi 31.10. 9.15 h - Altena: Das Rathaus ist geschlossen.", []string{"05962004 rathaus unavailable", "05962008 telefon available", "05962060 buergerbuero unavailable"}},
+	})
+}
