@@ -36,3 +36,45 @@ func TestColumnsAndHours(t *testing.T) {
 		{"Mo 30.10. 08.30 h - Werdohl: Bürgerbüro zu.\n\nMo 30.10. 11.00 h - Balve: Die Telefone funktionieren.\n\nDi 31.10. 9.15 h - Altena: Das Rathaus ist geschlossen.", []string{"05962004 rathaus unavailable", "05962008 telefon available", "05962060 buergerbuero unavailable"}},
 	})
 }
+
+// "Nur in … nicht" leaves one place out of what is said of the others; what it names in one town is but a part.
+func TestOnlyThereNot(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Die Rathäuser in Werl und Ense sind geöffnet, nur in Rüthen nicht.", []string{"05974012 rathaus available", "05974036 rathaus unavailable", "05974052 rathaus available"}},
+		{"In Werl und Ense werden Ausweise ausgestellt, lediglich in Soest nicht.", []string{"05974012 ausweise available", "05974040 ausweise unavailable", "05974052 ausweise available"}},
+		{"Die Bürgerbüros in Werl und Ense sind erreichbar, nur nicht in Soest.", []string{"05974012 buergerbuero available", "05974040 buergerbuero unavailable", "05974052 buergerbuero available"}},
+		{"Das Rathaus in Werl ist geöffnet, nur dienstags nicht.", one("05974052 rathaus limited")},
+		{"Die Rathäuser in Werl und Ense sind geöffnet, aber nur bis mittags.", []string{"05974012 rathaus limited", "05974052 rathaus limited"}},
+	})
+	check(t, []sentence{
+		{"Personalausweise werden ausgestellt, nur in Eilfällen nicht.", one("ausweise limited")},
+		{"Wohngeld wird ausgezahlt, nur bei Neufällen nicht.", one("soziales limited")},
+	})
+}
+
+// A town that is "ohne Telefon", or that one can ring again, is spoken of by the way that it lacks or has.
+func TestWaysOfReachingATown(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Werl ist weiterhin ohne Telefon und E-Mail.", []string{"05974052 email unavailable", "05974052 telefon unavailable"}},
+		{"Ense ist ohne Mail; wer dort die Zentrale wählt, erreicht die Gemeinde.", []string{"05974012 email unavailable", "05974012 telefon available"}},
+		{"Die Stadt Menden kann ab sofort wieder angerufen werden.", one("05962040 telefon available")},
+		{"Die Gemeinde Ense kann derzeit nicht angerufen werden.", one("05974012 telefon unavailable")},
+		{"Die Gemeinde Ense mailt wieder.", one("05974012 email available")},
+		{"Das Bürgerbüro in Werl ist ohne Termin geöffnet.", one("05974052 buergerbuero available")},
+		{"In Werl kann man sich ohne Telefon nicht anmelden.", nil},
+		{"Der Landrat des Kreises Soest antwortet auf Fragen zum Haushalt.", nil},
+	})
+}
+
+// What is said to be the district's is not also that of the town where it stands.
+func TestOwnedByTheDistrict(t *testing.T) {
+	cases := []sentence{
+		{"Die Musikschule des Kreises Soest in Werl ist geschlossen.", one("05974 kultur-freizeit unavailable")},
+		{"Das vom Kreis Soest betriebene Entsorgungszentrum in Werl nimmt Grünschnitt in gewohnter Weise an.", one("05974 abfall available")},
+		{"Die Volkshochschule des Märkischen Kreises hat in Hemer und Balve geöffnet.", one("05962 kultur-freizeit available")},
+		{"Das kreiseigene Museum in Attendorn ist geschlossen.", one("05966 kultur-freizeit unavailable")},
+		{"Der Kreis Olpe und die Stadt Attendorn haben ihre Museen geschlossen.", []string{"05966 kultur-freizeit unavailable", "05966004 kultur-freizeit unavailable"}},
+		{"Das Museum in Attendorn ist geschlossen, teilt der Kreis Olpe mit.", one("05966004 kultur-freizeit unavailable")},
+	}
+	checkOf(t, "", cases)
+}

@@ -164,9 +164,43 @@ func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) [
 	return of
 }
 
-// isPlace reports whether what n names is but where something is.
+// owner is the district alone among bodies where sentence s says that m is its own and names towns but as places ("Die Musikschule des Kreises in
+// Olpe …", "das vom Kreis betriebene Museum in Attendorn"); else all of them.
+func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, bodies []string) []string {
+	at := slices.IndexFunc(bodies, f.IsDistrict)
+	if len(bodies) < 2 || at < 0 || m.Last == 0 || !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == m.Service && f.hasDistrict(&x) }) {
+		return bodies
+	}
+	toks := f.Reader.Text.Tokens
+	for _, n := range f.Named(toks[s.First].Start, toks[s.Last].End) {
+		if n.AGS != bodies[at] && slices.Contains(bodies, n.AGS) && !f.isPlace(&n) {
+			return bodies
+		}
+	}
+	return bodies[at : at+1]
+}
+
+// hasDistrict reports whether the words beside m say that it is a district's: "… des Kreises", "vom Kreis betriebene …".
+func (f *Finder) hasDistrict(m *grammar.Mention) bool {
+	const near = 3 // tokens of "des Märkischen Kreises", "vom Kreis neu betriebene"
+	text := &f.Reader.Text
+	for i := m.Last + 2; text.Is(m.Last+1, "des") && i < min(m.Last+1+near, len(text.Tokens)); i++ {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreises")) {
+			return true
+		}
+	}
+	for i := m.First - 1; i > max(m.First-1-near, 1); i-- {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreis")) {
+			return text.Is(i-1, "vom") || text.Is(i-2, "vom")
+		}
+	}
+	return false
+}
+
+// isPlace reports whether what n names, or the enumeration that it stands in, is but where something is.
 func (f *Finder) isPlace(n *region.Mention) bool {
 	i, _ := f.Reader.Range(n.Start, n.End)
+	i = f.EnumerationStart(i, 0)
 	switch string(f.Reader.Text.Folded(max(i-1, 0))) {
 	case "in", "nach", "bei":
 		return true
