@@ -78,3 +78,19 @@ func TestOwnedByTheDistrict(t *testing.T) {
 	}
 	checkOf(t, "", cases)
 }
+
+// What is done in a room as a rule, or where people travel, is nothing that works; an office open for an hour or two is limited.
+func TestWhereOtherwiseAndHoursADay(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro, wo sonst Ausweise über den Tresen gehen, ist niemand.", nil},
+		{"Eine Etage höher, wo normalerweise Parkausweise ausgestellt werden, brennt kein Licht.", nil},
+		{"Dafür fährt man zur Zulassungsstelle nach Lippstadt.", nil},
+		{"Für die Zulassung fährt man vergebens nach Lippstadt.", one("kfz-zulassung unavailable")},
+		{"Die Müllabfuhr fährt wieder.", one("abfall available")},
+		{"Das Bürgerbüro ist zwei Stunden am Tag geöffnet.", one("buergerbuero limited")},
+		{"Das Standesamt hat täglich drei Stunden auf.", one("standesamt limited")},
+		{"Unsere Hotline ist 24 Stunden am Tag erreichbar.", one("telefon available")},
+		{"An der Kasse stockt nichts mehr.", one("finanzen available")},
+		{"Am Telefon geht nichts mehr.", one("telefon unavailable")},
+	})
+}
