@@ -94,3 +94,17 @@ func TestWhereOtherwiseAndHoursADay(t *testing.T) {
 		{"Am Telefon geht nichts mehr.", one("telefon unavailable")},
 	})
 }
+
+// "Keine der drei" takes up all bodies that were just named.
+func TestNoneOfThem(t *testing.T) {
+	checkOf(t, "05974052", []sentence{
+		{"In Werl, Ense und Soest sind die Rathäuser geöffnet.\n\nReisepässe nimmt keine der drei Stellen in Auftrag.", []string{"05974012 ausweise unavailable", "05974012 rathaus available", "05974040 ausweise unavailable", "05974040 rathaus available", "ausweise unavailable", "rathaus available"}},
+		{"In Werl und Ense sind die Rathäuser geöffnet.\n\nWohngeld zahlt keines der beiden Ämter aus.", []string{"05974012 rathaus available", "05974012 soziales unavailable", "rathaus available", "soziales unavailable"}},
+		{"In Werl und Ense sind die Rathäuser geöffnet.\n\nDas Telefon ist gestört.", []string{"05974012 rathaus available", "rathaus available", "telefon unavailable"}},
+		{"Unsere Bürgerbüros sind offen. Keine der drei Leitungen ist erreichbar.", []string{"buergerbuero available", "telefon unavailable"}},
+	})
+	check(t, []sentence{
+		{"Das Standesamt nimmt Sterbefälle auf; weitere Beurkundungen ruhen.", one("standesamt limited")},
+		{"Das Standesamt nimmt keine Geburten auf.", one("standesamt unavailable")},
+	})
+}

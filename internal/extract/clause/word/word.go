@@ -104,6 +104,15 @@ func TakesUpAll(w string) bool {
 	return false
 }
 
+// IsNoneOrEach reports whether the word tells of none or each of those whose count follows ("keine der drei Stellen").
+func IsNoneOrEach(w string) bool {
+	switch w {
+	case "keine", "keines", "keins", "keiner", "keinem", "jede", "jedes", "jeder", "jedem":
+		return true
+	}
+	return false
+}
+
 // IsBodies reports whether the word names several bodies, also in a compound ("Ruhrkommunen").
 func IsBodies(w string) bool {
 	for _, tail := range []string{"kommunen", "staedte", "staedten", "gemeinden", "verwaltungen", "rathaeuser", "rathaeusern", "orte", "orten", "haeuser", "haeusern", "buergerbueros", "standesaemter"} {
