@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
@@ -138,4 +139,71 @@ func (f *Finder) TakesUp(bodies []string, s split.Span, rd *discourse.Reading, m
 		return false
 	}
 	return slices.Contains(bodies, f.Own) || f.Own == f.District && slices.Contains(townsOwn, m.Service)
+}
+
+// districtIn is the district whose office m is, where sentence s of a text without a source names the district and the towns, among bodies, but as
+// places ("Am Montag öffnet die Ausländerbehörde in Arnsberg, teilt der Kreis mit"); nil if it is not the district's.
+func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) []string {
+	if !slices.Contains(districtsOwn, m.Service) || m.Last > 0 && bytes.HasPrefix(f.Reader.Text.Folded(m.First), []byte("feuerwehr")) {
+		return nil
+	}
+	of := f.districtsOf(bodies)
+	if len(of) != 1 || slices.Equal(of, bodies) {
+		return nil
+	}
+	named := f.NamesIt(s, of[0]) || f.Reader.NamesDistrict(s.First, s.Last)
+	if !named && !slices.Contains(bodies, of[0]) {
+		return nil
+	}
+	toks := f.Reader.Text.Tokens
+	if slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool {
+		return !n.Area && !n.Domain && slices.Contains(bodies, n.AGS) && n.AGS != of[0] && (n.Strong && !f.isPlace(&n) || n.Demonym)
+	}) {
+		return nil // "…, die der Stadt Iserlohn hat auf"
+	}
+	return of
+}
+
+// owner is the district alone among bodies where sentence s says that m is its own and names towns but as places ("Die Musikschule des Kreises in
+// Olpe …", "das vom Kreis betriebene Museum in Attendorn"); else all of them.
+func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, bodies []string) []string {
+	at := slices.IndexFunc(bodies, f.IsDistrict)
+	if len(bodies) < 2 || at < 0 || m.Last == 0 || !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == m.Service && f.hasDistrict(&x) }) {
+		return bodies
+	}
+	toks := f.Reader.Text.Tokens
+	for _, n := range f.Named(toks[s.First].Start, toks[s.Last].End) {
+		if n.AGS != bodies[at] && slices.Contains(bodies, n.AGS) && !f.isPlace(&n) {
+			return bodies
+		}
+	}
+	return bodies[at : at+1]
+}
+
+// hasDistrict reports whether the words beside m say that it is a district's: "… des Kreises", "vom Kreis betriebene …".
+func (f *Finder) hasDistrict(m *grammar.Mention) bool {
+	const near = 3 // tokens of "des Märkischen Kreises", "vom Kreis neu betriebene"
+	text := &f.Reader.Text
+	for i := m.Last + 2; text.Is(m.Last+1, "des") && i < min(m.Last+1+near, len(text.Tokens)); i++ {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreises")) {
+			return true
+		}
+	}
+	for i := m.First - 1; i > max(m.First-1-near, 1); i-- {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreis")) {
+			return text.Is(i-1, "vom") || text.Is(i-2, "vom")
+		}
+	}
+	return false
+}
+
+// isPlace reports whether what n names, or the enumeration that it stands in, is but where something is.
+func (f *Finder) isPlace(n *region.Mention) bool {
+	i, _ := f.Reader.Range(n.Start, n.End)
+	i = f.EnumerationStart(i, 0)
+	switch string(f.Reader.Text.Folded(max(i-1, 0))) {
+	case "in", "nach", "bei":
+		return true
+	}
+	return false
 }

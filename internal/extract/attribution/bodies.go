@@ -124,16 +124,19 @@ func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mentio
 		}
 	}
 	if f.Own != "" {
-		return f.ownBodies(i, s, rd, m, prevEnd), 0
+		return f.owner(s, rd, &m, f.ownBodies(i, s, rd, m, prevEnd)), 0
 	}
 	if site := f.site(&m); site != nil {
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
-		bodies = f.districtsOf(bodies)
+	if m.Service == "gesundheit" || slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
+		return f.districtsOf(bodies), conf
 	}
-	return bodies, conf
+	if d := f.districtIn(s, &m, bodies); d != nil {
+		return d, conf
+	}
+	return f.owner(s, rd, &m, bodies), conf
 }
 
 // districtsOf puts the district in the place of its towns.
@@ -194,6 +197,9 @@ func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar
 func (f *Finder) ofKreis(m *grammar.Mention) bool {
 	if m.Last == 0 {
 		return false
+	}
+	if m.First > 0 && bytes.HasPrefix(f.Reader.Text.Folded(m.First-1), []byte("kreiseigen")) {
+		return true
 	}
 	w := f.Reader.Text.Folded(m.First)
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))

@@ -57,16 +57,19 @@ func (f *Namer) PlaceLines() int {
 	return n
 }
 
-// Signed is the body in brackets behind the words that block b quotes ("„Bei uns läuft alles.“ (Stadt Balve)"); nil if none stands
-// there.
+// Signed is the body behind the words that block b quotes, in brackets or not ("„Bei uns läuft alles.“ (Stadt Balve)", "„…“ Bürgermeister in
+// Balve", "„…“ – Stadt Balve"); nil if none stands there.
 func (f *Namer) Signed(b *notice.Block) []string {
 	const longest = 60 // bytes of "(Stadt Werdohl, außer Konkurrenz)"
 	text := strings.TrimRight(f.Doc.Text[b.Start:b.End], " .")
-	if !strings.HasSuffix(text, ")") || !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
+	if !strings.ContainsAny(text[:min(4, len(text))], "„“\"»«") {
 		return nil
 	}
 	lo := max(len(text)-longest, 0)
 	open := strings.LastIndexByte(text[lo:], '(')
+	if !strings.HasSuffix(text, ")") {
+		open = f.behindQuote(text, lo)
+	}
 	if open < 0 {
 		return nil
 	}
@@ -75,6 +78,21 @@ func (f *Namer) Signed(b *notice.Block) []string {
 		return nil
 	}
 	return []string{names[0].AGS}
+}
+
+// behindQuote is where, after byte lo of text, what stands behind its last quotation begins, if that is no sentence but a name and an office;
+// −1 if it is anything else.
+func (f *Namer) behindQuote(text string, lo int) int {
+	at := strings.LastIndexAny(text[lo:], "“”\"«»")
+	if at < 0 {
+		return -1
+	}
+	rest := strings.TrimLeft(text[lo+at:], "“”\"«» ")
+	first, _, _ := strings.Cut(strings.TrimLeft(rest, "–-— "), " ")
+	if first == "" || !unicode.IsUpper([]rune(first)[0]) || strings.ContainsAny(rest, ".,:;") {
+		return -1 // "…“, sagt der Bürgermeister von Balve"
+	}
+	return at
 }
 
 // Where is the body whose name stands right before a clause that tells what is so there ("außer in Werl, wo …"); nil if the reading is

@@ -187,7 +187,7 @@ func (p *Page) tellsMoment(i int) bool {
 	case lexicon.Word:
 		w := string(p.Reader.Text.Folded(i))
 		switch w {
-		case "uhr", "um", "am", "den", "dem", "vom", "stand", "update", "mittags", "ca":
+		case "uhr", "h", "um", "am", "den", "dem", "vom", "stand", "update", "mittags", "ca":
 			return true
 		}
 		return names.Weekday(w) >= 0 || names.ShortWeekday(w) >= 0 || names.Month(w) > 0
@@ -207,7 +207,7 @@ func (p *Page) isClock(i, last int, dotted bool) bool {
 	end := i
 	number := text.Src[t.Start:t.End]
 	written := strings.Contains(number, ":") || dotted && isDotted(number)
-	if text.Is(i+1, "uhr") {
+	if text.Is(i+1, "uhr") || text.Is(i+1, "h") && (strings.Contains(number, ":") || isDotted(number)) {
 		end, written = i+1, true
 	}
 	if !written {

@@ -63,6 +63,9 @@ func (sc *Scope) Subject(cells []int) int {
 		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {
 			break // "Was geht" heads what it names
 		}
+		if n > 0 && sc.goesOnAboutHead(j, topic) {
+			break // "nur Zentrale, keine Durchwahlen" under "Telefon"
+		}
 		if said || subject >= 0 && (len(topic) == 0 || sc.Doc.Blocks[j].Kind != notice.BlockHeadCell || n == len(cells)-1) {
 			break
 		}
@@ -94,6 +97,14 @@ func (sc *Scope) cell(j int) (topic []grammar.Mention, said bool) {
 		said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
 	}
 	return topic, said
+}
+
+// goesOnAboutHead reports whether cell j, which names topic, names but what the head of its column is about.
+func (sc *Scope) goesOnAboutHead(j int, topic []grammar.Mention) bool {
+	head, ok := sc.columnHead[sc.Doc.Blocks[j].Col]
+	return ok && len(topic) > 0 && !slices.ContainsFunc(topic, func(m grammar.Mention) bool {
+		return !slices.ContainsFunc(sc.Given[head].Topic, func(h grammar.Mention) bool { return h.Service == m.Service })
+	})
 }
 
 // SameCell reports whether blocks i and j are lines of one cell.

@@ -30,6 +30,9 @@ func (d *Course) Echo(c *split.Chunk) bool {
 		}
 		to = notice.Available
 	default:
+		if works && c.Marks&grammar.Only != 0 && c.Marks&grammar.Negation != 0 {
+			break // "…, nur nicht in Geseke"
+		}
 		if c.Marks&grammar.Same == 0 {
 			return false
 		}
@@ -48,8 +51,8 @@ func (d *Course) Echo(c *split.Chunk) bool {
 // namesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.
 func (d *Course) namesPlace(c *split.Chunk) bool {
 	i := d.ties.Opening(c)
-	if d.ties.Text.Is(i, "ebenso") || d.ties.Text.Is(i, "auch") {
-		i++
+	for i < c.Last && (d.ties.Text.Is(i, "ebenso") || d.ties.Text.Is(i, "auch") || d.ties.At[i]&grammar.Only != 0 || d.ties.Text.Is(i, "nicht")) {
+		i++ // "…, nur in Geseke nicht"
 	}
 	if d.ties.Text.Is(i, "die") || d.ties.Text.Is(i, "das") || d.ties.Text.Is(i, "der") {
 		i++ // "…, das in Geseke nicht"

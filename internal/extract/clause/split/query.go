@@ -140,6 +140,9 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
 			return true // "in vielen Orten"
 		}
+		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(string(r.Text.Folded(i))) && word.IsArea(string(r.Text.Folded(i+1))) {
+			return true // "die Zulassungsstelle des hessischen Landkreises"
+		}
 		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
 			continue
 		}
@@ -194,6 +197,9 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		next := string(r.Text.Folded(i + 1))
 		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && word.IsBodies(next) {
 			return true
+		}
+		if i > first+1 && (word.Count(w) == n || n == 2 && w == "beiden") && r.Text.Is(i-1, "der") && word.IsNoneOrEach(string(r.Text.Folded(i-2))) {
+			return true // "keine der drei Stellen"
 		}
 		if n > 1 && word.Count(w) == n && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true

@@ -80,10 +80,34 @@ func IsKindOfBody(w string) bool {
 	return false
 }
 
+// IsOtherLand reports whether the word tells that what follows it lies in another Land ("hessischen").
+func IsOtherLand(w string) bool {
+	for _, stem := range []string{"hessisch", "niedersaechsisch", "bayerisch", "bayrisch", "saechsisch", "thueringisch", "thueringer", "brandenburgisch", "badisch", "wuerttembergisch", "saarlaendisch", "holsteinisch", "anhaltisch", "anhaltinisch", "mecklenburgisch", "niederlaendisch", "oesterreichisch", "schweizerisch"} {
+		if tail, ok := strings.CutPrefix(w, stem); ok && len(tail) <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// IsArea reports whether the word is the kind of a body, also of a district, in any case ("Landkreises", "Großstadt").
+func IsArea(w string) bool {
+	return strings.HasSuffix(w, "stadt") || strings.HasSuffix(w, "gemeinde") || strings.HasSuffix(w, "kommune") || strings.HasSuffix(strings.TrimSuffix(w, "es"), "kreis") || IsBodies(w)
+}
+
 // TakesUpAll reports whether the word before a count takes up what was named ("aller drei", "dieser drei").
 func TakesUpAll(w string) bool {
 	switch w {
 	case "alle", "allen", "aller", "diese", "diesen", "dieser":
+		return true
+	}
+	return false
+}
+
+// IsNoneOrEach reports whether the word tells of none or each of those whose count follows ("keine der drei Stellen").
+func IsNoneOrEach(w string) bool {
+	switch w {
+	case "keine", "keines", "keins", "keiner", "keinem", "jede", "jedes", "jeder", "jedem":
 		return true
 	}
 	return false

@@ -1,0 +1,110 @@
+package extract
+
+import "testing"
+
+// What a paper tells of a district's services is the district's, also where towns are named as the places where they are.
+func TestDistrictsServicesInThePress(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Seit gestern ist die Ausländerbehörde in Arnsberg wieder auf, teilt der Hochsauerlandkreis mit.", one("05958 auslaenderwesen available")},
+		{"Wer zur Ausländerbehörde des Kreises Soest muss, steht vergeblich in Lippstadt: Sie ist geschlossen.", one("05974 auslaenderwesen unavailable")},
+		{"Der Notruf 112 sei in Arnsberg und Sundern nie gestört gewesen, betont der Hochsauerlandkreis.", one("05958 notruf available")},
+		{"Werl und Soest: Das Gesundheitsamt ist geschlossen.", one("05974 gesundheit unavailable")},
+		{"Die Ausländerbehörde des Märkischen Kreises ist geschlossen, die der Stadt Iserlohn hat geöffnet.", []string{"05962 auslaenderwesen unavailable", "05962024 auslaenderwesen available"}},
+		{"Die Iserlohner Ausländerbehörde ist geschlossen, teilt der Märkische Kreis mit.", one("05962024 auslaenderwesen unavailable")},
+		{"Die Ausländerbehörde in Iserlohn ist geschlossen.", one("05962024 auslaenderwesen unavailable")},
+		{"Die Feuerwehr in Olpe rückt aus, teilt der Kreis Olpe mit.", one("05966024 notruf available")},
+	})
+}
+
+// Words in quotation marks are those of the one who signs them, with or without brackets; places in other Länder are none of ours.
+func TestSignedWordsAndOtherLaender(t *testing.T) {
+	const head = "Drei Fragen, drei Antworten\n\n"
+	checkOf(t, "", []sentence{
+		{head + "„Das Rathaus ist offen.“ Bürgermeister in Balve\n\n„Die Telefone gehen nicht.“ – Stadt Altena", []string{"05962004 telefon unavailable", "05962008 rathaus available"}},
+		{head + "„Bei uns ist das Bürgerbüro zu.“ (Hemer)\n\n„Unser Sozialamt ist zu.“ Kämmerer der Stadt Menden", []string{"05962016 buergerbuero unavailable", "05962040 soziales unavailable"}},
+		{"„Das Bürgerbüro ist zu“, sagt der Bürgermeister von Balve. In Werdohl ist es offen.", []string{"05962008 buergerbuero unavailable", "05962060 buergerbuero available"}},
+		{"In Soest ist das Bürgerbüro offen. Die Zulassungsstelle des hessischen Landkreises ist geschlossen.", one("05974040 buergerbuero available")},
+		{"In Soest ist das Rathaus offen. In der niedersächsischen Gemeinde ist das Bürgerbüro zu.", one("05974040 rathaus available")},
+		{"In Soest ist das Bürgerbüro zu, weil der hessische Dienstleister ausgefallen ist.", one("05974040 buergerbuero unavailable")},
+	})
+}
+
+// A cell that goes on about what its column is about is no subject of its row; an hour may be written with an "h".
+func TestColumnsAndHours(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Ort | Telefon | Bürgerbüro\n--- | --- | ---\nBalve | nur die Zentrale | geöffnet\nHemer | keine Durchwahlen | geschlossen\nAltena | erreichbar | geöffnet", []string{"05962004 buergerbuero available", "05962004 telefon available", "05962008 buergerbuero available", "05962008 telefon limited", "05962016 buergerbuero unavailable"}},
+		{"Mo 30.10. 08.30 h - Werdohl: Bürgerbüro zu.\n\nMo 30.10. 11.00 h - Balve: Die Telefone funktionieren.\n\nDi 31.10. 9.15 h - Altena: Das Rathaus ist geschlossen.", []string{"05962004 rathaus unavailable", "05962008 telefon available", "05962060 buergerbuero unavailable"}},
+	})
+}
+
+// "Nur in … nicht" leaves one place out of what is said of the others; what it names in one town is but a part.
+func TestOnlyThereNot(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Die Rathäuser in Werl und Ense sind geöffnet, nur in Rüthen nicht.", []string{"05974012 rathaus available", "05974036 rathaus unavailable", "05974052 rathaus available"}},
+		{"In Werl und Ense werden Ausweise ausgestellt, lediglich in Soest nicht.", []string{"05974012 ausweise available", "05974040 ausweise unavailable", "05974052 ausweise available"}},
+		{"Die Bürgerbüros in Werl und Ense sind erreichbar, nur nicht in Soest.", []string{"05974012 buergerbuero available", "05974040 buergerbuero unavailable", "05974052 buergerbuero available"}},
+		{"Das Rathaus in Werl ist geöffnet, nur dienstags nicht.", one("05974052 rathaus limited")},
+		{"Die Rathäuser in Werl und Ense sind geöffnet, aber nur bis mittags.", []string{"05974012 rathaus limited", "05974052 rathaus limited"}},
+	})
+	check(t, []sentence{
+		{"Personalausweise werden ausgestellt, nur in Eilfällen nicht.", one("ausweise limited")},
+		{"Wohngeld wird ausgezahlt, nur bei Neufällen nicht.", one("soziales limited")},
+	})
+}
+
+// A town that is "ohne Telefon", or that one can ring again, is spoken of by the way that it lacks or has.
+func TestWaysOfReachingATown(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Werl ist weiterhin ohne Telefon und E-Mail.", []string{"05974052 email unavailable", "05974052 telefon unavailable"}},
+		{"Ense ist ohne Mail; wer dort die Zentrale wählt, erreicht die Gemeinde.", []string{"05974012 email unavailable", "05974012 telefon available"}},
+		{"Die Stadt Menden kann ab sofort wieder angerufen werden.", one("05962040 telefon available")},
+		{"Die Gemeinde Ense kann derzeit nicht angerufen werden.", one("05974012 telefon unavailable")},
+		{"Die Gemeinde Ense mailt wieder.", one("05974012 email available")},
+		{"Das Bürgerbüro in Werl ist ohne Termin geöffnet.", one("05974052 buergerbuero available")},
+		{"In Werl kann man sich ohne Telefon nicht anmelden.", nil},
+		{"Der Landrat des Kreises Soest antwortet auf Fragen zum Haushalt.", nil},
+	})
+}
+
+// What is said to be the district's is not also that of the town where it stands.
+func TestOwnedByTheDistrict(t *testing.T) {
+	cases := []sentence{
+		{"Die Musikschule des Kreises Soest in Werl ist geschlossen.", one("05974 kultur-freizeit unavailable")},
+		{"Das vom Kreis Soest betriebene Entsorgungszentrum in Werl nimmt Grünschnitt in gewohnter Weise an.", one("05974 abfall available")},
+		{"Die Volkshochschule des Märkischen Kreises hat in Hemer und Balve geöffnet.", one("05962 kultur-freizeit available")},
+		{"Das kreiseigene Museum in Attendorn ist geschlossen.", one("05966 kultur-freizeit unavailable")},
+		{"Der Kreis Olpe und die Stadt Attendorn haben ihre Museen geschlossen.", []string{"05966 kultur-freizeit unavailable", "05966004 kultur-freizeit unavailable"}},
+		{"Das Museum in Attendorn ist geschlossen, teilt der Kreis Olpe mit.", one("05966004 kultur-freizeit unavailable")},
+	}
+	checkOf(t, "", cases)
+}
+
+// What is done in a room as a rule, or where people travel, is nothing that works; an office open for an hour or two is limited.
+func TestWhereOtherwiseAndHoursADay(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro, wo sonst Ausweise über den Tresen gehen, ist niemand.", nil},
+		{"Eine Etage höher, wo normalerweise Parkausweise ausgestellt werden, brennt kein Licht.", nil},
+		{"Dafür fährt man zur Zulassungsstelle nach Lippstadt.", nil},
+		{"Für die Zulassung fährt man vergebens nach Lippstadt.", one("kfz-zulassung unavailable")},
+		{"Die Müllabfuhr fährt wieder.", one("abfall available")},
+		{"Das Bürgerbüro ist zwei Stunden am Tag geöffnet.", one("buergerbuero limited")},
+		{"Das Standesamt hat täglich drei Stunden auf.", one("standesamt limited")},
+		{"Unsere Hotline ist 24 Stunden am Tag erreichbar.", one("telefon available")},
+		{"An der Kasse stockt nichts mehr.", one("finanzen available")},
+		{"Am Telefon geht nichts mehr.", one("telefon unavailable")},
+	})
+}
+
+// "Keine der drei" takes up all bodies that were just named.
+func TestNoneOfThem(t *testing.T) {
+	checkOf(t, "05974052", []sentence{
+		{"In Werl, Ense und Soest sind die Rathäuser geöffnet.\n\nReisepässe nimmt keine der drei Stellen in Auftrag.", []string{"05974012 ausweise unavailable", "05974012 rathaus available", "05974040 ausweise unavailable", "05974040 rathaus available", "ausweise unavailable", "rathaus available"}},
+		{"In Werl und Ense sind die Rathäuser geöffnet.\n\nWohngeld zahlt keines der beiden Ämter aus.", []string{"05974012 rathaus available", "05974012 soziales unavailable", "rathaus available", "soziales unavailable"}},
+		{"In Werl und Ense sind die Rathäuser geöffnet.\n\nDas Telefon ist gestört.", []string{"05974012 rathaus available", "rathaus available", "telefon unavailable"}},
+		{"Unsere Bürgerbüros sind offen. Keine der drei Leitungen ist erreichbar.", []string{"buergerbuero available", "telefon unavailable"}},
+	})
+	check(t, []sentence{
+		{"Das Standesamt nimmt Sterbefälle auf; weitere Beurkundungen ruhen.", one("standesamt limited")},
+		{"Das Standesamt nimmt keine Geburten auf.", one("standesamt unavailable")},
+	})
+}
