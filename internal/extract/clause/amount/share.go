@@ -12,7 +12,12 @@ import (
 func Share(t *lexicon.Text, first, last int) bool {
 	const near = 5 // tokens of "von 60 Diensten derzeit erst"
 	for i := first; i < last; i++ {
-		if !t.Is(i, "von") && !t.Is(i, "der") && !t.Is(i, "aller") {
+		if percentage(t, i, last) {
+			return true
+		}
+		switch string(t.Folded(i)) {
+		case "von", "der", "aller", "ihrer", "seiner", "unserer":
+		default:
 			continue
 		}
 		whole := count(t, i+1)
@@ -38,6 +43,16 @@ func Share(t *lexicon.Text, first, last int) bool {
 		}
 	}
 	return false
+}
+
+// percentage reports whether a percentage of less than all stands at token i, with "zu" before it ("läuft zu 60 Prozent").
+func percentage(t *lexicon.Text, i, last int) bool {
+	const all = 100
+	if !t.Is(i, "zu") || i+2 > last || !t.Is(i+2, "%") && !t.Is(i+2, "prozent") {
+		return false
+	}
+	n := count(t, i+1)
+	return n > 0 && n < all
 }
 
 // part is the number right before the join at i, with what it counts between or not ("zwei von", "ein Schalter von"); 0 if there is none.

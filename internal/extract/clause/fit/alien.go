@@ -24,7 +24,40 @@ func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c)
+}
+
+// offersThing reports whether the clause says that somebody offers a thing that no list knows ("Das Jugendamt bietet Infoabende an"): that is no
+// word of how the office fares, unless it is offered again, or all of it.
+func (r *Fitter) offersThing(v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Work || c.Marks&(grammar.Again|grammar.GoesOn|grammar.All) != 0 {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if !r.Text.Is(q.First, "bietet") && !r.Text.Is(q.First, "bieten") || !r.Text.Is(q.Last, "an") {
+			return false
+		}
+		for i := q.First + 1; i < q.Last; i++ {
+			switch string(r.Text.Folded(i)) {
+			case "die", "das", "den", "seine", "seinen", "ihre", "ihren", "unsere", "unseren":
+				return false // what it has always done
+			}
+			if r.isThing(i) && !r.TellsTime(i) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// doneByOther reports whether the clause begins with an authority that is none of the region's bodies, and tells what that does ("Das
+// Landesamt bearbeitet die Anträge weiter").
+func (r *Fitter) doneByOther(c *split.Chunk) bool {
+	const article = 1
+	i := r.Opening(c)
+	return slices.ContainsFunc(r.TraitsIn(i, min(i+article, c.Last)), func(x grammar.TraitAt) bool {
+		return x.Trait == grammar.Authority && (x.First == i || !r.Text.Tokens[i+article].Upper || r.At[i]&grammar.Place == 0) && x.Last < c.Last
+	})
 }
 
 // ofThing reports whether m only tells whose or what for the thing before it is ("die Mängel am Hallenbad", "der Leiter des
@@ -40,7 +73,7 @@ func (r *Fitter) ofThing(m *grammar.Mention, v judge.Verdict) bool {
 			return false
 		}
 	}
-	if !r.isThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House) {
+	if !r.isThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft) {
 		return false
 	}
 	if genitive {
