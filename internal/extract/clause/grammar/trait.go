@@ -18,9 +18,10 @@ const (
 	Abroad
 	Needless
 	Success
+	Hitch
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success, "hitch": Hitch}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {
