@@ -177,3 +177,20 @@ func TestFeastsAsDays(t *testing.T) {
 		{"Der Rosenmontag, 12. Februar, ist ein schöner Tag.", nil},
 	})
 }
+
+// The end of a day, and a feast beside its date, are that day; what takes a break takes it on the days that stand within.
+func TestDaysAndTheirEnds(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist bis zum Ablauf des 24. November geschlossen.", one("buergerbuero unavailable until 2023-11-24")},
+		{"Bis zum Ende des 24. November bleibt das Standesamt geschlossen.", one("standesamt unavailable until 2023-11-24")},
+		{"Von Karfreitag (29.3.) bis Ostermontag (1.4.) ist die Bücherei geschlossen.", one("kultur-freizeit unavailable from 2024-03-29 until 2024-04-01")},
+		{"Am Karfreitag ist die Bücherei geschlossen.", one("kultur-freizeit unavailable from 2024-03-29 until 2024-03-29")},
+		{"Die Wohngeldstelle macht in der Zeit vom 13. bis 17. November Pause.", one("soziales unavailable from 2023-11-13 until 2023-11-17")},
+		{"Das Standesamt legt morgen einen ganzen Tag Pause ein.", one("standesamt unavailable from 2023-11-03 until 2023-11-03")},
+		{"Die Musikschule legt am Montag einen Ruhetag ein.", one("kultur-freizeit unavailable from 2023-11-06 until 2023-11-06")},
+		{"Bis einschließlich Freitag (17.11.) kommt ihr nicht in die Bücherei hinein.", one("kultur-freizeit unavailable until 2023-11-17")},
+		{"In den nächsten Tagen wird die Bücherei umgebaut.", nil},
+		{"Vor zwei Tagen hat die Gemeinde ihre Zulassungsstelle umgebaut.", nil},
+		{"Der Rat und seine Ausschüsse tagen am Montag.", one("rat available")},
+	})
+}

@@ -433,3 +433,36 @@ func TestRule1NumbersAndTheRest(t *testing.T) {
 		{"Vor verschlossenem Rathaus warten Bürger.", one("rathaus unavailable")},
 	})
 }
+
+// Words for a hitch leave it to what follows how much of it fails.
+func TestHitchesExplained(t *testing.T) {
+	check(t, []sentence{
+		{"Beim Wohngeld klemmt es weiter: Anträge können nicht bearbeitet werden.", one("soziales unavailable")},
+		{"Bei den Pässen hakt es noch: Anträge nimmt niemand an.", one("ausweise unavailable")},
+		{"An den Online-Anträgen hapert es: Davon lässt sich noch keiner abschicken.", one("online-dienste unavailable")},
+		{"Beim Wohngeld stockt es: Das Sozialamt bearbeitet keine Anträge.", one("soziales unavailable")},
+		{"Bei den Pässen hakt es: Anträge sind möglich, die Ausgabe nicht.", one("ausweise limited")},
+		{"Beim Elterngeld klemmt es, Anträge werden aber bearbeitet.", one("jugend-familie limited")},
+		{"Beim Bürgerbüro hapert es noch. Die Bücherei bleibt geschlossen.", []string{"buergerbuero limited", "kultur-freizeit unavailable"}},
+		{"In der Zulassungsstelle hakt es.", one("kfz-zulassung limited")},
+	})
+}
+
+// What is denied by its noun does not go, and "mehr … nicht" grants what little there is.
+func TestNoMoreThan(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist bis auf Weiteres ohne jede Möglichkeit.", one("buergerbuero unavailable")},
+		{"Das Standesamt ist ohne Möglichkeit, Urkunden zu drucken.", one("standesamt unavailable")},
+		{"Das Bürgerbüro arbeitet wieder ohne Einschränkung.", one("buergerbuero available")},
+		{"Mehr gibt unser Bürgerbüro im Moment nicht her.", one("buergerbuero limited")},
+		{"Viel mehr leistet das Standesamt derzeit nicht.", one("standesamt limited")},
+		{"Mehr als Beglaubigungen kann das Bürgerbüro nicht erledigen.", one("buergerbuero limited")},
+		{"Das Bürgerbüro kann nicht mehr arbeiten.", one("buergerbuero unavailable")},
+		{"Wer einen Pass braucht, den müssen wir leider wegschicken.", one("ausweise unavailable")},
+		{"Von dem Angriff spürt die Bücherei nichts.", one("kultur-freizeit available")},
+		{"Von alledem spüren die Kindergärten gar nichts.", one("kita-schule available")},
+		{"Von dem Streik bekommt die Musikschule nichts mit.", one("kultur-freizeit available")},
+		{"Bauanträge durchlaufen wieder das reguläre Verfahren.", one("bauen available")},
+		{"Geburtsurkunden werden nicht in gewohnter Frist ausgestellt.", one("standesamt limited")},
+	})
+}

@@ -25,6 +25,7 @@ type Evidence struct {
 	Topical    bool // of the service that a label, heading or question over it names
 	Pronoun    bool // of the service that a pronoun takes up
 	Standing   bool // it goes on, whatever is announced beside it
+	Hitch      bool // it only says that something does not go smoothly
 	UntilThen  bool // it holds until what the text has announced ("bis dahin")
 	Later      bool // announced for a day that has come: replaces what was said before it
 	From       time.Time

@@ -55,7 +55,16 @@ func (s *Settler) counting(all []*Evidence) (kept []*Evidence, done float64) {
 		kept = prefer(kept, func(e *Evidence) bool { return !e.General }) // what a body says of itself replaces what is said of all
 	}
 	slices.SortStableFunc(kept, less)
-	return kept, done
+	return explained(kept), done
+}
+
+// explained leaves out what only says that something does not go smoothly, where all that follows says that nothing of it does.
+func explained(kept []*Evidence) []*Evidence {
+	first := slices.IndexFunc(kept, func(e *Evidence) bool { return !e.Hitch })
+	if first < 1 || slices.ContainsFunc(kept[first:], func(e *Evidence) bool { return e.Weak || e.Status != notice.Unavailable }) {
+		return kept
+	}
+	return kept[first:]
 }
 
 // strongest is the evidence that says the status most surely; that at strong where none says it.

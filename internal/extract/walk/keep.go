@@ -180,6 +180,7 @@ func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.E
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Standing: w.Reader.Stands(rd.First, rd.Last),
+		Hitch:    rd.Status == notice.Limited && w.Reader.Tells(grammar.Hitch, rd.First, rd.Last),
 		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
 	}
 	if ev.Start >= ev.End {

@@ -299,7 +299,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 	return false
 }
 
-// isNoun reports whether the cue is but the noun "Arbeiten" ("Arbeiten am Stromnetz") or "Weg" ("Hoher Weg 3").
+// isNoun reports whether the cue is but the noun "Arbeiten" ("Arbeiten am Stromnetz"), "Tagen" ("in den nächsten Tagen") or "Weg" ("Hoher Weg 3").
 func (r *Marked) isNoun(c *CueAt) bool {
 	i := c.First
 	if t := &r.Text.Tokens[i]; i != c.Last || !t.Upper || i == 0 || i+1 == len(r.Text.Tokens) || r.isCapital(t.End-1) {
@@ -308,6 +308,8 @@ func (r *Marked) isNoun(c *CueAt) bool {
 	switch string(r.Text.Folded(i)) {
 	case "arbeiten":
 		return r.At[i+1]&Place != 0
+	case "tagen":
+		return r.Text.Is(i-1, "naechsten") || r.Text.Is(i-1, "kommenden") || r.Text.Is(i-1, "vergangenen") || r.Text.Is(i-1, "letzten") || i > 1 && r.Text.Is(i-2, "vor")
 	case "weg":
 		return r.Text.Tokens[i-1].Kind == lexicon.Word
 	}

@@ -19,9 +19,10 @@ const (
 	Needless
 	Success
 	Authority
+	Hitch
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success, "authority": Authority}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success, "authority": Authority, "hitch": Hitch}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

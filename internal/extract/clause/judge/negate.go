@@ -161,9 +161,22 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		}
 	}
 	if without {
+		r.lacks(c, i)
 		return false
 	}
 	return !r.negatePredicate(c, i)
+}
+
+// lacks turns round the noun that the "ohne" at i denies ("ist ohne jede Möglichkeit").
+func (r *Judge) lacks(c *split.Chunk, i int) {
+	const near = 3
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		if q.First > i && q.First <= i+near && q.Kind == grammar.Work && !q.HasNegation && r.Text.Tokens[q.First].Upper {
+			q.Negated = true
+			return
+		}
+	}
 }
 
 // negatePredicate turns round the predicate of the clause for the "kein" at i: a cue that reaches over it, else the next

@@ -83,6 +83,11 @@ func (r *Splitter) TraitsIn(first, last int) []grammar.TraitAt {
 	return r.Traits[lo:hi]
 }
 
+// Tells reports whether the tokens hold a phrase of the trait.
+func (r *Splitter) Tells(trait grammar.Trait, first, last int) bool {
+	return slices.ContainsFunc(r.TraitsIn(first, last), func(t grammar.TraitAt) bool { return t.Trait == trait && t.Last <= last })
+}
+
 // IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
 func (r *Splitter) IsOverview(s Span) bool {
 	for i := s.First; i <= s.Last; i++ {

@@ -157,12 +157,7 @@ func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
 			return false // "…, jetzt ist der Pass wieder zu haben"
 		}
 	}
-	return !r.tellsSuccess(first, c.First-1)
-}
-
-// tellsSuccess reports whether the tokens say that what hangs on them comes to pass ("Es ist gelungen, …").
-func (r *Reader) tellsSuccess(first, last int) bool {
-	return slices.ContainsFunc(r.TraitsIn(first, last), func(x grammar.TraitAt) bool { return x.Trait == grammar.Success && x.Last <= last })
+	return !r.Tells(grammar.Success, first, c.First-1) // "Es ist gelungen, …" comes to pass
 }
 
 // NamesThing reports whether one of the tokens is a noun that is no day.

@@ -40,6 +40,9 @@ func (d Day) Loose() bool { return d.Shape == ShapeWeekday && !d.Next && !d.Next
 
 // feast gives a feast as a day.
 func (r *Reader) feast(i int, n names.Feast) (Day, int, bool) {
+	if exact, after, ok := r.exactly(i+1, -1); ok {
+		return exact, after, true // "Karfreitag (29.3.)", "Ostermontag, dem 1. April"
+	}
 	if month, dom, ok := n.Fixed(); ok {
 		return r.yearOf(Day{Shape: ShapeDate, Weekday: -1, Dom: dom, Month: month}, i+1)
 	}

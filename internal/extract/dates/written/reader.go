@@ -41,7 +41,7 @@ func (r *Reader) IsNumber(i int) bool {
 var between = names.Words(`dem den der zum zu des dieser diese diesen diesem einschliesslich einschl inklusive inkl . ( ) tag
 	kommenden kommendem kommender kommende naechsten naechstem naechster naechste vergangenen vergangenem letzten letztem vorigen
 	heutigen morgigen gestrigen voraussichtlich zunaechst mindestens spaetestens laengstens vorerst vorlaeufig wohl etwa ca
-	vermutlich wieder erst mittag nachmittag abend wahrscheinlich hoechstens und mit`)
+	vermutlich wieder erst mittag nachmittag abend wahrscheinlich hoechstens und mit ablauf ende`)
 
 // Preposition finds how the day at token i is meant, and the token at which that is said.
 func (r *Reader) Preposition(i int) (Kind, int) {
