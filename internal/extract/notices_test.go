@@ -6,7 +6,7 @@ import "testing"
 func TestNamesAlone(t *testing.T) {
 	check(t, []sentence{
 		{"Stand der Dinge\n\nFührerscheinstelle. Anträge werden nicht angenommen.", one("fuehrerschein unavailable")},
-		{"Stand der Dinge\n\nFührerscheinstelle\nAnträge werden nicht angenommen.\nBauamt\nAkten können nicht eingesehen werden.", []string{"fuehrerschein unavailable", "bauen unavailable"}},
+		{"Stand der Dinge\n\nFührerscheinstelle\nAnträge werden nicht angenommen.\nBauamt\nAkten können derzeit nicht eingesehen werden.", []string{"fuehrerschein unavailable", "bauen unavailable"}},
 		{"Stand der Dinge\n\nStadtbücherei\nBleibt geschlossen.", one("kultur-freizeit unavailable")},
 		{"I.   Wohngeldstelle\n     Bescheide ergehen zurzeit nicht.\n\nII.  Gewerbeamt\n     Bescheinigungen gibt es keine.", []string{"soziales unavailable", "gewerbe unavailable"}},
 		{"Stand der Dinge\n\nUnsere Ämter\nStandesamt\nBauamt\nWir sind nicht erreichbar.", nil}, // the last of a list
@@ -24,6 +24,15 @@ func TestPutIn(t *testing.T) {
 		{"Geschlossen bleibt, wie es heißt, das Bürgerbüro, die Bücherei öffnet.", []string{"buergerbuero unavailable", "kultur-freizeit available"}},
 		{"Solange die Techniker im Haus sind, also bis einschließlich Freitag, 17. November, ist das Standesamt geschlossen.", one("standesamt unavailable until 2023-11-17")},
 		{"Sobald die Technik läuft, also ab Montag, 4. Dezember, öffnet das Standesamt wieder.", nil},
+	})
+}
+
+// What stands over a list is said of what the list names, not of the body whose page it is.
+func TestOverList(t *testing.T) {
+	check(t, []sentence{
+		{"<h1>Stadt Werl</h1><h2>Das können Sie nutzen, als wäre nichts gewesen</h2><ul><li>Stadtbücherei</li><li>Wertstoffhof</li></ul>", []string{"kultur-freizeit available", "abfall available"}},
+		{"<h1>Stadt Werl</h1><h2>Läuft wie immer</h2><ul><li>Stadtbücherei</li><li>Hallenbad</li></ul>", one("kultur-freizeit available")},
+		{"<h1>Stadt Werl</h1><h2>Das liegt brach</h2><ul><li>Standesamt</li></ul>", one("standesamt unavailable")},
 	})
 }
 

@@ -88,9 +88,14 @@ func (w *walk) close(i, before int) {
 
 // underName makes the administration the topic of what stands under a body's name and has no other.
 func (w *walk) underName(i int, ctx *clause.Context) {
-	if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
+	if len(ctx.Topic) == 0 && !w.overItems(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 		ctx.Topic, ctx.Structural = clause.Administration(), true
 	}
+}
+
+// overItems reports whether block i is a title right over a list: what it says is said of that.
+func (w *walk) overItems(i int) bool {
+	return isTitle(w.Doc.Blocks[i].Kind) && i+1 < len(w.Doc.Blocks) && w.Doc.Blocks[i+1].Kind == notice.BlockItem
 }
 
 // framed takes from what sentence s of block i says all that is of another time, place or world.
