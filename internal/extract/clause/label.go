@@ -59,6 +59,10 @@ func (m *machine) name(c *split.Chunk, last bool) {
 		m.Silenced, m.whether = true, true
 		return
 	}
+	switch string(m.r.Text.Folded(m.r.Opening(c))) {
+	case "welche", "welcher", "welches", "welchen":
+		m.whether = true // "Welche Folgen das für das Bauamt hat, ist offen"
+	}
 	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
 		m.fetches = true
 	}

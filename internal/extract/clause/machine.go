@@ -44,6 +44,7 @@ type machine struct {
 	fetches   bool               // the lead's deeds are but to fetch what is finished
 	answers   bool               // the clause before but offers answers
 	wishes    bool               // the sentence tells with "dass" what is wished for
+	finished  bool               // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
@@ -73,6 +74,10 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	}
 	if m.unsaid(c, v) {
 		return
+	}
+	if m.finished && v.Status == notice.Available {
+		v.Status, v.Rule, v.Conf = notice.Limited, "ready>"+v.Rule, max(v.Conf, 0.75)
+		m.finished = false
 	}
 	if m.namesDeed(c, v) {
 		v = judge.Verdict{}
@@ -148,6 +153,8 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
+	case !last && m.r.TellsReady(c, m.pending):
+		m.finished = true
 	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false

@@ -82,6 +82,22 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 	return ctx
 }
 
+// LineOver is the one service whose name is all that the line before block i says, a paragraph of whole sentences; nil if there is none.
+func (sc *Scope) LineOver(i int) []grammar.Mention {
+	b := &sc.Doc.Blocks[i]
+	if b.Kind != notice.BlockParagraph || sc.label < 0 || sc.label != i-1 || !strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") {
+		return nil
+	}
+	if i > 1 && len(sc.Given[i-2].names) > 0 {
+		return nil // the last of a list
+	}
+	names := sc.Given[i-1].names
+	if len(names) == 0 || general(names) || slices.ContainsFunc(names, func(m grammar.Mention) bool { return m.Service != names[0].Service }) {
+		return nil
+	}
+	return names
+}
+
 // speaksFor reports whether what in, of block over, says holds of block b under it.
 func (sc *Scope) speaksFor(in *Given, over, b *notice.Block) bool {
 	return in.Lead != nil && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End))

@@ -30,6 +30,9 @@ func (w *walk) block(i int) {
 	}
 	ctx, answers := w.governed(i)
 	structural := ctx.Structural
+	if names := w.LineOver(i); len(ctx.Topic) == 0 && names != nil {
+		ctx.Topic, ctx.Structural = names, true
+	}
 	before := len(w.found)
 	w.granted = [2]int{before, before}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
@@ -61,7 +64,9 @@ func (w *walk) block(i int) {
 			ask = w.asks(i, &res)
 			w.listed = ask.Names()
 		}
-		w.goOn(&ctx, &res, structural)
+		if w.goOn(&ctx, &res, structural); w.isLabel(s, &res) {
+			ctx.Topic, ctx.Structural = res.Topic, true
+		}
 		if res.Listed != nil {
 			w.listed = res.Listed
 		}
@@ -83,9 +88,14 @@ func (w *walk) close(i, before int) {
 
 // underName makes the administration the topic of what stands under a body's name and has no other.
 func (w *walk) underName(i int, ctx *clause.Context) {
-	if len(ctx.Topic) == 0 && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
+	if len(ctx.Topic) == 0 && !w.overItems(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 		ctx.Topic, ctx.Structural = clause.Administration(), true
 	}
+}
+
+// overItems reports whether block i is a title right over a list: what it says is said of that.
+func (w *walk) overItems(i int) bool {
+	return isTitle(w.Doc.Blocks[i].Kind) && i+1 < len(w.Doc.Blocks) && w.Doc.Blocks[i+1].Kind == notice.BlockItem
 }
 
 // framed takes from what sentence s of block i says all that is of another time, place or world.
@@ -115,6 +125,12 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	case len(res.Topic) > 0 && !structural:
 		ctx.Topic, ctx.Structural = res.Topic, false
 	}
+}
+
+// isLabel reports whether sentence s is but the name of one service, which the sentences after it are about ("II. Standesamt. Anträge …").
+func (w *walk) isLabel(s split.Span, res *clause.Result) bool {
+	toks := w.Reader.Text.Tokens
+	return res.Label && len(res.Topic) > 0 && w.listed == nil && !severalIn(res.Topic) && res.Topic[0].Service != "rathaus" && w.Reader.Enumerates(toks[s.First].Start, toks[s.Last].End)
 }
 
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s

@@ -138,6 +138,27 @@ func (t *Ties) OnlyGivesOut(c *split.Chunk) bool {
 	return false
 }
 
+// TellsReady reports whether the clause only tells of the papers named before it that they are finished ("Ausweise, die vor dem 20. Oktober
+// bestellt wurden, …").
+func (t *Ties) TellsReady(c *split.Chunk, of []grammar.Mention) bool {
+	papers := slices.ContainsFunc(of, func(m grammar.Mention) bool {
+		return m.Service == "ausweise" || m.Service == "fuehrerschein" || m.Service == "kfz-zulassung" || m.Service == "auslaenderwesen"
+	})
+	if !papers || !t.Text.Is(c.First-1, ",") || !word.IsRelative(string(t.Text.Folded(c.First))) || c.Marks&(grammar.Modal|grammar.Negation|grammar.Condition) != 0 {
+		return false
+	}
+	switch string(t.Text.Folded(c.Last)) {
+	case "wurden", "wurde", "worden", "sind", "ist", "waren", "war", "hat", "haben":
+		switch string(t.Text.Folded(c.Last - 1)) {
+		case "bestellt", "beantragt", "eingetroffen", "geliefert", "angeliefert", "gedruckt", "produziert", "hergestellt", "fertig", "fertiggestellt", "angekommen", "erhalten", "bekommen", "da", "ausgestellt":
+			return true
+		}
+	case "vorliegen", "bereitliegen", "vorliegt", "bereitliegt", "eintrafen", "ankamen":
+		return true
+	}
+	return false
+}
+
 // IsInfinitiveClause reports whether the clause hangs on the one before with "zu" ("geplant ist, das Amt zu öffnen").
 func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	last := c.Last

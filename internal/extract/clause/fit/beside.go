@@ -32,6 +32,20 @@ func (r *Fitter) putsOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
 }
 
+// relies reports whether the clause says that somebody relies on something ("ist auf Zettel angewiesen"): nothing is paid.
+func (r *Fitter) relies(c *split.Chunk) bool {
+	on, paid := false, false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "auf", "darauf":
+			on = true
+		case "wird", "werden", "wurde", "wurden", "worden":
+			paid = true
+		}
+	}
+	return on && !paid && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "angewiesen") })
+}
+
 // saysValid reports whether the clause says of papers that they are valid: that is no service.
 func (r *Fitter) saysValid(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

@@ -116,7 +116,7 @@ func isPaper(s notice.Service) bool {
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
 }
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
@@ -194,10 +194,26 @@ func (r *Fitter) isThing(i int) bool {
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
 
-// hasThing reports whether the clause names such a thing.
-func (r *Fitter) hasThing(c *split.Chunk) bool {
+// ownPlace is the tokens that tell where m is ("das Bürgerbüro am Alten Markt"), with m.
+func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
+	const near = 2 // tokens of "in der"
+	i, toks := m.Last+1, r.Text.Tokens
+	if i >= len(toks) || r.At[i]&grammar.Place == 0 {
+		return split.Span{First: m.First, Last: m.Last}
+	}
+	for i++; i < min(m.Last+1+near, len(toks)) && toks[i].Kind == lexicon.Word && !toks[i].Upper; {
+		i++
+	}
+	for i < len(toks) && toks[i].Kind == lexicon.Word && toks[i].Upper {
+		i++
+	}
+	return split.Span{First: m.First, Last: i - 1}
+}
+
+// hasThing reports whether the clause names such a thing outside of but.
+func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if r.isThing(i) && !r.TellsTime(i) {
+		if (i < but.First || i > but.Last) && r.isThing(i) && !r.TellsTime(i) {
 			return true
 		}
 	}
@@ -247,7 +263,7 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c) && r.hasThing(c) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
+	stranger := r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
 	switch {
 	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"

@@ -155,6 +155,10 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 			q.Negated = true // "Kein Amt ist mehr eingeschränkt"
 			return false
 		}
+		if without && q.Kind == grammar.Fail && q.First > i && q.First <= i+4 && q.First == q.Last && r.Text.Tokens[q.First].Upper {
+			q.Negated = true // "ohne eine einzige Fehlermeldung"
+			return false
+		}
 		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {
 			q.Negated = true
 			return false

@@ -10,8 +10,8 @@ import (
 // zum 24. November, zu"), in a clause from first that has not said anything yet. 0 if there is none.
 func (r *Splitter) dayBetween(first, i, last int) int {
 	const most = 12 // tokens of two days
-	if !r.Text.Is(i, ",") || i == first {
-		return 0
+	if !r.Text.Is(i, ",") || i == first || r.At[first]&grammar.Condition != 0 && !r.IsUntil(first) {
+		return 0 // "Solange umgebaut wird, also bis Freitag, ist …"
 	}
 	named := r.Text.Is(i+1, "einem") && word.IsWeekday(string(r.Text.Folded(i+2))) // "am 20. November, einem Montag, …"
 	for j := i + 1; j <= min(last-1, i+most); j++ {
@@ -25,6 +25,29 @@ func (r *Splitter) dayBetween(first, i, last int) int {
 			return 0
 		}
 		named = named || r.Text.Tokens[j].Kind == lexicon.Number
+	}
+	return 0
+}
+
+// putIn is the comma that closes what the comma i opens, if it is put in between a predicate that opens its clause, at first, and the subject
+// ("Geschlossen bleiben, hier wie dort, die Bürgerbüros"). 0 if there is none.
+func (r *Splitter) putIn(first, i, last int) int {
+	const most, near = 8, 4 // tokens of what is put in; tokens of "auch die beiden städtischen"
+	if !r.Text.Is(i, ",") || i-first > most/2 || !r.IsFinite(i-1) && !word.IsCopula(string(r.Text.Folded(i-1))) || !r.hasCue(first, i-1) || len(r.MentionsIn(first, i-1)) > 0 {
+		return 0
+	}
+	for j := i + 2; j <= min(last-1, i+most); j++ {
+		if !r.Text.Is(j, ",") || r.AmidDay(j) {
+			continue
+		}
+		end := j + 1
+		for end < last && r.Text.Tokens[end].Kind != lexicon.Punct {
+			end++
+		}
+		if r.hasCue(i+1, end) || r.HasMark(j+1, end, grammar.Able) || len(r.MentionsIn(i+1, j)) > 0 || len(r.MentionsIn(j+1, min(j+near, end))) == 0 {
+			return 0
+		}
+		return j
 	}
 	return 0
 }

@@ -48,7 +48,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
-		if end := max(r.DayBracket(i, s.Last), r.dayBetween(first, i, s.Last)); end > i {
+		if end := max(r.DayBracket(i, s.Last), r.dayBetween(first, i, s.Last), r.putIn(first, i, s.Last)); end > i {
 			i = end
 			continue
 		}
@@ -76,7 +76,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
 	case ',':
-		return r.Text.IsCut(i-1) || r.inDate(first, i) || r.ThenAt(first) == i-1 || r.inNames(first, i)
+		return r.Text.IsCut(i-1) || r.inDate(first, i) || i > 1 && r.ThenAt(first) == i-1 || r.inNames(first, i)
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
 	}
