@@ -144,7 +144,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.Details(c):
 		m.said = true // an enumeration may go on
-	case m.cleft(c), m.Latter(c), m.BesideChannel(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
@@ -153,6 +153,11 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 		return false
 	}
 	return true
+}
+
+// deniesPending reports whether the clause is but the "nicht" of what was named before a bracket ("…, das Bad (Hauptstraße 3) nicht").
+func (m *machine) deniesPending(c *split.Chunk) bool {
+	return c.First == c.Last && m.r.Text.Is(c.First, "nicht") && len(m.pending) > 0 && m.r.Text.Is(c.First-1, ")")
 }
 
 // decide finds what the clause says, by itself and by the clauses before it.
@@ -221,7 +226,7 @@ func (m *machine) onlyAimedAt(c *split.Chunk) bool {
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
 func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	if v.Status == "" || len(c.Mentions) > 0 || len(m.pending) > 0 || len(m.Readings) > 0 {
+	if v.Status == "" || len(m.pending) > 0 || len(m.Readings) > 0 || len(c.Mentions) > 0 && !cohesion.OnlyNamed(c.Mentions) {
 		return false
 	}
 	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
@@ -338,7 +343,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
-		if len(m.pending) > 0 && wording.Continues(c, m.pending) {
+		if len(m.pending) > 0 && m.r.Continues(c, m.pending, m.Before) {
 			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}

@@ -3,12 +3,14 @@ package wording
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
@@ -172,6 +174,19 @@ func (r *Reader) NamesThing(first, last int) bool {
 		if w.Kind == lexicon.Word && w.Upper && !r.Covered[i] && r.Inside[i]&grammar.Except == 0 && !word.IsDay(string(r.Text.Folded(i))) {
 			return true
 		}
+	}
+	return false
+}
+
+// Avoids reports whether the clause says with "ohne" or "statt" what does not come about ("Ohne das Amt zu schließen, …", "Statt den Betrieb
+// einzustellen, …"); that "ohne" makes something impossible is another matter.
+func (r *Reader) Avoids(c *split.Chunk, v judge.Verdict) bool {
+	i := r.Opening(c)
+	switch {
+	case r.Text.Is(i, "ohne"):
+		return v.Status == notice.Unavailable && !strings.HasPrefix(v.Rule, "not-") && (r.IsInfinitiveClause(c) || r.Text.Is(i+1, "dass"))
+	case r.Text.Is(i, "statt"), r.Text.Is(i, "anstatt"):
+		return r.IsInfinitiveClause(c) || r.Text.Is(i+1, "dass")
 	}
 	return false
 }
