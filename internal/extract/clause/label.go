@@ -65,6 +65,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
 		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
 	}
+	if m.r.Refuted(c) {
+		m.res.Topic = split.Usable(c.Mentions) // "Es stimmt nicht, dass das Amt zu hat. Es ist besetzt."
+	}
 	m.keepNamed(c)
 }
 

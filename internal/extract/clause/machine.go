@@ -166,6 +166,9 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
 	}
+	if prev := m.Granted(); prev != nil && m.deniesPending(c) {
+		v = judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
+	}
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
 	if framed {
@@ -198,7 +201,7 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	if prev := m.BeforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
-	if v.Status == notice.Available && !framed && m.edge == 0 && m.onlyAimedAt(c) {
+	if !framed && (v.Status == notice.Available && m.edge == 0 && m.onlyAimedAt(c) || m.r.Forgone(c, v)) {
 		return judge.Verdict{}
 	}
 	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
@@ -226,7 +229,7 @@ func (m *machine) onlyAimedAt(c *split.Chunk) bool {
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
 func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	if v.Status == "" || len(m.pending) > 0 || len(m.Readings) > 0 || len(c.Mentions) > 0 && !cohesion.OnlyNamed(c.Mentions) {
+	if v.Status == "" || len(m.pending) > 0 || len(m.Readings) > 0 || len(c.Mentions) > 0 && (!cohesion.OnlyNamed(c.Mentions) || !m.r.TellsAbility(c)) {
 		return false
 	}
 	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do

@@ -72,7 +72,9 @@ func (d *Course) grantsOther(c *split.Chunk) bool {
 	if prev == nil || prev.Status != notice.Unavailable || d.Silenced || len(c.Cues) > 0 || c.Last-c.First > few || c.Marks&hedges != 0 || cohesion.NamesNoService(c.Mentions) {
 		return false
 	}
-	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Way && prev.Kind != grammar.Reach || split.Has(prev.Mentions, x.Service) }) {
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return x.Role == grammar.Way && prev.Kind != grammar.Reach || split.Has(prev.Mentions, x.Service)
+	}) {
 		return false
 	}
 	t := &d.ties.Text

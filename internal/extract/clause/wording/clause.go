@@ -57,6 +57,9 @@ func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 func (r *Reader) Refuted(c *split.Chunk) bool {
 	const near = 8
 	i := r.Opening(c)
+	if r.Text.Is(i+1, ",") && i+2 <= c.Last {
+		i += 2 // "Gerüchte, wonach …"
+	}
 	if !r.Text.Is(i, "dass") && !r.Text.Is(i, "wonach") && (!r.Text.Is(i, "nach") || !r.Text.Is(i+1, "denen")) {
 		return false
 	}

@@ -190,3 +190,28 @@ func (r *Reader) Avoids(c *split.Chunk, v judge.Verdict) bool {
 	}
 	return false
 }
+
+// TellsAbility reports whether the clause ends by saying what somebody is able to do, or not ("Wir sind nicht in der Lage, …").
+func (r *Reader) TellsAbility(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.Last)) {
+	case "lage", "imstande", "stande", "ausserstande", "moeglich", "unmoeglich":
+		return true
+	}
+	return false
+}
+
+// Forgone reports whether the clause is the infinitive of a stop that a clause before it, with a negation, calls needless or not to be had ("Es
+// ist nicht nötig, das Amt zu schließen"); "als" tells that there is no other choice.
+func (r *Reader) Forgone(c *split.Chunk, v judge.Verdict) bool {
+	stops := v.Kind == grammar.Shut || v.Kind == grammar.Fail || v.Kind == grammar.Cancelled
+	if !stops || v.Status != notice.Unavailable || !r.IsInfinitiveClause(c) || c.First == 0 || !r.Text.Is(c.First-1, ",") || r.Text.Is(c.First, "als") {
+		return false
+	}
+	const near = 8
+	for j := c.First - 2; j >= max(c.First-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		if r.At[j]&grammar.Negation != 0 {
+			return true
+		}
+	}
+	return false
+}
