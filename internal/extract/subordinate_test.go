@@ -59,6 +59,11 @@ func TestRule9CalledFalseOrAvoided(t *testing.T) {
 		{"Es gibt keine andere Wahl, als die Musikschule zu schließen.", one("kultur-freizeit unavailable")},
 		{"Die Stadt erwägt, das Hallenbad zu schließen.", nil},
 		{"Die Ratssitzung droht auszufallen.", nil},
+		{"Denkbar wäre, das Archiv, mit Verlaub, zuzumachen.", nil},
+		{"Das Jugendamt tut so, als sei es geöffnet.", nil},
+		{"Man meint, als ob die Telefone funktionierten.", nil},
+		{"Von einer Schließung der Kitas kann keine Rede sein.", nil},
+		{"Anstelle des Telefons funktioniert die E-Mail.", one("email available")},
 	})
 }
 

@@ -131,7 +131,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 		}
 	case m.Echo(c):
 	default:
-		if c.Marks&grammar.Scant == 0 {
+		if c.Marks&grammar.Scant == 0 && !m.r.PutIn(c) {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
 		m.Reserve(c)

@@ -215,3 +215,21 @@ func (r *Reader) Forgone(c *split.Chunk, v judge.Verdict) bool {
 	}
 	return false
 }
+
+// OnlySeems reports whether the clause tells what something is but like ("Das Amt tut so, als sei es geöffnet").
+func (r *Reader) OnlySeems(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if !r.Text.Is(i, "als") {
+		return false
+	}
+	switch string(r.Text.Folded(min(i+1, c.Last))) {
+	case "ob", "sei", "seien", "waere", "waeren", "habe", "haette", "haetten", "koenne", "koennte", "koennten", "wuerde", "wuerden":
+		return true
+	}
+	return false
+}
+
+// PutIn reports whether the clause is but a word or two between commas, behind which the one before goes on ("…, mit Verlaub, …").
+func (r *Reader) PutIn(c *split.Chunk) bool {
+	return c.Last-c.First <= 1 && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+}
