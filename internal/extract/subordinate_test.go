@@ -61,6 +61,7 @@ func TestRule9CalledFalseOrAvoided(t *testing.T) {
 		{"Die Ratssitzung droht auszufallen.", nil},
 		{"Denkbar wäre, das Archiv, mit Verlaub, zuzumachen.", nil},
 		{"Das Jugendamt tut so, als sei es geöffnet.", nil},
+		{"Das Jugendamt arbeitet, als wäre nichts gewesen.", one("jugend-familie available")},
 		{"Man meint, als ob die Telefone funktionierten.", nil},
 		{"Anstelle des Telefons funktioniert die E-Mail.", one("email available")},
 	})

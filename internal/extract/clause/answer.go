@@ -14,7 +14,7 @@ func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		m.why(c, silence.Wish)
 		return judge.Verdict{}
 	}
-	if v.Status != "" && (m.r.Avoids(c, v) || m.r.OnlySeems(c)) {
+	if v.Status != "" && (m.r.Avoids(c, v) || v.Kind != grammar.Usual && m.r.OnlySeems(c)) {
 		m.why(c, silence.Conditional)
 		return judge.Verdict{}
 	}
