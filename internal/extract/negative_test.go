@@ -80,3 +80,25 @@ func TestKindsOfText(t *testing.T) {
 		{"<h1>Umfrage</h1><p>" + notice + "</p>", nil},
 	})
 }
+
+// A noun before its "kein", "nicht nur", "nicht ohne", and what is granted to one service by what was denied to another.
+func TestDeniedInOddPlaces(t *testing.T) {
+	check(t, []sentence{
+		{"Einschränkungen gibt es im Jugendamt keine.", one("jugend-familie available")},
+		{"Störungen gibt es beim Telefon keine.", one("telefon available")},
+		{"Führerscheine gibt es derzeit keine.", one("fuehrerschein unavailable")},
+		{"Das Bauamt ist nicht nur geöffnet, sondern stellt auch wieder Genehmigungen aus.", one("bauen available")},
+		{"Das Bauamt ist nur vormittags geöffnet.", one("bauen limited")},
+		{"Das Bauamt arbeitet nicht ohne Einschränkungen.", one("bauen limited")},
+		{"Nicht jeder Antrag auf Elterngeld kann bearbeitet werden.", one("jugend-familie limited")},
+		{"Das Telefon ist nicht gestört, die Internetseite schon lange.", one("telefon available")},
+		{"Das Jugendamt ist nicht geöffnet, das Bauamt schon.", []string{"bauen available", "jugend-familie unavailable"}},
+		{"Nicht erreichbar sind Jugendamt und Bauamt, wohl aber das Standesamt.", []string{"bauen unavailable", "jugend-familie unavailable", "standesamt available"}},
+		{"Geschlossen ist das Jugendamt, das Bauamt auch schon.", []string{"bauen unavailable", "jugend-familie unavailable"}},
+		{"Das Jugendamt (Raum 3) ist geöffnet, das Bauamt (Raum 5) nicht.", []string{"bauen unavailable", "jugend-familie available"}},
+		{"Nicht nur das Jugendamt, sondern auch das Bauamt ist geschlossen.", []string{"bauen unavailable", "jugend-familie unavailable"}},
+		{"Nicht das Jugendamt, sondern das Bauamt ist geschlossen.", one("bauen unavailable")},
+		{"Das Telefon ist am Montag ausgefallen.", one("telefon unavailable")},
+		{"Die Störung der Internetseite dauert an.", one("website unavailable")},
+	})
+}

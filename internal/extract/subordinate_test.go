@@ -40,3 +40,42 @@ func TestVerbsAndDeeds(t *testing.T) {
 		{"Wir halten Sie über das Bürgerbüro auf dem Laufenden.", nil},
 	})
 }
+
+// Rule 9: what is called false, avoided, aimed at, needless or but considered says nothing of what hangs on it.
+func TestRule9CalledFalseOrAvoided(t *testing.T) {
+	check(t, []sentence{
+		{"Der Landrat dementiert, dass die Volkshochschule geschlossen ist.", nil},
+		{"Es trifft nicht zu, dass Trauungen ausfallen.", nil},
+		{"Gerüchte, nach denen die Feuerwache geschlossen bleibt, sind falsch.", nil},
+		{"Es stimmt nicht, dass das Archiv geschlossen ist. Es ist geöffnet.", one("kultur-freizeit available")},
+		{"Der Landrat bestätigt, dass die Volkshochschule geschlossen ist.", one("kultur-freizeit unavailable")},
+		{"Die Stadt bestreitet nicht, dass das Bauamt geschlossen ist.", one("bauen unavailable")},
+		{"Ohne das Jugendamt zu schließen, hat die Stadt das Netz erneuert.", nil},
+		{"Das Archiv wird umgebaut, ohne dass es geschlossen wird.", nil},
+		{"Damit Führerscheine wieder ausgestellt werden können, arbeiten Fachleute rund um die Uhr.", nil},
+		{"Um wieder Pässe ausstellen zu können, läuft die Umstellung.", nil},
+		{"Damit ist das Archiv wieder geöffnet.", one("kultur-freizeit available")},
+		{"Es ist nicht nötig, die Musikschule zu schließen.", nil},
+		{"Es gibt keine andere Wahl, als die Musikschule zu schließen.", one("kultur-freizeit unavailable")},
+		{"Die Stadt erwägt, das Hallenbad zu schließen.", nil},
+		{"Die Ratssitzung droht auszufallen.", nil},
+		{"Denkbar wäre, das Archiv, mit Verlaub, zuzumachen.", nil},
+		{"Das Jugendamt tut so, als sei es geöffnet.", nil},
+		{"Das Jugendamt arbeitet, als wäre nichts gewesen.", one("jugend-familie available")},
+		{"Man meint, als ob die Telefone funktionierten.", nil},
+		{"Anstelle des Telefons funktioniert die E-Mail.", one("email available")},
+	})
+}
+
+// Infinitives with "zu" of verbs that part, and what hangs on what a body can do.
+func TestInfinitivesOfAbility(t *testing.T) {
+	check(t, []sentence{
+		{"Wir sind nicht in der Lage, Führerscheine auszustellen.", one("fuehrerschein unavailable")},
+		{"Die Stadt ist wieder in der Lage, Elterngeld auszuzahlen.", one("jugend-familie available")},
+		{"Die Stadt hat begonnen, wieder Führerscheine auszustellen.", one("fuehrerschein available")},
+		{"Die Stadt arbeitet daran, wieder Führerscheine auszustellen.", nil},
+		{"Die Stadt arbeitet darauf hin, das Bürgerbüro wieder in vollem Umfang anbieten zu können.", nil},
+		{"Die Stadt bemüht sich, Wohngeld auszuzahlen.", nil},
+		{"Es ist leider nicht möglich, Gewerbe anzumelden.", one("gewerbe unavailable")},
+	})
+}

@@ -10,8 +10,12 @@ import (
 
 // heard is the verdict of a clause, unless the clauses before it silence it.
 func (m *machine) heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if m.r.Supposes(c, m.first, m.Before) || v.Status == notice.Available && m.r.Denied(c, m.first, m.Before) {
+	if m.r.Supposes(c, m.first, m.Before) || v.Status == notice.Available && m.r.Denied(c, m.first, m.Before) || m.r.Refuted(c) {
 		m.why(c, silence.Wish)
+		return judge.Verdict{}
+	}
+	if v.Status != "" && (m.r.Avoids(c, v) || v.Kind != grammar.Usual && m.r.OnlySeems(c)) {
+		m.why(c, silence.Conditional)
 		return judge.Verdict{}
 	}
 	if m.Silenced && (c.Sub || m.r.IsInfinitiveClause(c)) && !m.r.Excuses(c, m.Before) {

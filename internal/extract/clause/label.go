@@ -69,6 +69,9 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
 		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
 	}
+	if m.r.Refuted(c) {
+		m.res.Topic = split.Usable(c.Mentions) // "Es stimmt nicht, dass das Amt zu hat. Es ist besetzt."
+	}
 	m.keepNamed(c)
 }
 
@@ -97,8 +100,12 @@ func (m *machine) alike(c *split.Chunk) bool {
 }
 
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
-// liegt,").
+// liegt,"), or what something else is done for or without ("Damit wieder Ausweise ausgestellt werden können, …").
 func (m *machine) keepNamed(c *split.Chunk) {
+	first := m.r.Opening(c)
+	if aim := m.r.Text.Is(first, "ohne") || m.r.Text.Is(first, "um"); aim && m.r.IsInfinitiveClause(c) || m.r.Text.Is(first, "damit") && m.r.Conditional(c) || m.r.Refuted(c) {
+		return
+	}
 	where, when := m.r.Relative(c, m.pending), m.r.Conditional(c) && m.ctx.Status == ""
 	for _, x := range split.Usable(c.Mentions) {
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {

@@ -136,7 +136,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 		}
 	case m.Echo(c):
 	default:
-		if c.Marks&grammar.Scant == 0 {
+		if c.Marks&grammar.Scant == 0 && !m.r.PutIn(c) {
 			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 		}
 		m.Reserve(c)
@@ -149,7 +149,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.Details(c):
 		m.said = true // an enumeration may go on
-	case m.cleft(c), m.Latter(c), m.BesideChannel(c), m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
@@ -162,11 +162,19 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	return true
 }
 
+// deniesPending reports whether the clause is but the "nicht" of what was named before a bracket ("…, das Bad (Hauptstraße 3) nicht").
+func (m *machine) deniesPending(c *split.Chunk) bool {
+	return c.First == c.Last && m.r.Text.Is(c.First, "nicht") && len(m.pending) > 0 && m.r.Text.Is(c.First-1, ")")
+}
+
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.terse(c))
 	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
+	}
+	if prev := m.Granted(); prev != nil && m.deniesPending(c) {
+		v = judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
 	}
 	frame := m.frame
 	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
@@ -200,7 +208,7 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	if prev := m.BeforeInfinitive(c); prev != nil && v.Status != "" {
 		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
 	}
-	if v.Status == notice.Available && !framed && m.edge == 0 && m.onlyAimedAt(c) {
+	if !framed && (v.Status == notice.Available && m.edge == 0 && m.onlyAimedAt(c) || m.r.Forgone(c, v)) {
 		return judge.Verdict{}
 	}
 	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
@@ -228,7 +236,7 @@ func (m *machine) onlyAimedAt(c *split.Chunk) bool {
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
 func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	if v.Status == "" || len(c.Mentions) > 0 || len(m.pending) > 0 || len(m.Readings) > 0 {
+	if v.Status == "" || len(m.pending) > 0 || len(m.Readings) > 0 || len(c.Mentions) > 0 && (!cohesion.OnlyNamed(c.Mentions) || !m.r.TellsAbility(c)) {
 		return false
 	}
 	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
@@ -345,7 +353,7 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
-		if len(m.pending) > 0 && wording.Continues(c, m.pending) {
+		if len(m.pending) > 0 && m.r.Continues(c, m.pending, m.Before) {
 			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
 			rd.First = m.from
 		}

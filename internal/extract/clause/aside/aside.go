@@ -27,7 +27,7 @@ func (r *Teller) isSource(i int) bool {
 }
 
 // IsCompared reports whether what token i names is but what another is set against ("anders als das Standesamt", "im Gegensatz zur Stadt
-// Balve").
+// Balve", "anstelle des Telefons").
 func (r *Teller) IsCompared(i int) bool {
 	const near = 4 // tokens of "anders als in der Stadt"
 	for j := i - 1; j >= max(i-near+1, 0); j-- {
@@ -36,7 +36,7 @@ func (r *Teller) IsCompared(i int) bool {
 			return false
 		case r.Text.Is(j, "als"):
 			return r.Text.Is(j-1, "anders")
-		case r.Text.Is(j, "gegensatz") || r.Text.Is(j, "unterschied"):
+		case r.Text.Is(j, "gegensatz"), r.Text.Is(j, "unterschied"), r.Text.Is(j, "anstelle"):
 			return true
 		case r.Text.Is(j, "nicht"):
 			return r.isReplaced(i)

@@ -56,7 +56,33 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == "" && len(c.Mentions) > 0 && d.answersNot(c) {
 		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
 	}
+	if v.Status == "" && d.grantsOther(c) {
+		prev := d.Latest()
+		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
+	}
 	return v
+}
+
+// grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das
+// Bad schon", "…, wohl aber die Bücherei").
+func (d *Course) grantsOther(c *split.Chunk) bool {
+	const few = 6
+	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Only | grammar.Except | grammar.Same
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || d.Silenced || len(c.Cues) > 0 || c.Last-c.First > few || c.Marks&hedges != 0 || cohesion.NamesNoService(c.Mentions) {
+		return false
+	}
+	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return x.Role == grammar.Way && prev.Kind != grammar.Reach || split.Has(prev.Mentions, x.Service)
+	}) {
+		return false
+	}
+	t := &d.ties.Text
+	switch string(t.Folded(c.Last)) {
+	case "schon", "durchaus":
+		return true
+	}
+	return t.Is(c.First, "wohl") && t.Is(c.First+1, "aber") || t.Is(c.First, "sehr") && t.Is(c.First+1, "wohl")
 }
 
 // answersNot reports whether the clause ends with the "nicht" that answers what was granted before it ("Trauungen ja, Urkunden

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -145,8 +146,13 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		negateAll(c) // "zu keiner Minute gestört"
 		return false
 	}
+	fronted := !without && (i == c.Last || r.Text.Tokens[i+1].Kind == lexicon.Word && !r.Text.Tokens[i+1].Upper)
 	for k := range c.Cues {
 		q := &c.Cues[k]
+		if fronted && q.First == r.Opening(c) && q.Last < i && (q.Kind == grammar.Limited || q.Kind == grammar.Trouble) && !q.HasNegation {
+			q.Negated = true // "Einschränkungen gibt es im Standesamt keine"
+			return false
+		}
 		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {
 			q.Negated = true // "gibt es keine Einschränkungen"
 			return false

@@ -230,7 +230,7 @@ func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
 func (r *Splitter) TellsDone(first, last int, door bool) bool {
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen":
+		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen", "worden", "ausgefallen", "zusammengebrochen", "angelaufen":
 			return true
 		case "hat", "haben":
 			if !door {

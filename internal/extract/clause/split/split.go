@@ -234,7 +234,7 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 			marks &^= grammar.Past
 		}
 		if r.Inside[i]&grammar.NoNegation != 0 {
-			marks &^= grammar.Negation
+			marks &^= grammar.Negation | grammar.Only // "nicht nur"
 		}
 		if r.Text.Is(i-1, "auch") && r.Text.Is(i, "sonst") {
 			marks &^= grammar.Rest

@@ -53,6 +53,31 @@ func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 	return len(c.Mentions) == 0 && r.Text.Is(first, "dass")
 }
 
+// Refuted reports whether the clause is but what the one before calls false, or a rumour ("Die Stadt dementiert, dass …", "Gerüchte, wonach …").
+func (r *Reader) Refuted(c *split.Chunk) bool {
+	const near = 8
+	i := r.Opening(c)
+	if r.Text.Is(i+1, ",") && i+2 <= c.Last {
+		i += 2 // "Gerüchte, wonach …"
+	}
+	if !r.Text.Is(i, "dass") && !r.Text.Is(i, "wonach") && (!r.Text.Is(i, "nach") || !r.Text.Is(i+1, "denen")) {
+		return false
+	}
+	for j := i - 2; j >= max(i-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		switch w := string(r.Text.Folded(j)); w {
+		case "stimmt", "stimme", "trifft", "treffe":
+			return r.At[j+1]&grammar.Negation != 0
+		case "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
+			return true
+		default:
+			if strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt") {
+				return r.At[j+1]&grammar.Negation == 0
+			}
+		}
+	}
+	return false
+}
+
 // TellsReturn reports whether a clause that names a cause tells the news itself: what an office or a matter of its own can do again ("…, weil
 // das Standesamt wieder Urkunden ausstellt").
 func (r *Reader) TellsReturn(c *split.Chunk) bool {
@@ -197,13 +222,18 @@ func CueFirst(c *split.Chunk) bool {
 	return true
 }
 
-// Continues reports whether the pending services and those of c are one enumeration.
-func Continues(c *split.Chunk, pending []grammar.Mention) bool {
+// Continues reports whether the pending services and those of c are one enumeration ("Nicht nur das Bad, sondern auch die Halle ist …"); before
+// are the markers of the clause before.
+func (r *Reader) Continues(c *split.Chunk, pending []grammar.Mention, before grammar.Mark) bool {
 	const joint = 3 // tokens of ", und das"
 	if len(c.Cues) == 0 || c.First-pending[len(pending)-1].Last > joint {
 		return false
 	}
-	return c.Mentions[0].First-c.First <= 2 && c.Mentions[len(c.Mentions)-1].Last < c.Cues[len(c.Cues)-1].Last
+	first := c.First
+	if (r.Text.Is(first, "sondern") || r.Text.Is(first, "aber")) && r.Text.Is(first+1, "auch") && before&grammar.Negation == 0 {
+		first++
+	}
+	return c.Mentions[0].First-first <= 2 && c.Mentions[len(c.Mentions)-1].Last < c.Cues[len(c.Cues)-1].Last
 }
 
 // Weaken adds the label's own service as the one that holds those the clause is about.

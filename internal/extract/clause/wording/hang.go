@@ -3,12 +3,14 @@ package wording
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Excuses reports whether the clause tells why somebody is asked for something, or for whose understanding ("…, da das Amt
@@ -169,4 +171,60 @@ func (r *Reader) NamesThing(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// Avoids reports whether the clause says with "ohne" or "statt" what does not come about ("Ohne das Amt zu schließen, …", "Statt den Betrieb
+// einzustellen, …"); that "ohne" makes something impossible is another matter.
+func (r *Reader) Avoids(c *split.Chunk, v judge.Verdict) bool {
+	i := r.Opening(c)
+	switch {
+	case r.Text.Is(i, "ohne"):
+		return v.Status == notice.Unavailable && !strings.HasPrefix(v.Rule, "not-") && (r.IsInfinitiveClause(c) || r.Text.Is(i+1, "dass"))
+	case r.Text.Is(i, "statt"), r.Text.Is(i, "anstatt"):
+		return r.IsInfinitiveClause(c) || r.Text.Is(i+1, "dass")
+	}
+	return false
+}
+
+// TellsAbility reports whether the clause ends by saying what somebody is able to do, or not ("Wir sind nicht in der Lage, …").
+func (r *Reader) TellsAbility(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.Last)) {
+	case "lage", "imstande", "stande", "ausserstande", "moeglich", "unmoeglich":
+		return true
+	}
+	return false
+}
+
+// Forgone reports whether the clause is the infinitive of a stop that a clause before it, with a negation, calls needless or not to be had ("Es
+// ist nicht nötig, das Amt zu schließen"); "als" tells that there is no other choice.
+func (r *Reader) Forgone(c *split.Chunk, v judge.Verdict) bool {
+	stops := v.Kind == grammar.Shut || v.Kind == grammar.Fail || v.Kind == grammar.Cancelled
+	if !stops || v.Status != notice.Unavailable || !r.IsInfinitiveClause(c) || c.First == 0 || !r.Text.Is(c.First-1, ",") || r.Text.Is(c.First, "als") {
+		return false
+	}
+	const near = 8
+	for j := c.First - 2; j >= max(c.First-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		if r.At[j]&grammar.Negation != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// OnlySeems reports whether the clause tells what something is but like ("Das Amt tut so, als sei es geöffnet").
+func (r *Reader) OnlySeems(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if !r.Text.Is(i, "als") {
+		return false
+	}
+	switch string(r.Text.Folded(min(i+1, c.Last))) {
+	case "ob", "sei", "seien", "waere", "waeren", "habe", "haette", "haetten", "koenne", "koennte", "koennten", "wuerde", "wuerden":
+		return true
+	}
+	return false
+}
+
+// PutIn reports whether the clause is but a word or two between commas, behind which the one before goes on ("…, mit Verlaub, …").
+func (r *Reader) PutIn(c *split.Chunk) bool {
+	return c.Last-c.First <= 1 && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
 }

@@ -8,8 +8,8 @@ import (
 // particles part from their verbs in a main clause, and stand before them at the end of a subordinate one.
 var particles = strings.Fields("ab an auf aus bereit durch ein entgegen fest fort frei heraus hinaus los nach raus statt still um vor voran weiter zu zurück zusammen")
 
-// Joined are the forms that end a subordinate clause of a verb that parts with its particle: "zieht|ziehen ... ein" has "einzieht" and
-// "einziehen". It is nil where the phrase is something else.
+// Joined are the forms that end a subordinate clause of a verb that parts with its particle: "zieht|ziehen ... ein" has "einzieht",
+// "einziehen" and "einzuziehen". It is nil where the phrase is something else.
 func Joined(phrase string) []string {
 	f := strings.Fields(phrase)
 	if len(f) != 3 || f[1] != ".." && f[1] != "..." {
@@ -23,6 +23,9 @@ func Joined(phrase string) []string {
 		for verb := range strings.SplitSeq(f[0], "|") {
 			if isFinite(verb) {
 				out = append(out, particle+verb)
+				if strings.HasSuffix(verb, "n") {
+					out = append(out, particle+"zu"+verb)
+				}
 			}
 		}
 	}

@@ -8,7 +8,7 @@ import (
 func TestJoined(t *testing.T) {
 	t.Parallel()
 	for in, want := range map[string]string{
-		"zieht|ziehen ... ein":   "einzieht einziehen",
+		"zieht|ziehen ... ein":   "einzieht einziehen einzuziehen",
 		"gibt .. heraus|weiter":  "herausgibt weitergibt",
 		"sage ... ab":            "",
 		"ist .. zu":              "",
