@@ -53,6 +53,40 @@ func TestTableHeads(t *testing.T) {
 	})
 }
 
+// Tables whose heads name days, or ask what is lacking.
+func TestColumnsOfDays(t *testing.T) {
+	check(t, []sentence{
+		{
+			"<table><tr><th>Wer</th><th>bisher</th><th>ab Montag, 20. November</th></tr><tr><td>Bürgerbüro</td><td>gar nicht</td><td>nur nach Voranmeldung</td></tr><tr><td>Standesamt</td><td>alle Aufgaben</td><td>keine Änderung</td></tr></table>",
+			[]string{"buergerbuero unavailable", "buergerbuero limited from 2023-11-20", "standesamt available"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>bis 12.11.</th><th>ab 13.11.</th></tr><tr><td>Bürgerbüro</td><td>zu</td><td>offen</td></tr><tr><td>Musikschule</td><td>offen</td><td>unverändert</td></tr></table>",
+			[]string{"buergerbuero unavailable until 2023-11-12", "buergerbuero available from 2023-11-13", "kultur-freizeit available"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>bisher</th><th>jetzt</th></tr><tr><td>Bürgerbüro</td><td>zu</td><td>offen</td></tr><tr><td>Musikschule</td><td>offen</td><td>unverändert</td></tr></table>",
+			[]string{"buergerbuero available", "kultur-freizeit available"},
+		},
+		{
+			"<table><tr><th>Verfahren</th><th>wieder in Betrieb seit</th><th>Restmängel</th></tr><tr><td>Wohngeld</td><td>03.11.2023</td><td>keine</td></tr><tr><td>Gewerbe</td><td>02.11.2023</td><td>Auszüge fehlen</td></tr><tr><td>Stadtkasse</td><td></td><td>noch gar nicht in Betrieb</td></tr></table>",
+			[]string{"soziales available", "gewerbe limited", "finanzen unavailable"},
+		},
+		{
+			"<table><tr><th>läuft</th><th>stockt</th><th>läuft nicht</th></tr><tr><td>Leitstelle</td><td>Zulassung</td><td>Bauaufsicht</td></tr></table>",
+			[]string{"notruf available", "kfz-zulassung limited", "bauen unavailable"},
+		},
+		{
+			"Bereich ........ Lage ................... Ansprechbar\nBürgerbüro ..... nur für Abholer ........ ja\nReisepass ...... liegt er vor, ja; sonst nein\nKindergarten ... Anmeldung auf Karten .. ja\nMusikschule .... wie im Sommer . ja\nGewerbeamt ..... ausgefallen ............ nein",
+			[]string{"buergerbuero limited", "ausweise limited", "kita-schule available", "kultur-freizeit available", "gewerbe unavailable"},
+		},
+		{
+			"                    Besuch          Bearbeitung\n------------------------------------\nMeldeamt            ja              ja\nPassstelle          ja              nur Ausgabe\nWohngeldstelle      nein            nein\n------------------------------------\nJa/ja bedeutet: Es läuft wie früher.\nTelefon: alle Nebenstellen besetzt.",
+			[]string{"meldewesen available", "ausweise limited", "soziales unavailable", "telefon available"},
+		},
+	})
+}
+
 // Headings over enumerations.
 func TestBareHeadings(t *testing.T) {
 	check(t, []sentence{

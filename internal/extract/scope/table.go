@@ -57,19 +57,23 @@ func (sc *Scope) NameColumns(cells []int) {
 	}
 }
 
-// datePast marks the columns of the head cells that tell of days before that of another column.
+// datePast marks the columns of the head cells that tell of days before that of another column. Beside a column of a day to come
+// "bisher" is how things are until then.
 func (sc *Scope) datePast(cells []int) {
 	var newest time.Time
+	coming := false
 	for _, j := range cells {
 		for _, d := range sc.Given[j].Days {
 			if !d.First.After(sc.Date) && d.First.After(newest) {
 				newest = d.First
 			}
+			coming = coming || d.First.After(sc.Date)
 		}
 	}
 	for _, j := range cells {
 		in := &sc.Given[j]
-		in.past = in.past || len(in.Days) == 1 && in.Days[0].First.Before(newest)
+		first, last := sc.Reader.Range(sc.Doc.Blocks[j].Start, sc.Doc.Blocks[j].End)
+		in.past = in.past && !(coming && sc.Reader.Now(first, last)) || len(in.Days) == 1 && in.Days[0].First.Before(newest)
 	}
 }
 
@@ -115,6 +119,11 @@ func (sc *Scope) columnDays(b *notice.Block) (days []dates.Mention) {
 		days = append(days, sc.Given[h].Days...)
 	}
 	return days
+}
+
+// Comes reports whether the cell's column tells of a day to come.
+func (sc *Scope) Comes(b *notice.Block) bool {
+	return slices.ContainsFunc(sc.columnDays(b), func(d dates.Mention) bool { return d.First.After(sc.Date) })
 }
 
 // TellsPast reports whether the cell's column tells how things were.
