@@ -87,6 +87,47 @@ func TestColumnsOfDays(t *testing.T) {
 	})
 }
 
+// Restrictions that end or hold on, in sentences and in lists.
+func TestRestrictions(t *testing.T) {
+	check(t, []sentence{
+		{"Die Schließung der Stadtbücherei ist aufgehoben.", one("kultur-freizeit available")},
+		{"Aufgehoben wird die Schließung der Stadtbücherei.", one("kultur-freizeit available")},
+		{"Die Schließung der Stadtbücherei wird zum 1. Dezember aufgehoben.", one("kultur-freizeit available from 2023-12-01")},
+		{"Die Schließung der Stadtbücherei ist noch nicht aufgehoben.", one("kultur-freizeit unavailable")},
+		{"Die Sperrung des Bürgerportals bleibt bestehen.", one("online-dienste unavailable")},
+		{"Aufgehoben sind folgende Einschränkungen:\n- Schließung der Bücherei\n- Annahmestopp in der Wohngeldstelle", []string{"kultur-freizeit available", "soziales available"}},
+		{"Nicht mehr gültig sind:\n- die Schließung der Bücherei\n- die Sperrung der Telefone", []string{"kultur-freizeit available", "telefon available"}},
+		{"Weiterhin gelten:\n- die Schließung der Bücherei\n- die Sperrung der Telefone\n- die Beschränkung des Meldeamts auf Notfälle", []string{"kultur-freizeit unavailable", "telefon unavailable", "meldewesen limited"}},
+		{"Im Ausschuss besprochen wurden:\n- die Sperrung der Telefone\n- die Abschaltung des Bürgerportals", nil},
+	})
+}
+
+// Who moves is what is said next, not where to.
+func TestWhoMoves(t *testing.T) {
+	check(t, []sentence{
+		{"Der Bürgerservice zieht in die Stadtbücherei um. Bis dahin findet er nicht statt.", one("buergerbuero unavailable")},
+		{"Die Wohngeldstelle wird in die Musikschule verlegt. Sie bleibt bis Freitag geschlossen.", one("soziales unavailable until 2023-11-03")},
+		{"Bürgerbüro und Standesamt ziehen um. Sie sind bis Freitag geschlossen.", []string{"buergerbuero unavailable until 2023-11-03", "standesamt unavailable until 2023-11-10"}},
+		{"Nach dem Umzug des Standesamts ist alles wie bisher.", nil},
+		{"Ein Umzug innerhalb der Stadt kann nicht gemeldet werden.", one("meldewesen unavailable")},
+		{"Der Kartendienst der Bauaufsicht ist aus dem Netz genommen.", one("bauen unavailable")},
+		{"Die Stadt Werl ist aus dem Netz verschwunden.", one("website unavailable")},
+	})
+}
+
+// An answer that takes up the question's verb, and goes on to say that it is of no use.
+func TestDeniedEchoes(t *testing.T) {
+	check(t, []sentence{
+		{"Darf ich anrufen?\nDürfen Sie, abheben wird niemand.", nil},
+		{"Darf ich mailen?\nDürfen Sie, ankommen wird davon nichts.", one("email unavailable")},
+		{"Kann ich anrufen?\nKönnen Sie.", one("telefon available")},
+		{"Kann ich anrufen?\nKönnen Sie, die Nummer ist 02922 800-0.", one("telefon available")},
+		{"Unsere Postfächer sind abgehängt. Was Sie uns mailen, erreicht niemanden.", one("email unavailable")},
+		{"Ganz ohne Angebot sind leider noch:\n- Stadtkasse\n- Wohngeldstelle", []string{"finanzen unavailable", "soziales unavailable"}},
+		{"Die Bußgeldstelle verschickt Bescheide in gewohntem Tempo.", one("ordnung-verkehr available")},
+	})
+}
+
 // Headings over enumerations.
 func TestBareHeadings(t *testing.T) {
 	check(t, []sentence{
