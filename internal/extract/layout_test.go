@@ -77,6 +77,10 @@ func TestColumnsOfDays(t *testing.T) {
 			[]string{"notruf available", "kfz-zulassung limited", "bauen unavailable"},
 		},
 		{
+			"<table><tr><th>Leistung</th><th>persönlich</th><th>schriftlich</th><th>im Internet</th></tr><tr><td>Personalausweis beantragen</td><td>möglich</td><td>gesetzlich ausgeschlossen</td><td>nicht vorgesehen</td></tr><tr><td>Gewerbeanmeldung</td><td>möglich</td><td>möglich</td><td>ausgeschlossen</td></tr></table>",
+			[]string{"ausweise available", "gewerbe limited"},
+		},
+		{
 			"Bereich ........ Lage ................... Ansprechbar\nBürgerbüro ..... nur für Abholer ........ ja\nReisepass ...... liegt er vor, ja; sonst nein\nKindergarten ... Anmeldung auf Karten .. ja\nMusikschule .... wie im Sommer . ja\nGewerbeamt ..... ausgefallen ............ nein",
 			[]string{"buergerbuero limited", "ausweise limited", "kita-schule available", "kultur-freizeit available", "gewerbe unavailable"},
 		},
@@ -107,7 +111,7 @@ func TestWhoMoves(t *testing.T) {
 	check(t, []sentence{
 		{"Der Bürgerservice zieht in die Stadtbücherei um. Bis dahin findet er nicht statt.", one("buergerbuero unavailable")},
 		{"Die Wohngeldstelle wird in die Musikschule verlegt. Sie bleibt bis Freitag geschlossen.", one("soziales unavailable until 2023-11-03")},
-		{"Bürgerbüro und Standesamt ziehen um. Sie sind bis Freitag geschlossen.", []string{"buergerbuero unavailable until 2023-11-03", "standesamt unavailable until 2023-11-10"}},
+		{"Bürgerbüro und Standesamt ziehen um. Sie sind bis Freitag geschlossen.", []string{"buergerbuero unavailable until 2023-11-03", "standesamt unavailable until 2023-11-03"}},
 		{"Nach dem Umzug des Standesamts ist alles wie bisher.", nil},
 		{"Ein Umzug innerhalb der Stadt kann nicht gemeldet werden.", one("meldewesen unavailable")},
 		{"Der Kartendienst der Bauaufsicht ist aus dem Netz genommen.", one("bauen unavailable")},
@@ -125,6 +129,7 @@ func TestDeniedEchoes(t *testing.T) {
 		{"Unsere Postfächer sind abgehängt. Was Sie uns mailen, erreicht niemanden.", one("email unavailable")},
 		{"Ganz ohne Angebot sind leider noch:\n- Stadtkasse\n- Wohngeldstelle", []string{"finanzen unavailable", "soziales unavailable"}},
 		{"Die Bußgeldstelle verschickt Bescheide in gewohntem Tempo.", one("ordnung-verkehr available")},
+		{"Unser Standesamt arbeitet wieder, allerdings dauert es derzeit ein bis zwei Tage länger.", one("standesamt limited")},
 	})
 }
 

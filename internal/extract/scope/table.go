@@ -146,6 +146,16 @@ func (sc *Scope) Unchanged(j int) bool {
 	return false
 }
 
+// NeverWas reports whether cell j says that the way of its column was never open to what its row is about: it lacks nothing.
+func (sc *Scope) NeverWas(j int) bool {
+	b := &sc.Doc.Blocks[j]
+	switch strings.ToLower(strings.TrimRight(sc.Doc.Text[b.Start:b.End], ".")) {
+	case "gesetzlich ausgeschlossen", "rechtlich ausgeschlossen", "gesetzlich nicht zulässig", "rechtlich nicht zulässig", "rechtlich nicht möglich", "gesetzlich nicht möglich", "nicht vorgesehen", "grundsätzlich nicht vorgesehen", "nicht zutreffend":
+		return true
+	}
+	return false
+}
+
 // TellsReturn reports whether the cell's column tells from when things work again ("wieder ab").
 func (sc *Scope) TellsReturn(b *notice.Block) bool {
 	for h := range sc.heads(b) {

@@ -112,7 +112,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		defer func() { sign = false }()
 	}
 	ctx := clause.Context{Topic: topic, Structural: true, Terse: true}
-	if w.TellsPast(b) || w.OfPlaces(b) {
+	if w.TellsPast(b) || w.OfPlaces(b) || w.NeverWas(j) {
 		return false
 	}
 	if w.TellsReturn(b) {
