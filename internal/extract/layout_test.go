@@ -65,6 +65,10 @@ func TestColumnsOfDays(t *testing.T) {
 			[]string{"buergerbuero unavailable until 2023-11-12", "buergerbuero available from 2023-11-13", "kultur-freizeit available"},
 		},
 		{
+			"<table><tr><th>Amt</th><th>jetzt</th><th>ab 13.11.</th><th>ab 01.12.</th></tr><tr><td>Gewerbe</td><td>nein</td><td>ja</td><td>ja</td></tr><tr><td>Wohngeld</td><td>nein</td><td>nein</td><td>ja</td></tr></table>",
+			[]string{"gewerbe unavailable", "gewerbe available from 2023-11-13", "soziales unavailable", "soziales available from 2023-12-01"},
+		},
+		{
 			"<table><tr><th>Amt</th><th>bisher</th><th>jetzt</th></tr><tr><td>Bürgerbüro</td><td>zu</td><td>offen</td></tr><tr><td>Musikschule</td><td>offen</td><td>unverändert</td></tr></table>",
 			[]string{"buergerbuero available", "kultur-freizeit available"},
 		},

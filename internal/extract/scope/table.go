@@ -146,6 +146,13 @@ func (sc *Scope) Unchanged(j int) bool {
 	return false
 }
 
+// Repeats reports whether cell j, of a day to come, says but what the cell before it in its row does, which holds on.
+func (sc *Scope) Repeats(before, j int) bool {
+	a, b := &sc.Doc.Blocks[before], &sc.Doc.Blocks[j]
+	ends := slices.ContainsFunc(sc.columnDays(a), func(d dates.Mention) bool { return d.Kind != dates.From })
+	return !ends && a.Col > 0 && sc.Comes(b) && strings.EqualFold(sc.Doc.Text[a.Start:a.End], sc.Doc.Text[b.Start:b.End])
+}
+
 // NeverWas reports whether cell j says that the way of its column was never open to what its row is about: it lacks nothing.
 func (sc *Scope) NeverWas(j int) bool {
 	b := &sc.Doc.Blocks[j]
