@@ -53,6 +53,90 @@ func TestTableHeads(t *testing.T) {
 	})
 }
 
+// Tables whose heads name days, or ask what is lacking.
+func TestColumnsOfDays(t *testing.T) {
+	check(t, []sentence{
+		{
+			"<table><tr><th>Wer</th><th>bisher</th><th>ab Montag, 20. November</th></tr><tr><td>Bürgerbüro</td><td>gar nicht</td><td>nur nach Voranmeldung</td></tr><tr><td>Standesamt</td><td>alle Aufgaben</td><td>keine Änderung</td></tr></table>",
+			[]string{"buergerbuero unavailable", "buergerbuero limited from 2023-11-20", "standesamt available"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>bis 12.11.</th><th>ab 13.11.</th></tr><tr><td>Bürgerbüro</td><td>zu</td><td>offen</td></tr><tr><td>Musikschule</td><td>offen</td><td>unverändert</td></tr></table>",
+			[]string{"buergerbuero unavailable until 2023-11-12", "buergerbuero available from 2023-11-13", "kultur-freizeit available"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>jetzt</th><th>ab 13.11.</th><th>ab 01.12.</th></tr><tr><td>Gewerbe</td><td>nein</td><td>ja</td><td>ja</td></tr><tr><td>Wohngeld</td><td>nein</td><td>nein</td><td>ja</td></tr></table>",
+			[]string{"gewerbe unavailable", "gewerbe available from 2023-11-13", "soziales unavailable", "soziales available from 2023-12-01"},
+		},
+		{
+			"<table><tr><th>Amt</th><th>bisher</th><th>jetzt</th></tr><tr><td>Bürgerbüro</td><td>zu</td><td>offen</td></tr><tr><td>Musikschule</td><td>offen</td><td>unverändert</td></tr></table>",
+			[]string{"buergerbuero available", "kultur-freizeit available"},
+		},
+		{
+			"<table><tr><th>Verfahren</th><th>wieder in Betrieb seit</th><th>Restmängel</th></tr><tr><td>Wohngeld</td><td>03.11.2023</td><td>keine</td></tr><tr><td>Gewerbe</td><td>02.11.2023</td><td>Auszüge fehlen</td></tr><tr><td>Stadtkasse</td><td></td><td>noch gar nicht in Betrieb</td></tr></table>",
+			[]string{"soziales available", "gewerbe limited", "finanzen unavailable"},
+		},
+		{
+			"<table><tr><th>läuft</th><th>stockt</th><th>läuft nicht</th></tr><tr><td>Leitstelle</td><td>Zulassung</td><td>Bauaufsicht</td></tr></table>",
+			[]string{"notruf available", "kfz-zulassung limited", "bauen unavailable"},
+		},
+		{
+			"<table><tr><th>Leistung</th><th>persönlich</th><th>schriftlich</th><th>im Internet</th></tr><tr><td>Personalausweis beantragen</td><td>möglich</td><td>gesetzlich ausgeschlossen</td><td>nicht vorgesehen</td></tr><tr><td>Gewerbeanmeldung</td><td>möglich</td><td>möglich</td><td>ausgeschlossen</td></tr></table>",
+			[]string{"ausweise available", "gewerbe limited"},
+		},
+		{
+			"Bereich ........ Lage ................... Ansprechbar\nBürgerbüro ..... nur für Abholer ........ ja\nReisepass ...... liegt er vor, ja; sonst nein\nKindergarten ... Anmeldung auf Karten .. ja\nMusikschule .... wie im Sommer . ja\nGewerbeamt ..... ausgefallen ............ nein",
+			[]string{"buergerbuero limited", "ausweise limited", "kita-schule available", "kultur-freizeit available", "gewerbe unavailable"},
+		},
+		{
+			"                    Besuch          Bearbeitung\n------------------------------------\nMeldeamt            ja              ja\nPassstelle          ja              nur Ausgabe\nWohngeldstelle      nein            nein\n------------------------------------\nJa/ja bedeutet: Es läuft wie früher.\nTelefon: alle Nebenstellen besetzt.",
+			[]string{"meldewesen available", "ausweise limited", "soziales unavailable", "telefon available"},
+		},
+	})
+}
+
+// Restrictions that end or hold on, in sentences and in lists.
+func TestRestrictions(t *testing.T) {
+	check(t, []sentence{
+		{"Die Schließung der Stadtbücherei ist aufgehoben.", one("kultur-freizeit available")},
+		{"Aufgehoben wird die Schließung der Stadtbücherei.", one("kultur-freizeit available")},
+		{"Die Schließung der Stadtbücherei wird zum 1. Dezember aufgehoben.", one("kultur-freizeit available from 2023-12-01")},
+		{"Die Schließung der Stadtbücherei ist noch nicht aufgehoben.", one("kultur-freizeit unavailable")},
+		{"Die Sperrung des Bürgerportals bleibt bestehen.", one("online-dienste unavailable")},
+		{"Aufgehoben sind folgende Einschränkungen:\n- Schließung der Bücherei\n- Annahmestopp in der Wohngeldstelle", []string{"kultur-freizeit available", "soziales available"}},
+		{"Nicht mehr gültig sind:\n- die Schließung der Bücherei\n- die Sperrung der Telefone", []string{"kultur-freizeit available", "telefon available"}},
+		{"Weiterhin gelten:\n- die Schließung der Bücherei\n- die Sperrung der Telefone\n- die Beschränkung des Meldeamts auf Notfälle", []string{"kultur-freizeit unavailable", "telefon unavailable", "meldewesen limited"}},
+		{"Im Ausschuss besprochen wurden:\n- die Sperrung der Telefone\n- die Abschaltung des Bürgerportals", nil},
+	})
+}
+
+// Who moves is what is said next, not where to.
+func TestWhoMoves(t *testing.T) {
+	check(t, []sentence{
+		{"Der Bürgerservice zieht in die Stadtbücherei um. Bis dahin findet er nicht statt.", one("buergerbuero unavailable")},
+		{"Die Wohngeldstelle wird in die Musikschule verlegt. Sie bleibt bis Freitag geschlossen.", one("soziales unavailable until 2023-11-03")},
+		{"Bürgerbüro und Standesamt ziehen um. Sie sind bis Freitag geschlossen.", []string{"buergerbuero unavailable until 2023-11-03", "standesamt unavailable until 2023-11-03"}},
+		{"Nach dem Umzug des Standesamts ist alles wie bisher.", nil},
+		{"Ein Umzug innerhalb der Stadt kann nicht gemeldet werden.", one("meldewesen unavailable")},
+		{"Der Kartendienst der Bauaufsicht ist aus dem Netz genommen.", one("bauen unavailable")},
+		{"Die Stadt Werl ist aus dem Netz verschwunden.", one("website unavailable")},
+	})
+}
+
+// An answer that takes up the question's verb, and goes on to say that it is of no use.
+func TestDeniedEchoes(t *testing.T) {
+	check(t, []sentence{
+		{"Darf ich anrufen?\nDürfen Sie, abheben wird niemand.", nil},
+		{"Darf ich mailen?\nDürfen Sie, ankommen wird davon nichts.", one("email unavailable")},
+		{"Kann ich anrufen?\nKönnen Sie.", one("telefon available")},
+		{"Kann ich anrufen?\nKönnen Sie, die Nummer ist 02922 800-0.", one("telefon available")},
+		{"Unsere Postfächer sind abgehängt. Was Sie uns mailen, erreicht niemanden.", one("email unavailable")},
+		{"Ganz ohne Angebot sind leider noch:\n- Stadtkasse\n- Wohngeldstelle", []string{"finanzen unavailable", "soziales unavailable"}},
+		{"Die Bußgeldstelle verschickt Bescheide in gewohntem Tempo.", one("ordnung-verkehr available")},
+		{"Unser Standesamt arbeitet wieder, allerdings dauert es derzeit ein bis zwei Tage länger.", one("standesamt limited")},
+	})
+}
+
 // Headings over enumerations.
 func TestBareHeadings(t *testing.T) {
 	check(t, []sentence{

@@ -129,7 +129,7 @@ func (m *machine) finish(colon bool) {
 		left = append(append([]grammar.Mention{}, m.label...), left...)
 	}
 	if len(left) > 0 {
-		m.res.Topic = left
+		m.res.Topic = m.r.WhoMoves(left)
 		m.res.Label = len(m.Readings) == 0
 	}
 	if !colon {
@@ -154,7 +154,7 @@ func (m *machine) list(left []grammar.Mention) {
 }
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
-	if s == notice.Available && m.fetches {
+	if s == notice.Available && m.fetches && ms[0].Service != "abfall" { // what is fetched is no paper then
 		s, rule = notice.Limited, "ready>"+rule
 	}
 	for _, t := range m.ctx.Topic {

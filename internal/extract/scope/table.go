@@ -57,19 +57,23 @@ func (sc *Scope) NameColumns(cells []int) {
 	}
 }
 
-// datePast marks the columns of the head cells that tell of days before that of another column.
+// datePast marks the columns of the head cells that tell of days before that of another column. Beside a column of a day to come
+// "bisher" is how things are until then.
 func (sc *Scope) datePast(cells []int) {
 	var newest time.Time
+	coming := false
 	for _, j := range cells {
 		for _, d := range sc.Given[j].Days {
 			if !d.First.After(sc.Date) && d.First.After(newest) {
 				newest = d.First
 			}
+			coming = coming || d.First.After(sc.Date)
 		}
 	}
 	for _, j := range cells {
 		in := &sc.Given[j]
-		in.past = in.past || len(in.Days) == 1 && in.Days[0].First.Before(newest)
+		first, last := sc.Reader.Range(sc.Doc.Blocks[j].Start, sc.Doc.Blocks[j].End)
+		in.past = in.past && !(coming && sc.Reader.Now(first, last)) || len(in.Days) == 1 && in.Days[0].First.Before(newest)
 	}
 }
 
@@ -117,6 +121,11 @@ func (sc *Scope) columnDays(b *notice.Block) (days []dates.Mention) {
 	return days
 }
 
+// Comes reports whether the cell's column tells of a day to come.
+func (sc *Scope) Comes(b *notice.Block) bool {
+	return slices.ContainsFunc(sc.columnDays(b), func(d dates.Mention) bool { return d.First.After(sc.Date) })
+}
+
 // TellsPast reports whether the cell's column tells how things were.
 func (sc *Scope) TellsPast(b *notice.Block) bool {
 	for h := range sc.heads(b) {
@@ -132,6 +141,23 @@ func (sc *Scope) Unchanged(j int) bool {
 	b := &sc.Doc.Blocks[j]
 	switch strings.ToLower(strings.TrimRight(sc.Doc.Text[b.Start:b.End], ".")) {
 	case "unverändert", "wie bisher", "wie zuvor", "wie vorher", "bleibt so", "keine änderung", "keine veränderung", "gleich", "dasselbe", "dito":
+		return true
+	}
+	return false
+}
+
+// Repeats reports whether cell j, of a day to come, says but what the cell before it in its row does, which holds on.
+func (sc *Scope) Repeats(before, j int) bool {
+	a, b := &sc.Doc.Blocks[before], &sc.Doc.Blocks[j]
+	ends := slices.ContainsFunc(sc.columnDays(a), func(d dates.Mention) bool { return d.Kind != dates.From })
+	return !ends && a.Col > 0 && sc.Comes(b) && strings.EqualFold(sc.Doc.Text[a.Start:a.End], sc.Doc.Text[b.Start:b.End])
+}
+
+// NeverWas reports whether cell j says that the way of its column was never open to what its row is about: it lacks nothing.
+func (sc *Scope) NeverWas(j int) bool {
+	b := &sc.Doc.Blocks[j]
+	switch strings.ToLower(strings.TrimRight(sc.Doc.Text[b.Start:b.End], ".")) {
+	case "gesetzlich ausgeschlossen", "rechtlich ausgeschlossen", "gesetzlich nicht zulässig", "rechtlich nicht zulässig", "rechtlich nicht möglich", "gesetzlich nicht möglich", "nicht vorgesehen", "grundsätzlich nicht vorgesehen", "nicht zutreffend":
 		return true
 	}
 	return false

@@ -57,6 +57,7 @@ func (w *walk) block(i int) {
 		ctx.Asked = answers && n == 0 || asked
 		ctx.Shut = w.shutBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
+		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {

@@ -49,6 +49,28 @@ func (w *walk) bodyList(i int) bool {
 	return true
 }
 
+// lifted lets what stands over a list of restrictions say whether those that sentence s of block i names are over or hold on.
+func (w *walk) lifted(i int, s split.Span, res *clause.Result) {
+	b := &w.Doc.Blocks[i]
+	status, over := w.Reader.Restriction(s), w.over(i)
+	if status == "" || over < 0 || b.Kind == notice.BlockHeading {
+		return
+	}
+	first, last := w.Reader.Range(w.Doc.Blocks[over].Start, w.Doc.Blocks[over].End)
+	switch w.Reader.Lifts(first, last) {
+	case 0:
+		return
+	case 1:
+		status = notice.Available
+	}
+	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Weak || m.Role == grammar.Soft })
+	if len(ms) == 0 {
+		return
+	}
+	rd := discourse.Reading{Mentions: ms, Status: status, Kind: grammar.Usual, Confidence: 0.85, Rule: "lead>lifted", First: s.First, Last: s.Last}
+	res.Readings, res.Loose = []discourse.Reading{rd}, nil
+}
+
 // over is the lead-in of block i, or the block before it if that ends with a colon, or its heading; −1 if it has none.
 func (w *walk) over(i int) int {
 	b := &w.Doc.Blocks[i]

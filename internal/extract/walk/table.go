@@ -3,6 +3,8 @@ package walk
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -72,11 +74,11 @@ func (w *walk) rowOf(cells []int, subject int) {
 	var contact, intake [][2]int // the row's evidence, of the cells that say whether one can come or ask, or hand something in
 	for n, j := range cells {
 		said := len(w.found) - before
-		words := j
-		if n > 1 && w.TellsPast(&w.Doc.Blocks[cells[n-1]]) && w.Unchanged(j) {
+		words, same := j, n > 1 && w.Unchanged(j)
+		if same && w.TellsPast(&w.Doc.Blocks[cells[n-1]]) {
 			words = cells[n-1] // how it was is how it is
 		}
-		if !w.SameCell(j, subject) {
+		if !w.SameCell(j, subject) && !(same && w.Comes(&w.Doc.Blocks[j])) && (n == 0 || !w.Repeats(cells[n-1], j)) {
 			signed = w.rowCell(j, words, w.Given[subject].Topic, ask, signed) || signed
 		}
 		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found)-before > said {
@@ -110,7 +112,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		defer func() { sign = false }()
 	}
 	ctx := clause.Context{Topic: topic, Structural: true, Terse: true}
-	if w.TellsPast(b) || w.OfPlaces(b) {
+	if w.TellsPast(b) || w.OfPlaces(b) || w.NeverWas(j) {
 		return false
 	}
 	if w.TellsReturn(b) {
@@ -197,6 +199,14 @@ func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []gram
 		return true
 	}
 	res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Kind == grammar.Short && res.Answer != 0 })
+	if first, _ := utf8.DecodeRuneInString(w.Doc.Text[w.Reader.Text.Tokens[s.First].Start:]); !unicode.IsUpper(first) || len(w.Reader.CuesIn(s.First, s.First)) > 0 {
+		return false
+	}
+	for k := range res.Readings { // a part that is lacking ("Auszüge fehlen") leaves the others
+		if rd := &res.Readings[k]; rd.Status == notice.Unavailable && len(topic) > 0 {
+			rd.Mentions, rd.Status, rd.Rule = topic, notice.Limited, rd.Rule+">in-part"
+		}
+	}
 	return false
 }
 

@@ -87,9 +87,10 @@ func headLine(g []string) (head []spot, lines []string) {
 		if head != nil {
 			continue
 		}
-		if cells := spots(l); len(cells) > 2 && len(cells) < most {
+		const within = 4 // columns of characters that the first cell is typed in
+		if cells := spots(l); len(cells) < most && (len(cells) > 2 || len(cells) == 2 && cells[0].from > within) {
 			head, lines = cells, g[i+1:]
-			if cells[0].from > 4 {
+			if cells[0].from > within {
 				head = slices.Insert(cells, 0, spot{})
 			}
 		} else if i > 0 || len(cells) > 1 {

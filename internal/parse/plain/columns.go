@@ -123,7 +123,32 @@ func split(l string) []string {
 		}
 		return cells
 	}
+	if strings.Contains(l, "....") {
+		return reDots.Split(l, -1)
+	}
 	return reColumns.Split(l, -1)
+}
+
+// underRule parts a typed table that ends with a ruled line from the lines under that, none of which has cells; after is nil if
+// there are none.
+func underRule(g []string) (table, after []string) {
+	const few = 3 // lines of cells in the least table
+	rule, cells := -1, 0
+	for i, l := range g {
+		switch text := strings.TrimSpace(l); {
+		case reUnderline.MatchString(l):
+			rule = i
+		case len(split(text)) > 1:
+			cells++
+			if rule >= 0 && cells > few {
+				rule = -1
+			}
+		}
+	}
+	if rule < 0 || rule == len(g)-1 || cells < few {
+		return nil, nil
+	}
+	return g[:rule], g[rule+1:]
 }
 
 // namesColumns reports whether the first row of a typed table names its columns.

@@ -63,6 +63,8 @@ var (
 	rePlusEntry  = regexp.MustCompile(`(?:^|[ \t])\+{3}[ \t]+(\d{1,2}(?:[.:]\d{1,2}| Uhr))`) // between two entries of a ticker on one line
 	reNumbered   = regexp.MustCompile(`^\d{1,2}\.\s+\p{Lu}[^.!?;,:]{2,50}$`)
 	reGap        = regexp.MustCompile(`\t+|\s{3,}`)
+	reDots       = regexp.MustCompile(`\s*\.{4,}\s*|\s\.{1,3}\s|\t+|\s{2,}`) // in a line, or beside one, that dots lead through
+	reLeader     = regexp.MustCompile(`\S\s\.{2,}\s\S`)
 	reColumns    = regexp.MustCompile(`\t+|\s{2,}|\s*\|\s*|\s?\.{4,}\s?`)
 )
 
@@ -120,6 +122,11 @@ func newLayout(raw string) *textLayout {
 // group reads the lines between two empty lines.
 func (t *textLayout) group(b *blocks.Builder, g, next []string) {
 	g = slashes(g)
+	if table, after := underRule(g); after != nil {
+		t.group(b, table, after)
+		t.group(b, after, next)
+		return
+	}
 	if rows := signed(g); rows != nil {
 		addTable(b, rows)
 		return

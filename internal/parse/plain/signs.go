@@ -86,10 +86,10 @@ func dotted(g []string) (before []string, rows [][]string, after []string) {
 		return nil, nil, nil
 	}
 	for _, l := range g[from:to] {
-		if !strings.Contains(l, dots) {
+		if !strings.Contains(l, dots) && !reLeader.MatchString(l) {
 			return nil, nil, nil
 		}
-		rows = append(rows, reColumns.Split(strings.TrimSpace(l), -1))
+		rows = append(rows, reDots.Split(strings.TrimSpace(l), -1))
 	}
 	return g[:from], rows, g[to:]
 }

@@ -137,7 +137,21 @@ func (r *Asker) echo(i, last int) int {
 	if i <= last && r.Text.Tokens[i].Kind != lexicon.Punct || r.Text.Is(i, ":") || !points || !verb && !same {
 		return 0
 	}
+	if answer > 0 && r.Text.Is(i, ",") && r.toNobody(i+1, last) {
+		return 0
+	}
 	return answer
+}
+
+// toNobody reports whether one of the tokens says that nobody or nothing does it ("Dürfen Sie, abheben wird niemand").
+func (r *Asker) toNobody(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "niemand", "nichts", "keiner", "vergeblich", "vergebens", "zwecklos":
+			return true
+		}
+	}
+	return false
 }
 
 // echoed reports whether token i is a verb with which an answer can stand for the whole of the question.

@@ -107,7 +107,7 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 // Papieranträge ist aufgehoben"). A negation among its words is that of the other ("… ist noch nicht aufgehoben").
 func ended(c *split.Chunk, q *grammar.CueAt) bool {
 	return slices.ContainsFunc(c.Cues, func(over grammar.CueAt) bool {
-		return over.Kind == grammar.Usual && (!over.Negated || q.HasNegation) && over.First < q.First && q.Last < over.Last
+		return over.Kind == grammar.Usual && (!over.Negated || q.HasNegation) && over.First < q.First && q.Last <= over.Last
 	})
 }
 

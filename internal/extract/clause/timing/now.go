@@ -24,7 +24,7 @@ func (r *Timed) AsksWhen(first, last int) bool {
 	if first > last {
 		return false
 	}
-	for last > first && r.Text.Tokens[last].Kind != lexicon.Word {
+	for last > first && r.Text.Tokens[last].Kind != lexicon.Word && r.Text.Tokens[last].Kind != lexicon.Number {
 		last--
 	}
 	return r.At[last]&grammar.When != 0 || r.At[first]&grammar.When != 0 && !r.Text.Is(first, "ab")
