@@ -177,25 +177,16 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	return false
 }
 
-// refutes reports whether the sentence only calls false what it begins or ends with ("Dass das Amt geschlossen sei, stimmt nicht", "Es ist
-// falsch, dass es offen sei").
+// refutes reports whether the sentence only calls false what it begins with ("Dass das Amt geschlossen sei, stimmt nicht").
 func (t *Ties) refutes(s split.Span) bool {
-	const near = 6 // tokens of "Es ist jedoch falsch,"
-	i, last := s.First, s.Last
+	i := s.First
 	if t.Text.Is(i, "auch") {
 		i++
 	}
 	if !t.Text.Is(i, "dass") {
-		for last = i + 1; last < s.Last && !t.Text.Is(last, "dass"); last++ {
-			if last > i+near || t.Text.Tokens[last].Upper {
-				return false
-			}
-		}
-		if last == s.Last {
-			return false
-		}
+		return false
 	}
-	for ; i < last; i++ {
+	for ; i < s.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "stimmt", "trifft":
 			if t.At[i+1]&grammar.Negation != 0 {

@@ -67,7 +67,9 @@ func (r *Reader) Refuted(c *split.Chunk) bool {
 		switch w := string(r.Text.Folded(j)); w {
 		case "stimmt", "stimme", "trifft", "treffe":
 			return r.At[j+1]&grammar.Negation != 0
-		case "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
+		case "wahr", "richtig":
+			return r.At[max(j-1, 0)]&grammar.Negation != 0
+		case "falsch", "unwahr", "unrichtig", "unzutreffend", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
 			return true
 		default:
 			if strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt") {
