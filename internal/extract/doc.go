@@ -10,7 +10,7 @@
 //   - dates/calendar, dates/names, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
 //   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/split,
-//     clause/silence, clause/judge, clause/aside, clause/fit, clause/cohesion, clause/discourse, clause/wording,
+//     clause/silence, clause/judge, clause/aside, clause/thing, clause/fit, clause/cohesion, clause/discourse, clause/wording,
 //     clause/ask, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - scope: what governs a block: heading, label, table head, lead-in.

@@ -16,11 +16,7 @@ import (
 // contrasts handles a clause that shares its predicate with the one before, which has none: "… ist telefonisch, nicht aber
 // per E-Mail erreichbar". It reports whether c is one, and done with.
 func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
-	i := c.First
-	for i < c.Last && m.r.At[i]&(grammar.Join|grammar.Adversative) != 0 && !m.r.Text.Is(i, "nicht") {
-		i++
-	}
-	if len(m.ways) == 0 || len(c.Mentions) == 0 || !m.r.Text.Is(i, "nicht") || v.Status != notice.Unavailable || len(m.Readings) > 0 {
+	if len(m.ways) == 0 || len(c.Mentions) == 0 || !m.r.BeginsDenied(c) || v.Status != notice.Unavailable || len(m.Readings) > 0 {
 		return false
 	}
 	own := m.r.Fit(c, *v)
@@ -40,25 +36,13 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 
 // exception drops the services after "außer"; those before stay.
 func (m *machine) exception(c *split.Chunk) bool {
-	at := c.First + slices.IndexFunc(m.r.At[c.First:c.Last+1], func(k grammar.Mark) bool { return k&grammar.Except != 0 })
-	if m.r.IsUntil(at) || m.r.InCue(c, at) {
+	kept, out, after := m.r.Excepted(c)
+	if after.First == 0 {
 		return false
 	}
-	before, end := len(m.excepted), at+1
-	for end <= c.Last && (m.r.At[end]&(grammar.Able|grammar.Askable) == 0 || m.r.Inside[end]&grammar.Except != 0) && !m.r.BeginsCue(end) {
-		end++
-	}
-	kept := c.Mentions[:0]
-	for _, x := range c.Mentions {
-		if x.First < at || x.First > end {
-			kept = append(kept, x)
-		} else {
-			m.excepted = append(m.excepted, x)
-		}
-	}
-	c.Mentions = kept
-	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && m.r.NamesThing(at+1, end-1) && !m.r.NamesBody(at+1, end-1)
-	return len(kept) == 0 && m.spares(c, at+1, m.excepted[before:])
+	c.Mentions, m.excepted = kept, append(m.excepted, out...)
+	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && m.r.NamesThing(after.First, after.Last) && !m.r.NamesBody(after.First, after.Last)
+	return len(kept) == 0 && m.spares(c, after.First, out)
 }
 
 // spares lets a clause that but excepts something, from token i on, limit what the one before refused. It is false if the clause says more.

@@ -211,13 +211,8 @@ func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdi
 	if !framed && (v.Status == notice.Available && m.edge == 0 && m.onlyAimedAt(c) || m.r.Forgone(c, v)) {
 		return judge.Verdict{}
 	}
-	if v.Kind == grammar.Do || v.Kind == grammar.Accept {
-		switch {
-		case m.res.Lead != nil && m.r.IsInfinitiveClause(c):
-			return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
-		case v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && m.r.IsInfinitiveClause(c) && !framed && !m.r.Now(c.First, c.Last):
-			return judge.Verdict{} // "daran zu denken, Geburten zu beurkunden"
-		}
+	if (v.Kind == grammar.Do || v.Kind == grammar.Accept) && m.r.IsInfinitiveClause(c) && (m.res.Lead != nil || !framed && m.r.OnlyConsiders(c, v)) {
+		return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
 	}
 	if m.r.AnswersOnly(c, v) {
 		return judge.Verdict{} // that one can ask is no work done
@@ -236,10 +231,7 @@ func (m *machine) onlyAimedAt(c *split.Chunk) bool {
 
 // frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
 func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	if v.Status == "" || len(m.pending) > 0 || len(m.Readings) > 0 || len(c.Mentions) > 0 && (!cohesion.OnlyNamed(c.Mentions) || !m.r.TellsAbility(c)) {
-		return false
-	}
-	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
+	return v.Status != "" && len(m.pending) == 0 && len(m.Readings) == 0 && m.r.FramesInfinitive(c, v)
 }
 
 // awaits handles a sentence that says what has to happen first: what it calls possible before and after is to come. It
@@ -273,7 +265,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
 	own := m.answersAsked(m.absorb(m.within(c, m.r.Fit(c, v))))
-	if v.Status == notice.Unavailable && m.excepts(own) {
+	if v.Status == notice.Unavailable && split.HasAny(m.excepted, own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
 	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
@@ -335,11 +327,6 @@ func (m *machine) opensList(c *split.Chunk) bool {
 // onReady reports whether what the clause goes on about is what is finished.
 func (m *machine) onReady() bool {
 	return m.ready || m.ctx.Ready && len(m.label) == 0 && len(m.Readings) == 0
-}
-
-// excepts reports whether one of the mentions is of a service that "außer" left a part of.
-func (m *machine) excepts(ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return split.Has(m.excepted, x.Service) })
 }
 
 // hasSubject reports whether something was named before that the clause can be about.

@@ -137,7 +137,8 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 		return // "Wohnsitz anmelden:" but names the deed
 	}
 	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0
-	ev := w.evidenceOf(i, s, &rd)
+	ev := evidence.Of(w.Page, i, s, &rd)
+	ev.AsOf, ev.Rank = w.times.AsOf(i), w.times.Rank(i)
 	extra, ok := w.when.Apply(&ev, &rd, w.Days(i), s, sole, prevEnd)
 	if !ok {
 		return
@@ -172,29 +173,6 @@ func (w *walk) keepMore(extra []evidence.Evidence, service notice.Service, body 
 	}
 }
 
-// evidenceOf is the reading as evidence, without service, body and days.
-func (w *walk) evidenceOf(i int, s split.Span, rd *discourse.Reading) evidence.Evidence {
-	b, toks := &w.Doc.Blocks[i], w.Reader.Text.Tokens
-	ev := evidence.Evidence{
-		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule, AsOf: w.times.AsOf(i), Rank: w.times.Rank(i),
-		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
-		Topical: rd.Topical, Pronoun: rd.Pronoun,
-		Standing: w.Reader.Stands(rd.First, rd.Last),
-		Hitch:    rd.Status == notice.Limited && w.Reader.Tells(grammar.Hitch, rd.First, rd.Last),
-		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
-	}
-	if ev.Start >= ev.End {
-		ev.Start, ev.End = ev.Sentence[0], ev.Sentence[1]
-	}
-	if ev.Status == notice.Available && ev.InPassing(s.Last-s.First) {
-		ev.Rule += ">passing"
-	}
-	if rd.StandIn && ev.Status == notice.Available {
-		ev.Status, ev.Rule, ev.Conf = notice.Limited, ev.Rule+">stand-in", max(ev.Conf, 0.7) // it is done, whoever does it
-	}
-	return ev
-}
-
 // bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
 func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if there := w.whose.Where(rd); there != nil {
@@ -210,20 +188,9 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 	}
 	w.spoken[m.Service] = bodies
 	if m.Inside {
-		bodies = w.alsoSaid(m.Service, bodies)
+		bodies = evidence.AlsoOf(w.found, m.Service, bodies)
 	}
 	return bodies, conf
-}
-
-// alsoSaid adds to bodies those of which the text has spoken of the service before.
-func (w *walk) alsoSaid(service notice.Service, bodies []string) []string {
-	out := slices.Clone(bodies)
-	for i := range w.found {
-		if e := &w.found[i]; e.Service == service && !e.Weak && !slices.Contains(out, e.Body) {
-			out = append(out, e.Body)
-		}
-	}
-	return out
 }
 
 // lacksIn reports whether the reading says that something is lacking in what it names of the service.

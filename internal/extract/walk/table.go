@@ -142,7 +142,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 			break
 		}
 		if signed || sign {
-			outsign(&res, w.OfNotes(b))
+			discourse.Outsign(res.Readings, w.OfNotes(b))
 		}
 		w.keep(j, s, &res, ask)
 		ask = nil
@@ -159,7 +159,7 @@ func (w *walk) underColumn(j int, s split.Span, column *discourse.Reading, res *
 		no := *column
 		no.Status, no.Rule = notice.Available, "not-"+no.Rule
 		w.columnCell(j, s, &no, topic)
-	case column.Status != notice.Available || !w.Reader.IsSign(s) && !answersHead(res):
+	case column.Status != notice.Available || !w.Reader.IsSign(s) && !discourse.AnswersHead(res.Readings):
 		w.columnCell(j, s, column, topic)
 	default:
 		return false
@@ -176,15 +176,6 @@ func (w *walk) returnCell(j int, topic []grammar.Mention) {
 	}
 	rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Open, Confidence: 0.85, Rule: "column>open", First: first, Last: last, Again: true}
 	w.keepReading(j, split.Span{First: first, Last: last}, rd, true, first)
-}
-
-// outsign takes the belief from what a cell says beside the sign that answers its row, but for what a note limits.
-func outsign(res *clause.Result, note bool) {
-	for k := range res.Readings {
-		if rd := &res.Readings[k]; rd.Kind != grammar.Short && (rd.Status != notice.Limited || !note) {
-			rd.Confidence = 0.2
-		}
-	}
 }
 
 // troubleCell reads a cell that answers whether its row is affected: "nein" or "keine" says that it is not, "ja" alone nothing. It
@@ -208,13 +199,6 @@ func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []gram
 		}
 	}
 	return false
-}
-
-// answersHead reports whether the cell answers the question of its column's head ("ja", "nein", "teilweise").
-func answersHead(res *clause.Result) bool {
-	return slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
-		return rd.Carried && (rd.Kind == grammar.Short || rd.Status == notice.Limited)
-	})
 }
 
 func (w *walk) columnCell(j int, s split.Span, column *discourse.Reading, topic []grammar.Mention) {

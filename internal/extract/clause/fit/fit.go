@@ -4,16 +4,16 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/aside"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/thing"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Fitter finds what the verdicts on the clauses of one text are said of. It is not safe for concurrent use.
-type Fitter struct{ aside.Teller }
+type Fitter struct{ thing.Guard }
 
 // OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
 func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
@@ -178,7 +178,7 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 	if i > c.First && r.Text.Tokens[i].Kind == lexicon.Word && !r.Text.Tokens[i].Upper {
 		i-- // "in der", "an dem"
 	}
-	if i < c.First || i > c.First+2 || !r.isThing(i) || r.Text.Tokens[i+1].Upper {
+	if i < c.First || i > c.First+2 || !r.IsThing(i) || r.Text.Tokens[i+1].Upper {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
@@ -186,12 +186,6 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 		return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
 	}
 	return false
-}
-
-// isThing reports whether token i is a noun that no list knows, and no word for what an office does.
-func (r *Fitter) isThing(i int) bool {
-	t := &r.Text.Tokens[i]
-	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
 
 // ownPlace is the tokens that tell where m is ("das Bürgerbüro am Alten Markt"), with m.
@@ -213,7 +207,7 @@ func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
 // hasThing reports whether the clause names such a thing outside of but.
 func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if (i < but.First || i > but.Last) && r.isThing(i) && !r.TellsTime(i) {
+		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) {
 			return true
 		}
 	}
@@ -263,7 +257,7 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.isThing(c.First) && r.soundsNoun(c.First)
+	stranger := r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.IsThing(c.First) && r.SoundsNoun(c.First)
 	switch {
 	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
@@ -356,4 +350,9 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 		}
 	}
 	return false
+}
+
+// byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
+func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.GrantsOther(m, v, c)
 }

@@ -221,7 +221,7 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 		return true // "nehmen wir derzeit nicht an"
 	}
 	fronted := lim.Last < c.Last && r.At[lim.Last+1]&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
-	return bad.First < lim.First || (lim.Noun || r.isInfinitive(lim) || fronted) && !bad.Noun
+	return bad.First < lim.First || (lim.Noun || r.IsInfinitive(lim) || fronted) && !bad.Noun
 }
 
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").

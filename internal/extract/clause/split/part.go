@@ -195,6 +195,11 @@ func Has(ms []grammar.Mention, s notice.Service) bool {
 	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service == s })
 }
 
+// HasAny reports whether one of ms is of one of the services of others.
+func HasAny(ms, others []grammar.Mention) bool {
+	return slices.ContainsFunc(others, func(x grammar.Mention) bool { return Has(ms, x.Service) })
+}
+
 // Usable are the mentions that can be a topic.
 func Usable(ms []grammar.Mention) []grammar.Mention {
 	var out []grammar.Mention

@@ -224,25 +224,6 @@ func (r *Splitter) NamesDistrict(first, last int) bool {
 	return false
 }
 
-// IsSign reports whether the sentence is but a sign (✔, ✘, ○).
-func (r *Splitter) IsSign(s Span) bool {
-	for i := s.First; i <= s.Last; i++ {
-		if k := r.Text.Tokens[i].Kind; k == lexicon.Word || k == lexicon.Number || r.Text.Is(i, "×") {
-			return false // "×" marks a box as "x" does
-		}
-	}
-	return true
-}
-
-// IsBlank reports whether the sentence says nothing ("–", "keine").
-func (r *Splitter) IsBlank(s Span) bool {
-	marked := false
-	for i := s.First; i <= s.Last; i++ {
-		marked = marked || r.isSign(i)
-	}
-	return r.IsSign(s) && !marked || s.First == s.Last && (r.Text.Is(s.First, "keine") || r.Text.Is(s.First, "nichts"))
-}
-
 // Reserved reports whether the sentence limits what it names ("nur", "Notfälle").
 func (r *Splitter) Reserved(s Span) bool {
 	c := r.Chunk(s, false)
@@ -255,12 +236,6 @@ func (r *Splitter) Reserved(s Span) bool {
 		}
 	}
 	return false
-}
-
-// TakesFrom reports whether the sentence limits what it names, or names beside it what there is not ("Beratung, keine
-// Gutachten").
-func (r *Splitter) TakesFrom(s Span) bool {
-	return r.Reserved(s) || r.Chunk(s, false).Marks&(grammar.Negation|grammar.Scant|grammar.Except) != 0
 }
 
 // NamesReady reports whether the words at bytes [start, end) are of what is finished ("Fertige Pässe").

@@ -22,7 +22,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 			}
 			continue
 		}
-		if first >= 0 && i > first && r.isSign(first) && r.isSign(i) {
+		if first >= 0 && i > first && r.SignAt(first) && r.SignAt(i) {
 			out = append(out, Span{first, i - 1})
 			first = i
 			continue
@@ -47,15 +47,15 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 
 // endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
 func (r *Splitter) endsWithPicture(first, i int) bool {
-	if !r.isPicture(i) && !r.isSign(i) || r.isSign(first) {
+	if !r.isPicture(i) && !r.SignAt(i) || r.SignAt(first) {
 		return false
 	}
 	next := &r.Text.Tokens[i+1]
 	return next.Kind == lexicon.Word && next.Upper
 }
 
-// isSign reports whether token i is a sign that says something by itself (✔, ❌).
-func (r *Splitter) isSign(i int) bool {
+// SignAt reports whether token i is a sign that says something by itself (✔, ❌).
+func (r *Splitter) SignAt(i int) bool {
 	return r.Text.Tokens[i].Kind == lexicon.Symbol && slices.ContainsFunc(r.CuesIn(i, i), func(c grammar.CueAt) bool { return c.Kind == grammar.Short && c.Last == i })
 }
 

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -227,4 +228,27 @@ func (r *Reader) OnlySeems(c *split.Chunk) bool {
 // PutIn reports whether the clause is but a word or two between commas, behind which the one before goes on ("…, mit Verlaub, …").
 func (r *Reader) PutIn(c *split.Chunk) bool {
 	return c.Last-c.First <= 1 && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+}
+
+// FramesInfinitive reports whether the clause says by v of an infinitive to come how that is ("Es ist nicht möglich, …", "Wir sind in der Lage,
+// …").
+func (r *Reader) FramesInfinitive(c *split.Chunk, v judge.Verdict) bool {
+	if len(c.Mentions) > 0 && (!cohesion.OnlyNamed(c.Mentions) || !r.TellsAbility(c)) {
+		return false
+	}
+	return v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Kind == grammar.Do
+}
+
+// OnlyConsiders reports whether an infinitive clause but names the deed that it says v of ("daran zu denken, Geburten zu beurkunden").
+func (r *Reader) OnlyConsiders(c *split.Chunk, v judge.Verdict) bool {
+	return v.Status != notice.Unavailable && c.Marks&(grammar.Able|grammar.Again) == 0 && !r.Now(c.First, c.Last)
+}
+
+// BeginsDenied reports whether the clause begins with "nicht", joined to what stands before or not ("…, nicht aber per Mail").
+func (r *Reader) BeginsDenied(c *split.Chunk) bool {
+	i := c.First
+	for i < c.Last && r.At[i]&(grammar.Join|grammar.Adversative) != 0 && !r.Text.Is(i, "nicht") {
+		i++
+	}
+	return r.Text.Is(i, "nicht")
 }

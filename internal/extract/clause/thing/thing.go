@@ -1,4 +1,4 @@
-package fit
+package thing
 
 import (
 	"bytes"
@@ -11,16 +11,8 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// What is granted is granted of the subject of its clause. Nothing is granted of a service that only tells whose or what for
-// a thing is that no list knows, or which does something to such a thing.
-
-// byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
-func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.grantsOther(m, v, c)
-}
-
-// grantsOther reports whether what the clause grants is said of another thing than m.
-func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+// GrantsOther reports whether what the clause grants is said of another thing than m.
+func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
@@ -29,7 +21,7 @@ func (r *Fitter) grantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 
 // offersThing reports whether the clause says that somebody offers a thing that no list knows ("Das Jugendamt bietet Infoabende an"): that is no
 // word of how the office fares, unless it is offered again, or all of it.
-func (r *Fitter) offersThing(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) offersThing(v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Work || c.Marks&(grammar.Again|grammar.GoesOn|grammar.All) != 0 {
 		return false
 	}
@@ -42,7 +34,7 @@ func (r *Fitter) offersThing(v judge.Verdict, c *split.Chunk) bool {
 			case "die", "das", "den", "seine", "seinen", "ihre", "ihren", "unsere", "unseren":
 				return false // what it has always done
 			}
-			if r.isThing(i) && !r.TellsTime(i) {
+			if r.IsThing(i) && !r.TellsTime(i) {
 				return true
 			}
 		}
@@ -52,7 +44,7 @@ func (r *Fitter) offersThing(v judge.Verdict, c *split.Chunk) bool {
 
 // doneByOther reports whether the clause begins with an authority that is none of the region's bodies, and tells what that does ("Das
 // Landesamt bearbeitet die Anträge weiter").
-func (r *Fitter) doneByOther(c *split.Chunk) bool {
+func (r *Guard) doneByOther(c *split.Chunk) bool {
 	const article = 1
 	i := r.Opening(c)
 	return slices.ContainsFunc(r.TraitsIn(i, min(i+article, c.Last)), func(x grammar.TraitAt) bool {
@@ -62,29 +54,29 @@ func (r *Fitter) doneByOther(c *split.Chunk) bool {
 
 // ofThing reports whether m only tells whose or what for the thing before it is ("die Mängel am Hallenbad", "der Leiter des
 // Jugendamts").
-func (r *Fitter) ofThing(m *grammar.Mention, v judge.Verdict) bool {
+func (r *Guard) ofThing(m *grammar.Mention, v judge.Verdict) bool {
 	head, genitive := r.headOf(m.First)
 	if head < 0 {
 		return false
 	}
-	if genitive && !r.isThing(head) && len(r.MentionsIn(head, head)) == 0 {
+	if genitive && !r.IsThing(head) && len(r.MentionsIn(head, head)) == 0 {
 		head, genitive = r.headOf(head) // "eine Liste der Dienste der Zulassungsstelle"
 		if head < 0 {
 			return false
 		}
 	}
-	if !r.isThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft) {
+	if !r.IsThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft) {
 		return false
 	}
 	if genitive {
-		return !r.opensSentence(head) || r.soundsNoun(head)
+		return !r.opensSentence(head) || r.SoundsNoun(head)
 	}
 	return v.Kind != grammar.Held && !r.Text.Is(m.Last+1, ":") && r.beginsGroup(head)
 }
 
 // namesDeed reports whether the noun at token i is by its ending what is done with a matter ("die Leerung der Tonnen"), or a part of
 // an office that does something ("der Notdienst des Jugendamts").
-func (r *Fitter) namesDeed(i int, office bool) bool {
+func (r *Guard) namesDeed(i int, office bool) bool {
 	if r.At[i]&grammar.Foreign != 0 {
 		return false
 	}
@@ -101,12 +93,12 @@ func (r *Fitter) namesDeed(i int, office bool) bool {
 }
 
 // opensSentence reports whether the word at token i is the first of its sentence, where every word has a capital.
-func (r *Fitter) opensSentence(i int) bool {
+func (r *Guard) opensSentence(i int) bool {
 	return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word
 }
 
 // headOf is the noun that what begins at token i belongs to, by a genitive or a preposition; -1 if there is none.
-func (r *Fitter) headOf(i int) (head int, genitive bool) {
+func (r *Guard) headOf(i int) (head int, genitive bool) {
 	const near = 4 // tokens of "gegen die neue städtische"
 	for j := i - 1; j >= max(i-near, 1); j-- {
 		t, before := &r.Text.Tokens[j], &r.Text.Tokens[j-1]
@@ -140,7 +132,7 @@ func (r *Fitter) headOf(i int) (head int, genitive bool) {
 }
 
 // beginsGroup reports whether the noun at token i begins what stands first in its clause: no verb stands before it.
-func (r *Fitter) beginsGroup(i int) bool {
+func (r *Guard) beginsGroup(i int) bool {
 	const near = 3 // tokens of "mit der letzten"
 	j := i - 1
 	for ; j >= max(i-near, 0); j-- {
@@ -152,11 +144,11 @@ func (r *Fitter) beginsGroup(i int) bool {
 			return false
 		}
 	}
-	return j < i-1 || r.soundsNoun(i)
+	return j < i-1 || r.SoundsNoun(i)
 }
 
-// soundsNoun reports whether the word at token i is a noun by its ending, also where it begins a sentence.
-func (r *Fitter) soundsNoun(i int) bool {
+// SoundsNoun reports whether the word at token i is a noun by its ending, also where it begins a sentence.
+func (r *Guard) SoundsNoun(i int) bool {
 	w := r.Text.Folded(i)
 	for _, end := range []string{"ung", "ungen", "heit", "keit", "schaft", "ion", "ionen", "taet", "enden", "aeume", "erungen"} {
 		if bytes.HasSuffix(w, []byte(end)) && len(w) > len(end)+2 {
@@ -168,7 +160,7 @@ func (r *Fitter) soundsNoun(i int) bool {
 
 // hasObject reports whether the clause's verb does something to a thing that no list knows ("fährt einen neuen Wagen"): it is
 // no verb of working then.
-func (r *Fitter) hasObject(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) hasObject(v judge.Verdict, c *split.Chunk) bool {
 	switch v.Kind {
 	case grammar.Open, grammar.Work, grammar.Held, grammar.Usual:
 	default:
@@ -190,7 +182,7 @@ func (r *Fitter) hasObject(v judge.Verdict, c *split.Chunk) bool {
 		for j < min(i+3, c.Last) && r.Text.Tokens[j].Kind == lexicon.Word && !r.Text.Tokens[j].Upper {
 			j++
 		}
-		if r.isThing(j) && !r.TellsTime(j) && !r.joined(j, c.Last) && (!dative || !bytes.HasSuffix(r.Text.Folded(j), []byte("n"))) {
+		if r.IsThing(j) && !r.TellsTime(j) && !r.joined(j, c.Last) && (!dative || !bytes.HasSuffix(r.Text.Folded(j), []byte("n"))) {
 			return true
 		}
 	}
@@ -198,7 +190,7 @@ func (r *Fitter) hasObject(v judge.Verdict, c *split.Chunk) bool {
 }
 
 // onlyUnsettled reports whether a paper, a payment or a question is called open: it is not settled yet ("Die Rechnung ist noch offen").
-func (r *Fitter) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Open || c.Label || m.Role != grammar.Matter && m.Role != grammar.Thing {
 		return false
 	}
@@ -211,7 +203,7 @@ func (r *Fitter) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chu
 }
 
 // onlyListed reports whether "alle Leistungen" is but what is named or told of ("hat alle Leistungen aufgelistet").
-func (r *Fitter) onlyListed(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) onlyListed(v judge.Verdict, c *split.Chunk) bool {
 	const few = 5
 	listed := false
 	if v.Kind != grammar.Usual || c.Label || c.Last-c.First < few || c.Marks&(grammar.Able|grammar.Again|grammar.GoesOn) != 0 {
@@ -227,7 +219,7 @@ func (r *Fitter) onlyListed(v judge.Verdict, c *split.Chunk) bool {
 }
 
 // possibleTrouble reports whether what the clause calls possible is trouble ("Ein Ausfall der Telefone ist möglich").
-func (r *Fitter) possibleTrouble(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) possibleTrouble(v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Work {
 		return false
 	}
@@ -241,7 +233,7 @@ func (r *Fitter) possibleTrouble(v judge.Verdict, c *split.Chunk) bool {
 }
 
 // joined reports whether something is joined on behind token i ("hat einen Laptop und ist einsatzfähig").
-func (r *Fitter) joined(i, last int) bool {
+func (r *Guard) joined(i, last int) bool {
 	for ; i < last; i++ {
 		if r.Text.Is(i, "und") || r.Text.Is(i, ",") {
 			return true
@@ -251,7 +243,7 @@ func (r *Fitter) joined(i, last int) bool {
 }
 
 // sparedOther reports whether the clause says of what it spares that it was something that no list knows ("von Hochwasser verschont").
-func (r *Fitter) sparedOther(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 	const near = 3
 	if v.Kind != grammar.Usual || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return r.Text.Is(q.Last, "verschont") || r.Text.Is(q.Last, "unberuehrt")
@@ -263,7 +255,7 @@ func (r *Fitter) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 			continue
 		}
 		for j := i + 1; j <= min(i+near, c.Last); j++ {
-			if r.isThing(j) {
+			if r.IsThing(j) {
 				return true
 			}
 		}
@@ -272,7 +264,7 @@ func (r *Fitter) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 }
 
 // counts reports whether the clause but tells of how many one cares ("unterrichtet 800 Kinder", "bietet über 100 Leistungen an").
-func (r *Fitter) counts(v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) counts(v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Work && v.Kind != grammar.Held && v.Kind != grammar.Reach || c.Marks&(grammar.Again|grammar.All|grammar.GoesOn) != 0 {
 		return false
 	}
@@ -283,4 +275,10 @@ func (r *Fitter) counts(v judge.Verdict, c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// IsThing reports whether token i is a noun that no list knows, and no word for what an office does.
+func (r *Guard) IsThing(i int) bool {
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
 }
