@@ -60,11 +60,8 @@ func (sc *Scope) Subject(cells []int) int {
 			break
 		}
 		topic, said := sc.cell(j)
-		if len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) {
-			break // "Was geht" heads what it names
-		}
-		if n > 0 && sc.goesOnAboutHead(j, topic) {
-			break // "nur Zentrale, keine Durchwahlen" under "Telefon"
+		if sc.ofItsHead(n, j, topic) {
+			break
 		}
 		if said || subject >= 0 && (len(topic) == 0 || sc.Doc.Blocks[j].Kind != notice.BlockHeadCell || n == len(cells)-1) {
 			break
@@ -78,6 +75,12 @@ func (sc *Scope) Subject(cells []int) int {
 		}
 	}
 	return subject
+}
+
+// ofItsHead reports whether cell j, number n of its row, names topic for the head of its column: what that says a status of ("Was geht"), or is
+// about ("nur Zentrale, keine Durchwahlen" under "Telefon").
+func (sc *Scope) ofItsHead(n, j int, topic []grammar.Mention) bool {
+	return len(topic) > 0 && sc.underStatus(j) && (n > 0 || sc.contrary()) || n > 0 && sc.goesOnAboutHead(j, topic)
 }
 
 // onlyNames reports whether each of several cells but names services.

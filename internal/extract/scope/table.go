@@ -73,7 +73,7 @@ func (sc *Scope) datePast(cells []int) {
 	for _, j := range cells {
 		in := &sc.Given[j]
 		first, last := sc.Reader.Range(sc.Doc.Blocks[j].Start, sc.Doc.Blocks[j].End)
-		in.past = in.past && !(coming && sc.Reader.Now(first, last)) || len(in.Days) == 1 && in.Days[0].First.Before(newest)
+		in.past = in.past && (!coming || !sc.Reader.Now(first, last)) || len(in.Days) == 1 && in.Days[0].First.Before(newest)
 	}
 }
 

@@ -30,9 +30,7 @@ func (w *walk) block(i int) {
 	}
 	ctx, answers := w.governed(i)
 	structural := ctx.Structural
-	if names := w.LineOver(i); len(ctx.Topic) == 0 && names != nil {
-		ctx.Topic, ctx.Structural = names, true
-	}
+	w.underLine(i, &ctx)
 	before := len(w.found)
 	w.granted = [2]int{before, before}
 	if b.Kind != notice.BlockItem && b.Kind != notice.BlockCell {
@@ -75,6 +73,13 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.close(i, before)
+}
+
+// underLine makes what the line over block i names the topic, if nothing else is.
+func (w *walk) underLine(i int, ctx *clause.Context) {
+	if names := w.LineOver(i); len(ctx.Topic) == 0 && names != nil {
+		ctx.Topic, ctx.Structural = names, true
+	}
 }
 
 // close ends block i, whose evidence begins with number before.

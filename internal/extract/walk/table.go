@@ -78,7 +78,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 		if same && w.TellsPast(&w.Doc.Blocks[cells[n-1]]) {
 			words = cells[n-1] // how it was is how it is
 		}
-		if !w.SameCell(j, subject) && !(same && w.Comes(&w.Doc.Blocks[j])) && (n == 0 || !w.Repeats(cells[n-1], j)) {
+		if !w.SameCell(j, subject) && (!same || !w.Comes(&w.Doc.Blocks[j])) && (n == 0 || !w.Repeats(cells[n-1], j)) {
 			signed = w.rowCell(j, words, w.Given[subject].Topic, ask, signed) || signed
 		}
 		if !online && w.OfContact(&w.Doc.Blocks[j]) && len(w.found)-before > said {
@@ -112,10 +112,10 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		defer func() { sign = false }()
 	}
 	ctx := clause.Context{Topic: topic, Structural: true, Terse: true}
-	if w.TellsPast(b) || w.OfPlaces(b) || w.NeverWas(j) {
+	switch {
+	case w.TellsPast(b), w.OfPlaces(b), w.NeverWas(j):
 		return false
-	}
-	if w.TellsReturn(b) {
+	case w.TellsReturn(b):
 		w.returnCell(j, ctx.Topic)
 		return false
 	}

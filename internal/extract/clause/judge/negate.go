@@ -146,26 +146,8 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		negateAll(c) // "zu keiner Minute gestört"
 		return false
 	}
-	fronted := !without && (i == c.Last || r.Text.Tokens[i+1].Kind == lexicon.Word && !r.Text.Tokens[i+1].Upper)
 	for k := range c.Cues {
-		q := &c.Cues[k]
-		if fronted && q.First == r.Opening(c) && q.Last < i && (q.Kind == grammar.Limited || q.Kind == grammar.Trouble) && !q.HasNegation {
-			q.Negated = true // "Einschränkungen gibt es im Standesamt keine"
-			return false
-		}
-		if q.Kind == grammar.Limited && q.First < i && i < q.Last && !q.HasNegation {
-			q.Negated = true // "gibt es keine Einschränkungen"
-			return false
-		}
-		if q.Kind == grammar.Limited && i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")) {
-			q.Negated = true // "Kein Amt ist mehr eingeschränkt"
-			return false
-		}
-		if without && q.Kind == grammar.Fail && q.First > i && q.First <= i+4 && q.First == q.Last && r.Text.Tokens[q.First].Upper {
-			q.Negated = true // "ohne eine einzige Fehlermeldung"
-			return false
-		}
-		if q.First > i && q.First <= i+4 && (q.Kind == grammar.Trouble || q.Kind == grammar.Limited && q.First <= i+2) {
+		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.withoutFailing(i, q) || !without && r.deniesFronted(c, i, q) {
 			q.Negated = true
 			return false
 		}
@@ -175,6 +157,37 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		return false
 	}
 	return !r.negatePredicate(c, i)
+}
+
+// deniesTrouble reports whether the "kein" or "ohne" at i denies q, a word of trouble.
+func (r *Judge) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
+	const near, far = 2, 4
+	switch {
+	case q.Kind == grammar.Trouble:
+		return q.First > i && q.First <= i+far
+	case q.Kind != grammar.Limited:
+		return false
+	case q.First < i && i < q.Last:
+		return !q.HasNegation // "gibt es keine Einschränkungen"
+	case i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")):
+		return true // "Kein Amt ist mehr eingeschränkt"
+	}
+	return q.First > i && q.First <= i+near
+}
+
+// deniesFronted reports whether the "kein" at i denies q, a word of trouble that the clause begins with ("Einschränkungen gibt es im Standesamt
+// keine").
+func (r *Judge) deniesFronted(c *split.Chunk, i int, q *grammar.CueAt) bool {
+	if i < c.Last && (r.Text.Tokens[i+1].Kind != lexicon.Word || r.Text.Tokens[i+1].Upper) {
+		return false
+	}
+	return q.First == r.Opening(c) && q.Last < i && (q.Kind == grammar.Limited || q.Kind == grammar.Trouble) && !q.HasNegation
+}
+
+// withoutFailing reports whether q is the noun of a failure that the "ohne" at i denies ("ohne eine einzige Fehlermeldung").
+func (r *Judge) withoutFailing(i int, q *grammar.CueAt) bool {
+	const far = 4
+	return q.Kind == grammar.Fail && q.First > i && q.First <= i+far && q.First == q.Last && r.Text.Tokens[q.First].Upper
 }
 
 // lacks turns round the noun that the "ohne" at i denies ("ist ohne jede Möglichkeit").
