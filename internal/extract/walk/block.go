@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
@@ -16,11 +15,6 @@ const brief = 6
 
 // longestStatus is the length, in bytes, of a paragraph that may be but the status of what stands over it.
 const longestStatus = 80
-
-// severalIn reports whether the mentions are of more than one service.
-func severalIn(ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service != ms[0].Service })
-}
 
 // block reads a block sentence by sentence.
 func (w *walk) block(i int) {
@@ -136,7 +130,7 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 // isLabel reports whether sentence s is but the name of one service, which the sentences after it are about ("II. Standesamt. Anträge …").
 func (w *walk) isLabel(s split.Span, res *clause.Result) bool {
 	toks := w.Reader.Text.Tokens
-	return res.Label && len(res.Topic) > 0 && w.listed == nil && !severalIn(res.Topic) && res.Topic[0].Service != "rathaus" && w.Reader.Enumerates(toks[s.First].Start, toks[s.Last].End)
+	return res.Label && len(res.Topic) > 0 && w.listed == nil && !split.Several(res.Topic) && res.Topic[0].Service != "rathaus" && w.Reader.Enumerates(toks[s.First].Start, toks[s.Last].End)
 }
 
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
@@ -169,7 +163,7 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 // governed is what stands over the block i, and whether its first sentence may be an answer.
 func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
 	ctx = w.Context(i)
-	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && severalIn(ctx.Topic) && b.End-b.Start > longestStatus {
+	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && split.Several(ctx.Topic) && b.End-b.Start > longestStatus {
 		ctx.Structural = false // a title of several things is but the first topic of running text
 	}
 	ctx.Ahead, ctx.Today = w.ahead, w.today

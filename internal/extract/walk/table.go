@@ -135,10 +135,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		}
 		ctx.Asked = ask != nil
 		res := w.Reader.Sentence(s, ctx)
-		if w.OfTrouble(b) && w.troubleCell(j, s, &res, ctx.Topic) {
-			break
-		}
-		if column != nil && w.underColumn(j, s, column, &res, ctx.Topic) {
+		if w.settled(j, s, column, &res, ctx.Topic) {
 			break
 		}
 		if signed || sign {
@@ -149,6 +146,11 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		sign = sign || len(res.Readings) == 1 && w.Reader.IsSign(s)
 	}
 	return sign
+}
+
+// settled reports whether the head of its column settles what cell j says.
+func (w *walk) settled(j int, s split.Span, column *discourse.Reading, res *clause.Result, topic []grammar.Mention) bool {
+	return w.OfTrouble(&w.Doc.Blocks[j]) && w.troubleCell(j, s, res, topic) || column != nil && w.underColumn(j, s, column, res, topic)
 }
 
 // underColumn keeps what the head of its column says of the cell, or, where the cell denies it ("ausgefallen?" – "nein"), the contrary.
@@ -193,11 +195,7 @@ func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []gram
 	if first, _ := utf8.DecodeRuneInString(w.Doc.Text[w.Reader.Text.Tokens[s.First].Start:]); !unicode.IsUpper(first) || len(w.Reader.CuesIn(s.First, s.First)) > 0 {
 		return false
 	}
-	for k := range res.Readings { // a part that is lacking ("Auszüge fehlen") leaves the others
-		if rd := &res.Readings[k]; rd.Status == notice.Unavailable && len(topic) > 0 {
-			rd.Mentions, rd.Status, rd.Rule = topic, notice.Limited, rd.Rule+">in-part"
-		}
-	}
+	discourse.LackInPart(res.Readings, topic)
 	return false
 }
 

@@ -22,3 +22,12 @@ func AnswersHead(says []Reading) bool {
 		return rd.Carried && (rd.Kind == grammar.Short || rd.Status == notice.Limited)
 	})
 }
+
+// LackInPart limits what a cell says is lacking of the topic of its row ("Auszüge fehlen"): the others are left.
+func LackInPart(says []Reading, topic []grammar.Mention) {
+	for k := range says {
+		if rd := &says[k]; rd.Status == notice.Unavailable && len(topic) > 0 {
+			rd.Mentions, rd.Status, rd.Rule = topic, notice.Limited, rd.Rule+">in-part"
+		}
+	}
+}

@@ -195,6 +195,11 @@ func Has(ms []grammar.Mention, s notice.Service) bool {
 	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service == s })
 }
 
+// Several reports whether the mentions are of more than one service.
+func Several(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Service != ms[0].Service })
+}
+
 // HasAny reports whether one of ms is of one of the services of others.
 func HasAny(ms, others []grammar.Mention) bool {
 	return slices.ContainsFunc(others, func(x grammar.Mention) bool { return Has(ms, x.Service) })
