@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -17,6 +18,7 @@ func Of(p *page.Page, i int, s split.Span, rd *discourse.Reading) Evidence {
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Standing: p.Reader.Stands(rd.First, rd.Last),
+		Hitch:    rd.Status == notice.Limited && p.Reader.Tells(grammar.Hitch, rd.First, rd.Last),
 		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
 	}
 	if ev.Start >= ev.End {
