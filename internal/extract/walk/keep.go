@@ -143,9 +143,10 @@ func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool,
 	if !ok {
 		return
 	}
+	lacking := w.Reader.Lacking(&rd)
 	for _, m := range rd.Mentions {
 		one := ev
-		if ev.Status == notice.Unavailable && (m.Service == "website" && w.Reader.LacksOn(&m) || w.lacksIn(&rd, m.Service)) {
+		if ev.Status == notice.Unavailable && (m.Service == "website" && w.Reader.LacksOn(&m) || slices.Contains(lacking, m.Service)) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
 		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {
@@ -191,9 +192,4 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Me
 		bodies = evidence.AlsoOf(w.found, m.Service, bodies)
 	}
 	return bodies, conf
-}
-
-// lacksIn reports whether the reading says that something is lacking in what it names of the service.
-func (w *walk) lacksIn(rd *discourse.Reading, service notice.Service) bool {
-	return slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == service && w.Reader.LacksIn(&x, rd.First, rd.Last) })
 }

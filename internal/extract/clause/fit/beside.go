@@ -151,11 +151,12 @@ func (r *Fitter) LacksOn(m *grammar.Mention) bool {
 // LacksIn reports whether the words from first to last say that something of its own is lacking in m ("Im Standesamt fehlen noch
 // zwei Leistungen"), not what m cannot do without.
 func (r *Fitter) LacksIn(m *grammar.Mention, first, last int) bool {
+	const far = 40 // tokens
 	if !r.within(m.First-1) && !r.within(m.First-2) {
 		return false
 	}
 	verb := false
-	for i := first; i <= last; i++ {
+	for i := max(first, m.First-far); i <= min(last, m.Last+far); i++ {
 		switch string(r.Text.Folded(i)) {
 		case "fehlt", "fehlen":
 			verb = true

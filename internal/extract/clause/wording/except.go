@@ -3,8 +3,10 @@ package wording
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Excepted divides the services of a clause with "außer" into those that stay and those that it leaves out, which the tokens after name; these
@@ -26,4 +28,14 @@ func (r *Reader) Excepted(c *split.Chunk) (kept, out []grammar.Mention, after sp
 		}
 	}
 	return kept, out, split.Span{First: at + 1, Last: end - 1}
+}
+
+// Lacking are the services in which the reading says that something is lacking.
+func (r *Reader) Lacking(rd *discourse.Reading) (out []notice.Service) {
+	for i := range rd.Mentions {
+		if m := &rd.Mentions[i]; rd.Status == notice.Unavailable && !slices.Contains(out, m.Service) && r.LacksIn(m, rd.First, rd.Last) {
+			out = append(out, m.Service)
+		}
+	}
+	return out
 }
