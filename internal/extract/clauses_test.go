@@ -1,6 +1,9 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // What a sentence hangs on: conditions, infinitives, relative clauses, exceptions, contrasts.
 func TestHangingClauses(t *testing.T) {
@@ -89,4 +92,10 @@ func TestWhatAClauseIsAbout(t *testing.T) {
 		{"Statt der Zulassungsstelle hilft das Ordnungsamt, das normal arbeitet.", one("ordnung-verkehr available")},
 		{"Für das Telefon gibt es keine Ersatznummer.", nil},
 	})
+}
+
+// A sentence without an end is read piece by piece: what its beginning says is said.
+func TestEndlessSentence(t *testing.T) {
+	text := "Das Standesamt ist geschlossen, " + strings.Repeat("und so weiter, ", 400) + "das Bürgerbüro ist geöffnet."
+	check(t, []sentence{{text, []string{"buergerbuero available", "standesamt unavailable"}}})
 }

@@ -24,6 +24,24 @@ var shapes = map[string]func(n int) string{
 	"one-sentence": func(n int) string {
 		return "<main><p>Geschlossen sind " + strings.Repeat("das Standesamt (02922 800-1), das Bürgerbüro, ", n) + "alle.</p></main>"
 	},
+	"one-sentence-places": func(n int) string {
+		return "<main><p>Geöffnet sind " + strings.Repeat("das Standesamt in Werl, das Bürgerbüro in Soest, ", n) + "alle." + "</p></main>"
+	},
+	"one-sentence-done": func(n int) string {
+		return "<main><p>Im Oktober wurden " + strings.Repeat("im Standesamt Sterbefälle notiert, im Bürgerbüro Ausweise ausgegeben, ", n) + "alle." + "</p></main>"
+	},
+	"one-sentence-lack": func(n int) string {
+		return "<main><p>Es fehlen " + strings.Repeat("im Standesamt zwei Leistungen, im Bürgerbüro drei, ", n) + "alle." + "</p></main>"
+	},
+	"one-sentence-not": func(n int) string {
+		return "<main><p>" + strings.Repeat("das Standesamt nicht, das Bürgerbüro schon, ", n) + "alle." + "</p></main>"
+	},
+	"one-sentence-that": func(n int) string {
+		return "<main><p>Die Stadt dementiert, " + strings.Repeat("dass das Standesamt zu ist, dass das Bürgerbüro geöffnet ist, ", n) + "alles." + "</p></main>"
+	},
+	"one-sentence-names": func(n int) string {
+		return "<main><p>Anträge nehmen " + strings.Repeat("Hemer, Menden, Balve, ", n) + "Kierspe und Werl nicht an." + "</p></main>"
+	},
 	"list": func(n int) string {
 		return "<main><p>Nicht möglich sind:</p><ul>" + strings.Repeat("<li>Personalausweise</li><li>Kfz-Zulassung</li>", n/2) + "</ul></main>"
 	},

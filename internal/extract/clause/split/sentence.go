@@ -9,6 +9,10 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
+// longest is how many tokens a sentence may have before it ends at its next comma, or at twice as many wherever it is: no clerk writes that much
+// without a full stop, and what goes on about what it began with is looked for all over it.
+const longest = 500
+
 // Sentences cuts the tokens of [from, to) of the text (byte offsets) into sentences, appended to out.
 func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 	first := -1
@@ -30,7 +34,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		if first < 0 {
 			first = i
 		}
-		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) {
+		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) || r.isTooLong(first, i) {
 			out = append(out, Span{first, i})
 			first = -1
 		}
@@ -43,6 +47,11 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		out = append(out, Span{first, last})
 	}
 	return out
+}
+
+// isTooLong reports whether the sentence from first has to end with token i.
+func (r *Splitter) isTooLong(first, i int) bool {
+	return i-first >= longest && (r.Text.Is(i, ",") || r.Text.Is(i, ";") || i-first >= 2*longest)
 }
 
 // endsWithPicture reports whether the sentence from first ends with the picture i: a new one begins behind it.
