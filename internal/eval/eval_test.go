@@ -320,8 +320,8 @@ func TestKeptCorpus(t *testing.T) {
 		blind                            int
 	}{
 		{"corpus", 248, 1526, 44, 69},
-		{"own/tune", 1051, 6247, 131, 0},
-		{"own/hold", 68, 454, 9, 68},
+		{"own/tune", 1756, 8208, 195, 0},
+		{"own/hold", 368, 1291, 40, 368},
 	} {
 		cases, err := Load("../extract/testdata/" + tt.dir)
 		if err != nil {
