@@ -311,7 +311,7 @@ func (w *world) run(name string, fail error) {
 	key := w.ns + "/" + name
 	w.until(func() string {
 		jobs, err := w.store.Claim(w.Context(), store.ClaimParams{
-			Now: time.Now().Add(26 * time.Hour), Lease: time.Minute, Limit: 100, Worker: "test",
+			Now: time.Now().AddDate(0, 1, 0), Lease: time.Minute, Limit: 100, Worker: "test",
 		})
 		if err != nil {
 			w.Fatal(err)
