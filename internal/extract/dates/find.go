@@ -108,12 +108,7 @@ func (f *finder) mention(i int) (Mention, bool) {
 	}
 	bare := !spanned && d.Shape == written.ShapeDate && d.Month == 0
 	if bare {
-		switch {
-		case m.Kind == From || m.Kind == Until:
-			d = f.nextOf(d)
-		case m.Kind == On && f.Word(m.FirstToken) == "am":
-			d = f.nearestOf(d)
-		default:
+		if d, ok = f.bare(&m, d); !ok {
 			return Mention{}, false
 		}
 	}
@@ -127,6 +122,18 @@ func (f *finder) mention(i int) (Mention, bool) {
 	}
 	f.begins(&m, d)
 	return m, true
+}
+
+// bare gives a day without a month the month that m means; ok is false if nobody knows which.
+func (f *finder) bare(m *Mention, d written.Day) (day written.Day, ok bool) {
+	switch {
+	case f.ref.IsZero():
+	case m.Kind == From || m.Kind == Until:
+		return f.nextOf(d), true
+	case m.Kind == On && f.Word(m.FirstToken) == "am":
+		return f.nearestOf(d), true
+	}
+	return d, false
 }
 
 // nextOf gives a day without a month the next one of its number ("ab dem 12.").

@@ -178,11 +178,6 @@ func (t *Teller) abroad(s split.Span) bool {
 	return false
 }
 
-// trait reports whether the sentence has a phrase of the trait.
-func (t *Teller) trait(s split.Span, x grammar.Trait) bool {
-	return slices.ContainsFunc(t.Reader.TraitsIn(s.First, s.Last), func(at grammar.TraitAt) bool { return at.Trait == x && at.Last <= s.Last })
-}
-
 // has reports whether the word stands in the sentence.
 func (t *Teller) has(s split.Span, word string) bool {
 	for i := s.First; i <= s.Last; i++ {

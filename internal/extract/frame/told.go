@@ -62,7 +62,7 @@ func (t *Teller) endsInfinitive(i int) bool {
 
 // needless reports whether the sentence says that something is not needed ("Kein Weg ins Rathaus ist mehr nötig").
 func (t *Teller) needless(s split.Span) bool {
-	return strings.HasPrefix(string(t.Reader.Text.Folded(s.First)), "kein") && t.trait(split.Span{First: max(s.First, s.Last-1), Last: s.Last}, grammar.Needless)
+	return strings.HasPrefix(string(t.Reader.Text.Folded(s.First)), "kein") && t.Reader.Tells(grammar.Need, max(s.First, s.Last-1), s.Last)
 }
 
 // weekly reports whether the block is but a word under the name of a weekday: a plan of the week.

@@ -28,7 +28,7 @@ func (f *Namer) FarAway(s split.Span, rd *discourse.Reading) bool {
 		switch {
 		case f.Reader.At[i]&grammar.Far != 0 && f.asPlace(i):
 			far = true
-		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.At[i+1]&grammar.Able != 0:
+		case f.Reader.Text.Is(i, ",") && i < rd.First, f.Reader.Text.Is(i, "und") && f.Reader.MarkAt(i+1)&grammar.Able != 0:
 			far = false
 		}
 	}
@@ -51,7 +51,7 @@ func (f *Namer) Acts(i int, n *region.Mention) bool {
 	switch string(text.Folded(i - 1)) {
 	case ",", ";", ":", "–", "dass", "auch":
 	default:
-		if f.Reader.At[i-1]&grammar.Join == 0 {
+		if f.Reader.MarkAt(i-1)&grammar.Join == 0 {
 			return false
 		}
 	}

@@ -133,7 +133,7 @@ func (sc *Scope) wants(s split.Span) bool {
 	}
 	const near = 6 // tokens of "Für die Rente brauche ich"
 	for k := i + 1; k <= min(i+near, s.Last); k++ {
-		if sc.Reader.Text.Is(k, "ich") && sc.Reader.At[k-1]&grammar.Wants != 0 {
+		if sc.Reader.Text.Is(k, "ich") && sc.Reader.MarkAt(k-1)&grammar.Wants != 0 {
 			return true
 		}
 	}

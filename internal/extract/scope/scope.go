@@ -92,7 +92,7 @@ func (sc *Scope) LineOver(i int) []grammar.Mention {
 		return nil // the last of a list
 	}
 	names := sc.Given[i-1].names
-	if len(names) == 0 || general(names) || slices.ContainsFunc(names, func(m grammar.Mention) bool { return m.Service != names[0].Service }) {
+	if len(names) == 0 || general(names) || split.Several(names) {
 		return nil
 	}
 	return names

@@ -120,13 +120,11 @@ func (w *Weigher) namesNothing(s split.Span) bool {
 	return !names && len(w.NamesOf(s)) == 0
 }
 
-// fewTokens are as many as a sentence has that but says "as always".
-const fewTokens = 4
-
 // confirm lets a sentence that but says "as always" add to the belief in the deeds before it ("Genauso wie früher.").
 func (w *Weigher) confirm(s split.Span, res *clause.Result) {
+	const few = 4 // tokens
 	rd := res.Loose
-	if rd == nil || len(res.Readings) > 0 || s.Last-s.First >= fewTokens {
+	if rd == nil || len(res.Readings) > 0 || s.Last-s.First >= few {
 		return
 	}
 	if rd.Kind == grammar.Usual && rd.Status == notice.Available && w.namesNothing(s) {

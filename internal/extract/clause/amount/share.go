@@ -2,6 +2,7 @@ package amount
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -12,8 +13,8 @@ import (
 func Share(t *lexicon.Text, first, last int) bool {
 	const near = 5 // tokens of "von 60 Diensten derzeit erst"
 	for i := first; i < last; i++ {
-		if percentage(t, i, last) {
-			return true
+		if p, ok := Percent(t, i+1, last); ok && t.Is(i, "zu") && 0 < p && p < Whole {
+			return true // "läuft zu 60 Prozent"
 		}
 		switch string(t.Folded(i)) {
 		case "von", "der", "aller", "ihrer", "seiner", "unserer":
@@ -30,29 +31,25 @@ func Share(t *lexicon.Text, first, last int) bool {
 		if n := part(t, first, i); n > 0 {
 			return n < whole
 		}
-		if n := count(t, i-2); i > first+1 && n > 0 && t.Is(i, "von") && t.Tokens[i-1].Upper {
-			return n < whole // "ein Schalter von fünf"
-		}
 		for j := i + 2; t.Is(i, "von") && j <= min(i+2+near, last); j++ {
 			if n := count(t, j); n > 0 && !isClock(t, j) {
 				return n < whole
-			}
-			if isOne(t, j, last) {
-				return true
 			}
 		}
 	}
 	return false
 }
 
-// percentage reports whether a percentage of less than all stands at token i, with "zu" before it ("läuft zu 60 Prozent").
-func percentage(t *lexicon.Text, i, last int) bool {
-	const all = 100
-	if !t.Is(i, "zu") || i+2 > last || !t.Is(i+2, "%") && !t.Is(i+2, "prozent") {
-		return false
+// Whole is all of a thing, in percent.
+const Whole = 100
+
+// Percent is the percentage at token i, in numerals and not beyond token last ("40 %", "99,5 Prozent"); false if there is none.
+func Percent(t *lexicon.Text, i, last int) (float64, bool) {
+	if i >= last || t.Tokens[i].Kind != lexicon.Number || !t.Is(i+1, "%") && !t.Is(i+1, "prozent") {
+		return 0, false
 	}
-	n := count(t, i+1)
-	return n > 0 && n < all
+	p, err := strconv.ParseFloat(strings.Replace(string(t.Folded(i)), ",", ".", 1), 64)
+	return p, err == nil
 }
 
 // part is the number right before the join at i, with what it counts between or not ("zwei von", "ein Schalter von"); 0 if there is none.
@@ -66,11 +63,17 @@ func part(t *lexicon.Text, first, i int) int {
 	if i-2 < first || !t.Is(i, "von") || !t.Tokens[i-1].Upper || t.Tokens[i-2].Kind != lexicon.Word {
 		return 0
 	}
-	switch string(t.Folded(i - 2)) {
-	case "ein", "eine":
-		return 1
-	}
 	return count(t, i-2)
+}
+
+// Hardly reports whether "kaum" stands right before token i, or hardly one is meant ("kaum arbeitsfähig", "Kaum ein Bus fährt").
+func Hardly(t *lexicon.Text, first, last, i int) bool {
+	for j := first; j < last; j++ {
+		if t.Is(j, "kaum") && (j == i-1 || strings.HasPrefix(string(t.Folded(j+1)), "ein") || t.Is(j+1, "noch") || t.Is(j+1, "jemand")) {
+			return true
+		}
+	}
+	return false
 }
 
 // None reports whether tokens first to last of the text count none of a number of things ("0 von 80 Postfächern").
@@ -81,12 +84,6 @@ func None(t *lexicon.Text, first, last int) bool {
 		}
 	}
 	return false
-}
-
-// isOne reports whether token i is "eine", "eines" or the like at the end of the clause, which ends with token last ("Von zehn Leitungen
-// geht eine").
-func isOne(t *lexicon.Text, i, last int) bool {
-	return i == last && (t.Is(i, "eine") || t.Is(i, "einer") || t.Is(i, "eines") || t.Is(i, "eins"))
 }
 
 // count is the number that token i stands for; 0 if it is none that counts things.
@@ -106,7 +103,7 @@ func count(t *lexicon.Text, i int) int {
 		return 0
 	}
 	switch w := string(t.Folded(i)); w {
-	case "ein", "eine", "einer", "einem", "einen", "eines":
+	case "ein", "eine", "einer", "einem", "einen", "eines", "eins":
 		return 1
 	default:
 		if n := word.Count(w); n > 0 {

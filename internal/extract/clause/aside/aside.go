@@ -72,7 +72,7 @@ func (r *Teller) isForeign(i int) bool {
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
-	return i+1 < len(r.At) && r.At[i+1]&grammar.Foreign != 0
+	return r.MarkAt(i+1)&grammar.Foreign != 0
 }
 
 // isOwner reports whether the office at token i only owns the tools that the clause is about ("die Programme des Standesamts").
@@ -80,7 +80,7 @@ func (r *Teller) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	return r.At[i-2]&(grammar.Tool|grammar.Fixture) != 0
+	return r.MarkAt(i-2)&(grammar.Tool|grammar.Fixture) != 0
 }
 
 // isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
@@ -133,7 +133,7 @@ func (r *Teller) Beside(i int) bool {
 func (r *Teller) isInstead(i int) bool {
 	for j := i - 1; j >= max(i-2, 0); j-- {
 		switch string(r.Text.Folded(j)) {
-		case "statt", "anstatt", "anstelle":
+		case "statt", "anstatt":
 			return true
 		case "des", "der", "eines", "einer", "von":
 		default:

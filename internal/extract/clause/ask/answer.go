@@ -21,7 +21,7 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.HalfYes(s) {
 		return 1
 	}
-	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.At[first+1]&(grammar.Yes|grammar.No) != 0 {
+	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
 		first++ // "Inzwischen ja"
 	}
 	switch {
@@ -218,7 +218,7 @@ func (r *Asker) NamesCause(s split.Span) bool {
 func (r *Asker) pointsBack(s split.Span) bool {
 	switch string(r.Text.Folded(s.First)) {
 	case "die", "der", "das", "den", "dem":
-		return s.First < s.Last && r.At[s.First+1]&(grammar.Able|grammar.Askable) != 0
+		return s.First < s.Last && r.MarkAt(s.First+1)&(grammar.Able|grammar.Askable) != 0
 	}
 	return false
 }

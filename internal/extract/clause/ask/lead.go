@@ -52,7 +52,7 @@ func (r *Asker) Turns(s split.Span) int {
 	if r.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	if last <= s.First || r.At[last-1]&grammar.Same != 0 {
+	if last <= s.First || r.MarkAt(last-1)&grammar.Same != 0 {
 		return 0 // "Werl auch nicht."
 	}
 	switch string(r.Text.Folded(last)) {

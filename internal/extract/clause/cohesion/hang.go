@@ -1,7 +1,6 @@
 package cohesion
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -95,14 +94,33 @@ func (t *Ties) Denies(c *split.Chunk) bool {
 		return false
 	}
 	for ; i <= c.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "stimmt", "zutrifft", "trifft":
-			return c.Marks&grammar.Negation != 0
-		case "falsch", "falschmeldung", "geruecht", "unwahr":
+		if t.CallsFalse(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// CallsFalse reports whether the word at token i calls false what stands before it or hangs on it ("stimmt so nicht", "ist unwahr", "die Stadt
+// dementiert").
+func (t *Ties) CallsFalse(i int) bool {
+	const near = 4 // tokens of "auf das Standesamt nicht"
+	switch w := string(t.Text.Folded(i)); w {
+	case "stimmt", "stimme", "trifft", "treffe", "zutrifft":
+		for j := i + 1; j <= min(i+near, len(t.At)-1) && t.Text.Tokens[j].Kind == lexicon.Word; j++ {
+			if t.At[j]&grammar.Negation != 0 {
+				return true
+			}
+		}
+		return t.MarkAt(i-1)&grammar.Negation != 0
+	case "wahr", "richtig":
+		return t.MarkAt(i-1)&grammar.Negation != 0
+	case "falsch", "unwahr", "unrichtig", "unzutreffend", "erfunden", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
+		return true
+	default:
+		said := strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt")
+		return said && t.MarkAt(i+1)&grammar.Negation == 0
+	}
 }
 
 // DeniesBefore reports whether the sentence begins by calling false what the one before says.
@@ -165,7 +183,7 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	for last > c.First && t.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	if w := t.Text.Folded(last); t.Text.Is(last-1, "zu") && !t.Text.Tokens[last].Upper || len(w) > 7 && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en")) && !t.Text.Tokens[last].Upper {
+	if t.TakesZu(last) {
 		return true
 	}
 	for k := range c.Cues {
@@ -187,12 +205,7 @@ func (t *Ties) refutes(s split.Span) bool {
 		return false
 	}
 	for ; i < s.Last; i++ {
-		switch string(t.Text.Folded(i)) {
-		case "stimmt", "trifft":
-			if t.At[i+1]&grammar.Negation != 0 {
-				return true
-			}
-		case "falsch", "unwahr", "erfunden":
+		if t.CallsFalse(i) {
 			return true
 		}
 	}

@@ -70,7 +70,7 @@ func (t *Ties) beginsWithNot(c *split.Chunk) bool {
 // werden nur Verluste").
 func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 	i := t.Opening(c)
-	if c.Marks&grammar.Only == 0 && !t.alone(c) || i+2 > c.Last || t.At[i+1]&grammar.Able == 0 {
+	if c.Marks&grammar.Only == 0 && !t.alone(c) || i+2 > c.Last || t.MarkAt(i+1)&grammar.Able == 0 {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

@@ -155,11 +155,14 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 // It reports whether c is one, and done with.
 func (d *Course) GivesBack(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev != nil && prev.Status == notice.Unavailable && d.givesRest(c, prev) {
+	if prev == nil || prev.Status != notice.Unavailable {
+		return false
+	}
+	if d.givesRest(c, prev) {
 		prev.limit(c, "other-part")
 		return true
 	}
-	if prev == nil || prev.Status != notice.Unavailable || c.Marks&grammar.Negation != 0 || !d.namesOtherWay(c, prev) {
+	if c.Marks&grammar.Negation != 0 || !d.namesOtherWay(c, prev) {
 		return false
 	}
 	helps := d.helps(c)

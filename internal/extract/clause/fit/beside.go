@@ -57,7 +57,7 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 // overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt").
 func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 	const far = 10
-	if b.First-a.Last > far || r.At[a.Last+1]&grammar.Place == 0 {
+	if b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0 {
 		return false
 	}
 	i := b.First - 1

@@ -233,7 +233,7 @@ func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 		verb := string(r.Text.Folded(i - 1))
 		switch string(r.Text.Folded(i)) {
 		case "das", "dies":
-			if r.At[i-1]&grammar.Able != 0 || verb == "geht" || verb == "klappt" || verb == "funktioniert" || verb == "bleibt" {
+			if r.MarkAt(i-1)&grammar.Able != 0 || verb == "geht" || verb == "klappt" || verb == "funktioniert" || verb == "bleibt" {
 				return true
 			}
 		case "sie", "er":

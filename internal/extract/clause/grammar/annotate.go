@@ -145,7 +145,7 @@ func (r *Marked) goesOnFrom(a, m *Mention) bool {
 	if a.Role != Office && a.Role != Matter || m.First-a.Last != 2 || m.Last+1 >= len(r.Text.Tokens) {
 		return false
 	}
-	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.At[m.Last+1]&Join != 0 || r.At[a.Last+1]&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
+	return r.Text.Is(a.Last+1, ",") && r.Text.Tokens[m.Last+1].Kind == lexicon.Word && r.MarkAt(m.Last+1)&Join != 0 || r.MarkAt(a.Last+1)&Join != 0 && a.First > 1 && r.Text.Is(a.First-1, ",")
 }
 
 // endsUnknown reports whether the word that completes the cut one at token i names no service ("Trinkwasser- und
@@ -285,7 +285,7 @@ func (r *Marked) isPreposition(c CueAt) bool {
 		return false
 	}
 	next := r.Text.Tokens[c.Last+1].Kind
-	if next != lexicon.Word && next != lexicon.Number || r.At[c.Last+1]&Join != 0 {
+	if next != lexicon.Word && next != lexicon.Number || r.MarkAt(c.Last+1)&Join != 0 {
 		return false
 	}
 	switch string(r.Text.Folded(c.Last)) {
@@ -307,7 +307,7 @@ func (r *Marked) isNoun(c *CueAt) bool {
 	}
 	switch string(r.Text.Folded(i)) {
 	case "arbeiten":
-		return r.At[i+1]&Place != 0
+		return r.MarkAt(i+1)&Place != 0
 	case "tagen":
 		return r.Text.Is(i-1, "naechsten") || r.Text.Is(i-1, "kommenden") || r.Text.Is(i-1, "vergangenen") || r.Text.Is(i-1, "letzten") || i > 1 && r.Text.Is(i-2, "vor")
 	case "weg":

@@ -16,13 +16,13 @@ const (
 	Everyday Trait = iota + 1
 	News
 	Abroad
-	Needless
+	Need
 	Success
 	Authority
 	Hitch
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "needless": Needless, "success": Success, "authority": Authority, "hitch": Hitch}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

@@ -1,6 +1,7 @@
 package grammar
 
 import (
+	"bytes"
 	"slices"
 	"sort"
 )
@@ -37,6 +38,32 @@ func (r *Marked) MentionsIn(first, last int) []Mention {
 	return r.Mentions[lo:hi]
 }
 
+// TraitsIn are the traits of which the phrases begin within the tokens.
+func (r *Marked) TraitsIn(first, last int) []TraitAt {
+	begins := func(t TraitAt, i int) int { return t.First - i }
+	lo, _ := slices.BinarySearchFunc(r.Traits, first, begins)
+	hi, _ := slices.BinarySearchFunc(r.Traits, last+1, begins)
+	return r.Traits[lo:hi]
+}
+
+// Tells reports whether the tokens hold a phrase of the trait.
+func (r *Marked) Tells(trait Trait, first, last int) bool {
+	return slices.ContainsFunc(r.TraitsIn(first, last), func(t TraitAt) bool { return t.Trait == trait && t.Last <= last })
+}
+
+// TakesZu reports whether token i is an infinitive with "zu" ("zu öffnen", "anzunehmen").
+func (r *Marked) TakesZu(i int) bool {
+	const short = 7 // letters: a verb with its particle and "zu" has more
+	w := r.Text.Folded(i)
+	switch {
+	case r.Text.Tokens[i].Upper:
+		return false
+	case r.Text.Is(i-1, "zu"):
+		return true
+	}
+	return len(w) > short && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en"))
+}
+
 // mentionFrom is the place of the first mention that begins at token i or after it.
 func (r *Marked) mentionFrom(i int) int {
 	return sort.Search(len(r.Mentions), func(k int) bool { return r.Mentions[k].First >= i })
@@ -52,10 +79,18 @@ func (r *Marked) CuesIn(first, last int) []CueAt {
 	return r.Cues[lo:hi]
 }
 
+// MarkAt are the markers that begin at token i; none where there is no token.
+func (r *Marked) MarkAt(i int) Mark {
+	if i < 0 || i >= len(r.At) {
+		return 0
+	}
+	return r.At[i]
+}
+
 // HasMark reports whether one of the markers begins at one of the tokens.
 func (r *Marked) HasMark(first, last int, m Mark) bool {
 	return first <= last && slices.ContainsFunc(r.At[first:last+1], func(at Mark) bool { return at&m != 0 })
 }
 
-// IsFinite reports whether token i is a verb that the lists know as the predicate of a clause or the beginning of a question.
-func (r *Marked) IsFinite(i int) bool { return r.At[i]&(Able|Askable) != 0 && !r.Text.Is(i, "wir") }
+// IsFinite reports whether token i is a verb that the lists know as the predicate of a clause or the beginning of a question; no token is none.
+func (r *Marked) IsFinite(i int) bool { return r.MarkAt(i)&(Able|Askable) != 0 && !r.Text.Is(i, "wir") }

@@ -107,14 +107,14 @@ func (r *Judge) portion(c *split.Chunk, short bool) Verdict {
 
 // percentage is what a percentage says that stands alone as an answer ("Wohngeld: 40 %").
 func (r *Judge) percentage(c *split.Chunk) Verdict {
-	if c.Last-c.First != 1 || r.Text.Tokens[c.First].Kind != lexicon.Number || !r.Text.Is(c.Last, "%") && !r.Text.Is(c.Last, "prozent") {
-		return Verdict{}
-	}
+	p, ok := amount.Percent(&r.Text, c.First, c.Last)
 	v := Verdict{notice.Limited, grammar.Short, 0.85, "short"}
-	switch string(r.Text.Folded(c.First)) {
-	case "100":
+	switch {
+	case !ok || c.Last-c.First != 1 || p > amount.Whole:
+		return Verdict{}
+	case p == amount.Whole:
 		v.Status = notice.Available
-	case "0":
+	case p == 0:
 		v.Status = notice.Unavailable
 	}
 	return v

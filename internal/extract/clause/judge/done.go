@@ -34,13 +34,13 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, r.Hardly(c, q), amount.Share(&r.Text, c.First, c.Last):
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, amount.Hardly(&r.Text, c.First, c.Last, q.First), amount.Share(&r.Text, c.First, c.Last):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
 	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && amount.HalfDay(&r.Text, c.First, c.Last) || amount.FewDays(&r.Text, c.First, c.Last)) && !amount.AsAlways(&r.Text, c.Last):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
-	case q.Kind == grammar.Work && r.LacksTools(c) && !r.unreserved(c):
+	case q.Kind == grammar.Work && r.lacksTools(c) && !r.unreserved(c):
 		v.Status, v.Rule = notice.Limited, "without>"+v.Rule
 	case q.Kind == grammar.Open && amount.VagueMonth(&r.Text, c.First, c.Last), r.TellsFuture(c, q):
 		v.Conf = 0.4
@@ -48,6 +48,19 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return r.done(c, q, v)
 	}
 	return v
+}
+
+// lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
+func (r *Judge) lacksTools(c *split.Chunk) bool {
+	const near = 4 // tokens of "ohne einen großen Teil seiner"
+	for i := c.First; i < c.Last; i++ {
+		for j := i + 1; r.Text.Is(i, "ohne") && j <= min(i+1+near, c.Last); j++ {
+			if r.At[j]&grammar.Tool != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // done weighs a deed that is told of: one that is taken up again or goes on counts, one that was done says nothing, and

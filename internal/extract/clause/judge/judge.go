@@ -124,7 +124,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Limited:
 		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
 	case grammar.Usual: // "unverändert keine Auszahlung"
-		return q.Last < c.Last && r.At[q.Last+1]&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
+		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	}
 	return false
 }
@@ -220,8 +220,8 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	fronted := lim.Last < c.Last && r.At[lim.Last+1]&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
-	return bad.First < lim.First || (lim.Noun || r.IsInfinitive(lim) || fronted) && !bad.Noun
+	fronted := lim.Last < c.Last && r.MarkAt(lim.Last+1)&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	return bad.First < lim.First || (lim.Noun || lim.First == lim.Last && r.TakesZu(lim.Last) || fronted) && !bad.Noun
 }
 
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").

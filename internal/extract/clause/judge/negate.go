@@ -40,17 +40,15 @@ func (r *Judge) negate(c *split.Chunk) bool {
 // outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
 // Standesamt nicht mehr").
 func (r *Judge) outgrow(c *split.Chunk) {
-	ended, needed := false, false
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "mehr", "laenger":
-			ended = ended || i > c.First && r.At[i-1]&grammar.Negation != 0
-		case "braucht", "brauchen", "benoetigt", "benoetigen", "gebraucht", "angewiesen", "noetig", "notwendig", "erforderlich":
-			needed = true
-		}
+	ended := false
+	for i := c.First + 1; i <= c.Last; i++ {
+		ended = ended || (r.Text.Is(i, "mehr") || r.Text.Is(i, "laenger")) && r.MarkAt(i-1)&grammar.Negation != 0
+	}
+	if !ended || !r.Tells(grammar.Need, c.First, c.Last) {
+		return
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; ended && needed && q.Kind == grammar.Limited && !q.HasNegation {
+		if q := &c.Cues[k]; q.Kind == grammar.Limited && !q.HasNegation {
 			q.Negated = true
 		}
 	}
@@ -126,13 +124,13 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 	if q.First == i && q.Last == i || q.First < i && q.Last > i {
 		return false
 	}
-	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.At[i+1]&grammar.Place != 0 || r.Text.Is(i+1, "als"))
+	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.MarkAt(i+1)&grammar.Place != 0 || r.Text.Is(i+1, "als"))
 }
 
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
 func (r *Judge) predicateEnd(c *split.Chunk, i int) int {
 	for j := i + 1; j < c.Last; j++ {
-		if r.Text.Is(j, "und") && (r.At[j+1]&grammar.Askable != 0 || r.Text.Is(j+1, "steht")) {
+		if r.Text.Is(j, "und") && (r.MarkAt(j+1)&grammar.Askable != 0 || r.Text.Is(j+1, "steht")) {
 			return j
 		}
 	}
@@ -147,16 +145,12 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.withoutFailing(i, q) || !without && r.deniesFronted(c, i, q) {
+		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && r.deniesFronted(c, i, q) {
 			q.Negated = true
 			return false
 		}
 	}
-	if without {
-		r.lacks(c, i)
-		return false
-	}
-	return !r.negatePredicate(c, i)
+	return !without && !r.negatePredicate(c, i)
 }
 
 // deniesTrouble reports whether the "kein" or "ohne" at i denies q, a word of trouble.
@@ -184,22 +178,11 @@ func (r *Judge) deniesFronted(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	return q.First == r.Opening(c) && q.Last < i && (q.Kind == grammar.Limited || q.Kind == grammar.Trouble) && !q.HasNegation
 }
 
-// withoutFailing reports whether q is the noun of a failure that the "ohne" at i denies ("ohne eine einzige Fehlermeldung").
-func (r *Judge) withoutFailing(i int, q *grammar.CueAt) bool {
+// lacks reports whether q is the noun, of a failure or of what works, that the "ohne" at i denies ("ohne eine einzige Fehlermeldung", "ist
+// ohne jede Möglichkeit").
+func (r *Judge) lacks(i int, q *grammar.CueAt) bool {
 	const far = 4
-	return q.Kind == grammar.Fail && q.First > i && q.First <= i+far && q.First == q.Last && r.Text.Tokens[q.First].Upper
-}
-
-// lacks turns round the noun that the "ohne" at i denies ("ist ohne jede Möglichkeit").
-func (r *Judge) lacks(c *split.Chunk, i int) {
-	const near = 3
-	for k := range c.Cues {
-		q := &c.Cues[k]
-		if q.First > i && q.First <= i+near && q.Kind == grammar.Work && !q.HasNegation && r.Text.Tokens[q.First].Upper {
-			q.Negated = true
-			return
-		}
-	}
+	return (q.Kind == grammar.Fail || q.Kind == grammar.Work) && !q.HasNegation && i < q.First && q.First <= i+far && q.First == q.Last && r.Text.Tokens[q.First].Upper
 }
 
 // negatePredicate turns round the predicate of the clause for the "kein" at i: a cue that reaches over it, else the next

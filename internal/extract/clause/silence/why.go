@@ -5,6 +5,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Why says why a clause that names a service says nothing of it.
@@ -115,4 +117,19 @@ func (r *Listener) HoldsSince(c *split.Chunk) bool {
 		}
 	}
 	return again && past == 1 && c.Marks&(grammar.Negation|grammar.Only) == 0
+}
+
+// TellsFuture reports whether the clause only says that something will work, and names no day ("wird wieder öffnen").
+func (r *Listener) TellsFuture(c *split.Chunk, q *grammar.CueAt) bool {
+	if w := r.Text.Folded(q.Last); !lexicon.IsVerb(w, false) || lexicon.IsVerb(w, true) {
+		return false
+	}
+	will := false
+	for i := c.First; i < q.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(string(r.Text.Folded(i))) || r.Text.Is(i, "heute") || r.Text.Is(i, "morgen") || r.Text.Is(i, "weiterhin") {
+			return false
+		}
+		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werden")
+	}
+	return will && q.Last >= c.Last-1
 }

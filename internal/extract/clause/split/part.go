@@ -168,7 +168,7 @@ func (r *Splitter) follows(i, last int) bool {
 	}
 	w := string(r.Text.Folded(i + 1))
 	verb := strings.HasSuffix(w, "t") && w != "nicht" && w != "jetzt" && w != "erst" && w != "selbst"
-	return r.At[i+1]&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen"
+	return r.MarkAt(i+1)&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen"
 }
 
 // concludes reports whether the word at i says what comes of the clause before (", weshalb das Amt geschlossen bleibt"), and does not ask.

@@ -75,19 +75,6 @@ func (r *Splitter) tellsNews(i int) bool {
 	return slices.ContainsFunc(r.TraitsIn(i, i), func(t grammar.TraitAt) bool { return t.Trait == grammar.News })
 }
 
-// TraitsIn are the traits of which the phrases begin within the tokens.
-func (r *Splitter) TraitsIn(first, last int) []grammar.TraitAt {
-	begins := func(t grammar.TraitAt, i int) int { return t.First - i }
-	lo, _ := slices.BinarySearchFunc(r.Traits, first, begins)
-	hi, _ := slices.BinarySearchFunc(r.Traits, last+1, begins)
-	return r.Traits[lo:hi]
-}
-
-// Tells reports whether the tokens hold a phrase of the trait.
-func (r *Splitter) Tells(trait grammar.Trait, first, last int) bool {
-	return slices.ContainsFunc(r.TraitsIn(first, last), func(t grammar.TraitAt) bool { return t.Trait == trait && t.Last <= last })
-}
-
 // IsOverview reports whether the sentence is a title that announces what follows ("So arbeiten …", "Was geht").
 func (r *Splitter) IsOverview(s Span) bool {
 	for i := s.First; i <= s.Last; i++ {
@@ -142,7 +129,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 // nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
-		if r.At[i]&grammar.Place != 0 && r.At[i+1]&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
+		if r.At[i]&grammar.Place != 0 && r.MarkAt(i+1)&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
 			return true // "in vielen Orten"
 		}
 		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(string(r.Text.Folded(i))) && word.IsArea(string(r.Text.Folded(i+1))) {

@@ -167,7 +167,7 @@ func (r *Guard) hasObject(v judge.Verdict, c *split.Chunk) bool {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
-		if i > 0 && r.At[i-1]&grammar.Place != 0 || r.Covered[i] {
+		if r.MarkAt(i-1)&grammar.Place != 0 || r.Covered[i] {
 			continue
 		}
 		dative := false
@@ -270,7 +270,7 @@ func (r *Guard) counts(v judge.Verdict, c *split.Chunk) bool {
 	}
 	for i := c.First + 1; i < c.Last; i++ {
 		t, next := &r.Text.Tokens[i], &r.Text.Tokens[i+1]
-		if t.Kind == lexicon.Number && t.End-t.Start > 2 && next.Kind == lexicon.Word && next.Upper && !r.TellsTime(i+1) && !r.Text.Is(i+1, "prozent") && r.Text.Tokens[i-1].Kind == lexicon.Word && r.At[i-1]&grammar.Place == 0 {
+		if t.Kind == lexicon.Number && t.End-t.Start > 2 && next.Kind == lexicon.Word && next.Upper && !r.TellsTime(i+1) && !r.Text.Is(i+1, "prozent") && r.Text.Tokens[i-1].Kind == lexicon.Word && r.MarkAt(i-1)&grammar.Place == 0 {
 			return true
 		}
 	}

@@ -75,7 +75,7 @@ func (r *Timed) BeginsUntil(first, last int) bool {
 func (r *Timed) UntilThen(first, last int) bool {
 	const near = 3
 	for i := first; i < last; i++ {
-		if i == first && word.IsBefore(string(r.Text.Folded(i))) && r.At[i+1]&grammar.Able != 0 {
+		if i == first && word.IsBefore(string(r.Text.Folded(i))) && r.MarkAt(i+1)&grammar.Able != 0 {
 			return true
 		}
 		if r.ThenAt(i) > 0 {
@@ -90,7 +90,8 @@ func (r *Timed) UntilThen(first, last int) bool {
 	return false
 }
 
-// ThenAt is the last token of the words from token i on that mean the day just named ("bis dahin", "bis zu diesem Tag", "bis es so weit ist"); 0 if it means none.
+// ThenAt is the last token of the words from token i on that mean the day just named ("bis dahin", "bis zu diesem Tag", "bis es so weit ist");
+// 0 if it means none.
 func (r *Timed) ThenAt(i int) int {
 	switch {
 	case !r.Text.Is(i, "bis"):

@@ -64,17 +64,8 @@ func (r *Reader) Refuted(c *split.Chunk) bool {
 		return false
 	}
 	for j := i - 2; j >= max(i-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
-		switch w := string(r.Text.Folded(j)); w {
-		case "stimmt", "stimme", "trifft", "treffe":
-			return r.At[j+1]&grammar.Negation != 0
-		case "wahr", "richtig":
-			return r.At[max(j-1, 0)]&grammar.Negation != 0
-		case "falsch", "unwahr", "unrichtig", "unzutreffend", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
+		if r.CallsFalse(j) {
 			return true
-		default:
-			if strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt") {
-				return r.At[j+1]&grammar.Negation == 0
-			}
 		}
 	}
 	return false

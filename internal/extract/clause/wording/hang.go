@@ -90,7 +90,7 @@ func (r *Reader) Ellipsis(c *split.Chunk) bool {
 		return false
 	}
 	owner := (r.Text.Is(i+1, "der") || r.Text.Is(i+1, "des")) && r.Text.Tokens[i+2].Upper
-	return (owner || r.At[i+1]&grammar.Place != 0) && !r.attributive(i+2, c.Last)
+	return (owner || r.MarkAt(i+1)&grammar.Place != 0) && !r.attributive(i+2, c.Last)
 }
 
 // attributive reports whether the nouns from token i on end with a participle before another noun: the article before them is that noun's ("Die
