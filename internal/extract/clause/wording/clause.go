@@ -241,10 +241,14 @@ func Weaken(label, ms []grammar.Mention) []grammar.Mention {
 	return ms
 }
 
-// ListsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …").
+// ListsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …") or its noun
+// ("Nicht möglich: Beantragung von Pässen").
 func (r *Reader) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
 	if lead == nil || !r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
 		return false
+	}
+	if !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun }) {
+		return true
 	}
 	end := c.Last
 	for end > c.First && r.Text.Tokens[end].Kind == lexicon.Punct {
