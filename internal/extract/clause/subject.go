@@ -45,7 +45,9 @@ func (m *machine) answersAsked(ms []grammar.Mention) []grammar.Mention {
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
 func (m *machine) within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention {
 	around := m.ctx.Topic
-	if prev := m.Latest(); prev != nil {
+	if len(m.pending) > 0 {
+		around = m.pending // "Das Standesamt (Markt 3) erledigt alle Anliegen"
+	} else if prev := m.Latest(); prev != nil {
 		around = prev.Mentions
 	} else if !m.ctx.Structural && !m.r.TakesUp(c) || len(around) > 1 {
 		around = nil

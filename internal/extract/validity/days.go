@@ -67,6 +67,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 		ev.OnDay = v.theDay[0].First
 	}
 	v.announce(rd, days)
+	if len(days) == 0 && v.notYet(ev, rd) {
+		return nil, true
+	}
 	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
 		return nil, true
 	}
@@ -154,7 +157,7 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Me
 	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
 		return false
 	}
-	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose
+	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
 	return sure && (rd.Again || v.follows(rd, d))
 }
 

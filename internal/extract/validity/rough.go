@@ -39,6 +39,17 @@ func (v *Finder) wasDone(ev *evidence.Evidence, rd *discourse.Reading, s split.S
 	})
 }
 
+// notYet reports whether the clause puts off what works again to a time that no day is named for ("gibt es erst im Januar wieder", "erst wieder,
+// wenn …"), and makes ev say that it does not work yet.
+func (v *Finder) notYet(ev *evidence.Evidence, rd *discourse.Reading) bool {
+	if ev.Status != notice.Available || !rd.Again || !v.Reader.NotYet(rd.First, rd.Last) {
+		return false
+	}
+	const sure = 0.75
+	ev.Status, ev.Conf, ev.Rule = notice.Unavailable, sure, "not-yet>"+ev.Rule
+	return true
+}
+
 // roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
 // wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.
 func (v *Finder) roughly(ev *evidence.Evidence, rd *discourse.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {

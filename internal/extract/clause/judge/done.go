@@ -69,6 +69,8 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	switch {
 	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
 		return Verdict{}
+	case c.Marks&grammar.Late != 0 && c.Marks&grammar.Again != 0 && r.NotYet(c.First, c.Last):
+		v.Conf = 0.75 // it is so then: until then it is not
 	case c.Marks&grammar.Late != 0:
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0, r.sinceLately(c):

@@ -108,6 +108,28 @@ func (r *Timed) ThenAt(i int) int {
 	return 0
 }
 
+// NotYet reports whether one of the tokens puts what they say off to a time to come ("erst im Januar wieder", "frühestens, wenn …"), not to one
+// that has come ("erst seit gestern") or an hour ("erst um 12 Uhr").
+func (r *Timed) NotYet(first, last int) bool {
+	const far = 5 // tokens of "erst morgens um 10 Uhr"
+	for i := first; i <= last; i++ {
+		if !r.Text.Is(i, "erst") && !r.Text.Is(i, "fruehestens") {
+			continue
+		}
+		switch string(r.Text.Folded(min(i+1, last))) {
+		case "seit", "gestern", "heute", "jetzt", "nun", "vor", "kuerzlich", "mal", "einmal", "am", "recht":
+			return false
+		}
+		for k := i + 1; k <= min(i+far, last); k++ {
+			if r.Text.Is(k, "uhr") {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").
 func (r *Timed) NotBefore(first, last int) bool {
 	for i := first; i <= last; i++ {
