@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // A report tells in the past what was so on its own day, and in the subjunctive what somebody says: both hold.
@@ -19,10 +20,34 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) {
 			c.Marks &^= grammar.Past
 		}
-		if c.Marks&grammar.Modal != 0 && c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) {
+		if c.Marks&grammar.Modal != 0 && (c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) || t.guessesEnd(c)) {
 			c.Marks &^= grammar.Modal
 		}
 	}
+}
+
+// guessesEnd reports whether the clause only guesses until when something fails, not that it does ("bleibt voraussichtlich bis Freitag zu", "dürfte
+// noch Wochen ausfallen"). Until when something works again is a forecast.
+func (t *Ties) guessesEnd(c *split.Chunk) bool {
+	if c.Marks&grammar.Again != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Status() == notice.Available && c.Marks&(grammar.Negation|grammar.Only) == 0
+	}) {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if t.At[i]&grammar.Modal == 0 {
+			continue
+		}
+		switch string(t.Text.Folded(i)) {
+		case "voraussichtlich", "vermutlich", "wahrscheinlich", "wohl", "duerfte", "duerften":
+		default:
+			return false
+		}
+		if !t.Text.Is(i-1, "bis") && !t.Text.Is(i+1, "bis") && !t.Text.Is(i+1, "noch") && !t.Text.Is(i+1, "mindestens") {
+			return false
+		}
+	}
+	return len(c.Cues) > 0
 }
 
 // returns reports whether one of the clauses says that something works again: what was before is over.
