@@ -80,8 +80,8 @@ func (f *stretch) days(i int) (string, int, bool) {
 		name := dayNames[first]
 		if joined {
 			name += "-" + dayNames[names.EveryWeekday(b)]
-		} else if w := f.word(i); (w == "bis" || w == "-" || w == "–") && f.dayWord(i+1) {
-			name += "-" + dayNames[names.EveryWeekday(f.word(i+1))]
+		} else if last := names.EveryWeekday(f.word(i + 1)); last >= 0 && f.spans(i) && f.dayWord(i+1) {
+			name += "-" + dayNames[last]
 			i = f.afterDay(i + 1)
 		}
 		out = append(out, name)
@@ -91,6 +91,12 @@ func (f *stretch) days(i int) (string, int, bool) {
 		}
 		return strings.Join(out, ","), i, true
 	}
+}
+
+// spans reports whether token i stands between the ends of a span.
+func (f *stretch) spans(i int) bool {
+	w := f.word(i)
+	return w == "bis" || w == "-" || w == "–"
 }
 
 func (f *stretch) afterDay(i int) int {
