@@ -23,7 +23,11 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	}
 	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
 	if len(days) == 0 && sole && !v.tellsUntilNow(rd) {
-		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), v.thoughtEnd(rd.Last, s.Last), ref, v.days[:0])
+		end := v.thoughtEnd(rd.Last, s.Last)
+		if rd.Status != notice.Available && v.Reader.HasMark(rd.Last+1, end, grammar.Again) {
+			end = rd.Last // "… ist geschlossen und öffnet am Montag wieder"
+		}
+		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), end, ref, v.days[:0])
 	}
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
@@ -82,6 +86,9 @@ func (v *Finder) event() {
 			continue
 		}
 		first, last := v.Reader.Range(b.Start, b.End)
+		if n == 0 && v.Reader.HasMark(first, last, grammar.Again) {
+			continue // "… öffnet am 6. November wieder": it is not about that day, but about those before
+		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
 			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose {
 				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b)

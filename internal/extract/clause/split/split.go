@@ -161,8 +161,11 @@ func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 }
 
 // turns reports whether what is said after the join at i is the contrary of what is said before it ("ist … geschlossen und
-// öffnet am Samstag wieder").
+// öffnet am Samstag wieder", "ist nicht erreichbar und ab Montag wieder besetzt").
 func (r *Splitter) turns(first, i, last int) bool {
+	if r.HasMark(first, i-1, grammar.Negation) && r.HasMark(i+1, last, grammar.Again) && !r.HasMark(i+1, last, grammar.Negation) {
+		return true
+	}
 	before, after := r.saying(first, i-1), r.saying(i+1, last)
 	return before != "" && after != "" && before != after
 }
