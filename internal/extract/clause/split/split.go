@@ -141,7 +141,7 @@ func (r *Splitter) hasCue(first, last int) bool {
 func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 	first := s.First
 	for i := s.First + 1; i < s.Last; i++ {
-		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 {
+		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 || r.joinsDeeds(i) {
 			continue
 		}
 		if r.asksFirst(first, i, s.Last) || r.speaksSecond(first, i, s.Last) || r.pastFirst(first, i, s.Last) {
@@ -158,6 +158,14 @@ func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 		}
 	}
 	return append(out, r.Chunk(Span{first, s.Last}, label))
+}
+
+// joinsDeeds reports whether the join at i stands between the nouns of two deeds ("die Beantragung und Ausgabe von Ausweisen").
+func (r *Splitter) joinsDeeds(i int) bool {
+	noun := func(first, last int) bool {
+		return slices.ContainsFunc(r.CuesIn(first, last), func(c grammar.CueAt) bool { return c.Noun && c.Last <= last })
+	}
+	return noun(i-1, i-1) && noun(i+1, i+1)
 }
 
 // turns reports whether what is said after the join at i is the contrary of what is said before it ("ist … geschlossen und
