@@ -152,12 +152,17 @@ func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 		if r.At[i]&grammar.Adversative == 0 && !r.ownPredicate(i+1, s.Last) && !r.turns(first, i, s.Last) {
 			continue
 		}
-		if r.hasCue(first, i-1) && r.hasCue(i+1, s.Last) && !r.spans(i) {
+		if (r.hasCue(first, i-1) || r.doesElse(first, i-1)) && r.hasCue(i+1, s.Last) && !r.spans(i) {
 			out = append(out, r.Chunk(Span{first, i - 1}, false))
 			first = i
 		}
 	}
 	return append(out, r.Chunk(Span{first, s.Last}, label))
+}
+
+// doesElse reports whether the tokens end with a subject and a verb that no list knows.
+func (r *Splitter) doesElse(first, last int) bool {
+	return r.SoundsVerb(last) && slices.ContainsFunc(r.MentionsIn(first, last), func(m grammar.Mention) bool { return m.Last == last-1 })
 }
 
 // joinsDeeds reports whether the join at i stands between the nouns of two deeds ("die Beantragung und Ausgabe von Ausweisen").

@@ -219,7 +219,7 @@ func CueFirst(c *split.Chunk) bool {
 // are the markers of the clause before.
 func (r *Reader) Continues(c *split.Chunk, pending []grammar.Mention, before grammar.Mark) bool {
 	const joint = 3 // tokens of ", und das"
-	if len(c.Cues) == 0 || c.First-pending[len(pending)-1].Last > joint {
+	if last := pending[len(pending)-1].Last; len(c.Cues) == 0 || c.First-last > joint || r.SoundsVerb(last+1) {
 		return false
 	}
 	first := c.First
