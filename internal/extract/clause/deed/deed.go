@@ -25,7 +25,7 @@ func (r *Finder) SoundsVerb(i int) bool {
 	const short = 5 // letters of "lahmt"
 	t := &r.Text.Tokens[i]
 	w := r.Text.Folded(i)
-	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
+	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && !lexicon.IsVerb(w, true) && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
 }
 
 // deed is what such a verb says.
