@@ -197,6 +197,9 @@ func (v *Finder) DaysOf(s split.Span) []dates.Mention {
 // ("Freitag, 20. Juni", "Hinweis für Freitag, 24. November").
 func (v *Finder) Heading(s split.Span) []dates.Mention {
 	return slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil), func(d dates.Mention) bool {
+		if v.Reader.Text.Is(d.FirstToken-1, "zum") || v.Reader.Text.Is(d.FirstToken, "zum") {
+			return true // "Ein Brief zum ersten Advent": the day is but the occasion
+		}
 		return d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
 	})
 }

@@ -229,8 +229,11 @@ func (r *Marked) Phone(start, end int) {
 	if first > last || r.Covered[first] {
 		return
 	}
-	at := r.mentionFrom(first)
-	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true})
+	m := Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true}
+	if r.Text.Is(first-1, "die") {
+		m.Role, m.Place = Channel, false // "Die 02922 8000 ist besetzt"
+	}
+	r.Mentions = slices.Insert(r.Mentions, r.mentionFrom(first), m)
 }
 
 // joinsNames reports whether token i joins two names of bodies.

@@ -94,6 +94,19 @@ func (r *Listener) putOut(c *split.Chunk) bool {
 	})
 }
 
+// staysShut reports whether the clause says that something had to stay shut or down, and names no day on which ("musste geschlossen bleiben").
+func (r *Listener) staysShut(c *split.Chunk) bool {
+	if !r.Text.Is(c.Last, "bleiben") {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return true
+}
+
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
 func (r *Listener) HoldsSince(c *split.Chunk) bool {
 	past, again := 0, false
@@ -109,7 +122,7 @@ func (r *Listener) HoldsSince(c *split.Chunk) bool {
 			}
 		case "musste", "mussten":
 			past++
-			again = r.putOut(c)
+			again = r.putOut(c) || r.staysShut(c)
 		default:
 			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
 				return false
