@@ -98,6 +98,20 @@ func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
 	return false
 }
 
+// isSupplied reports whether m is but the power or water that an office or a building has or lacks ("Das Bürgerbüro hat wieder Strom").
+func (r *Fitter) isSupplied(m *grammar.Mention, ms []grammar.Mention) bool {
+	if m.Service != "versorgung" || !r.Text.Is(m.First, "strom") && !r.Text.Is(m.First, "wasser") {
+		return false
+	}
+	i := m.First - 1
+	for r.MarkAt(i)&(grammar.Negation|grammar.Again|grammar.Now) != 0 && !r.Text.Is(i, "ohne") {
+		i--
+	}
+	return (r.Text.Is(i, "hat") || r.Text.Is(i, "haben") || r.Text.Is(i, "ohne")) && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft
+	})
+}
+
 // namesMatter reports whether the clause is about something that people want done.
 func namesMatter(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })
