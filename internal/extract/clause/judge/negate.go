@@ -271,6 +271,9 @@ func (r *Judge) missesNamed(c *split.Chunk) bool {
 			continue
 		}
 		for _, m := range c.Mentions {
+			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.perfect(c) {
+				return true // "Pässe machen wir gerade keine"
+			}
 			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
 				return true
 			}

@@ -11,7 +11,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.describesThing(c)
 }
 
 // NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
@@ -51,6 +51,21 @@ func (r *Listener) attributes(c *split.Chunk) bool {
 		return !subject || !bytes.HasSuffix(r.Text.Folded(c.Last), []byte("t")) // "…, der sie von Hand ausfertigt"
 	case "wir", "ihr", "man", "er", "ich", "niemand":
 		return true
+	}
+	return false
+}
+
+// describesThing reports whether the clause only describes a thing that no list knows ("arbeitet mit einem Verfahren, das nicht in Siegen läuft").
+func (r *Listener) describesThing(c *split.Chunk) bool {
+	const near = 3 // tokens of "einem ganz anderen"
+	i := c.First
+	if i < 3 || !r.Text.Is(i-1, ",") || !word.IsRelative(string(r.Text.Folded(i))) || len(c.Mentions) > 0 || !r.Text.Tokens[i-2].Upper || r.Covered[i-2] {
+		return false
+	}
+	for j := i - 3; j >= max(i-3-near, 1) && r.Text.Tokens[j].Kind == lexicon.Word && !r.Text.Tokens[j].Upper; j-- {
+		if bytes.HasPrefix(r.Text.Folded(j), []byte("ein")) {
+			return r.MarkAt(j-1)&grammar.Place != 0 || r.Text.Is(j-1, "mit")
+		}
 	}
 	return false
 }

@@ -87,6 +87,8 @@ func (r *Listener) putOut(c *split.Chunk) bool {
 		switch string(r.Text.Folded(q.First)) {
 		case "musste", "mussten":
 			return true // "musste den Betrieb einstellen"
+		case "absagen", "streichen", "verschieben", "verlegen":
+			return q.Kind == grammar.Cancelled // "mussten wir absagen"
 		case "abgeschaltet", "heruntergefahren", "deaktiviert", "stillgelegt", "abgestellt", "vom":
 			return q.Kind == grammar.Fail
 		}

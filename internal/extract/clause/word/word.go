@@ -189,7 +189,7 @@ func IsOfOffice(w string) bool {
 		"bestand", "ausleihe", "programm", "netz", "anschluss", "pause":
 		return true
 	}
-	for _, tail := range []string{"zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
+	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
 		if strings.HasSuffix(w, tail) {
 			return true
 		}
