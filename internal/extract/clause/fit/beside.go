@@ -112,6 +112,11 @@ func (r *Fitter) isSupplied(m *grammar.Mention, ms []grammar.Mention) bool {
 	})
 }
 
+// lackedByIt reports whether what the clause says is over is but that m lacked something ("Das Bürgerbüro ist nicht mehr ohne Telefon").
+func (r *Fitter) lackedByIt(m *grammar.Mention, c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last-1, "ohne") && m.First < q.Last })
+}
+
 // namesMatter reports whether the clause is about something that people want done.
 func namesMatter(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })
