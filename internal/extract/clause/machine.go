@@ -277,8 +277,13 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
+	if part := m.OtherPart(c, v); part != nil {
+		m.add(*part)
+		return
+	}
 	if !m.attach(c, v, own, &rd) {
 		m.why(c, silence.Misfit)
+		m.InPlace(c, rd)
 		return
 	}
 	m.said = false

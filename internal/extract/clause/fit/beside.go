@@ -117,6 +117,14 @@ func (r *Fitter) lackedByIt(m *grammar.Mention, c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last-1, "ohne") && m.First < q.Last })
 }
 
+// locates reports whether m but tells where the office before it is ("das Bürgerbüro im Bürgerhaus").
+func (r *Fitter) locates(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 4 // tokens of "in der alten"
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office && !x.Place && x.Service != m.Service && x.Last < m.First && m.First-x.Last <= near && r.MarkAt(x.Last+1)&grammar.Place != 0
+	})
+}
+
 // namesMatter reports whether the clause is about something that people want done.
 func namesMatter(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })

@@ -121,7 +121,8 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
-	return !afterDates(m, ms) && !r.isMeans(m, ms) && !r.isPurpose(m, ms)
+	return !afterDates(m, ms) && !(isPaper(m.Service) && r.Text.Is(m.First-1, "im")) && // "mit Stempel im Pass"
+		 !r.isMeans(m, ms) && !r.isPurpose(m, ms)
 }
 
 // isPurpose reports whether m is but what another matter of ms is for ("Halteverbote für Umzüge").
@@ -247,7 +248,7 @@ func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || r.locates(m, ms) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
