@@ -89,7 +89,8 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 // InPlace notes what the clause says of a thing that no list knows, in the service that it names as the place ("In der Bücherei ist die Rückgabe
 // möglich, …").
 func (d *Course) InPlace(c *split.Chunk, rd Reading) {
-	if ms := split.Usable(c.Mentions); len(ms) > 0 && !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return !m.Place || m.Service != ms[0].Service }) {
+	ms := split.Usable(c.Mentions)
+	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service }) {
 		rd.Mentions = ms
 		d.part = &rd
 	}
@@ -99,7 +100,7 @@ func (d *Course) InPlace(c *split.Chunk, rd Reading) {
 func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *Reading {
 	p := d.part
 	d.part = nil
-	if p == nil || p.Status == v.Status || p.Status == notice.Limited || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service }) {
+	if p == nil || !d.afterComma(c) || p.Status == v.Status || p.Status == notice.Limited || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service }) {
 		return nil
 	}
 	p.Status, p.Rule, p.Last = notice.Limited, "parts>"+p.Rule, c.Last
