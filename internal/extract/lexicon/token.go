@@ -201,7 +201,7 @@ func (t *Text) word(start int) int {
 			continue
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(t.Src[end:])
-			if foldable(r) || end > start && eases(r) && t.letterAt(end+n) {
+			if t.belongs(r, start, end, n) {
 				end += n
 				continue
 			}
@@ -217,10 +217,13 @@ func (t *Text) word(start int) int {
 	return t.add(start, end, Word)
 }
 
-// letterAt reports whether a letter begins at byte i.
-func (t *Text) letterAt(i int) bool {
-	r, _ := utf8.DecodeRuneInString(t.Src[min(i, len(t.Src)):])
-	return foldable(r) && (r >= utf8.RuneSelf || isLetter(byte(r))) && r != utf8.RuneError
+// belongs reports whether the sign r of n bytes at end belongs to the word from start.
+func (t *Text) belongs(r rune, start, end, n int) bool {
+	if !eases(r) || end == start {
+		return foldable(r)
+	}
+	next, _ := utf8.DecodeRuneInString(t.Src[end+n:])
+	return foldable(next)
 }
 
 // joins reports whether the dot, slash or colon at end is part of an address ("www.werl.de", "https://…"); "z.B." is not.

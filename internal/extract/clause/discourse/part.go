@@ -90,7 +90,9 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 // möglich, …").
 func (d *Course) InPlace(c *split.Chunk, rd Reading) {
 	ms := split.Usable(c.Mentions)
-	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool { return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service }) {
+	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service
+	}) {
 		rd.Mentions = ms
 		d.part = &rd
 	}

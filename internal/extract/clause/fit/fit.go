@@ -42,7 +42,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || r.isSupplied(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -122,7 +122,7 @@ func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
 	return !afterDates(m, ms) && !(isPaper(m.Service) && r.Text.Is(m.First-1, "im")) && // "mit Stempel im Pass"
-		 !r.isMeans(m, ms) && !r.isPurpose(m, ms)
+		!r.isMeans(m, ms) && !r.isPurpose(m, ms)
 }
 
 // isPurpose reports whether m is but what another matter of ms is for ("Halteverbote für Umzüge").
@@ -294,11 +294,11 @@ func (r *Fitter) isForm(m *grammar.Mention, ms []grammar.Mention) bool {
 	})
 }
 
-// owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
+// owns reports whether the building or administration m only has another of ms, or m is but the power or water of another, which the clause is about ("Die Verwaltung
 // öffnet ihre Ausländerbehörde").
 func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	if m.Role != grammar.House && m.Role != grammar.Soft {
-		return false
+		return r.isSupplied(m, ms)
 	}
 	const near = 3 // tokens of "ihre derzeit geschlossene"
 	genitive := r.Text.Is(m.First-1, "des") || r.Text.Is(m.First-1, "der")

@@ -23,10 +23,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return v
 	}
 	switch {
-	case short && r.standsAlone(c):
+	case short && (r.IsBack(c) || r.standsAlone(c)):
 		return Verdict{notice.Available, grammar.Short, 0.85, "short"}
-	case short && !missing && len(c.Cues) == 0 && r.sinceLately(c) && c.Marks&grammar.Again != 0 && c.Marks&(grammar.Only|grammar.Able|grammar.Past|grammar.Mostly) == 0 && r.TellsTime(r.Opening(c)):
-		return Verdict{notice.Available, grammar.Short, 0.8, "short"} // "Zulassung: seit Montag wieder, und zwar für alles"
 	case !missing && r.justGoesOn(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):

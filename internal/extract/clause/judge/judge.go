@@ -120,7 +120,8 @@ func tellsMore(q, best *grammar.CueAt) bool {
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
-		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
+		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Limited:
 		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig"))) // "auch keine Ersatzadresse"
 	case grammar.Usual: // "unverändert keine Auszahlung"

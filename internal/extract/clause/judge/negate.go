@@ -127,6 +127,11 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.MarkAt(i+1)&grammar.Place != 0 || r.Text.Is(i+1, "als"))
 }
 
+// parted reports whether the cue and the negation at i belong to predicates of their own.
+func (r *Judge) parted(q *grammar.CueAt, i int) bool {
+	return q.Last < i && r.turnsFrom(q.Last, i) || q.First > i && r.turnsFrom(i, q.First+1)
+}
+
 // turnsFrom reports whether a predicate of its own begins between the cue that ends at token from and the negation at i ("läuft und hat keinen
 // Schaden genommen").
 func (r *Judge) turnsFrom(from, i int) bool {
@@ -206,7 +211,7 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 	best, grade := -1, 0
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || q.Last < i && r.turnsFrom(q.Last, i) || q.First > i && r.turnsFrom(i, q.First+1) || q.Cue.Status != notice.Available && q.Kind != grammar.Accept && (q.First >= i || q.Last <= i) {
+		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || r.parted(q, i) || q.Cue.Status != notice.Available && q.Kind != grammar.Accept && (q.First >= i || q.Last <= i) {
 			continue
 		}
 		g := 1
@@ -271,7 +276,7 @@ func (r *Judge) missesNamed(c *split.Chunk) bool {
 			continue
 		}
 		for _, m := range c.Mentions {
-			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.perfect(c) {
+			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
 				return true // "Pässe machen wir gerade keine"
 			}
 			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {

@@ -76,9 +76,12 @@ func (r *Listener) describesThing(c *split.Chunk) bool {
 	if i < 3 || !r.Text.Is(i-1, ",") || !word.IsRelative(string(r.Text.Folded(i))) || len(c.Mentions) > 0 || !r.Text.Tokens[i-2].Upper || r.Covered[i-2] {
 		return false
 	}
-	for j := i - 3; j >= max(i-3-near, 1) && r.Text.Tokens[j].Kind == lexicon.Word && !r.Text.Tokens[j].Upper; j-- {
+	for j := i - 3; j >= max(i-3-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
 		if bytes.HasPrefix(r.Text.Folded(j), []byte("ein")) {
-			return r.MarkAt(j-1)&grammar.Place != 0 || r.Text.Is(j-1, "mit")
+			return r.Text.Tokens[j].Upper || r.MarkAt(j-1)&grammar.Place != 0 || r.Text.Is(j-1, "mit") // "Ein Amt, das nicht erreichbar ist, …"
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
 		}
 	}
 	return false

@@ -22,7 +22,9 @@ func (r *Reader) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
 	switch v.Kind {
 	case grammar.Open:
 		return v.Status == notice.Available && r.OffersAnswers(c)
-	case grammar.Do, grammar.Accept, grammar.Limited:
+	case grammar.Accept:
+		return v.Status == notice.Limited && r.NamesAnswers(c)
+	case grammar.Do, grammar.Limited:
 		return v.Status != notice.Unavailable && r.OnlyAnswers(c)
 	}
 	return false
