@@ -294,8 +294,8 @@ func (r *Fitter) isForm(m *grammar.Mention, ms []grammar.Mention) bool {
 	})
 }
 
-// owns reports whether the building or administration m only has another of ms, or m is but the power or water of another, which the clause is about ("Die Verwaltung
-// öffnet ihre Ausländerbehörde").
+// owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung öffnet ihre
+// Ausländerbehörde"), or m is but the power or water of another.
 func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	if m.Role != grammar.House && m.Role != grammar.Soft {
 		return r.isSupplied(m, ms)
