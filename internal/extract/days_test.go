@@ -194,3 +194,21 @@ func TestDaysAndTheirEnds(t *testing.T) {
 		{"Der Rat und seine Ausschüsse tagen am Montag.", one("rat available")},
 	})
 }
+
+// A day to which something is put off is no day on which it is off, and what a letter is written for is none from which something holds.
+func TestDaysOfSomethingElse(t *testing.T) {
+	check(t, []sentence{
+		{"Die Sitzung des Bauausschusses wird auf den 5. Dezember verschoben.", one("rat unavailable")},
+		{"Die Sitzung des Rates wird vom 30. November auf Donnerstag, 7. Dezember, verlegt.", one("rat unavailable")},
+		{"Das Konzert der Musikschule wurde auf den 12. Januar vertagt.", one("kultur-freizeit unavailable")},
+		{"Die Sitzung des Rates am 16. November entfällt.", one("rat unavailable from 2023-11-16 until 2023-11-16")},
+		{"Ein Brief zum ersten Advent\n\nDie Bücherei öffnet nur vormittags.", one("kultur-freizeit limited")},
+		{"Am 4. Dezember\n\nDie Bücherei bleibt geschlossen.", one("kultur-freizeit unavailable from 2023-12-04 until 2023-12-04")},
+		{"Die Bücherei musste für Besucher geschlossen bleiben.", one("kultur-freizeit unavailable")},
+		{"Die Bücherei musste am Montag geschlossen bleiben.", nil},
+		{"Zulassungsstelle: seit Montag wieder, und zwar für alle Vorgänge", one("kfz-zulassung available")},
+		{"Standesamt: seit Montag wieder nur Sterbefälle", one("standesamt limited")},
+		{"Kasse: seit gestern wieder Störungen", nil},
+		{"Das Rathaus ist zu. Am Freitag, 10. November, ist es wieder zur üblichen Zeit offen.", []string{"rathaus available from 2023-11-10", "rathaus unavailable"}},
+	})
+}

@@ -102,3 +102,23 @@ func TestDeniedInOddPlaces(t *testing.T) {
 		{"Die Störung der Internetseite dauert an.", one("website unavailable")},
 	})
 }
+
+// A negation turns its own predicate round, not the one before or behind it; a floating "keine" denies what the clause begins with.
+func TestNegationOfItsOwnPredicate(t *testing.T) {
+	check(t, []sentence{
+		{"Das Telefon läuft über einen anderen Anbieter und hat keinen Schaden genommen.", one("telefon available")},
+		{"Das Standesamt ist geöffnet und braucht keine Hilfe von außen.", one("standesamt available")},
+		{"Das Bürgerbüro ist geöffnet und zieht nicht um.", one("buergerbuero available")},
+		{"Die Bücherei hat keine Heizung und bleibt zu.", one("kultur-freizeit unavailable")},
+		{"Die Bücherei hat kein Personal und bleibt geschlossen.", one("kultur-freizeit unavailable")},
+		{"Das Bauamt kann keine Anträge annehmen und ist geschlossen.", one("bauen unavailable")},
+		{"Kein Amt arbeitet und empfängt Besucher.", one("rathaus unavailable")},
+		{"Reisepässe machen wir gerade keine.", one("ausweise unavailable")},
+		{"Termine haben wir diese Woche keine.", one("termine unavailable")},
+		{"Einschränkungen gibt es im Bürgerbüro keine.", one("buergerbuero available")},
+		{"Reisepässe gibt es nicht, auch keine vorläufigen.", one("ausweise unavailable")},
+		{"Die Kasse ist weder in der Lage, Zahlungen zu verbuchen, noch solche zu leisten.", one("finanzen unavailable")},
+		{"Das Bürgerbüro ist nicht mehr ohne Telefon.", one("telefon available")},
+		{"Das Ordnungsamt nimmt bis auf Weiteres Anzeigen, Beschwerden und Einsprüche nicht entgegen.", one("ordnung-verkehr unavailable")},
+	})
+}

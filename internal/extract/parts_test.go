@@ -466,3 +466,20 @@ func TestNoMoreThan(t *testing.T) {
 		{"Geburtsurkunden werden nicht in gewohnter Frist ausgestellt.", one("standesamt limited")},
 	})
 }
+
+// One thing in an office works and another does not; what is handed out only if it is there; the staff stands for its office.
+func TestThingsInAnOffice(t *testing.T) {
+	check(t, []sentence{
+		{"In der Stadtbücherei ist die Rückgabe möglich, die Ausleihe hingegen nicht.", one("kultur-freizeit limited")},
+		{"Im Hallenbad ist das große Becken offen, das Lehrbecken bleibt geschlossen.", one("kultur-freizeit limited")},
+		{"In der Musikschule laufen die Gruppen, der Einzelunterricht entfällt.", one("kultur-freizeit limited")},
+		{"In den Kitas läuft die Betreuung, das Mittagessen fällt aus.", one("kita-schule limited")},
+		{"E-Mails werden wieder empfangen, der Versand ist noch gesperrt.", one("email limited")},
+		{"Ausweise geben wir heraus, sofern sie schon da sind.", one("ausweise limited")},
+		{"Reisepässe händigen wir aus, wenn sie bereits eingetroffen sind.", one("ausweise limited")},
+		{"Das Sozialamt hat neue Räume bezogen. Die Mitarbeitenden kümmern sich einstweilen nur um Eilfälle.", one("soziales limited")},
+		{"Das Bauamt ist umgezogen. Das Team kann derzeit keine Anträge bearbeiten.", one("bauen unavailable")},
+		{"Das Sozialamt zieht um. Die Mitarbeitenden der Sparkasse sind nicht erreichbar.", nil},
+		{"Die Bücherei im Rathaus hat geöffnet, die Musikschule bleibt geschlossen.", one("kultur-freizeit limited")},
+	})
+}

@@ -153,3 +153,23 @@ func TestRules9To11NamedByTheWay(t *testing.T) {
 		{"Die Verwaltung legt dem Rat einen Bericht vor.", nil},
 	})
 }
+
+// What a clause says of a cause, of a thing, of how something is done, or of how it was done says nothing of the service beside it.
+func TestSaidOfSomethingElse(t *testing.T) {
+	check(t, []sentence{
+		{"Das Freibad darf, weil das Personal fehlt, nur von Vereinen genutzt werden.", one("kultur-freizeit limited")},
+		{"Das Hallenbad kann, da die Technik versagt, allein von Schulen und Vereinen benutzt werden.", one("kultur-freizeit limited")},
+		{"Die Musikschule muss, weil die Heizung ausgefallen ist, heute geschlossen bleiben.", one("kultur-freizeit unavailable")},
+		{"Das Standesamt arbeitet mit einem Verfahren, das nicht in Siegen läuft.", one("standesamt available")},
+		{"Das Bürgerbüro hängt an einer Leitung, die nicht gestört ist.", nil},
+		{"Ein Amt, das nicht erreichbar ist, verliert Vertrauen.", nil},
+		{"Die Bücherei, die geschlossen ist, hat einen Briefkasten.", one("kultur-freizeit unavailable")},
+		{"Im Handbuch wird stehen, wie das Bürgerbüro Anträge auf Papier annimmt und wer ans Telefon geht.", nil},
+		{"Wir danken den Kräften der Zulassungsstelle, die wochenlang nur auf Papier arbeiteten.", nil},
+		{"Nach der Sitzung des Rates können Fragen gestellt werden.", nil},
+		{"Das Rathaus ist über eine Rampe zugänglich.", nil},
+		{"Das Rathaus hat wieder Strom.", nil},
+		{"Das Bürgerbüro im Bürgerhaus hat geöffnet.", one("buergerbuero available")},
+		{"Die Ausländerbehörde verlängert Titel nur mit Stempel im Pass.", one("auslaenderwesen limited")},
+	})
+}

@@ -92,3 +92,19 @@ func TestUpdates(t *testing.T) {
 		},
 	})
 }
+
+// Words that plain language parts are read as one, and a number with an article is the telephone.
+func TestPartedWordsAndNumbers(t *testing.T) {
+	check(t, []sentence{
+		{"Der Müll wird ab-geholt. So wie immer.", one("abfall available")},
+		{"Alle Online-Dienste sind aus-geschaltet.", one("online-dienste unavailable")},
+		{"Das Bürger·büro ist wieder auf.", one("buergerbuero available")},
+		{"Neue Pässe können Sie nicht be-antragen.", one("ausweise unavailable")},
+		{"Das Standes-Amt ist ge-schlossen.", one("standesamt unavailable")},
+		{"An- und Abmeldungen gehen nicht.", one("meldewesen unavailable")},
+		{"Die 02922 8000 ist durchgehend besetzt.", one("telefon available")},
+		{"Die 02922 8000 tut es wieder, jede Nebenstelle auch.", one("telefon available")},
+		{"Notieren Sie bitte die 02922 8000.", nil},
+		{"Der Wertstoffhof ist offen wie an jedem Montag.", one("abfall available")},
+	})
+}

@@ -41,7 +41,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
 func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
 	switch {
-	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)):
+	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.r.OfStaff(c)):
 		m.OfStranger(c, rd)
 	case prev != nil:
 		m.GoesOn(c, v, rd, prev)
@@ -65,7 +65,7 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !(rd.Kind == grammar.Usual && m.r.OnlyOfOffice(c)) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }
@@ -107,7 +107,7 @@ func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
-	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfStaff(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

@@ -96,6 +96,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
 		m.why(c, silence.Cause) // how things are is said of what follows from it
+	case v.Status != "" && len(m.pending) > 0 && len(c.Mentions) == 0 && c.Last+1 < m.last && m.r.OnlyTellsWhy(c): // "Das Bad darf, weil Personal fehlt, …"
 	default:
 		return false
 	}
@@ -276,8 +277,13 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
+	if part := m.OtherPart(c, v); part != nil {
+		m.add(*part)
+		return
+	}
 	if !m.attach(c, v, own, &rd) {
 		m.why(c, silence.Misfit)
+		m.InPlace(c, rd)
 		return
 	}
 	m.said = false

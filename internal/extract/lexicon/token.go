@@ -109,11 +109,17 @@ func (t *Text) add(start, end int, k Kind) int {
 				c |= 0x20
 				upper = upper || i == start
 			}
-			t.folded = append(t.folded, c)
+			if c != '-' || k != Word || !t.setsOff(start, i) {
+				t.folded = append(t.folded, c)
+			}
 			i++
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(t.Src[i:end])
+		if k == Word && eases(r) {
+			i += n
+			continue
+		}
 		var up bool
 		t.folded, up = appendFolded(t.folded, r)
 		upper = upper || up && i == start
@@ -126,6 +132,23 @@ func (t *Text) add(start, end int, k Kind) int {
 	t.Tokens = append(t.Tokens, tok)
 	return end
 }
+
+// setsOff reports whether the hyphen at i, in a word from start in small letters, but sets off the prefix of a verb, as plain language does
+// ("ab-geholt").
+func (t *Text) setsOff(start, i int) bool {
+	if c := t.Src[start]; c < 'a' || i+1 == len(t.Src) || t.Src[i+1] < 'a' {
+		return false
+	}
+	switch t.Src[start:i] {
+	case "ab", "an", "auf", "aus", "be", "bei", "dazu", "durch", "ein", "ent", "er", "fest", "frei", "ge", "her", "heraus", "hin", "hinein", "kaputt", "los",
+		"mit", "nach", "statt", "um", "un", "unter", "ver", "vor", "weg", "weiter", "wieder", "zu", "zurück", "zusammen", "zer":
+		return true
+	}
+	return false
+}
+
+// eases reports whether the sign within a word but makes it easier to read or to break ("Bürger·büro").
+func eases(r rune) bool { return r == '·' || r == '\u00ad' }
 
 // run takes a dash, a dotted filler line or a single full stop.
 func (t *Text) run(start int) int {
@@ -178,7 +201,7 @@ func (t *Text) word(start int) int {
 			continue
 		case c >= utf8.RuneSelf:
 			r, n := utf8.DecodeRuneInString(t.Src[end:])
-			if foldable(r) {
+			if t.belongs(r, start, end, n) {
 				end += n
 				continue
 			}
@@ -192,6 +215,15 @@ func (t *Text) word(start int) int {
 		return t.add(start, end, Addr)
 	}
 	return t.add(start, end, Word)
+}
+
+// belongs reports whether the sign r of n bytes at end belongs to the word from start.
+func (t *Text) belongs(r rune, start, end, n int) bool {
+	if !eases(r) || end == start {
+		return foldable(r)
+	}
+	next, _ := utf8.DecodeRuneInString(t.Src[end+n:])
+	return foldable(next)
 }
 
 // joins reports whether the dot, slash or colon at end is part of an address ("www.werl.de", "https://…"); "z.B." is not.

@@ -197,8 +197,13 @@ func (v *Finder) DaysOf(s split.Span) []dates.Mention {
 // ("Freitag, 20. Juni", "Hinweis für Freitag, 24. November").
 func (v *Finder) Heading(s split.Span) []dates.Mention {
 	return slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, nil), func(d dates.Mention) bool {
-		return d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
+		return v.isOccasion(d) || d.Kind != dates.On || d.Loose || !d.First.After(v.Today) || d.FirstToken > s.First && len(v.Reader.MentionsIn(s.First, s.Last)) > 0
 	})
+}
+
+// isOccasion reports whether the day is but what something is written for ("Ein Brief zum ersten Advent").
+func (v *Finder) isOccasion(d dates.Mention) bool {
+	return v.Reader.Text.Is(d.FirstToken-1, "zum") || v.Reader.Text.Is(d.FirstToken, "zum")
 }
 
 // DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:"); nil if it is none.

@@ -32,6 +32,9 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
+	if rd.Kind == grammar.Cancelled {
+		days = slices.DeleteFunc(days, v.isNewDay)
+	}
 	v.days = days // they are good until the next call
 	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
 		return governing
@@ -43,6 +46,15 @@ func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s spli
 		}
 	}
 	return days
+}
+
+// isNewDay reports whether something was put off to the day ("auf den 5. Dezember verschoben"): it is not off on that.
+func (v *Finder) isNewDay(d dates.Mention) bool {
+	i := d.FirstToken
+	for i > 0 && (v.Reader.Text.Is(i, "den") || v.Reader.Text.Is(i-1, "den")) {
+		i--
+	}
+	return v.Reader.Text.Is(i, "auf") || v.Reader.Text.Is(i-1, "auf")
 }
 
 // tellsUntilNow reports whether the reading tells how it was until now, against what another clause announces ("Wurden Anträge bislang nur
@@ -90,7 +102,7 @@ func (v *Finder) event() {
 			continue // "… öffnet am 6. November wieder": it is not about that day, but about those before
 		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
-			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose {
+			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.isNewDay(d) {
 				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b)
 				return
 			}

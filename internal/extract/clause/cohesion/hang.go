@@ -46,16 +46,18 @@ func (t *Ties) Awaits(c *split.Chunk) bool {
 	return false
 }
 
-// Requires reports whether the clause names what one has to do before ("wenn Sie sich vorher anmelden").
+// Requires reports whether the clause names what one has to do before ("wenn Sie sich vorher anmelden"), or what has to be there ("sofern sie
+// fertig sind").
 func (t *Ties) Requires(c *split.Chunk) bool {
 	switch string(t.Text.Folded(t.Opening(c))) {
-	case "wenn", "sofern", "falls", "vorausgesetzt":
+	case "wenn", "sofern", "falls", "soweit", "vorausgesetzt":
 	default:
 		return false
 	}
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
-		case "vorher", "vorab", "zuvor", "termin", "voranmeldung", "terminvereinbarung", "angemeldet", "vereinbart":
+		case "vorher", "vorab", "zuvor", "termin", "voranmeldung", "terminvereinbarung", "angemeldet", "vereinbart", "eingetroffen", "vorliegen", "bereitliegen",
+			"fertig", "gedruckt", "geliefert", "angekommen", "da":
 			return true
 		}
 	}

@@ -22,5 +22,6 @@ func (d *Course) GoesOn(c *split.Chunk, v judge.Verdict, rd, prev *Reading) {
 	rd.Confidence -= 0.1
 	if len(rd.Mentions) == 0 && rd.Status != notice.Available {
 		d.Reserve(c) // what an open office cannot do
+		d.LacksPart(c)
 	}
 }

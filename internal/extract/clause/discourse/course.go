@@ -16,6 +16,7 @@ type Course struct {
 	Silenced bool         // the clause before was a wish, a request or about the past
 	Before   grammar.Mark // the markers of the clause before
 
+	part  *Reading // what the clause before said of a thing in the service that it named as the place; nil if it did not
 	ties  *cohesion.Ties
 	ahead func(first, last int) bool
 }

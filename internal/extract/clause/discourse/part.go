@@ -86,6 +86,29 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 	return d.ties.SameSubject(c) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
 }
 
+// InPlace notes what the clause says of a thing that no list knows, in the service that it names as the place ("In der Bücherei ist die Rückgabe
+// möglich, …").
+func (d *Course) InPlace(c *split.Chunk, rd Reading) {
+	ms := split.Usable(c.Mentions)
+	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service
+	}) {
+		rd.Mentions = ms
+		d.part = &rd
+	}
+}
+
+// OtherPart joins what a clause says of another thing there to that ("…, die Ausleihe nicht"): it works in part. It is nil if c is none.
+func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *Reading {
+	p := d.part
+	d.part = nil
+	if p == nil || !d.afterComma(c) || p.Status == v.Status || p.Status == notice.Limited || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service }) {
+		return nil
+	}
+	p.Status, p.Rule, p.Last = notice.Limited, "parts>"+p.Rule, c.Last
+	return p
+}
+
 // LacksPart limits what the clause before granted, for one that says which part of it fails or goes but in part ("Die Homepage ist wieder
 // da, einzelne Unterseiten fehlen").
 func (d *Course) LacksPart(c *split.Chunk) {

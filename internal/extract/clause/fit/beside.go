@@ -98,6 +98,33 @@ func (r *Fitter) isEquipment(m *grammar.Mention, ms []grammar.Mention) bool {
 	return false
 }
 
+// isSupplied reports whether m is but the power or water that an office or a building has or lacks ("Das Bürgerbüro hat wieder Strom").
+func (r *Fitter) isSupplied(m *grammar.Mention, ms []grammar.Mention) bool {
+	if m.Service != "versorgung" || !r.Text.Is(m.First, "strom") && !r.Text.Is(m.First, "wasser") {
+		return false
+	}
+	i := m.First - 1
+	for r.MarkAt(i)&(grammar.Negation|grammar.Again|grammar.Now) != 0 && !r.Text.Is(i, "ohne") {
+		i--
+	}
+	return (r.Text.Is(i, "hat") || r.Text.Is(i, "haben") || r.Text.Is(i, "ohne")) && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft
+	})
+}
+
+// lackedByIt reports whether what the clause says is over is but that m lacked something ("Das Bürgerbüro ist nicht mehr ohne Telefon").
+func (r *Fitter) lackedByIt(m *grammar.Mention, c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last-1, "ohne") && m.First < q.Last })
+}
+
+// locates reports whether m but tells where the office before it is ("das Bürgerbüro im Bürgerhaus").
+func (r *Fitter) locates(m *grammar.Mention, ms []grammar.Mention) bool {
+	const near = 4 // tokens of "in der alten"
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office && !x.Place && x.Service != m.Service && x.Last < m.First && m.First-x.Last <= near && r.MarkAt(x.Last+1)&grammar.Place != 0
+	})
+}
+
 // namesMatter reports whether the clause is about something that people want done.
 func namesMatter(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Matter })

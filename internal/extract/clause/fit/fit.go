@@ -116,12 +116,13 @@ func isPaper(s notice.Service) bool {
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || v.Kind == grammar.Fail && v.Status == notice.Available && r.lackedByIt(m, c) || m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
 }
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
-	return !afterDates(m, ms) && !r.isMeans(m, ms) && !r.isPurpose(m, ms)
+	return !afterDates(m, ms) && !(isPaper(m.Service) && r.Text.Is(m.First-1, "im")) && // "mit Stempel im Pass"
+		!r.isMeans(m, ms) && !r.isPurpose(m, ms)
 }
 
 // isPurpose reports whether m is but what another matter of ms is for ("Halteverbote für Umzüge").
@@ -247,7 +248,7 @@ func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && (r.onlyPlace(m, v, c, other) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || r.locates(m, ms) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)
@@ -293,11 +294,11 @@ func (r *Fitter) isForm(m *grammar.Mention, ms []grammar.Mention) bool {
 	})
 }
 
-// owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung
-// öffnet ihre Ausländerbehörde").
+// owns reports whether the building or administration m only has another of ms, which the clause is about ("Die Verwaltung öffnet ihre
+// Ausländerbehörde"), or m is but the power or water of another.
 func (r *Fitter) owns(m *grammar.Mention, ms []grammar.Mention) bool {
 	if m.Role != grammar.House && m.Role != grammar.Soft {
-		return false
+		return r.isSupplied(m, ms)
 	}
 	const near = 3 // tokens of "ihre derzeit geschlossene"
 	genitive := r.Text.Is(m.First-1, "des") || r.Text.Is(m.First-1, "der")

@@ -229,8 +229,11 @@ func (r *Marked) Phone(start, end int) {
 	if first > last || r.Covered[first] {
 		return
 	}
-	at := r.mentionFrom(first)
-	r.Mentions = slices.Insert(r.Mentions, at, Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true})
+	m := Mention{Service: "telefon", Role: Way, First: first, Last: last, Place: true, Dialled: true}
+	if r.Text.Is(first-1, "die") {
+		m.Role, m.Place = Channel, false // "Die 02922 8000 ist besetzt"
+	}
+	r.Mentions = slices.Insert(r.Mentions, r.mentionFrom(first), m)
 }
 
 // joinsNames reports whether token i joins two names of bodies.
@@ -353,22 +356,35 @@ func (r *Marked) closesBracket(c *CueAt) bool {
 	return false
 }
 
-// dropped is the size of a cue that a longer one overlaps.
+// takesOther reports whether the cue is a verb with the particle of another, which "und" joins on ("hat keine Heizung und bleibt zu").
+func (r *Marked) takesOther(c *CueAt) bool {
+	for j := c.First + 2; j < c.Last-1; j++ {
+		if r.Text.Is(j, "und") && slices.ContainsFunc(r.CuesIn(j+1, j+1), func(o CueAt) bool { return o.Last == c.Last }) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropped is the size of a cue that a longer one overlaps, or that is none.
 const dropped = -1
 
 // settleCues keeps the longest of overlapping cues.
 func (r *Marked) settleCues() {
 	r.Cues = slices.DeleteFunc(r.Cues, r.isPreposition)
 	for i := range r.Cues {
-		if r.closesBracket(&r.Cues[i]) {
-			r.Cues[i].size += bracket
+		switch c := &r.Cues[i]; {
+		case r.takesOther(c):
+			c.size = dropped
+		case r.closesBracket(c):
+			c.size += bracket
 		}
 	}
 	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
 		c := &r.Cues[i]
-		if r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
+		if c.size == dropped || r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
 			c.size = dropped
 			continue
 		}

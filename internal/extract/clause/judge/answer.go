@@ -23,7 +23,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return v
 	}
 	switch {
-	case short && r.standsAlone(c):
+	case short && (r.IsBack(c) || r.standsAlone(c)):
 		return Verdict{notice.Available, grammar.Short, 0.85, "short"}
 	case !missing && r.justGoesOn(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}

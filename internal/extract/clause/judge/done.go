@@ -3,13 +3,10 @@ package judge
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -73,7 +70,7 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		v.Conf = 0.75 // it is so then: until then it is not
 	case c.Marks&grammar.Late != 0:
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
-	case c.Marks&grammar.Again != 0, r.sinceLately(c):
+	case c.Marks&grammar.Again != 0, r.SinceLately(c):
 		v.Conf = 0.85
 	case c.Marks&grammar.GoesOn != 0, r.forAll(c), r.evenNew(c):
 		v.Conf = 0.7
@@ -83,23 +80,6 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		v.Conf = 0.4
 	}
 	return v
-}
-
-// sinceLately reports whether the clause says since which day or week something is done: it was not before ("stellt seit dieser Woche
-// Urkunden aus").
-func (r *Judge) sinceLately(c *split.Chunk) bool {
-	for i := c.First; i < c.Last; i++ {
-		if !r.Text.Is(i, "seit") {
-			continue
-		}
-		j := i + 1
-		if j < c.Last && (r.Text.Is(j, "dem") || r.Text.Is(j, "der") || r.Text.Is(j, "diesem") || r.Text.Is(j, "dieser")) {
-			j++
-		}
-		w := string(r.Text.Folded(j))
-		return word.IsNamedDay(w) || word.TellsDay(w) || word.IsSpan(w) || r.Text.Tokens[j].Kind == lexicon.Number && strings.Contains(w, ".")
-	}
-	return false
 }
 
 // forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").

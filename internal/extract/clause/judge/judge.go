@@ -120,9 +120,10 @@ func tellsMore(q, best *grammar.CueAt) bool {
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
-		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
+		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Limited:
-		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
+		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig"))) // "auch keine Ersatzadresse"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	}

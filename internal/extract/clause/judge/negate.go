@@ -101,7 +101,7 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 		if q.First > end {
 			return true // "zieht nicht um und bleibt geöffnet"
 		}
-		if q.Kind == grammar.Limited && r.beyond(i, q) {
+		if q.Kind == grammar.Limited && r.beyond(i, q) || q.Last < i && r.turnsFrom(q.Last, i) {
 			continue
 		}
 		if q.Last > i {
@@ -125,6 +125,26 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 		return false
 	}
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.MarkAt(i+1)&grammar.Place != 0 || r.Text.Is(i+1, "als"))
+}
+
+// parted reports whether the cue and the negation at i belong to predicates of their own.
+func (r *Judge) parted(q *grammar.CueAt, i int) bool {
+	return q.Last < i && r.turnsFrom(q.Last, i) || q.First > i && r.turnsFrom(i, q.First+1)
+}
+
+// turnsFrom reports whether a predicate of its own begins between the cue that ends at token from and the negation at i ("läuft und hat keinen
+// Schaden genommen").
+func (r *Judge) turnsFrom(from, i int) bool {
+	for j := from + 1; j < i-1; j++ {
+		if !r.Text.Is(j, "und") {
+			continue
+		}
+		w := r.Text.Folded(j + 1)
+		if r.IsFinite(j+1) || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
+			return true
+		}
+	}
+	return false
 }
 
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
@@ -191,7 +211,7 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 	best, grade := -1, 0
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || q.Cue.Status != notice.Available && q.Kind != grammar.Accept && (q.First >= i || q.Last <= i) {
+		if q.Kind == grammar.Trouble || q.Kind == grammar.Short || q.HasNegation || q.Kind == grammar.Usual || r.parted(q, i) || q.Cue.Status != notice.Available && q.Kind != grammar.Accept && (q.First >= i || q.Last <= i) {
 			continue
 		}
 		g := 1
@@ -223,7 +243,7 @@ func (r *Judge) happensToNone(c *split.Chunk, i int) int {
 		return -1
 	}
 	q := &c.Cues[k]
-	if !stops(q.Kind) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
+	if !stops(q.Kind) || r.turnsFrom(i, q.First+1) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
 		return -1
 	}
 	if q.First != q.Last || r.hasAuxiliary(c.First, q.First-1) {
@@ -256,6 +276,9 @@ func (r *Judge) missesNamed(c *split.Chunk) bool {
 			continue
 		}
 		for _, m := range c.Mentions {
+			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
+				return true // "Pässe machen wir gerade keine"
+			}
 			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
 				return true
 			}

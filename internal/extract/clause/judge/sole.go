@@ -28,7 +28,7 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 // soleOffice reports whether the "nur" at i begins the clause and m, its only office, comes right behind it ("Lediglich das Standesamt ist
 // geöffnet").
 func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
-	return i == r.Opening(c) && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
+	return i == r.Opening(c) && !m.Place && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
 }
 
 // isWayToo reports whether the limited cue is but one way to reach somebody beside another that the clause names.

@@ -11,7 +11,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.describesThing(c) || r.tellsHow(c)
 }
 
 // NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.
@@ -55,6 +55,38 @@ func (r *Listener) attributes(c *split.Chunk) bool {
 	return false
 }
 
+// tellsHow reports whether the clause is but what something explains or settles ("Dort steht, wie das Bürgerbüro Anträge annimmt und wer ans
+// Telefon geht").
+func (r *Listener) tellsHow(c *split.Chunk) bool {
+	i := c.First
+	if r.Text.Is(i, "und") && r.Text.Is(i+1, "wer") {
+		return true
+	}
+	if i == 0 || !r.Text.Is(i-1, ",") || !r.Text.Is(i, "wie") || i+3 > c.Last || !r.Covered[c.Last] && r.At[c.Last]&grammar.Able == 0 {
+		return false
+	}
+	article := r.Text.Is(i+1, "das") || r.Text.Is(i+1, "die") || r.Text.Is(i+1, "der")
+	return article && r.Text.Tokens[i+2].Upper && len(r.MentionsIn(i+2, i+2)) > 0
+}
+
+// describesThing reports whether the clause only describes a thing that no list knows ("arbeitet mit einem Verfahren, das nicht in Siegen läuft").
+func (r *Listener) describesThing(c *split.Chunk) bool {
+	const near = 3 // tokens of "einem ganz anderen"
+	i := c.First
+	if i < 3 || !r.Text.Is(i-1, ",") || !word.IsRelative(string(r.Text.Folded(i))) || len(c.Mentions) > 0 || !r.Text.Tokens[i-2].Upper || r.Covered[i-2] {
+		return false
+	}
+	for j := i - 3; j >= max(i-3-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		if bytes.HasPrefix(r.Text.Folded(j), []byte("ein")) {
+			return r.Text.Tokens[j].Upper || r.MarkAt(j-1)&grammar.Place != 0 || r.Text.Is(j-1, "mit") // "Ein Amt, das nicht erreichbar ist, …"
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
 // tellsEarlier reports whether the clause, put in behind what it is about, only says how that was before ("die zuletzt nur Notfälle
 // annahm", "– anfangs geschlossen –").
 func (r *Listener) tellsEarlier(c *split.Chunk) bool {
@@ -66,6 +98,9 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 		return false
 	}
 	if word.IsRelative(string(r.Text.Folded(i))) {
+		if w := r.Text.Folded(c.Last); i < c.Last-1 && bytes.HasSuffix(w, []byte("eten")) && !r.Text.Is(i+1, "seit") {
+			return true // "die wochenlang mit Stempel und Stift arbeiteten"
+		}
 		i++
 	}
 	switch string(r.Text.Folded(min(i, c.Last))) {

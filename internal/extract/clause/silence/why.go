@@ -2,6 +2,7 @@ package silence
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -87,11 +88,26 @@ func (r *Listener) putOut(c *split.Chunk) bool {
 		switch string(r.Text.Folded(q.First)) {
 		case "musste", "mussten":
 			return true // "musste den Betrieb einstellen"
+		case "absagen", "streichen", "verschieben", "verlegen":
+			return q.Kind == grammar.Cancelled // "mussten wir absagen"
 		case "abgeschaltet", "heruntergefahren", "deaktiviert", "stillgelegt", "abgestellt", "vom":
 			return q.Kind == grammar.Fail
 		}
 		return false
 	})
+}
+
+// staysShut reports whether the clause says that something had to stay shut or down, and names no day on which ("musste geschlossen bleiben").
+func (r *Listener) staysShut(c *split.Chunk) bool {
+	if !r.Text.Is(c.Last, "bleiben") {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(string(r.Text.Folded(i))) {
+			return false
+		}
+	}
+	return true
 }
 
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
@@ -109,7 +125,7 @@ func (r *Listener) HoldsSince(c *split.Chunk) bool {
 			}
 		case "musste", "mussten":
 			past++
-			again = r.putOut(c)
+			again = r.putOut(c) || r.staysShut(c)
 		default:
 			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
 				return false
@@ -117,6 +133,36 @@ func (r *Listener) HoldsSince(c *split.Chunk) bool {
 		}
 	}
 	return again && past == 1 && c.Marks&(grammar.Negation|grammar.Only) == 0
+}
+
+// IsBack reports whether the clause but tells since when something is back ("Zulassung: seit Montag wieder, und zwar für alles").
+func (r *Listener) IsBack(c *split.Chunk) bool {
+	if len(c.Cues) > 0 || c.Marks&(grammar.Only|grammar.Able|grammar.Past|grammar.Mostly|grammar.Negation) != 0 || !r.TellsTime(r.Opening(c)) || !r.SinceLately(c) {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "wieder") {
+			return true
+		}
+	}
+	return false
+}
+
+// SinceLately reports whether the clause says since which day or week something is done: it was not before ("stellt seit dieser Woche
+// Urkunden aus").
+func (r *Listener) SinceLately(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if !r.Text.Is(i, "seit") {
+			continue
+		}
+		j := i + 1
+		if j < c.Last && (r.Text.Is(j, "dem") || r.Text.Is(j, "der") || r.Text.Is(j, "diesem") || r.Text.Is(j, "dieser")) {
+			j++
+		}
+		w := string(r.Text.Folded(j))
+		return word.IsNamedDay(w) || word.TellsDay(w) || word.IsSpan(w) || r.Text.Tokens[j].Kind == lexicon.Number && strings.Contains(w, ".")
+	}
+	return false
 }
 
 // TellsFuture reports whether the clause only says that something will work, and names no day ("wird wieder öffnen").

@@ -84,11 +84,11 @@ func (r *Splitter) isInner(first, i int) bool {
 }
 
 // inNames reports whether the comma at i, in a clause from first, stands between names in the midst of the clause ("Anträge nehmen Hemer, Menden
-// und Balve nicht an").
+// und Balve nicht an"), or between what a verb and its particle enclose ("nimmt Anmeldungen, Abmeldungen und Umzüge nicht an").
 func (r *Splitter) inNames(first, i int) bool {
 	from, to := r.Text.Enumeration(i)
 	service := func(m grammar.Mention) bool { return m.Role != grammar.Named }
-	return from > first && !slices.ContainsFunc(r.MentionsIn(from, to), service) && !r.hasCue(from, to) && !word.IsRelative(string(r.Text.Folded(from-1)))
+	return from > first && (r.spans(i) || !slices.ContainsFunc(r.MentionsIn(from, to), service)) && !r.hasCue(from, to) && !word.IsRelative(string(r.Text.Folded(from-1)))
 }
 
 // names reports whether the clause from begin to last says whom the next one is about: "wer …", "die … möchten".

@@ -186,10 +186,10 @@ func IsOfOffice(w string) bool {
 		"standort", "stelle", "platz", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen",
 		"einrichtungen", "tueren", "tuer", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
-		"bestand", "ausleihe", "programm", "netz", "anschluss", "pause":
+		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause":
 		return true
 	}
-	for _, tail := range []string{"zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
+	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
 		if strings.HasSuffix(w, tail) {
 			return true
 		}

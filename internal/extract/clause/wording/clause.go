@@ -22,6 +22,8 @@ func (r *Reader) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
 	switch v.Kind {
 	case grammar.Open:
 		return v.Status == notice.Available && r.OffersAnswers(c)
+	case grammar.Accept:
+		return v.Status == notice.Limited && r.NamesAnswers(c)
 	case grammar.Do, grammar.Limited:
 		return v.Status != notice.Unavailable && r.OnlyAnswers(c)
 	}

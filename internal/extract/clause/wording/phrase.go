@@ -93,3 +93,21 @@ func (r *Reader) NamesAll(c *split.Chunk) bool {
 	}
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }
+
+// OfStaff reports whether the clause is about those who work in an office ("Die Mitarbeitenden kümmern sich nur um Eilfälle").
+func (r *Reader) OfStaff(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if i+1 > c.Last || r.Text.Tokens[i+1].Kind != lexicon.Word || !r.OnlyOfOffice(c) {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "die", "das", "unsere", "unser", "ihre":
+	default:
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "belegschaft", "team", "personal":
+		return true
+	}
+	return false
+}
