@@ -65,7 +65,7 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !(rd.Again && (m.r.OnlyOfOffice(c) || m.r.TakesUp(c))) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }

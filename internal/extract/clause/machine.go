@@ -150,6 +150,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.Details(c):
 		m.said = true // an enumeration may go on
 	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case c.Who && len(c.Mentions) > 0 && !last && m.r.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):

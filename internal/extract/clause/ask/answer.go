@@ -49,7 +49,7 @@ func (r *Asker) sinceThen(i, last int) bool {
 	return true
 }
 
-// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils").
+// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja").
 func (r *Asker) HalfYes(s split.Span) bool {
 	i := r.Begins(s)
 	switch string(r.Text.Folded(i)) {
@@ -62,6 +62,11 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		}
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
+	case "soweit", "sofern", "wenn", "falls", "solange":
+		for i < s.Last && !(r.Text.Is(i, ",") && r.Text.Is(i+1, "ja")) {
+			i++
+		}
+		return i < s.Last && (i+1 == s.Last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
 	default:
 		return false

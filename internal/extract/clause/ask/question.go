@@ -122,6 +122,12 @@ func (r *Asker) asksIn(s split.Span, marks grammar.Mark, about []grammar.Mention
 	for end > s.First && r.Text.Tokens[end].Kind != lexicon.Word {
 		end--
 	}
+	if m := about[0]; m.Last == end && m.First > s.First {
+		switch string(r.Text.Folded(m.First - 1)) {
+		case "ins", "zum", "zur": // "Kann ich ins Rathaus?"
+			return r.At[r.verb(s)]&grammar.Able != 0 && cohesion.Houses(about)
+		}
+	}
 	switch string(r.Text.Folded(end)) {
 	case "kommen", "rein", "reinkommen", "hinein", "besuchen", "betreten", "gehen":
 		return cohesion.Houses(about)
@@ -171,17 +177,26 @@ func (r *Asker) asksWhy(i int) bool {
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
 func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks grammar.Mark, askable, short bool) {
 	switch {
-	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
+	case (have(chunks, grammar.Trouble) || have(chunks, grammar.Cancelled)) && r.expects(first, chunks[len(chunks)-1].Last), have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
 		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
 			q.Yes, q.About, q.When = v, about, true
 		}
-	case marks&grammar.Unaskable == 0 && (askable || short):
+	case marks&grammar.Unaskable == 0 && (askable || short || r.Text.Is(first, "heisst") || r.Text.Is(first, "bedeutet")):
 		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
 			q.yes(notice.Available, grammar.Held, "held")
 		}
 	}
+}
+
+// expects reports whether a question from its verb at token first on asks whether one has to reckon with something ("Muss ich mit Absagen
+// rechnen?").
+func (r *Asker) expects(first, last int) bool {
+	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten"))
 }
 
 // yes notes what a yes says of all that is asked about.
