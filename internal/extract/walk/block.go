@@ -53,6 +53,9 @@ func (w *walk) block(i int) {
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
 			asked = true
+			if w.Reader.AsksIfTrue(s) {
+				w.unsay(before)
+			}
 			ask = w.asks(i, &res)
 			w.listed = ask.Names()
 		}
@@ -66,6 +69,13 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.close(i, before)
+}
+
+// unsay voids the evidence of a block, which begins with number before: the block asks whether that is true.
+func (w *walk) unsay(before int) {
+	for k := before; k < len(w.found); k++ {
+		w.found[k].Void = true
+	}
 }
 
 // underLine makes what the line over block i names the topic, if nothing else is.

@@ -21,8 +21,8 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.HalfYes(s) {
 		return 1
 	}
-	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
-		first++ // "Inzwischen ja"
+	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
+		first++ // "Inzwischen ja", "Aber nein"
 	}
 	switch {
 	case r.At[first]&grammar.Yes != 0:

@@ -39,7 +39,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	q := Question{Topic: r.asked(chunks)}
 	first := r.verb(s)
 	short := r.elliptic(s, chunks)
-	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short) && len(calls(chunks)) == 0 {
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
@@ -58,6 +58,54 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	return q
 }
 
+// asksNext reports whether a question from token first on but asks what to do or how it goes on ("Was tun?", "Und nun?", "Wie weiter?").
+func (r *Asker) asksNext(first, last int) bool {
+	if last-first > 2 {
+		return false
+	}
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "tun", "nun", "jetzt", "weiter":
+			return true
+		}
+	}
+	return false
+}
+
+// asksAnything reports whether a question of the tokens asks for nothing in particular ("Kann ich etwas online erledigen?").
+func (r *Asker) asksAnything(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "etwas", "sachen", "dinge", "antraege", "formulare", "dienste", "leistungen", "anliegen", "behoerdengaenge", "irgendwas", "irgendetwas":
+			return true
+		}
+	}
+	return false
+}
+
+// AsksIfTrue reports whether the sentence but asks whether what the ones before tell is true ("Stimmt das?", "Ist das richtig?").
+func (r *Asker) AsksIfTrue(s split.Span) bool {
+	const few = 4 // tokens of "Ist das denn wahr?"
+	if s.Last-s.First > few {
+		return false
+	}
+	points := false
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "das", "dies":
+			points = true
+		case "stimmt's":
+			return true
+		case "stimmt", "wahr", "richtig", "dran", "korrekt":
+			points = points || i == s.First && r.Text.Is(i+1, "das")
+			if points {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asksWay notes what the question q, of the sentence s and from token first on, asks of a way to be reached; sure: "ja" answers it.
 func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first int, sure bool) {
 	if r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
@@ -67,6 +115,11 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 	}
 	if q.Topic = calls(chunks); len(q.Topic) > 0 && sure {
 		q.yes(notice.Available, grammar.Reach, "way")
+	}
+	if len(q.Topic) == 0 && sure && r.asksAnything(first, s.Last) && r.HasMark(first, s.Last, grammar.Online) {
+		q.Topic = []grammar.Mention{{Service: "online-dienste", Role: grammar.Channel, First: s.First, Last: s.Last}}
+		q.yes(notice.Available, grammar.Work, "work")
+		q.Topic = nil // what follows the answer is about forms and counters too
 	}
 }
 

@@ -16,11 +16,11 @@ func (d *Course) Details(c *split.Chunk) bool {
 	if prev == nil || d.Silenced || prev.Status == notice.Limited || c.Marks&(grammar.Negation|grammar.Only|grammar.Except) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
 		return false
 	}
-	if len(c.Mentions) == 0 || !d.ties.TellsParts(c) {
+	named := slices.DeleteFunc(split.Usable(c.Mentions), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })
+	if len(named) == 0 || !d.ties.TellsParts(c) {
 		return false
 	}
-	named := slices.DeleteFunc(split.Usable(c.Mentions), func(x grammar.Mention) bool { return x.Role == grammar.Thing || split.Has(prev.Mentions, x.Service) })
-	if len(named) == 0 {
+	if !slices.ContainsFunc(named, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "finanzen" }) {
 		return true // "…, Auszahlungen eingeschlossen"
 	}
 	rd := *prev
