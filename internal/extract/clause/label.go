@@ -63,7 +63,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	case "welche", "welcher", "welches", "welchen":
 		m.whether = true // "Welche Folgen das für das Bauamt hat, ist offen"
 	}
-	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
+	if m.ctx.Status != "" && (m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0) {
 		m.fetches = true
 	}
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {

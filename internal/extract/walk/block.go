@@ -148,7 +148,7 @@ func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
 	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
-	if rd := w.listed; rd != nil && w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) {
+	if rd := w.listed; rd != nil && (w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) || rd.Status == notice.Unavailable && w.Reader.NamesDeeds(s)) {
 		ctx.Status, ctx.Confidence, ctx.Rule = rd.Status, rd.Confidence, "lead>"+rd.Rule // "Möglich sind: Trauungen. Geburten."
 	} else {
 		w.listed = nil

@@ -18,7 +18,7 @@ import (
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
 	switch {
-	case ask == nil:
+	case ask == nil, w.Reader.SinglesOut(ask, res.Readings, res.Answer):
 	case ask.Again:
 		w.keepDay(i, s, res, ask)
 	case ask.Which, ask.How:
