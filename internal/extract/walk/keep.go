@@ -24,7 +24,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 	case ask.Which, ask.How:
 		w.keepShare(i, s, res, ask)
 	case ask.Why:
-		if w.Reader.NamesCause(s) && len(ask.Mentions) > 0 {
+		if (w.Reader.NamesCause(s) || w.Reader.IsUntil(s.First)) && len(ask.Mentions) > 0 {
 			w.keepReading(i, s, ask.Answered(1, s), false, s.First)
 		}
 	case res.Answer != 0:

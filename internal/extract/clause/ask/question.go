@@ -135,6 +135,8 @@ func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, firs
 	case r.asksWhy(first):
 		q.Yes, q.About = r.whether(chunks, q.Topic)
 		q.Why = q.Yes.Status != notice.Available
+	case r.Text.Is(first, "wann") && r.HasMark(first, s.Last, grammar.Again): // a day answers it
+		return false
 	case len(q.Topic) > 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
 		q.yes(notice.Available, grammar.Do, "do")
 		q.How = true
@@ -222,9 +224,9 @@ func (r *Asker) asksManner(i int) bool {
 	return r.Text.Is(i, "wie") || r.Text.Is(i, "wo") || r.Text.Is(i, "wann")
 }
 
-// asksWhy reports whether a question that begins with token i asks for the cause of what it takes as given.
+// asksWhy reports whether a question that begins with token i asks for the cause or the end of what it takes as given.
 func (r *Asker) asksWhy(i int) bool {
-	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb")
+	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb") || r.Text.Is(i, "wie") && r.Text.Is(i+1, "lange") || r.Text.Is(i, "bis") && r.Text.Is(i+1, "wann")
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
@@ -310,11 +312,12 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 	return out
 }
 
-// beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?").
+// beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?"), or parts
+// with its particle ("Rückt die Feuerwehr aus?").
 func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
 		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-			return q.First == first && !q.Noun && q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
+			return q.First == first && !q.Noun && (q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept) || q.First < q.Last && q.Kind <= grammar.Held)
 		})
 	})
 }
