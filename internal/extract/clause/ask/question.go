@@ -44,6 +44,8 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
 	switch {
+	case len(q.Topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, s.Last):
+		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
 		if len(q.Topic) == 0 {
@@ -232,7 +234,7 @@ func (r *Asker) asksWhy(i int) bool {
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
 func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks grammar.Mark, askable, short bool) {
 	switch {
-	case (have(chunks, grammar.Trouble) || have(chunks, grammar.Cancelled)) && r.expects(first, chunks[len(chunks)-1].Last), have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
+	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
 		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
