@@ -200,3 +200,49 @@ func TestRule1QuestionsInAllLayouts(t *testing.T) {
 		{"<p>Kann ich anrufen oder mailen?</p><p>Anrufen: ja. Mailen: nein.</p>", []string{"email unavailable", "telefon available"}},
 	})
 }
+
+// Rules 1 and 5 in answers: a conditional yes, what a no or a question of many singles out, how long, what one has to reckon with, whether it is true.
+func TestRules1And5AnswersThatSingleOut(t *testing.T) {
+	check(t, []sentence{
+		{"Kann ich meinen Hund anmelden? Sofern Sie den Vordruck mitbringen, ja.", one("finanzen limited")},
+		{"Stellt das Standesamt Urkunden aus? Soweit die Ehe hier geschlossen wurde, ja.", one("standesamt limited")},
+		{"Sind alle Ämter geschlossen? Nein, nur die Bücherei.", one("kultur-freizeit unavailable")},
+		{"Welche Ämter haben geschlossen? Nur das Standesamt.", one("standesamt unavailable")},
+		{"Sind alle Schulen geschlossen? Nein, nur die Grundschule.", one("kita-schule limited")},
+		{"Ist die Bücherei geschlossen? Nein.", one("kultur-freizeit available")},
+		{"Wie lange bleibt das Bürgerbüro geschlossen? Bis Dienstag, 7. November.", one("buergerbuero unavailable until 2023-11-07")},
+		{"Wie lange bleibt das Bürgerbüro geschlossen? Das wissen wir nicht.", nil},
+		{"Wann kann ich wieder ein Auto zulassen? Ab Dienstag, 7. November.", one("kfz-zulassung available from 2023-11-07")},
+		{"Muss ich beim Gesundheitsamt mit Wartezeiten rechnen? Nein.", one("gesundheit available")},
+		{"Müssen wir beim Wohngeld mit Verzögerungen rechnen? Nein.", one("soziales available")},
+		{"Heißt das, dass ich mein Auto nicht zulassen kann? Leider ja.", one("kfz-zulassung unavailable")},
+		{"Mein Reisepass sei ungültig geworden. Stimmt das? Nein.", nil},
+		{"Rückt die Feuerwehr aus? Ja.", one("notruf available")},
+		{"Stehen die Sporthallen zur Verfügung? Nein.", one("kultur-freizeit unavailable")},
+		{"Kann ich etwas online erledigen? Nein.", one("online-dienste unavailable")},
+		{"Kann ich Pässe online beantragen? Nein.", one("ausweise unavailable")},
+		{"Kann ich ins Rathaus? Nein.", one("rathaus unavailable")},
+		{"Was kann ich im Bürgerbüro nicht erledigen? Pässe beantragen.", one("ausweise unavailable")},
+		{"Und am Telefon? Da erreichen Sie uns ganz normal.", one("telefon available")},
+	})
+}
+
+// Rule 1: what the parts of a sentence share: a denial, a subject, what somebody has done and still does.
+func TestRule1SharedParts(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stadtkasse kann weder mahnen noch etwas auszahlen oder Rechnungen schreiben.", one("finanzen unavailable")},
+		{"Die Stadtkasse kann auszahlen oder Rechnungen schreiben.", nil},
+		{"Das Jugendamt hat alle Zahlungen überwiesen und bewilligt auch neue Anträge.", one("jugend-familie available")},
+		{"Das Jugendamt hat alle Anträge geprüft und bewilligt.", nil},
+		{"Die Postfächer sind gesperrt, was Sie dorthin schicken, sehen wir nicht.", one("email unavailable")},
+		{"Das Sozialamt arbeitet ganz normal, Auszahlungen inbegriffen.", one("soziales available")},
+		{"Das Bürgerbüro sitzt jetzt in Zimmer 14. Mehr als Beglaubigungen ist dort nicht möglich.", nil},
+		{"Bürgerbüro: Mehr als zwanzig Leute am Tag schaffen wir nicht.", one("buergerbuero limited")},
+		{"Das Standesamt sitzt jetzt in Zimmer 14. Trauungen finden statt.", one("standesamt available")},
+		{"Das Ordnungsamt hat heute geschlossen. Morgen ist das Amt offen.", []string{"ordnung-verkehr available from 2023-11-03", "ordnung-verkehr unavailable"}},
+		{"Seit heute früh ist die Verwaltung unter keiner Nummer zu erreichen.", one("telefon unavailable")},
+		{"Einmal im Jahr solle man so tun, als gäbe es kein Telefon.", nil},
+		{"Der Kreis setzt die Bearbeitung von Führerscheinanträgen aus.", one("05974 fuehrerschein unavailable")},
+		{"Der Ausschuss setzt sich aus Eltern der Kitas zusammen.", nil},
+	})
+}

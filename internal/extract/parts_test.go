@@ -255,7 +255,7 @@ func TestRule1PartsThatGoAllTheSame(t *testing.T) {
 		{"Die Kartenzahlung funktioniert nicht, bar kann gezahlt werden.", one("finanzen limited")},
 		{"Das Bauamt kann keine Genehmigungen erteilen, berät aber.", one("bauen limited")},
 		{"Die Ausländerbehörde ist zu, arbeitet aber hinter verschlossenen Türen.", one("auslaenderwesen limited")},
-		{"Das Rathaus ist geschlossen, die Ausgabe der Gelben Säcke läuft.", one("rathaus unavailable")},
+		{"Das Rathaus ist geschlossen, die Ausgabe der Gelben Säcke läuft.", []string{"abfall available", "rathaus unavailable"}},
 		{"Das Gewerbeamt ist geschlossen, Beratungen gibt es nicht.", one("gewerbe unavailable")},
 		{"Das Standesamt ist vormittags geschlossen.", one("standesamt limited")},
 		{"Die Musikschule bleibt an zwei Tagen der Woche geschlossen.", one("kultur-freizeit limited")},

@@ -141,3 +141,11 @@ func TestNamesAmidAClauseAndWhatIsDeniedAfterAFailure(t *testing.T) {
 		{"Das Meldeamt arbeitet, Ummeldungen werden angenommen, aber nicht bearbeitet.", one("meldewesen limited")},
 	})
 }
+
+// The entries of a ticker say for themselves how things are, whatever stands over them; "Kreis:" is the label of the only district.
+func TestEntriesOfATicker(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"<h1>Was im Kreis Soest noch läuft</h1><ul><li><b>14.20 Uhr, Werl:</b> Der Strom ist weg, die Schulen schicken alle heim.</li><li><b>13.05 Uhr, Kreis:</b> Das Gesundheitsamt sagt alle Sprechstunden ab.</li><li><b>9.15 Uhr, Ense:</b> Das Rathaus ist heute zu.</li></ul>", []string{"05974 gesundheit unavailable", "05974012 rathaus unavailable", "05974052 kita-schule unavailable", "05974052 versorgung unavailable"}},
+		{"<h1>Was im Kreis Soest noch läuft</h1><ul><li>Müllabfuhr</li><li>Kitas</li></ul>", nil},
+	})
+}

@@ -289,7 +289,7 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 // block i; nil if neither has one.
 func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	b := &f.Doc.Blocks[i]
-	name := f.Labelled(b, sentence)
+	name := f.labelled(b, sentence)
 	if name == nil {
 		return nil
 	}
@@ -313,10 +313,29 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	return name
 }
 
+// labelled is the body whose name opens block b or the sentence as its label, or the only district that the text knows where its label is but
+// "Kreis:"; nil if there is neither.
+func (f *Finder) labelled(b *notice.Block, sentence int) []string {
+	if name := f.Labelled(b, sentence); name != nil {
+		return name
+	}
+	of := f.District
+	if f.Own == "" && f.sole[1] == len(f.Doc.Text) {
+		of = f.district
+	}
+	if i, _ := f.Reader.Range(f.TextStart(b), b.End); of != "" && f.Reader.Text.Is(i+1, ":") {
+		switch string(f.Reader.Text.Folded(i)) {
+		case "kreis", "landkreis", "kreisverwaltung", "kreishaus":
+			return []string{of}
+		}
+	}
+	return nil
+}
+
 // spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
 func (f *Finder) spokenFor(i, sentence int) []string {
 	b := &f.Doc.Blocks[i]
-	if name := f.Labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.PlaceLine(b) == nil) {
+	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.PlaceLine(b) == nil) {
 		return name
 	}
 	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {

@@ -65,9 +65,15 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !(rd.Kind == grammar.Usual && m.r.OnlyOfOffice(c)) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !m.staysWith(c, rd) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
+}
+
+// staysWith reports whether the nouns of the clause that no list knows are no other subject: they are but of what an office has, or a pronoun goes
+// on about what was named.
+func (m *machine) staysWith(c *split.Chunk, rd *discourse.Reading) bool {
+	return (rd.Again || rd.Kind == grammar.Usual) && m.r.OnlyOfOffice(c) || rd.Again && m.r.TakesUp(c)
 }
 
 // takeUp gives the first clause that says something, without a subject of its own, the way that the sentence began with or the topic.

@@ -63,7 +63,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	case "welche", "welcher", "welches", "welchen":
 		m.whether = true // "Welche Folgen das für das Bauamt hat, ist offen"
 	}
-	if m.ctx.Status != "" && m.r.OnlyGivesOut(c) {
+	if m.ctx.Status != "" && (m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0) {
 		m.fetches = true
 	}
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
@@ -107,7 +107,11 @@ func (m *machine) keepNamed(c *split.Chunk) {
 		return
 	}
 	where, when := m.r.Relative(c, m.pending), m.r.Conditional(c) && m.ctx.Status == ""
+	office := slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Office })
 	for _, x := range split.Usable(c.Mentions) {
+		if office && x.Role == grammar.Thing && m.r.At[max(x.First-1, 0)]&grammar.Join == 0 && !m.r.Text.Is(x.First-1, ",") {
+			continue // "Das Jugendamt hat alle Zahlungen überwiesen und …"
+		}
 		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
 			m.pending = append(m.pending, x)
 		}

@@ -92,7 +92,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
-	case c.Who && v.Status == notice.Available && c.First > m.first: // "… dankte allen, die das Amt arbeitsfähig halten wollen"
+	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"
 		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
 		m.why(c, silence.Cause) // how things are is said of what follows from it
@@ -151,6 +151,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.Details(c):
 		m.said = true // an enumeration may go on
 	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
+	case c.Who && len(c.Mentions) > 0 && !last && m.r.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):

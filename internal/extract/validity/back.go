@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -107,6 +108,9 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 
 // remember keeps the coming day that a reading has, for a sentence after it that says "dann".
 func (v *Finder) remember(from, until time.Time, rd *discourse.Reading) {
+	if rd.Status == notice.Unavailable && rd.Kind != grammar.Do && from.IsZero() && v.IsToday(rd.First, rd.Last) {
+		v.shutAt = rd.Last + 1
+	}
 	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
 		v.named = namedDay{from, until, rd.Last}
 	}

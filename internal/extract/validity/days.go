@@ -23,6 +23,7 @@ type Finder struct {
 	next      mentions        // those of this sentence
 	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
+	shutAt    int             // 1 + token at which a reading ends that called something shut today; 0 if none did
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
@@ -161,10 +162,14 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Me
 	return sure && (rd.Again || v.follows(rd, d))
 }
 
-// follows reports whether the day is the next or nearly so after days on which something is shut: what is open on it is open again.
+// follows reports whether the day is the next or nearly so after today or days on which something is shut: what is open on it is open again.
 func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
 	const week = 7
-	if last := v.named.until; last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
+	last := v.named.until
+	if last.IsZero() && v.shutAt > 0 && rd.First >= v.shutAt && rd.First-v.shutAt < near {
+		last = v.Today
+	}
+	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
 		return false
 	}
 	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual)

@@ -53,6 +53,9 @@ func (w *walk) block(i int) {
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
 			asked = true
+			if w.Reader.AsksIfTrue(s) {
+				w.unsay(before)
+			}
 			ask = w.asks(i, &res)
 			w.listed = ask.Names()
 		}
@@ -66,6 +69,13 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.close(i, before)
+}
+
+// unsay voids the evidence of a block, which begins with number before: the block asks whether that is true.
+func (w *walk) unsay(before int) {
+	for k := before; k < len(w.found); k++ {
+		w.found[k].Void = true
+	}
 }
 
 // underLine makes what the line over block i names the topic, if nothing else is.
@@ -138,7 +148,7 @@ func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
 	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
-	if rd := w.listed; rd != nil && w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) {
+	if rd := w.listed; rd != nil && (w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) || rd.Status == notice.Unavailable && w.Reader.NamesDeeds(s)) {
 		ctx.Status, ctx.Confidence, ctx.Rule = rd.Status, rd.Confidence, "lead>"+rd.Rule // "Möglich sind: Trauungen. Geburten."
 	} else {
 		w.listed = nil

@@ -18,13 +18,13 @@ import (
 func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
 	before := len(w.found)
 	switch {
-	case ask == nil:
+	case ask == nil, w.Reader.SinglesOut(ask, res.Readings, res.Answer):
 	case ask.Again:
 		w.keepDay(i, s, res, ask)
 	case ask.Which, ask.How:
 		w.keepShare(i, s, res, ask)
 	case ask.Why:
-		if w.Reader.NamesCause(s) && len(ask.Mentions) > 0 {
+		if (w.Reader.NamesCause(s) || w.Reader.IsUntil(s.First)) && len(ask.Mentions) > 0 {
 			w.keepReading(i, s, ask.Answered(1, s), false, s.First)
 		}
 	case res.Answer != 0:

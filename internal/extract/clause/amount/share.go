@@ -40,6 +40,24 @@ func Share(t *lexicon.Text, first, last int) bool {
 	return false
 }
 
+// AtMost reports whether tokens first to last of the text say that it is not more than they name ("Mehr als Auskünfte ist nicht drin", "Mehr als
+// zwanzig Fälle am Tag schafft sie nicht").
+func AtMost(t *lexicon.Text, first, last int) bool {
+	if t.Is(first, "viel") {
+		first++
+	}
+	if !t.Is(first, "mehr") || !t.Is(first+1, "als") {
+		return false
+	}
+	for i := first + 2; i <= last; i++ {
+		switch string(t.Folded(i)) {
+		case "nicht", "kaum", "niemand":
+			return true
+		}
+	}
+	return false
+}
+
 // Whole is all of a thing, in percent.
 const Whole = 100
 

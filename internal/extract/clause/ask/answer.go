@@ -1,7 +1,11 @@
 package ask
 
 import (
+	"bytes"
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -21,8 +25,8 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.HalfYes(s) {
 		return 1
 	}
-	if first < s.Last && r.At[first]&(grammar.Now|grammar.Again) != 0 && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
-		first++ // "Inzwischen ja"
+	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
+		first++ // "Inzwischen ja", "Aber nein"
 	}
 	switch {
 	case r.At[first]&grammar.Yes != 0:
@@ -49,7 +53,7 @@ func (r *Asker) sinceThen(i, last int) bool {
 	return true
 }
 
-// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils").
+// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja").
 func (r *Asker) HalfYes(s split.Span) bool {
 	i := r.Begins(s)
 	switch string(r.Text.Folded(i)) {
@@ -62,6 +66,11 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		}
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
+	case "soweit", "sofern", "wenn", "falls", "solange":
+		for i < s.Last && !(r.Text.Is(i, ",") && r.Text.Is(i+1, "ja")) {
+			i++
+		}
+		return i < s.Last && (i+1 == s.Last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
 	default:
 		return false
@@ -187,6 +196,40 @@ func quotes(t *lexicon.Token) bool {
 // OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
 func (r *Asker) OnlyQuotes(s split.Span) bool {
 	return s.First == s.Last && quotes(&r.Text.Tokens[s.First])
+}
+
+// SinglesOut lets what an answer to the question that asked is a yes to but names with "nur" have the status that was asked about ("Welche Ämter
+// sind zu? Nur das Standesamt."), and reports whether it is a "nein" that does so ("Sind alle zu? Nein, nur das Standesamt.").
+func (r *Asker) SinglesOut(asked *discourse.Reading, own []discourse.Reading, answer int) bool {
+	no := answer < 0 && asked.Status == notice.Unavailable
+	if !no && !asked.Which {
+		return false
+	}
+	only := false
+	for k := range own {
+		o := &own[k]
+		if o.Rule != "only" || split.HasAny(o.Mentions, asked.Mentions) {
+			continue
+		}
+		only = true
+		if asked.Kind != grammar.Trouble {
+			o.Status, o.Kind, o.Rule = asked.Status, asked.Kind, "only>"+asked.Rule
+		}
+	}
+	return no && only
+}
+
+// NamesDeeds reports whether the sentence is but deeds in the infinitive, and no sentence of its own ("Pässe beantragen und Autos anmelden.").
+func (r *Asker) NamesDeeds(s split.Span) bool {
+	const own = grammar.Able | grammar.Negation | grammar.Only | grammar.Modal | grammar.Advice | grammar.Condition
+	last := s.Last
+	if r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	w := r.Text.Folded(last)
+	return bytes.HasSuffix(w, []byte("en")) && !r.Text.Tokens[last].Upper && !r.HasMark(s.First, s.Last, own) && slices.ContainsFunc(r.CuesIn(s.First, last), func(q grammar.CueAt) bool {
+		return q.Last == last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
+	})
 }
 
 // goesOn are the markers of words with which a sentence goes on about what was asked.

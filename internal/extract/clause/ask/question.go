@@ -39,11 +39,13 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	q := Question{Topic: r.asked(chunks)}
 	first := r.verb(s)
 	short := r.elliptic(s, chunks)
-	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short) && len(calls(chunks)) == 0 {
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
 	switch {
+	case len(q.Topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, s.Last):
+		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
 		if len(q.Topic) == 0 {
@@ -58,6 +60,54 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	return q
 }
 
+// asksNext reports whether a question from token first on but asks what to do or how it goes on ("Was tun?", "Und nun?", "Wie weiter?").
+func (r *Asker) asksNext(first, last int) bool {
+	if last-first > 2 {
+		return false
+	}
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "tun", "nun", "jetzt", "weiter":
+			return true
+		}
+	}
+	return false
+}
+
+// asksAnything reports whether a question of the tokens asks for nothing in particular ("Kann ich etwas online erledigen?").
+func (r *Asker) asksAnything(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "etwas", "sachen", "dinge", "antraege", "formulare", "dienste", "leistungen", "anliegen", "behoerdengaenge", "irgendwas", "irgendetwas":
+			return true
+		}
+	}
+	return false
+}
+
+// AsksIfTrue reports whether the sentence but asks whether what the ones before tell is true ("Stimmt das?", "Ist das richtig?").
+func (r *Asker) AsksIfTrue(s split.Span) bool {
+	const few = 4 // tokens of "Ist das denn wahr?"
+	if s.Last-s.First > few {
+		return false
+	}
+	points := false
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "das", "dies":
+			points = true
+		case "stimmt's":
+			return true
+		case "stimmt", "wahr", "richtig", "dran", "korrekt":
+			points = points || i == s.First && r.Text.Is(i+1, "das")
+			if points {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asksWay notes what the question q, of the sentence s and from token first on, asks of a way to be reached; sure: "ja" answers it.
 func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first int, sure bool) {
 	if r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
@@ -67,6 +117,11 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 	}
 	if q.Topic = calls(chunks); len(q.Topic) > 0 && sure {
 		q.yes(notice.Available, grammar.Reach, "way")
+	}
+	if len(q.Topic) == 0 && sure && r.asksAnything(first, s.Last) && r.HasMark(first, s.Last, grammar.Online) {
+		q.Topic = []grammar.Mention{{Service: "online-dienste", Role: grammar.Channel, First: s.First, Last: s.Last}}
+		q.yes(notice.Available, grammar.Work, "work")
+		q.Topic = nil // what follows the answer is about forms and counters too
 	}
 }
 
@@ -82,6 +137,8 @@ func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, firs
 	case r.asksWhy(first):
 		q.Yes, q.About = r.whether(chunks, q.Topic)
 		q.Why = q.Yes.Status != notice.Available
+	case r.Text.Is(first, "wann") && r.HasMark(first, s.Last, grammar.Again): // a day answers it
+		return false
 	case len(q.Topic) > 0 && !have(chunks, grammar.Trouble) && r.asksHow(first, s.Last):
 		q.yes(notice.Available, grammar.Do, "do")
 		q.How = true
@@ -121,6 +178,12 @@ func (r *Asker) asksIn(s split.Span, marks grammar.Mark, about []grammar.Mention
 	end := s.Last
 	for end > s.First && r.Text.Tokens[end].Kind != lexicon.Word {
 		end--
+	}
+	if m := about[0]; m.Last == end && m.First > s.First {
+		switch string(r.Text.Folded(m.First - 1)) {
+		case "ins", "zum", "zur": // "Kann ich ins Rathaus?"
+			return r.At[r.verb(s)]&grammar.Able != 0 && cohesion.Houses(about)
+		}
 	}
 	switch string(r.Text.Folded(end)) {
 	case "kommen", "rein", "reinkommen", "hinein", "besuchen", "betreten", "gehen":
@@ -163,9 +226,9 @@ func (r *Asker) asksManner(i int) bool {
 	return r.Text.Is(i, "wie") || r.Text.Is(i, "wo") || r.Text.Is(i, "wann")
 }
 
-// asksWhy reports whether a question that begins with token i asks for the cause of what it takes as given.
+// asksWhy reports whether a question that begins with token i asks for the cause or the end of what it takes as given.
 func (r *Asker) asksWhy(i int) bool {
-	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb")
+	return r.Text.Is(i, "warum") || r.Text.Is(i, "wieso") || r.Text.Is(i, "weshalb") || r.Text.Is(i, "wie") && r.Text.Is(i+1, "lange") || r.Text.Is(i, "bis") && r.Text.Is(i+1, "wann")
 }
 
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
@@ -177,11 +240,20 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
 			q.Yes, q.About, q.When = v, about, true
 		}
-	case marks&grammar.Unaskable == 0 && (askable || short):
+	case marks&grammar.Unaskable == 0 && (askable || short || r.Text.Is(first, "heisst") || r.Text.Is(first, "bedeutet")):
 		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && (r.asksForIt(first) || r.bareThing(&chunks[0])) {
 			q.yes(notice.Available, grammar.Held, "held")
 		}
 	}
+}
+
+// expects reports whether a question from its verb at token first on asks whether one has to reckon with something ("Muss ich mit Absagen
+// rechnen?").
+func (r *Asker) expects(first, last int) bool {
+	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten"))
 }
 
 // yes notes what a yes says of all that is asked about.
@@ -242,11 +314,12 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 	return out
 }
 
-// beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?").
+// beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?"), or parts
+// with its particle ("Rückt die Feuerwehr aus?").
 func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
 		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-			return q.First == first && !q.Noun && q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
+			return q.First == first && !q.Noun && (q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept) || q.First < q.Last && q.Kind <= grammar.Held)
 		})
 	})
 }

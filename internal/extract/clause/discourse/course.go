@@ -50,9 +50,12 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		switch {
 		case d.ties.AsLittle(c):
 			v.Status = prev.Status
-		case len(c.Mentions) > 0 && prev.Fails() && (d.ties.Text.Is(c.First, "nicht") || d.ties.Text.Is(c.Last, "nicht")):
+		case !cohesion.NamesNoService(c.Mentions) && prev.Fails() && (d.ties.Text.Is(c.First, "nicht") || d.ties.Text.Is(c.Last, "nicht")):
 			v = judge.Verdict{Status: notice.Available, Kind: grammar.Usual, Conf: 0.75, Rule: "echo>" + prev.Rule} // "… ist geschlossen, nicht aber das Bad"
 		}
+	}
+	if v.Status == notice.Available && d.deniedToo(c, v) {
+		v.Status, v.Rule = notice.Unavailable, "not-"+v.Rule
 	}
 	if v.Status == "" && len(c.Mentions) > 0 && d.answersNot(c) {
 		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
@@ -62,6 +65,21 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
 	}
 	return v
+}
+
+// deniedToo reports whether the clause goes on with a further deed of those that "weder" before it denies ("kann weder mahnen noch abbuchen oder
+// Rechnungen schreiben").
+func (d *Course) deniedToo(c *split.Chunk, v judge.Verdict) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&grammar.Able != 0 || !d.ties.Text.Is(c.First, "oder") && !d.ties.Text.Is(c.First, "noch") {
+		return false
+	}
+	for i := prev.First; i <= prev.Last; i++ {
+		if d.ties.Text.Is(i, "weder") {
+			return true
+		}
+	}
+	return false
 }
 
 // grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das

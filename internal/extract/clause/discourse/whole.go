@@ -20,6 +20,9 @@ func (d *Course) Details(c *split.Chunk) bool {
 	if len(named) == 0 || !d.ties.TellsParts(c) {
 		return false
 	}
+	if !slices.ContainsFunc(named, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "finanzen" }) {
+		return true // "…, Auszahlungen eingeschlossen"
+	}
 	rd := *prev
 	rd.Mentions, rd.First, rd.Last, rd.Rule, rd.Carried = named, c.First, c.Last, "details>"+prev.Rule, false
 	d.Readings = append(d.Readings, rd)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -37,6 +38,9 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	if c.Label && r.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
 		return Verdict{} // "Im Einzelnen gilt:"
+	}
+	if amount.AtMost(&r.Text, r.Opening(c), c.Last) {
+		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.negate(c)
 	if q := r.answered(c); q != nil {

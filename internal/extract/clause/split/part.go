@@ -93,7 +93,20 @@ func (r *Splitter) speaksSecond(first, i, last int) bool {
 // Bücherei war kaum betroffen und hat normal geöffnet").
 func (r *Splitter) pastFirst(first, i, last int) bool {
 	next := min(i+1, last)
+	if r.Text.Is(i, "und") && next+1 < last && r.doneFirst(first, i) && slices.ContainsFunc(r.CuesIn(next, last), func(q grammar.CueAt) bool { return q.First == next && !q.Noun }) {
+		return true // "… hat alles überwiesen und bewilligt auch neue Fälle"
+	}
 	return r.Text.Is(i, "und") && r.IsFinite(next) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+}
+
+// doneFirst reports whether what stands before the join at i tells what somebody has done: the participle stands right before it.
+func (r *Splitter) doneFirst(first, i int) bool {
+	for k := first; k < i-1; k++ {
+		if r.Text.Is(k, "hat") || r.Text.Is(k, "haben") {
+			return slices.ContainsFunc(r.CuesIn(k, i-1), func(q grammar.CueAt) bool { return q.Last == i-1 && q.Kind == grammar.Do && !q.Noun })
+		}
+	}
+	return false
 }
 
 // isStrange reports whether token i is a noun that no list knows, and names no time.

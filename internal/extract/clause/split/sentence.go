@@ -96,7 +96,7 @@ func (r *Splitter) endsSentence(i, to int) bool {
 	next := &r.Text.Tokens[i+1]
 	switch t.Kind {
 	case lexicon.Number:
-		return (t.End-t.Start > 3 || r.endsExtension(i) && !word.IsMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
+		return (t.End-t.Start > 3 || r.endsExtension(i) || r.countsRoom(i) && !word.IsMonth(string(r.Text.Folded(i+1)))) && r.Text.Src[t.End-1] == '.' && next.Kind == lexicon.Word && next.Upper && (r.isNoOrdinal(i) || starts(r.Text.Folded(i+1)))
 	case lexicon.Dash:
 		return t.First == '+' // "+++ Telefon läuft +++ Rathaus zu +++"
 	case lexicon.Symbol:
@@ -132,6 +132,9 @@ func (r *Splitter) endsExtension(i int) bool {
 	return dash.Kind == lexicon.Dash && dash.End == r.Text.Tokens[i].Start && before.End == dash.Start && before.Kind == lexicon.Number && before.End-before.Start >= least
 }
 
+// countsRoom reports whether the number i is that of a room ("Zimmer 14.").
+func (r *Splitter) countsRoom(i int) bool { return r.Text.Is(i-1, "raum") || r.Text.Is(i-1, "zimmer") }
+
 // isNoOrdinal reports whether the number i with its dot is too long to be counted ("2023.") or is the end of a telephone
 // number ("4710-536."), so that the dot ends the sentence.
 func (r *Splitter) isNoOrdinal(i int) bool {
@@ -143,7 +146,7 @@ func (r *Splitter) isNoOrdinal(i int) bool {
 		return true
 	}
 	prev := r.Text.Tokens[max(i-1, 0)]
-	return i > 0 && (prev.Kind == lexicon.Dash || prev.Kind == lexicon.Number || prev.Kind == lexicon.Symbol) && prev.End == r.Text.Tokens[i].Start
+	return r.countsRoom(i) || i > 0 && (prev.Kind == lexicon.Dash || prev.Kind == lexicon.Number || prev.Kind == lexicon.Symbol) && prev.End == r.Text.Tokens[i].Start
 }
 
 // starts reports whether a sentence often begins with the word; after a date with a dot, only these begin one.

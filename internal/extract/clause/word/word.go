@@ -186,7 +186,8 @@ func IsOfOffice(w string) bool {
 		"standort", "stelle", "platz", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen",
 		"einrichtungen", "tueren", "tuer", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
-		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause":
+		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause", "nummern",
+		"nebenstellen", "taetigkeit", "arbeit":
 		return true
 	}
 	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {

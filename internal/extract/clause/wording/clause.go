@@ -95,6 +95,8 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 	}
 	switch string(r.Text.Folded(first)) {
 	case "wegen", "aufgrund", "infolge":
+	case "da":
+		return !r.IsFinite(min(first+1, c.Last)) // "Da erreichen Sie uns"
 	default:
 		return true
 	}
