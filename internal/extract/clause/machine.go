@@ -52,7 +52,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() {
 		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
 	}()
-	if m.r.SharesVerb(c) {
+	if m.r.SharesVerb(c, m.ways) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
 	}
 	if m.wishes = m.r.OpensWish(c, m.Before) || m.wishes && m.r.GoesOnSubordinate(c); m.wishes {

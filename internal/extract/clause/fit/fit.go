@@ -69,7 +69,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
+		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
