@@ -72,6 +72,10 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	if v.Status == "" {
 		v = m.ComesBack(c, len(m.ctx.Topic) > 0)
 	}
+	if len(m.Readings) == 0 && m.r.SparesBesideTrouble(c, v, m.first) {
+		v = judge.Verdict{Status: notice.Available, Kind: grammar.Trouble, Conf: 0.75, Rule: "echo>not-trouble"}
+		m.pending, m.ways = nil, nil
+	}
 	if m.unsaid(c, v) {
 		return
 	}

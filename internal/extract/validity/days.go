@@ -18,11 +18,12 @@ type Finder struct {
 	*page.Page
 	lastFrom  time.Time
 	lastUntil time.Time
-	named     namedDay        // the last coming day that a reading has
-	mentioned mentions        // the coming days that the sentences before this one name
-	next      mentions        // those of this sentence
-	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
-	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
+	named     namedDay          // the last coming day that a reading has
+	namedOf   []grammar.Mention // what that reading is about
+	mentioned mentions          // the coming days that the sentences before this one name
+	next      mentions          // those of this sentence
+	dayOnly   bool              // theDay stands in the title: what has no day of its own is about it
+	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
