@@ -39,7 +39,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		if r.IsCompared(m.First) {
 			continue
 		}
-		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && (v.Kind == grammar.Do || m.Service == "meldewesen") || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
 		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {

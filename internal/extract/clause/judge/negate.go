@@ -113,6 +113,9 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 			before = k // "Behoben ist die Störung nicht"
 		}
 	}
+	if before >= 0 && r.ofOtherPredicate(c.Cues[before].Last, i) {
+		return true
+	}
 	if before >= 0 {
 		c.Cues[before].Negated = true
 		return true
@@ -126,6 +129,17 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 		return false
 	}
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.MarkAt(i+1)&grammar.Place != 0 || r.Text.Is(i+1, "als"))
+}
+
+// ofOtherPredicate reports whether a predicate of its own begins between the cue that ends at token from and the "nicht" at i ("… arbeitet und
+// war nie in Gefahr").
+func (r *Judge) ofOtherPredicate(from, i int) bool {
+	for j := from + 1; j < i-1; j++ {
+		if r.Text.Is(j, "und") && (r.MarkAt(j+1)&grammar.Askable != 0 || r.Text.Is(j+1, "war") || r.Text.Is(j+1, "waren")) {
+			return true
+		}
+	}
+	return false
 }
 
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
