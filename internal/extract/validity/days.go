@@ -162,10 +162,14 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Me
 // follows reports whether the day is the next or nearly so after days on which something is shut: what is open on it is open again.
 func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
 	const week = 7
-	if last := v.named.until; last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
+	last := v.named.until
+	if v.lastUntil.After(last) {
+		last = v.lastUntil
+	}
+	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
 		return false
 	}
-	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
+	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
 }
 
 // until ends ev before the day, which a "dann" after token at means.
