@@ -16,11 +16,11 @@ func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.hasEffect(m, v, c) || r.onlyUses(m, v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c)
 }
 
-// onlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").
-func (r *Guard) onlyUses(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+// OnlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").
+func (r *Guard) OnlyUses(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	const article = 1
 	by := -1
 	for i := m.First - 1; i >= max(m.First-1-article, c.First); i-- {
@@ -34,8 +34,8 @@ func (r *Guard) onlyUses(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bo
 	})
 }
 
-// hasEffect reports whether m is but what is said to have no effect on another thing ("Der Umzug hat auf das Rathaus keine Auswirkungen").
-func (r *Guard) hasEffect(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+// HasEffect reports whether m is but what is said to have no effect on another thing ("Der Umzug hat auf das Rathaus keine Auswirkungen").
+func (r *Guard) HasEffect(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Trouble || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return r.Text.Is(q.Last, "auswirkungen") || r.Text.Is(q.Last, "auswirkung") || r.Text.Is(q.Last, "einfluss")
 	}) {
