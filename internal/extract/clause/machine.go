@@ -122,8 +122,8 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 // take takes what the clause says, or names.
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
-	case v.Status != "" && m.contrasts(c, &v), len(c.Mentions)+len(m.pending) == 0 && m.r.OfFixture(c):
-	case m.byWays(c), m.GivesPart(c, v):
+	case v.Status != "" && m.contrasts(c, &v):
+	case m.r.OfFixture(c, m.pending), m.byWays(c), m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)

@@ -23,9 +23,12 @@ func OnlyHolders(ms []grammar.Mention) bool {
 	})
 }
 
-// OfFixture reports whether the clause, which names no service, is about a thing that a building has in it ("…, der Aufzug fällt aus"): that says
+// OfFixture reports whether the clause, which names no service and is about none of those pending, is about a thing that a building has in it ("…, der Aufzug fällt aus"): that says
 // nothing of the office.
-func (r *Fitter) OfFixture(c *split.Chunk) bool {
+func (r *Fitter) OfFixture(c *split.Chunk, pending []grammar.Mention) bool {
+	if len(c.Mentions)+len(pending) > 0 {
+		return false
+	}
 	for i := c.First + 1; i <= c.Last; i++ {
 		if r.At[i]&grammar.Fixture == 0 || !r.Text.Tokens[i].Upper {
 			continue
