@@ -168,6 +168,9 @@ func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) [
 // Olpe …", "das vom Kreis betriebene Museum in Attendorn"); else all of them.
 func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, bodies []string) []string {
 	at := slices.IndexFunc(bodies, f.IsDistrict)
+	if len(bodies) == 2 && at >= 0 && !f.IsDistrict(bodies[1-at]) && f.hasTown(m) {
+		return bodies[1-at : 2-at] // "Das Bürgerbüro der Stadt …", of a town and its district
+	}
 	if len(bodies) < 2 || at < 0 || m.Last == 0 || !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == m.Service && f.hasDistrict(&x) }) {
 		return bodies
 	}
@@ -178,6 +181,15 @@ func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, 
 		}
 	}
 	return bodies[at : at+1]
+}
+
+// hasTown reports whether the words beside m say that it is a town's: "… der Stadt", "die städtische …".
+func (f *Finder) hasTown(m *grammar.Mention) bool {
+	text := &f.Reader.Text
+	if text.Is(m.Last+1, "der") && (text.Is(m.Last+2, "stadt") || text.Is(m.Last+2, "gemeinde") || text.Is(m.Last+2, "kreisstadt")) {
+		return true
+	}
+	return m.First > 0 && bytes.HasPrefix(text.Folded(m.First-1), []byte("staedtische"))
 }
 
 // hasDistrict reports whether the words beside m say that it is a district's: "… des Kreises", "vom Kreis betriebene …".

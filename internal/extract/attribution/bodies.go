@@ -34,7 +34,8 @@ type Finder struct {
 	sections bool   // of a source's notice: lines that are but names part it into what it says of several bodies
 	section  string // the body that the last such line names, until the text speaks of the source's own again
 
-	oneDateline bool // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
+	pair        naming.Pair // a town and its district, if the text is about those two
+	oneDateline bool        // of a district's own notice: a single block begins with a place line, so that it tells but where it was written
 }
 
 // New makes a finder for p, whose names are found.
@@ -42,6 +43,9 @@ func New(p *page.Page) *Finder {
 	f := &Finder{Namer: naming.Namer{Page: p}, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only, f.placed = f.subject(), f.Datelines()
 	f.district, f.sole = f.OneDistrict()
+	if f.Own == "" {
+		f.pair = f.Pair()
+	}
 	f.sections = f.Own != "" && f.NameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.PlaceLines() == 1
 	return f
@@ -257,6 +261,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 	}
 	if names := f.NamesOf(s); len(names) > 0 {
 		return names, -0.1
+	}
+	if of := f.Speaker(f.pair, s); of != "" {
+		return []string{of}, -0.05
 	}
 	return f.fromBefore(i, s, rd, &m)
 }

@@ -52,7 +52,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() {
 		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
 	}()
-	if m.r.SharesVerb(c) {
+	if m.r.SharesVerb(c, m.ways) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
 	}
 	if m.wishes = m.r.OpensWish(c, m.Before) || m.wishes && m.r.GoesOnSubordinate(c); m.wishes {
@@ -71,6 +71,10 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	v := m.decide(c)
 	if v.Status == "" {
 		v = m.ComesBack(c, len(m.ctx.Topic) > 0)
+	}
+	if len(m.Readings) == 0 && m.r.SparesBesideTrouble(c, v, m.first) {
+		v = judge.Verdict{Status: notice.Available, Kind: grammar.Trouble, Conf: 0.75, Rule: "echo>not-trouble"}
+		m.pending, m.ways = nil, nil
 	}
 	if m.unsaid(c, v) {
 		return
@@ -120,7 +124,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
-	case m.byWays(c), m.GivesPart(c, v):
+	case m.r.OfFixture(c, m.pending), m.byWays(c), m.GivesPart(c, v):
 	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)

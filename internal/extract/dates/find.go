@@ -210,9 +210,11 @@ func (f *finder) areHours(i, next int, d, end written.Day, spanned bool) bool {
 		return true
 	}
 	switch f.Word(i - 1) {
-	case "jeden", "jedem", "jeder", "jede", "immer":
+	case "jeden", "jedem", "jeder", "jede", "immer", "lange", "langer", "langen":
 		return true
-	case "am", "ab", "bis", "seit", "diesen", "diesem", "kommenden", "kommendem", "der", "den", "dem":
+	case "der": // "der Samstag entfällt"
+		return !spanned && d.Shape == written.ShapeWeekday && f.Word(next) != "," && f.Word(next) != "("
+	case "am", "ab", "bis", "seit", "diesen", "diesem", "kommenden", "kommendem", "den", "dem":
 		return false
 	}
 	for f.Word(next) == ":" || f.Word(next) == "," || f.Word(next) == "von" || f.Word(next) == "." {

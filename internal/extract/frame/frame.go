@@ -30,6 +30,7 @@ type Teller struct {
 
 	supposed bool // "Was, wenn …?": what follows is but thought of
 	maybe    bool // the sentence before told what may happen
+	once     bool // "Damals …": the sentences after it tell of that time, as long as they are about what was
 }
 
 // New follows p, whose names are found.
@@ -40,7 +41,7 @@ func (t *Teller) Of(i int, s split.Span) silence.Why {
 	t.enter(i)
 	t.look(s)
 	switch {
-	case t.past:
+	case t.past, t.longAgo(s):
 		return OtherTime
 	case t.ahead && (t.far(s) || t.has(s, "dann")):
 		return OtherTime
@@ -65,7 +66,7 @@ func (t *Teller) enter(i int) {
 	if i == t.block {
 		return
 	}
-	t.block, t.supposed, t.maybe = i, false, false
+	t.block, t.supposed, t.maybe, t.once = i, false, false, false
 	if t.over < 0 || !slices.Contains(t.Doc.Blocks[i].Under, t.over) {
 		t.comeBack()
 	}

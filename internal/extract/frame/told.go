@@ -26,6 +26,70 @@ func (t *Teller) ownTale(s split.Span) bool {
 	return i && past
 }
 
+// longAgo reports whether the sentence tells how it was at a time that it, or one before it in its block, calls gone ("Damals habe kein Pass
+// bestellt werden können. Bürgerbüros seien geschlossen worden.").
+func (t *Teller) longAgo(s split.Span) bool {
+	if t.opensPast(s) {
+		t.once = true
+		return true
+	}
+	t.once = t.once && t.was(s)
+	return t.once
+}
+
+// opensPast reports whether the sentence begins with a time long gone, or reminds of one.
+func (t *Teller) opensPast(s split.Span) bool {
+	switch string(t.Reader.Text.Folded(s.First)) {
+	case "damals", "seinerzeit":
+		return true
+	}
+	for i := s.First; i < s.Last; i++ {
+		if t.gone(i) {
+			return t.reminds(s, i)
+		}
+	}
+	return false
+}
+
+// gone reports whether a season or year gone by begins at token i ("vergangenen Herbst", "letzten Jahr").
+func (t *Teller) gone(i int) bool {
+	w := string(t.Reader.Text.Folded(i))
+	if !strings.HasPrefix(w, "vergangene") && !strings.HasPrefix(w, "vorige") && !strings.HasPrefix(w, "letzte") {
+		return false
+	}
+	switch string(t.Reader.Text.Folded(i + 1)) {
+	case "herbst", "winter", "fruehjahr", "fruehling", "sommer", "jahr", "jahres":
+		return true
+	}
+	return false
+}
+
+// reminds reports whether the sentence reminds of the time at token at, or of what was then.
+func (t *Teller) reminds(s split.Span, at int) bool {
+	for i := s.First; i < at; i++ {
+		w := string(t.Reader.Text.Folded(i))
+		if strings.HasPrefix(w, "erinner") || strings.HasPrefix(w, "rueckblick") || w == "blickt" || w == "blickte" || w == "blicken" {
+			return true
+		}
+	}
+	return false
+}
+
+// was reports whether the sentence is about what was, by a word of the past or as somebody reports it ("seien geschlossen worden").
+func (t *Teller) was(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(t.Reader.Text.Folded(i)) {
+		case "worden", "gewesen", "wurde", "wurden", "haetten", "musste", "mussten":
+			return true
+		default:
+			if t.Reader.At[i]&grammar.Past != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // permits reports whether the sentence says what may be shut, called off or refused ("Bei Überfüllung kann das Bad geschlossen werden").
 func (t *Teller) permits(s split.Span) bool {
 	may := -1

@@ -100,7 +100,7 @@ func (sc *Scope) LineOver(i int) []grammar.Mention {
 
 // speaksFor reports whether what in, of block over, says holds of block b under it. An entry of a ticker says for itself how things are.
 func (sc *Scope) speaksFor(in *Given, over, b *notice.Block) bool {
-	return in.Lead != nil && sc.TextStart(b) == b.Start && (leads(over.Kind, b.Kind, in) || in.bare && sc.Reader.Enumerates(b.Start, b.End))
+	return in.Lead != nil && sc.TextStart(b) == b.Start && (leads(over.Kind, b.Kind, in) || in.bare && b.Kind != notice.BlockTerm && sc.Reader.Enumerates(b.Start, b.End))
 }
 
 // governors are the blocks that block b stands under, the innermost last: headings and labels, heads of its column and

@@ -112,7 +112,7 @@ func (v *Finder) remember(from, until time.Time, rd *discourse.Reading) {
 		v.shutAt = rd.Last + 1
 	}
 	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
-		v.named = namedDay{from, until, rd.Last}
+		v.named, v.namedOf = namedDay{from, until, rd.Last}, rd.Mentions
 	}
 }
 
@@ -124,7 +124,10 @@ func (v *Finder) Announced(first, last int) bool {
 // pointed sets From and Until of ev by words that point back to a day or days named before ("dann", "an diesem Tag", "von da an", "einen Tag
 // später"), and reports whether there are such. What goes on as ever on a day has no day of its own.
 func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int) (extra []evidence.Evidence, ok bool) {
-	if day, ok := v.then(first, rd.Last); ok {
+	if day, ok := v.then(first, rd.Last); ok || ev.Status == notice.Limited && v.atFirst(first, rd) {
+		if !ok {
+			day = v.named
+		}
 		ev.From, ev.Until = day.from, day.until
 		return nil, true
 	}
@@ -181,6 +184,21 @@ func (v *Finder) then(first, last int) (namedDay, bool) {
 		return v.named, true
 	}
 	return namedDay{}, false
+}
+
+// atFirst reports whether the reading tells how what was just announced begins ("Am Montag öffnet das Amt wieder. Zunächst werden nur Abmeldungen
+// bearbeitet.").
+func (v *Finder) atFirst(first int, rd *discourse.Reading) bool {
+	if !v.named.isMeant(first) || !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return split.Has(v.namedOf, m.Service) }) {
+		return false
+	}
+	for i := first; i <= rd.Last; i++ {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "zunaechst", "anfangs", "anfaenglich", "erstmal", "vorerst":
+			return true
+		}
+	}
+	return false
 }
 
 // DaysOf are the days that a sentence gives to what it introduces: its own, or the coming ones just named ("In dieser Woche gilt:").

@@ -18,12 +18,13 @@ type Finder struct {
 	*page.Page
 	lastFrom  time.Time
 	lastUntil time.Time
-	named     namedDay        // the last coming day that a reading has
-	mentioned mentions        // the coming days that the sentences before this one name
-	next      mentions        // those of this sentence
-	dayOnly   bool            // theDay stands in the title: what has no day of its own is about it
-	theDay    []dates.Mention // the coming day or days that the notice is about, by its title or its first lines
-	shutAt    int             // 1 + token at which a reading ends that called something shut today; 0 if none did
+	named     namedDay          // the last coming day that a reading has
+	namedOf   []grammar.Mention // what that reading is about
+	mentioned mentions          // the coming days that the sentences before this one name
+	next      mentions          // those of this sentence
+	dayOnly   bool              // theDay stands in the title: what has no day of its own is about it
+	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
+	shutAt    int               // 1 + token at which a reading ends that called something shut today; 0 if none did
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
@@ -166,13 +167,16 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Me
 func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
 	const week = 7
 	last := v.named.until
+	if v.lastUntil.After(last) {
+		last = v.lastUntil
+	}
 	if last.IsZero() && v.shutAt > 0 && rd.First >= v.shutAt && rd.First-v.shutAt < near {
 		last = v.Today
 	}
 	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
 		return false
 	}
-	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
+	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
 }
 
 // until ends ev before the day, which a "dann" after token at means.

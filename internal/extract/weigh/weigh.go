@@ -102,7 +102,7 @@ func (w *Weigher) aboutOthers(s split.Span) bool {
 // geht nicht.").
 func (w *Weigher) leavesOut(s split.Span, fails bool) bool {
 	of, ok := w.Reader.LeavesOut(s)
-	return ok && w.sameAsGranted(of) || fails && w.Reader.At[s.First]&grammar.Only != 0 && w.namesNothing(s)
+	return ok && w.sameAsGranted(of) || fails && (w.Reader.At[s.First]&grammar.Only != 0 || w.Reader.NamesPortion(s.First, s.Last)) && w.namesNothing(s)
 }
 
 // sameAsGranted reports whether the mentions are of nothing but what the last clause of the sentence before granted.

@@ -50,9 +50,10 @@ func (t *Ties) follows(c *split.Chunk, word string) bool {
 	return false
 }
 
-// NamesPortion reports whether the clause names a part of what an office does ("Abholungen sind möglich").
-func (t *Ties) NamesPortion(c *split.Chunk) bool {
-	return slices.ContainsFunc(t.Inside[c.First:c.Last+1], func(m grammar.Mark) bool { return m&grammar.Portion != 0 })
+// NamesPortion reports whether the tokens name a part of what an office does, or of its hours ("Abholungen sind möglich", "der Samstag
+// entfällt").
+func (t *Ties) NamesPortion(first, last int) bool {
+	return slices.ContainsFunc(t.Inside[first:last+1], func(m grammar.Mark) bool { return m&grammar.Portion != 0 })
 }
 
 // GivesPortion reports whether a sentence that names no service tells which part of what the one before called unavailable is done all the
@@ -63,7 +64,7 @@ func (t *Ties) GivesPortion(s split.Span) bool {
 		return false
 	}
 	c := &chunks[0]
-	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c) || t.Must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
+	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c.First, c.Last) || t.Must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

@@ -18,6 +18,9 @@ func (d *Course) OfStranger(c *split.Chunk, rd *Reading) {
 
 // GoesOn gives the clause, of the verdict v, the services of the reading before it.
 func (d *Course) GoesOn(c *split.Chunk, v judge.Verdict, rd, prev *Reading) {
+	if rd.Status == notice.Unavailable && d.LacksPart(c) {
+		return // "…, nur der Samstag entfällt"
+	}
 	rd.Mentions, rd.Rule = d.ties.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
 	rd.Confidence -= 0.1
 	if len(rd.Mentions) == 0 && rd.Status != notice.Available {

@@ -169,11 +169,17 @@ func (d *Course) Beside(rd *Reading) {
 // Processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
 func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
 	prev := d.Latest()
-	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.ties.Processed(c) {
+	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.ties.Processed(c) && !d.saysItWorks(c, v) {
 		return false
 	}
 	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
 	return true
+}
+
+// saysItWorks reports whether the clause says of the one before it as a whole that it works (", das läuft einwandfrei").
+func (d *Course) saysItWorks(c *split.Chunk, v judge.Verdict) bool {
+	const hedges = grammar.Only | grammar.Mostly | grammar.Modal | grammar.Late | grammar.Negation
+	return v.Kind == grammar.Work && c.Marks&hedges == 0 && len(c.Mentions) == 0 && (d.ties.Text.Is(c.First, "das") || d.ties.Text.Is(c.First, "dies")) && !d.ties.Stranger(c)
 }
 
 // sameService reports whether two readings are about one service.

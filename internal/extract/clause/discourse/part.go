@@ -53,7 +53,7 @@ func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) 
 // doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
 // that it names.
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
-	part := d.ties.NamesPortion(c)
+	part := d.ties.NamesPortion(c.First, c.Last)
 	if v.Status == "" {
 		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
 	}
@@ -110,9 +110,12 @@ func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *Reading {
 }
 
 // LacksPart limits what the clause before granted, for one that says which part of it fails or goes but in part ("Die Homepage ist wieder
-// da, einzelne Unterseiten fehlen").
-func (d *Course) LacksPart(c *split.Chunk) {
-	if prev := d.Granted(); prev != nil && len(c.Mentions) == 0 && d.ties.NamesPortion(c) {
-		prev.limit(c, "in-part")
+// da, einzelne Unterseiten fehlen"). It reports whether c is one.
+func (d *Course) LacksPart(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || len(c.Mentions) > 0 || !d.ties.NamesPortion(c.First, c.Last) {
+		return false
 	}
+	prev.limit(c, "in-part")
+	return true
 }

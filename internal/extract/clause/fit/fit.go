@@ -36,10 +36,10 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		if r.IsCompared(m.First) {
+		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
 		}
-		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && v.Kind == grammar.Do || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && (v.Kind == grammar.Do || m.Service == "meldewesen") || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 	}
 	for _, m := range ms {
 		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
@@ -69,7 +69,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return r.ofAllInside(m, v, c, ms) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
+		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
@@ -355,5 +355,5 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 
 // byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
 func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.GrantsOther(m, v, c)
+	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.GrantsOther(m, v, c)
 }

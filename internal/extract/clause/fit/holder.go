@@ -23,6 +23,24 @@ func OnlyHolders(ms []grammar.Mention) bool {
 	})
 }
 
+// OfFixture reports whether the clause, which names no service and is about none of those pending, is about a thing that a building has in it ("…, der Aufzug fällt aus"): that says
+// nothing of the office.
+func (r *Fitter) OfFixture(c *split.Chunk, pending []grammar.Mention) bool {
+	if len(c.Mentions)+len(pending) > 0 {
+		return false
+	}
+	for i := c.First + 1; i <= c.Last; i++ {
+		if r.At[i]&grammar.Fixture == 0 || !r.Text.Tokens[i].Upper {
+			continue
+		}
+		switch string(r.Text.Folded(i - 1)) {
+		case "der", "die", "das", "unser", "unsere", "ein", "eine":
+			return r.MarkAt(i-2)&grammar.Place == 0
+		}
+	}
+	return false
+}
+
 // hasFixture reports whether the clause is about a thing that the office m has in it ("Im Bürgerbüro ist der Drucker defekt").
 func (r *Fitter) hasFixture(m *grammar.Mention, c *split.Chunk) bool {
 	for i := m.Last + 2; i <= c.Last; i++ {

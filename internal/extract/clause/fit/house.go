@@ -14,6 +14,11 @@ func (r *Fitter) besideHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk
 	return m.Place && (r.Beside(m.First) || v.Kind == grammar.Work || v.Kind == grammar.Fail || v.Status == notice.Available) && (r.Stranger(c) || r.OfPronoun(c))
 }
 
+// isSpared reports whether m is what something is said to have no effect on ("Auf das Rathaus hat die Baustelle keine Auswirkungen").
+func (r *Fitter) isSpared(m *grammar.Mention, v judge.Verdict) bool {
+	return v.Kind == grammar.Trouble && v.Status == notice.Available && (r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf"))
+}
+
 // softFits reports whether the verdict can be said of the administration m, one of ms.
 func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
 	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {

@@ -134,7 +134,7 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 			continue
 		}
 		way = slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
-			return m.First > i && m.First-i <= near && r.singlesOut(c, q, i, &m)
+			return m.First > i && m.First-i <= near && !r.Text.Is(m.First-1, "von") && !r.Text.Is(m.First-1, "durch") && r.singlesOut(c, q, i, &m)
 		})
 		if !way {
 			return false // "nur für Notare und nur telefonisch"

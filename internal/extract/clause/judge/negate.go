@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -133,14 +134,14 @@ func (r *Judge) parted(q *grammar.CueAt, i int) bool {
 }
 
 // turnsFrom reports whether a predicate of its own begins between the cue that ends at token from and the negation at i ("läuft und hat keinen
-// Schaden genommen").
+// Schaden genommen", "… arbeitet und war nie in Gefahr").
 func (r *Judge) turnsFrom(from, i int) bool {
 	for j := from + 1; j < i-1; j++ {
 		if !r.Text.Is(j, "und") {
 			continue
 		}
 		w := r.Text.Folded(j + 1)
-		if r.IsFinite(j+1) || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
+		if r.IsFinite(j+1) || r.Text.Is(j+1, "war") || r.Text.Is(j+1, "waren") || r.MarkAt(j+1)&grammar.Askable != 0 || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
 			return true
 		}
 	}
@@ -278,6 +279,9 @@ func (r *Judge) missesNamed(c *split.Chunk) bool {
 		for _, m := range c.Mentions {
 			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
 				return true // "Pässe machen wir gerade keine"
+			}
+			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
+				continue // "Das Bürgerbüro ist keine Poststelle"
 			}
 			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
 				return true

@@ -2,6 +2,7 @@ package silence
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -11,7 +12,23 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.describesThing(c) || r.tellsHow(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c)
+}
+
+// praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
+// ist, verdient Respekt").
+func (r *Listener) praises(c *split.Chunk) bool {
+	deed := slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }) // "Was bestellt wurde, liegt bereit"
+	if deed || !r.Text.Is(r.Opening(c), "was") || len(c.Mentions) > 0 || !r.Text.Is(c.Last+1, ",") {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "worden", "wurde", "haben", "hat":
+			return true
+		}
+	}
+	return false
 }
 
 // NamesSpeaker reports whether the clause only says who says so (", so die Stadt Balve"); "so" before a verb draws a conclusion.

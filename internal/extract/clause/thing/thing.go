@@ -16,7 +16,46 @@ func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c)
+}
+
+// OnlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").
+func (r *Guard) OnlyUses(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	const article = 1
+	by := -1
+	for i := m.First - 1; i >= max(m.First-1-article, c.First); i-- {
+		if r.Text.Is(i, "von") || r.Text.Is(i, "durch") {
+			by = i
+		}
+	}
+	return by >= 0 && (v.Kind == grammar.Open || v.Kind == grammar.Do) && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		w := r.Text.Folded(q.First)
+		return bytes.HasSuffix(w, []byte("nutzt")) || bytes.HasPrefix(w, []byte("besucht")) || bytes.HasPrefix(w, []byte("betreten"))
+	})
+}
+
+// HasEffect reports whether m is but what is said to have no effect on another thing ("Der Umzug hat auf das Rathaus keine Auswirkungen").
+func (r *Guard) HasEffect(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Trouble || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return r.Text.Is(q.Last, "auswirkungen") || r.Text.Is(q.Last, "auswirkung") || r.Text.Is(q.Last, "einfluss")
+	}) {
+		return false
+	}
+	on := false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "auf":
+			on = true
+			if i > m.First {
+				return true // what it has no effect on comes later
+			}
+		case "hat", "haben", "habe":
+			if on && i < m.First {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // offersThing reports whether the clause says that somebody offers a thing that no list knows ("Das Jugendamt bietet Infoabende an"): that is no

@@ -129,6 +129,17 @@ func (r *Reader) Gapped(c *split.Chunk) bool {
 	return true
 }
 
+// SparesBesideTrouble reports whether the clause but denies of its services the trouble that the clauses from token first on say others have
+// ("Das Sozialamt ist betroffen, nicht aber das Standesamt").
+func (r *Reader) SparesBesideTrouble(c *split.Chunk, v judge.Verdict, first int) bool {
+	if v.Rule != judge.Absent || len(c.Cues) > 0 || !r.Text.Is(c.First, "nicht") && !r.Text.Is(c.Last, "nicht") {
+		return false
+	}
+	return slices.ContainsFunc(r.CuesIn(first, c.First-1), func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Trouble && q.Cue.Status == "" && !r.HasMark(first, q.First, grammar.Negation)
+	})
+}
+
 // NamesBody reports whether one of the tokens begins the name of a body.
 func (r *Reader) NamesBody(first, last int) bool {
 	return slices.ContainsFunc(r.MentionsIn(first, last), func(m grammar.Mention) bool { return m.Role == grammar.Named && m.First >= first && m.First <= last })

@@ -103,15 +103,18 @@ func (r *Reader) attributive(i, last int) bool {
 	return i < last && r.Text.Tokens[i+1].Upper && (bytes.HasSuffix(w, []byte("te")) || bytes.HasSuffix(w, []byte("ten")) || bytes.HasSuffix(w, []byte("ene")) || bytes.HasSuffix(w, []byte("enen")) || bytes.HasSuffix(w, []byte("ende")) || bytes.HasSuffix(w, []byte("enden")))
 }
 
-// SharesVerb reports whether the clause begins with "kein" and ends with an infinitive or participle: its verb is that of the clause
-// before.
-func (r *Reader) SharesVerb(c *split.Chunk) bool {
+// SharesVerb reports whether the verb of the clause is that of the clause before: it begins with "kein" and ends with an infinitive or participle,
+// or goes on with the services that the one before named ("Angeblich sind Telefon, E-Mail und Homepage weg").
+func (r *Reader) SharesVerb(c *split.Chunk, before []grammar.Mention) bool {
 	i := r.Opening(c)
-	if !bytes.HasPrefix(r.Text.Folded(i), []byte("kein")) {
-		return false
-	}
 	if r.HasMark(i, c.Last-1, grammar.Able) {
 		return false // a verb of its own
+	}
+	if n := len(before); n > 0 && len(c.Mentions) > 0 && before[n-1].Last == c.First-2 && c.Mentions[0].First <= i+1 {
+		return r.Text.Is(c.First-1, ",")
+	}
+	if !bytes.HasPrefix(r.Text.Folded(i), []byte("kein")) {
+		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Last == c.Last || q.Last == c.Last-1 && r.At[c.Last]&grammar.Able != 0
