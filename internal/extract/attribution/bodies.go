@@ -25,6 +25,7 @@ type Finder struct {
 	plural    []string   // the last list of several bodies
 	placed    []string   // the bodies that its place lines name
 	only      []string   // the bodies that a text about one place is about
+	main      []string   // the one body that the text's title names and that it speaks of most, beside others
 	district  string     // the district that the text names first
 	sole      [2]int     // between these bytes it has named no other
 
@@ -42,6 +43,7 @@ func New(p *page.Page) *Finder {
 	f := &Finder{Namer: naming.Namer{Page: p}, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only, f.placed = f.subject(), f.Datelines()
 	f.district, f.sole = f.OneDistrict()
+	f.main = f.mainBody()
 	f.sections = f.Own != "" && f.NameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.PlaceLines() == 1
 	return f
@@ -62,6 +64,9 @@ func (f *Finder) Sentence(s split.Span) {
 	f.carried, f.carriedAt, f.carriedTo, f.latest = names, f.Reader.Text.Tokens[s.First].Start, s.Last, f.lastOf(s, names)
 	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
+	}
+	if len(names) > 1 && len(f.main) > 0 && slices.Contains(names, f.main[0]) && !f.amongOthers(s, f.main[0]) {
+		f.carried = f.main // what another body has to do with it, that sentence has told
 	}
 }
 
@@ -101,8 +106,11 @@ func (f *Finder) subject() []string {
 
 // NewBlock forgets the bodies of the sentence before where block b begins something new.
 func (f *Finder) NewBlock(b *notice.Block) {
-	if f.Own != "" || b.Kind == notice.BlockHeading {
+	switch {
+	case f.Own != "", b.Kind == notice.BlockHeading:
 		f.carried = nil
+	case len(f.main) > 0 && len(f.carried) > 0:
+		f.carried, f.latest = f.main, f.main
 	}
 	if f.sections {
 		f.enter(b)
