@@ -43,7 +43,7 @@ func New(p *page.Page) *Finder {
 	f := &Finder{Namer: naming.Namer{Page: p}, Over: make([][]string, len(p.Doc.Blocks)), strange: split.Span{First: -1}}
 	f.only, f.placed = f.subject(), f.Datelines()
 	f.district, f.sole = f.OneDistrict()
-	f.main = f.mainBody()
+	f.main = f.MainBody()
 	f.sections = f.Own != "" && f.NameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.PlaceLines() == 1
 	return f
@@ -65,7 +65,7 @@ func (f *Finder) Sentence(s split.Span) {
 	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
 	}
-	if len(names) > 1 && len(f.main) > 0 && slices.Contains(names, f.main[0]) && !f.amongOthers(s, f.main[0]) {
+	if len(names) > 1 && len(f.main) > 0 && slices.Contains(names, f.main[0]) && !f.AmongOthers(s, f.main[0]) {
 		f.carried = f.main // what another body has to do with it, that sentence has told
 	}
 }

@@ -1,4 +1,4 @@
-package attribution
+package naming
 
 import (
 	"slices"
@@ -9,9 +9,9 @@ import (
 
 // A report about one town may name others, as those that help out or fare otherwise.
 
-// mainBody is the one body that the title of a text without a source names, if the text names it more often than all others together; nil if it
+// MainBody is the one body that the title of a text without a source names, if the text names it more often than all others together; nil if it
 // has none.
-func (f *Finder) mainBody() []string {
+func (f *Namer) MainBody() []string {
 	if f.Own != "" || len(f.Doc.Blocks) == 0 {
 		return nil
 	}
@@ -35,8 +35,8 @@ func (f *Finder) mainBody() []string {
 	return title
 }
 
-// amongOthers reports whether sentence s names the body in an enumeration with others ("Werl und Ense").
-func (f *Finder) amongOthers(s split.Span, body string) bool {
+// AmongOthers reports whether sentence s names the body in an enumeration with others ("Werl und Ense").
+func (f *Namer) AmongOthers(s split.Span, body string) bool {
 	toks := f.Reader.Text.Tokens
 	named := f.Named(toks[s.First].Start, toks[s.Last].End)
 	return slices.ContainsFunc(named, func(n region.Mention) bool {
