@@ -23,6 +23,11 @@ func (f *Namer) Sent(s split.Span) []string {
 			return served
 		}
 	}
+	for i := last + 1; i <= s.Last; i++ {
+		if f.Reader.Text.Is(i, "dort") && slices.ContainsFunc(names, func(n region.Mention) bool { return !slices.Contains(served, n.AGS) }) {
+			return served // "Werl hilft aus: Bürger aus Ense können dort …"
+		}
+	}
 	for i := last + 2; i <= s.Last; i++ {
 		if f.Reader.At[i]&grammar.Far != 0 && f.asPlace(i) {
 			return served
