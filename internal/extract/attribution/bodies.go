@@ -19,6 +19,7 @@ type Finder struct {
 	Over      [][]string // by block: the bodies that a heading, label, lead-in or entry gives to the blocks that it governs
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
+	town      []string   // the last town or towns named
 	latest    []string   // those of them that it names last, one or several together
 	carriedAt int        // where it begins
 	carriedTo int        // its last token
@@ -62,6 +63,9 @@ func (f *Finder) Sentence(s split.Span) {
 		return
 	}
 	f.carried, f.carriedAt, f.carriedTo, f.latest = names, f.Reader.Text.Tokens[s.First].Start, s.Last, f.lastOf(s, names)
+	if !slices.ContainsFunc(names, f.IsDistrict) {
+		f.town = names
+	}
 	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
 	}
@@ -213,6 +217,12 @@ func (f *Finder) ofKreis(m *grammar.Mention) bool {
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
 }
 
+// ofTownHall reports whether m names by its first part that it is a town's ("Stadtbücherei", "Gemeindekasse").
+func (f *Finder) ofTownHall(m *grammar.Mention) bool {
+	w := f.Reader.Text.Folded(m.First)
+	return m.Last > 0 && (bytes.HasPrefix(w, []byte("stadt")) || bytes.HasPrefix(w, []byte("gemeinde")) || bytes.HasPrefix(w, []byte("staedtisch")))
+}
+
 // onlyDistricts reports whether m is of what towns have not: a Kreis in its name, a Jobcenter, what a district examines.
 func (f *Finder) onlyDistricts(m *grammar.Mention) bool {
 	if m.Last == 0 {
@@ -280,6 +290,11 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
+		if towns := minus(f.carried, f.districtsOf(f.carried)); f.ofTownHall(m) && len(towns) > 0 {
+			return towns, -0.1
+		} else if f.ofTownHall(m) && slices.Equal(f.districtsOf(f.town), f.carried) {
+			return f.town, -0.1
+		}
 		if f.pointsToLast(s) {
 			return f.latest, -0.1
 		}
@@ -303,6 +318,9 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	}
 	line := f.PlaceLine(b)
 	if line == nil {
+		if own := f.Opens(sentence, end, name[0]); own != nil && sentence > f.TextStart(b) {
+			return own
+		}
 		return name
 	}
 	if line.AGS == name[0] {
