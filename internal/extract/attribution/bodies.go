@@ -258,7 +258,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) && (toks[s.First].Start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(toks[s.First].Start, end, head[0]) == nil) {
 		return head, 0
 	}
 	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
