@@ -320,8 +320,7 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	return true
 }
 
-// ofOther reports whether the clause is about another body than prev, as both name theirs ("Die Werler Kitas sind offen, in denen der Stadt Ense gibt
-// es nur eine Notgruppe").
+// ofOther reports whether clause and prev name different bodies ("Die Werler Kitas sind offen, in Ense gibt es nur eine Notgruppe").
 func (d *Course) ofOther(c *split.Chunk, prev *Reading) bool {
 	const stem = 4 // bytes that "Ense" and "Enser" share
 	one, two := d.bodyIn(prev.First, prev.Last), d.bodyIn(c.First, c.Last)
@@ -349,8 +348,7 @@ func (d *Course) bodyIn(first, last int) []byte {
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
 	if d.ofOther(c, prev) {
 		return true
-	}
-	if d.ahead == nil || d.fromThenOn(c) {
+	} else if d.ahead == nil || d.fromThenOn(c) {
 		return false
 	}
 	return (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
