@@ -115,3 +115,46 @@ func TestRules1And5PartsSharesAndOtherWays(t *testing.T) {
 		{"Das Hallenbad ist geöffnet. Vom 27. November bis zum 8. Dezember ist es geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-27 until 2023-12-08"}},
 	})
 }
+
+// A report about one town stays with it, whoever helps it out; a later sentence may turn to another.
+func TestReportAboutOneTown(t *testing.T) {
+	const head = "Wasserschaden im Enser Rathaus\n\nDas Rathaus in Ense ist gesperrt. "
+	checkOf(t, "", []sentence{
+		{head + "Sterbefälle aus Ense beurkundet das Standesamt der Stadt Werl. Das Telefon ist gestört.", []string{"05974012 rathaus unavailable", "05974012 standesamt limited", "05974012 telefon unavailable"}},
+		{head + "Die Stadt Werl stellt für die Gemeinde Ense Pässe aus.\n\nDie Bücherei ist offen.", []string{"05974012 ausweise limited", "05974012 kultur-freizeit available", "05974012 rathaus unavailable"}},
+		{"Werl und Ense stellen im Bürgerbüro wieder Pässe aus.", []string{"05974012 ausweise available", "05974052 ausweise available"}},
+		{"Werl: Das Rathaus ist geschlossen. Ense hat sein Rathaus geöffnet.", []string{"05974012 rathaus available", "05974052 rathaus unavailable"}},
+		{"Werl: Das Rathaus ist geschlossen. Das Standesamt ist offen.", []string{"05974052 rathaus unavailable", "05974052 standesamt available"}},
+		{"In Lüdenscheid ist das Rathaus zu. Das Kreishaus hat offen. Die Stadtkasse ist geschlossen.", []string{"05962 rathaus available", "05962032 finanzen unavailable", "05962032 rathaus unavailable"}},
+	})
+}
+
+// A clause about another town takes nothing from what is said of the first.
+func TestTownsAgainstEachOther(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Die Bürgerbüros in Soest und Werl sind geschlossen, das in Lippstadt arbeitet eingeschränkt.", []string{"05974028 buergerbuero limited", "05974040 buergerbuero unavailable", "05974052 buergerbuero unavailable"}},
+		{"Während die Lippstädter Kitas normal geöffnet sind, gibt es in Erwitte nur eine Notgruppe.", []string{"05974016 kita-schule limited", "05974028 kita-schule available"}},
+		{"Das Bürgerbüro in Werl ist offen, allerdings nur vormittags.", one("05974052 buergerbuero limited")},
+		{"Von den sieben Kommunen im Kreis Olpe sind fünf wieder per Mail erreichbar.", nil},
+		{"Bei den Mendenern ist das Bürgerbüro offen.", one("05962040 buergerbuero available")},
+		{"Das Bürgerbüro in Werl hat wieder geöffnet, das Standesamt soll am Montag folgen.", one("05974052 buergerbuero available")},
+	})
+}
+
+// What papers say of branches, strikes, depots and of what was begun again last week.
+func TestWordsOfPapers(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus und seine Nebenstellen sind geöffnet.", one("rathaus available")},
+		{"Die Nebenstellen am Markt sind geschlossen.", nil},
+		{"Die Feuerwehr rückte 20-mal aus.", nil},
+		{"Ausgenommen vom Arbeitskampf ist das Standesamt.", one("standesamt available")},
+		{"Die Busse bleiben heute im Depot.", one("versorgung unavailable")},
+		{"Mails an die Stadt laufen dagegen ins Leere.", one("email unavailable")},
+		{"Die Feuerwehr hat das Rathaus abgesperrt.", one("rathaus unavailable")},
+		{"Die Feuerwehr ist nicht einsatzbereit.", one("notruf unavailable")},
+		{"Auskünfte zu Bauanträgen erteilt die Gemeinde zurzeit keine.", one("bauen unavailable")},
+		{"Das Bürgerbüro hat vergangene Woche wieder geöffnet.", one("buergerbuero available")},
+		{"Das Bürgerbüro hatte vergangene Woche wieder geöffnet.", nil},
+		{"Schlecht bestellt ist es um das Standesamt.", nil},
+	})
+}

@@ -19,12 +19,14 @@ type Finder struct {
 	Over      [][]string // by block: the bodies that a heading, label, lead-in or entry gives to the blocks that it governs
 	Force     []string   // the bodies of a list of names, which take what their lead says; nil beside one
 	carried   []string   // bodies of the sentence before
+	town      []string   // the last town or towns named
 	latest    []string   // those of them that it names last, one or several together
 	carriedAt int        // where it begins
 	carriedTo int        // its last token
 	plural    []string   // the last list of several bodies
 	placed    []string   // the bodies that its place lines name
 	only      []string   // the bodies that a text about one place is about
+	main      []string   // the one body that the text's title names and that it speaks of most, beside others
 	district  string     // the district that the text names first
 	sole      [2]int     // between these bytes it has named no other
 
@@ -46,6 +48,7 @@ func New(p *page.Page) *Finder {
 	if f.Own == "" {
 		f.pair = f.Pair()
 	}
+	f.main = f.MainBody()
 	f.sections = f.Own != "" && f.NameLines() > 1
 	f.oneDateline = f.Own != "" && f.Own == f.District && f.PlaceLines() == 1
 	return f
@@ -64,8 +67,14 @@ func (f *Finder) Sentence(s split.Span) {
 		return
 	}
 	f.carried, f.carriedAt, f.carriedTo, f.latest = names, f.Reader.Text.Tokens[s.First].Start, s.Last, f.lastOf(s, names)
+	if !slices.ContainsFunc(names, f.IsDistrict) {
+		f.town = names
+	}
 	if len(names) > 1 && !areAmong(names, f.plural) {
 		f.plural = names
+	}
+	if len(names) > 1 && len(f.main) > 0 && slices.Contains(names, f.main[0]) && !f.AmongOthers(s, f.main[0]) {
+		f.carried = f.main // what another body has to do with it, that sentence has told
 	}
 }
 
@@ -105,8 +114,11 @@ func (f *Finder) subject() []string {
 
 // NewBlock forgets the bodies of the sentence before where block b begins something new.
 func (f *Finder) NewBlock(b *notice.Block) {
-	if f.Own != "" || b.Kind == notice.BlockHeading {
+	switch {
+	case f.Own != "", b.Kind == notice.BlockHeading:
 		f.carried = nil
+	case len(f.main) > 0 && len(f.carried) > 0:
+		f.carried, f.latest = f.main, f.main
 	}
 	if f.sections {
 		f.enter(b)
@@ -209,6 +221,12 @@ func (f *Finder) ofKreis(m *grammar.Mention) bool {
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
 }
 
+// ofTownHall reports whether m names by its first part that it is a town's ("Stadtbücherei", "Gemeindekasse").
+func (f *Finder) ofTownHall(m *grammar.Mention) bool {
+	w := f.Reader.Text.Folded(m.First)
+	return m.Last > 0 && (bytes.HasPrefix(w, []byte("stadt")) || bytes.HasPrefix(w, []byte("gemeinde")) || bytes.HasPrefix(w, []byte("staedtisch")))
+}
+
 // onlyDistricts reports whether m is of what towns have not: a Kreis in its name, a Jobcenter, what a district examines.
 func (f *Finder) onlyDistricts(m *grammar.Mention) bool {
 	if m.Last == 0 {
@@ -244,7 +262,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) {
+	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) && (toks[s.First].Start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(toks[s.First].Start, end, head[0]) == nil) {
 		return head, 0
 	}
 	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
@@ -279,6 +297,11 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
+		if towns := minus(f.carried, f.districtsOf(f.carried)); f.ofTownHall(m) && len(towns) > 0 {
+			return towns, -0.1
+		} else if f.ofTownHall(m) && slices.Equal(f.districtsOf(f.town), f.carried) {
+			return f.town, -0.1
+		}
 		if f.pointsToLast(s) {
 			return f.latest, -0.1
 		}
@@ -302,6 +325,9 @@ func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
 	}
 	line := f.PlaceLine(b)
 	if line == nil {
+		if own := f.Opens(sentence, end, name[0]); own != nil && sentence > f.TextStart(b) {
+			return own
+		}
 		return name
 	}
 	if line.AGS == name[0] {

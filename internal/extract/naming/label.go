@@ -110,6 +110,22 @@ func (f *Namer) Where(rd *discourse.Reading) []string {
 	return nil
 }
 
+// Opens is the one body, other than but, that text[start:end] begins with, as a place or as the one who is spoken of ("In Ense ist …", "Die
+// Enser können …"); nil if it begins with none, or names but.
+func (f *Namer) Opens(start, end int, but string) []string {
+	const near = 16 // bytes of "Im benachbarten "
+	names := f.NamesIn(start, end)
+	if len(names) != 1 || names[0] == but {
+		return nil
+	}
+	n := &f.Named(start, end)[0]
+	i, _ := f.Reader.Range(n.Start, n.End)
+	if n.AGS != names[0] || n.Start-start > near || n.Ort || i > 0 && n.Start > start && !n.Demonym && !f.isPlace(i) && !f.namesKind(i-1) {
+		return nil
+	}
+	return names
+}
+
 // ActingBeside is the one body that text[start:end], under a place line of another, names as the one who acts ("MESCHEDE. Der
 // Hochsauerlandkreis …"); nil if it names none.
 func (f *Namer) ActingBeside(start, end int, place string) []string {

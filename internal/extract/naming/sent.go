@@ -19,8 +19,13 @@ func (f *Namer) Sent(s split.Span) []string {
 		return nil
 	}
 	for k := range names {
-		if i, _ := f.Reader.Range(names[k].Start, names[k].End); i > last && f.isPlace(i) && !slices.Contains(served, names[k].AGS) {
+		if i, _ := f.Reader.Range(names[k].Start, names[k].End); (i > last && f.isPlace(i) || f.hasOffice(i) || f.begins(s, i)) && !slices.Contains(served, names[k].AGS) {
 			return served
+		}
+	}
+	for i := last + 1; i <= s.Last; i++ {
+		if f.Reader.Text.Is(i, "dort") && slices.ContainsFunc(names, func(n region.Mention) bool { return !slices.Contains(served, n.AGS) }) {
+			return served // "Werl hilft aus: Bürger aus Ense können dort …"
 		}
 	}
 	for i := last + 2; i <= s.Last; i++ {
@@ -51,10 +56,12 @@ func (f *Namer) Listed(names []region.Mention, begins func(i int) bool) (bodies 
 func (f *Namer) sends(s split.Span, i int) bool {
 	text := &f.Reader.Text
 	switch {
+	case i == s.First+2 && (text.Is(i-1, "in") || text.Is(i-1, "aus")) && text.Is(s.First, "wer"):
+		return true
 	case i >= s.First+2 && (text.Is(i-1, "aus") || text.Is(i-1, "von")):
-		return f.people(i - 2)
-	case i == s.First+2 && text.Is(i-1, "in"):
-		return text.Is(s.First, "wer")
+		return f.people(i-2) || text.Is(i-1, "aus") && f.matterAt(i-2)
+	case text.Is(f.kindsStart(i, s.First)-1, "fuer"):
+		return f.sameClause(s.First, i) // "Werl stellt auch für die Gemeinde Ense Pässe aus"
 	case i == s.First:
 		for k := i + 1; k < s.Last; k++ {
 			if (text.Is(k, "seine") || text.Is(k, "ihre") || text.Is(k, "seinen") || text.Is(k, "ihren")) && f.people(k+1) {
@@ -69,6 +76,47 @@ func (f *Namer) sends(s split.Span, i int) bool {
 func (f *Namer) people(i int) bool {
 	w := string(f.Reader.Text.Folded(i))
 	return strings.HasPrefix(w, "buerger") && !strings.HasPrefix(w, "buergerme") && !strings.HasPrefix(w, "buergerb") || strings.HasPrefix(w, "einwohner") || strings.HasPrefix(w, "kund") || w == "menschen" || w == "leute"
+}
+
+// begins reports whether sentence s begins with the name at token i ("Die Stadt Werl nimmt …").
+func (f *Namer) begins(s split.Span, i int) bool {
+	return f.kindsStart(i, s.First) == s.First
+}
+
+// kindsStart is the first token, not before token first, of the words that tell of what kind the body named at token i is ("die Gemeinde …").
+func (f *Namer) kindsStart(i, first int) int {
+	for i > first && f.namesKind(i-1) {
+		i--
+	}
+	return i
+}
+
+// sameClause reports whether no comma stands between tokens first and last.
+func (f *Namer) sameClause(first, last int) bool {
+	for i := first; i < last; i++ {
+		if f.Reader.Text.Is(i, ",") {
+			return false
+		}
+	}
+	return true
+}
+
+// matterAt reports whether what people want done ends at token i ("Sterbefälle aus Ense").
+func (f *Namer) matterAt(i int) bool {
+	return slices.ContainsFunc(f.Reader.MentionsIn(i, i), func(m grammar.Mention) bool { return m.Role == grammar.Matter })
+}
+
+// hasOffice reports whether the name at token i is of the town whose office it is that a mention before it names ("das Standesamt Werl", "… der
+// Stadt Werl").
+func (f *Namer) hasOffice(i int) bool {
+	for k := i - 1; k >= max(i-3, 0); k-- {
+		switch string(f.Reader.Text.Folded(k)) {
+		case "der", "stadt", "gemeinde", "des", "in", "von":
+			continue
+		}
+		return slices.ContainsFunc(f.Reader.MentionsIn(k, k), func(m grammar.Mention) bool { return m.Role == grammar.Office || m.Role == grammar.House })
+	}
+	return false
 }
 
 // joined reports whether the name at token i goes on the list of names that token last ends.

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/dates"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -169,7 +170,22 @@ func (v *Finder) turnsAside(i int) bool {
 	case "deren", "dessen", "denen", "weil", "wenn", "falls", "sobald", "nachdem", "bevor":
 		return true
 	}
-	return v.Reader.At[i]&grammar.Modal != 0
+	return v.Reader.At[i]&grammar.Modal != 0 || v.isToFollow(i)
+}
+
+// isToFollow reports whether a clause from token i tells of something else that it is to follow ("…, das Standesamt soll am Montag folgen").
+func (v *Finder) isToFollow(i int) bool {
+	toks := v.Reader.Text.Tokens
+	if i+1 >= len(toks) || !toks[i].Upper && !toks[i+1].Upper {
+		return false
+	}
+	for ; i < len(toks) && toks[i].Kind != lexicon.Punct; i++ {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "soll", "sollen", "will", "wollen", "folgt", "folgen", "folge", "solle":
+			return true
+		}
+	}
+	return false
 }
 
 // notBefore reports whether the day d is but the earliest ("nicht vor dem 13. November").

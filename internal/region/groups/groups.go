@@ -93,7 +93,7 @@ func isDomain(w words.Word) bool { return w.Domain >= 0 }
 // at reads the group whose noun is word i.
 func (g *scan) at(i, kinds int) (Group, bool) {
 	p, ok := g.phrase(i, kinds)
-	if !ok {
+	if !ok || g.partitive(p.first) {
 		return Group{}, false
 	}
 	out := Group{Start: g.words[p.first].Start, End: g.words[i].End, Form: g.words[i].Fold}
@@ -119,6 +119,15 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 		g.leaveNamed(&out)
 	}
 	return out, len(out.Members) > 0
+}
+
+// partitive reports whether the phrase from word first is but what some are of ("Von den sieben Kommunen sind fünf …"), not whose a thing is ("die
+// Seiten von allen Kommunen").
+func (g *scan) partitive(first int) bool {
+	if first == 0 || g.words[first-1].Fold != "von" && g.words[first-1].Fold != "unter" {
+		return false
+	}
+	return first == 1 || !g.words[first-2].Upper || strings.ContainsAny(g.text[g.words[first-2].End:g.words[first-1].Start], ".!?:\n")
 }
 
 // leave moves the body from Members to Except, if it is a member.

@@ -23,6 +23,7 @@ func (tr *Tree) addTown(body int, full string, e Entry) {
 	}
 	for _, d := range demonyms {
 		tr.add(Form{Text: d, Body: body, Class: Demonym})
+		tr.add(Form{Text: d + "n", Body: body, Class: Demonym}) // "bei den Werlern"
 	}
 }
 

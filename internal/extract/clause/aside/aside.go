@@ -10,7 +10,7 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
+		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
 }
 
 // isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").
@@ -84,6 +84,18 @@ func (r *Teller) isOwner(i int) bool {
 	return r.MarkAt(i-2)&(grammar.Tool|grammar.Fixture) != 0
 }
 
+// isHost reports whether the service at token i but owns the place where something else is ("in der Fahrzeughalle der Feuerwehr").
+func (r *Teller) isHost(i int) bool {
+	if i < 3 || !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "des") || !r.Text.Tokens[i-2].Upper || r.Covered[i-2] {
+		return false
+	}
+	j := i - 3
+	if !r.Text.Tokens[j].Upper && r.At[j]&grammar.Place == 0 && j > 0 {
+		j-- // "in der"
+	}
+	return r.MarkAt(j)&grammar.Place != 0
+}
+
 // isField reports whether the service at token i is but the field of a committee ("Ausschuss für Schule und Sport").
 func (r *Teller) isField(i int) bool {
 	const far = 6
@@ -106,14 +118,27 @@ func (r *Teller) isAskedAbout(i int) bool {
 		switch string(r.Text.Folded(j)) {
 		case "zu", "zum", "zur", "ueber":
 			switch string(r.Text.Folded(j - 1)) {
-			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "auskuenfte", "naeheres", "details":
+			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "naeheres", "details":
 				return true
+			case "auskuenfte":
+				return !r.withheld(i)
 			}
 			return false
 		default:
 			if r.Text.Tokens[j].Upper {
 				return false // the end of a title: "Hinweise zum Ausweis", over "Ausweise können nicht …"
 			}
+		}
+	}
+	return false
+}
+
+// withheld reports whether the clause goes on behind token i to say that nobody gives what it names ("Auskünfte zu Bauplänen erteilt das Amt keine").
+func (r *Teller) withheld(i int) bool {
+	for i++; i < len(r.Text.Tokens) && r.Text.Tokens[i].Kind != lexicon.Punct; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "keine", "niemand", "nicht":
+			return true
 		}
 	}
 	return false

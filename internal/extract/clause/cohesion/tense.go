@@ -17,7 +17,7 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 	told := t.told(s)
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) {
+		if c.Marks&grammar.Past != 0 && (today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) || t.Resumed(c) && i == len(chunks)-1) {
 			c.Marks &^= grammar.Past
 		}
 		if c.Marks&grammar.Modal != 0 && (c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) || t.guessesEnd(c)) {

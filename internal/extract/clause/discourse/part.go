@@ -20,7 +20,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation|grammar.Again) != 0 || d.Silenced {
 		return false
 	}
-	if cohesion.HasHouse(prev.Mentions) {
+	if cohesion.HasHouse(prev.Mentions) || d.ofOther(c, prev) {
 		return false
 	}
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {

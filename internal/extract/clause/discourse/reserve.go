@@ -1,12 +1,14 @@
 package discourse
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -155,7 +157,7 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 // It reports whether c is one, and done with.
 func (d *Course) GivesBack(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable {
+	if prev == nil || prev.Status != notice.Unavailable || d.ofOther(c, prev) {
 		return false
 	}
 	if d.givesRest(c, prev) {
@@ -318,10 +320,35 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	return true
 }
 
+// ofOther reports whether clause and prev name different bodies ("Die Werler Kitas sind offen, in Ense gibt es nur eine Notgruppe").
+func (d *Course) ofOther(c *split.Chunk, prev *Reading) bool {
+	const stem = 4 // bytes that "Ense" and "Enser" share
+	one, two := d.bodyIn(prev.First, prev.Last), d.bodyIn(c.First, c.Last)
+	return len(one) > 0 && len(two) > 0 && !bytes.Equal(one[:min(stem, len(one))], two[:min(stem, len(two))])
+}
+
+// bodyIn is the first of the tokens that is the name of a body, a noun that is covered, but by none of the lists; nil if none is.
+func (d *Course) bodyIn(first, last int) []byte {
+	const short = 4 // tokens of a phrase that leaves no room for a name
+	cues, ms := d.ties.CuesIn(first, last), d.ties.MentionsIn(first, last)
+	for i := first; i <= last; i++ {
+		if t := &d.ties.Text.Tokens[i]; !t.Upper || !d.ties.Covered[i] || d.ties.Inside[i] != 0 || word.IsKindOfBody(string(d.ties.Text.Folded(i))) {
+			continue
+		}
+		if !slices.ContainsFunc(cues, func(q grammar.CueAt) bool { return i == q.Last || q.First <= i && i < min(q.Last, q.First+short) }) &&
+			!slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role != grammar.Named && m.First <= i && i <= m.Last }) {
+			return d.ties.Text.Folded(i)
+		}
+	}
+	return nil
+}
+
 // beforehand reports whether the clause tells how it is until the day to come that prev speaks of ("öffnet am Montag wieder; bislang sind nur
 // Abholungen möglich", "Ab Montag offen, bis dahin nur vormittags"): it takes nothing of that back.
 func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
-	if d.ahead == nil || d.fromThenOn(c) {
+	if d.ofOther(c, prev) {
+		return true
+	} else if d.ahead == nil || d.fromThenOn(c) {
 		return false
 	}
 	return (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)

@@ -32,6 +32,21 @@ func (r *Fitter) putsOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "geloescht") })
 }
 
+// putsOff reports whether the clause tells what somebody has shut or turned off ("Die Feuerwehr hat den Strom abgestellt").
+func (r *Fitter) putsOff(c *split.Chunk) bool {
+	has := false
+	for i := c.First; i < c.Last; i++ {
+		has = has || r.Text.Is(i, "hat") || r.Text.Is(i, "haben")
+	}
+	if !has {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		w := r.Text.Folded(q.Last)
+		return q.Last == c.Last && bytes.HasSuffix(w, []byte("t")) && bytes.Contains(w, []byte("ge"))
+	})
+}
+
 // relies reports whether the clause says that somebody relies on something ("ist auf Zettel angewiesen"): nothing is paid.
 func (r *Fitter) relies(c *split.Chunk) bool {
 	on, paid := false, false

@@ -97,6 +97,9 @@ func hasChannel(ms []grammar.Mention) bool {
 func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 	switch m.Service {
 	case "telefon":
+		if v.Kind == grammar.Shut && r.Text.Is(m.Last, "nebenstellen") {
+			return false // branches of an office
+		}
 		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
 		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.IsAbout(m.First)

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Why says why a clause that names a service says nothing of it.
@@ -163,6 +164,28 @@ func (r *Listener) SinceLately(c *split.Chunk) bool {
 		return word.IsNamedDay(w) || word.TellsDay(w) || word.IsSpan(w) || r.Text.Tokens[j].Kind == lexicon.Number && strings.Contains(w, ".")
 	}
 	return false
+}
+
+// Resumed reports whether the clause tells with "hat" or "ist" what was begun again at a time that is over, so that it is so since ("hat vergangene
+// Woche wieder geöffnet").
+func (r *Listener) Resumed(c *split.Chunk) bool {
+	if c.Marks&grammar.Again == 0 || c.Marks&(grammar.Negation|grammar.Only) != 0 || len(c.Cues) == 0 {
+		return false
+	}
+	if q := &c.Cues[len(c.Cues)-1]; q.Last < c.Last-1 || q.Kind != grammar.Open && q.Kind != grammar.Work || q.Cue.Status != notice.Available {
+		return false
+	}
+	has := false
+	for i := c.First; i < c.Last; i++ {
+		if r.At[i]&grammar.Tense != 0 {
+			return false
+		}
+		switch string(r.Text.Folded(i)) {
+		case "hat", "haben", "ist", "sind":
+			has = true
+		}
+	}
+	return has
 }
 
 // TellsFuture reports whether the clause only says that something will work, and names no day ("wird wieder öffnen").

@@ -193,6 +193,9 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if i > first+1 && (word.Count(w) == n || n == 2 && w == "beiden") && r.Text.Is(i-1, "der") && word.IsNoneOrEach(string(r.Text.Folded(i-2))) {
 			return true // "keine der drei Stellen"
 		}
+		if i > 1 && r.Text.Is(i-1, "den") && (r.Text.Is(i-2, "von") || r.Text.Is(i-2, "unter")) {
+			continue // "Von den drei Orten sind zwei …"
+		}
 		if n > 1 && word.Count(w) == n && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
 			return true
 		}

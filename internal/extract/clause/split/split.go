@@ -119,9 +119,13 @@ func separates(sign byte) bool {
 	return false
 }
 
-// isRange reports whether the dash at i stands between two numbers or days.
+// isRange reports whether the dash at i stands between two numbers or days, or in a word that begins with a number ("200-mal").
 func (r *Splitter) isRange(i int) bool {
-	return i > 0 && i+1 < len(r.Text.Tokens) && r.Text.Tokens[i-1].Kind == lexicon.Number && r.Text.Tokens[i+1].Kind == lexicon.Number
+	if i == 0 || i+1 >= len(r.Text.Tokens) || r.Text.Tokens[i-1].Kind != lexicon.Number {
+		return false
+	}
+	next := &r.Text.Tokens[i+1]
+	return next.Kind == lexicon.Number || next.Kind == lexicon.Word && !next.Upper && next.Start == r.Text.Tokens[i].End && r.Text.Tokens[i].Start == r.Text.Tokens[i-1].End
 }
 
 func (r *Splitter) besideCues(i int, s Span) bool {
