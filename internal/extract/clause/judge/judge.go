@@ -3,6 +3,7 @@ package judge
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
@@ -30,7 +31,11 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if r.InPassing(c) || r.Silence(c) != "" && (!short || !r.BidsOtherWay(c)) {
 		return Verdict{}
 	}
-	return r.Weigh(c, short)
+	v := r.Weigh(c, short)
+	if v.Status == notice.Available && r.Must(c) && !strings.HasPrefix(v.Rule, "not") {
+		return Verdict{} // that it has to work is a demand
+	}
+	return v
 }
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
@@ -125,6 +130,8 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
+	case grammar.Work:
+		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q)
 	}
 	return false
 }

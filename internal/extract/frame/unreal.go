@@ -1,0 +1,122 @@
+package frame
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// What is but played, pretended, claimed, wished for or explained.
+
+// unreal reports whether the sentence tells what somebody pretends, claims or wishes, or what follows if something comes to pass.
+func (t *Teller) unreal(s split.Span) bool {
+	return t.aimed || t.pretends(s) || t.claims(s) || t.wishes(s) || t.provided(s)
+}
+
+// plays reports whether the sentence is about an exercise, or about people and things that are made up.
+func (t *Teller) plays(s split.Span) bool {
+	const near = 4 // tokens of "wegen einer großen Übung"
+	text := &t.Reader.Text
+	for i := s.First; i <= s.Last; i++ {
+		w := text.Folded(i)
+		switch {
+		case bytes.HasPrefix(w, []byte("fiktiv")), bytes.HasPrefix(w, []byte("erfundene")), bytes.HasPrefix(w, []byte("simulier")):
+			return true
+		case bytes.HasSuffix(w, []byte("uebung")), bytes.HasSuffix(w, []byte("rollenspiel")), bytes.HasSuffix(w, []byte("planspiel")), bytes.Equal(w, []byte("drehbuch")):
+			for j := max(i-near, s.First); j < i; j++ {
+				if t.Reader.At[j]&grammar.Cause != 0 || t.Reader.At[j]&grammar.Negation != 0 || text.Is(j, "trotz") || text.Is(j, "fuer") {
+					return false
+				}
+			}
+			return text.Tokens[i].Upper
+		}
+	}
+	return false
+}
+
+// pretends reports whether somebody does as if ("Einen Tag lang soll die Stadt so tun, als gäbe es kein Telefon").
+func (t *Teller) pretends(s split.Span) bool {
+	text, so := &t.Reader.Text, false
+	for i := s.First; i < s.Last; i++ {
+		switch string(text.Folded(i)) {
+		case "so":
+			so = true
+		case "als":
+			switch string(text.Folded(i + 1)) {
+			case "ob", "sei", "seien", "waere", "waeren", "gaebe", "haette", "haetten", "habe", "liefe", "liefen", "stuende", "stuenden", "koennte", "koennten", "wuerde", "wuerden", "ginge", "kaeme":
+				return so && !text.Is(i+2, "nichts") // "arbeitet so, als wäre nichts geschehen"
+			}
+		}
+	}
+	return false
+}
+
+// claims reports whether the sentence tells what a swindler says ("Ein Anrufer behauptete, das Rathaus sei geschlossen").
+func (t *Teller) claims(s split.Span) bool {
+	text, crook, says := &t.Reader.Text, false, false
+	for i := s.First; i <= s.Last; i++ {
+		switch w := string(text.Folded(i)); w {
+		case "anrufer", "anrufern", "anruferin", "betrueger", "betruegern", "trickbetrueger", "unbekannte", "unbekannter", "kriminelle", "gauner", "absender", "taeter", "stimme", "mann", "frau":
+			crook = true
+		case "behaupten", "behauptet", "behauptete", "behaupteten":
+			says = says || text.Is(i+1, ",") || text.Is(i+1, ":") || text.Is(i+1, "dass")
+		case "sms", "whatsapp", "phishing-mail":
+			if text.Is(i+1, "heisst") || text.Is(i+1, "hiess") || text.Is(i+1, "steht") {
+				return true
+			}
+		}
+	}
+	return crook && says
+}
+
+// wishes reports whether the sentence is but the content of a wish, which it begins with as its label ("Unser Ziel, kurz gesagt: Jeder Anruf
+// wird angenommen").
+func (t *Teller) wishes(s split.Span) bool {
+	const longest = 12 // tokens of a label
+	for i := s.First; i < min(s.First+longest, s.Last); i++ {
+		if t.Reader.Text.Is(i, ":") {
+			return t.labelsWish(s.First, i-1)
+		}
+	}
+	return false
+}
+
+// labelsWish reports whether the tokens of a label name a wish, a plan or how something is made, and do not say how anything is.
+func (t *Teller) labelsWish(first, last int) bool {
+	wish := false
+	for i := first; i <= last; i++ {
+		switch w := string(t.Reader.Text.Folded(i)); w {
+		case "wunsch", "wuensche", "ziel", "ziele", "anspruch", "traum", "vision", "versprechen", "forderung", "forderungen", "vorschlag", "vorschlaege", "idee", "ideen":
+			wish = true
+		case "entsteht", "entstehen":
+			wish = wish || t.has(split.Span{First: first, Last: last}, "so")
+		default:
+			wish = wish || strings.HasPrefix(w, "wunschzettel") || strings.HasPrefix(w, "wunschliste")
+		}
+		if t.Reader.At[i]&grammar.Negation != 0 {
+			return false
+		}
+	}
+	return wish && !slices.ContainsFunc(t.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind < grammar.Held })
+}
+
+// provided reports whether the sentence begins with what may break down, the verb first, and tells behind the comma what follows from it ("Fällt
+// ein Glied aus, steht die Kette").
+func (t *Teller) provided(s split.Span) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(s.First)) {
+	case "faellt", "fallen", "reisst", "reissen", "bricht", "brechen", "streikt", "streiken", "versagt", "versagen", "stuerzt", "stuerzen":
+	default:
+		return false
+	}
+	for i := s.First + 2; i < s.Last; i++ {
+		if k := text.Tokens[i].Kind; k == lexicon.Punct || k == lexicon.Dash {
+			return text.Is(i, ",") && !text.Tokens[i+1].Upper && t.Reader.At[i+1]&(grammar.Join|grammar.Adversative|grammar.Cause|grammar.Only|grammar.Condition) == 0
+		}
+	}
+	return false
+}
