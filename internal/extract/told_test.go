@@ -12,6 +12,9 @@ func TestTales(t *testing.T) {
 		{"Die Ausländerbehörde arbeitete vier Wochen lang mit Karteikarten.", nil},
 		{"412 Führerscheine seien nicht ausgestellt worden, heißt es in dem Papier.", nil},
 		{"In der Übung fiel zuerst die Telefonanlage aus, dann brach die Internetseite zusammen.", nil},
+		{"Die Zulassungsstelle war sechs Wochen dicht, das Sozialamt zahlte Abschläge.", nil},
+		{"Das Buch erzählt, wie Verwaltungen ohne Computer auskamen. Das Standesamt beurkundete mit Füllfederhalter.", nil},
+		{"Im Lehrgang üben Sachbearbeiter, Geburten auf Papier zu beurkunden.", nil},
 		{"Damals wurde das Bad geschlossen. Heute ist es wieder geöffnet.", one("kultur-freizeit available")},
 		{"Seit Montag seien keine Ausweise ausgestellt worden, sagte der Sprecher.", one("ausweise unavailable")},
 		{"Das Bürgerbüro bleibt wochenlang geschlossen.", one("buergerbuero unavailable")},
@@ -42,6 +45,17 @@ func TestUnreal(t *testing.T) {
 		{"Das Meldewesen läuft über ein Programm, das in Siegen steht.", nil},
 		{"Das Meldewesen läuft wieder.", one("meldewesen available")},
 		{"Die Stadtwerke reparieren die Leitung.", nil},
+		{"Den Ausweis rechtzeitig verlängern.", nil},
+		{"Pässe früh beantragen.", nil},
+		{"Das Bürgerbüro verlängert Ausweise wieder.", one("ausweise available")},
+		{"Danke an alle, die in diesen Wochen Ausweise von Hand verlängert und Anrufe entgegengenommen haben!", nil},
+		{"Dass das Telefon klingelt und keiner schreit!", nil},
+		{"Dass das Telefon ausgefallen ist, merkt jeder.", one("telefon unavailable")},
+		{"Mein Ausweis sei ungültig geworden, ich solle einen Link anklicken.", nil},
+		{"Alle Termine sind ungültig.", one("termine unavailable")},
+		{"Zulassungsstelle: kein Betrieb, auch nicht für Händler.", one("kfz-zulassung unavailable")},
+		{"Die Nummer 02922 800-0 ist tot.", one("telefon unavailable")},
+		{"02922 800-0 funktioniert.", one("telefon available")},
 	})
 }
 

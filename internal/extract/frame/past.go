@@ -46,6 +46,14 @@ func (t *Teller) opensTale(s split.Span) bool {
 			if t.has(s, "zurueck") {
 				return true
 			}
+		case "erzaehlt", "erzaehlte", "schildert", "schilderte":
+			if t.has(s, "wie") {
+				return true
+			}
+		case "jahr":
+			if text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein") {
+				return true
+			}
 		case "vor":
 			if w := string(text.Folded(min(i+2, s.Last))); (w == "jahr" || w == "jahren") && i+2 <= s.Last {
 				return true
@@ -179,12 +187,29 @@ func (t *Teller) lasted(s split.Span) bool {
 		switch string(t.Reader.Text.Folded(i)) {
 		case "wochenlang", "tagelang", "monatelang", "jahrelang", "stundenlang", "hinweg":
 			return true
+		case "wochen", "tage", "monate":
+			if t.spent(i) {
+				return true
+			}
 		case "lang":
 			switch string(t.Reader.Text.Folded(max(i-1, 0))) {
 			case "wochen", "tage", "monate", "jahre", "stunden", "woche", "monat", "jahr":
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// spent reports whether the time at token i, of which a number tells how much, is how long something went on ("war sechs Wochen dicht"), not since
+// when, after or within what.
+func (t *Teller) spent(i int) bool {
+	if i < 2 || names.Count(string(t.Reader.Text.Folded(i-1))) < 2 && t.Reader.Text.Tokens[i-1].Kind != lexicon.Number {
+		return false
+	}
+	switch string(t.Reader.Text.Folded(i - 2)) {
+	case "war", "waren", "blieb", "blieben":
+		return true
 	}
 	return false
 }

@@ -14,7 +14,7 @@ import (
 
 // unreal reports whether the sentence tells what somebody pretends, claims or wishes, or what follows if something comes to pass.
 func (t *Teller) unreal(s split.Span) bool {
-	return t.aimed || t.pretends(s) || t.claims(s) || t.wishes(s) || t.provided(s)
+	return t.aimed || t.pretends(s) || t.claims(s) || t.wishes(s) || t.provided(s) || t.trains(s) || t.tips(s) || t.exclaims(s)
 }
 
 // plays reports whether the sentence is about an exercise, or about people and things that are made up.
@@ -117,6 +117,61 @@ func (t *Teller) provided(s split.Span) bool {
 		if k := text.Tokens[i].Kind; k == lexicon.Punct || k == lexicon.Dash {
 			return text.Is(i, ",") && !text.Tokens[i+1].Upper && t.Reader.At[i+1]&(grammar.Join|grammar.Adversative|grammar.Cause|grammar.Only|grammar.Condition) == 0
 		}
+	}
+	return false
+}
+
+// trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden").
+func (t *Teller) trains(s split.Span) bool {
+	for i := s.First + 1; i < s.Last; i++ {
+		switch string(t.Reader.Text.Folded(i)) {
+		case "ueben", "uebt", "uebten", "trainieren", "trainiert", "trainierten", "proben", "probt", "probten", "probte":
+			return !t.Reader.Text.Tokens[i].Upper && t.Reader.TakesZu(max(s.Last-1, i))
+		}
+	}
+	return false
+}
+
+// tips reports whether the sentence is but a tip in the infinitive ("Den Ausweis rechtzeitig verlängern.").
+func (t *Teller) tips(s split.Span) bool {
+	b := &t.Doc.Blocks[t.block]
+	if b.Lead >= 0 || b.Table > 0 || !t.Reader.Text.Is(s.Last, ".") || s.Last-s.First < 3 {
+		return false
+	}
+	verb, tip := s.Last-1, false
+	if t.Reader.Text.Is(verb, "lassen") {
+		verb--
+	}
+	if t.Reader.Text.Tokens[verb].Upper || !lexicon.IsVerb(t.Reader.Text.Folded(verb), false) || t.Reader.HasMark(s.First, s.Last, grammar.Again|grammar.Only|grammar.Negation) {
+		return false
+	}
+	for i := s.First; i < verb; i++ {
+		switch string(t.Reader.Text.Folded(i)) {
+		case "rechtzeitig", "frueh", "fruehzeitig", "regelmaessig", "vorher", "vorab", "zuerst", "unbedingt":
+			tip = true
+		case ",", ":":
+			return false
+		}
+		if t.Reader.IsFinite(i) {
+			return false
+		}
+	}
+	return tip
+}
+
+// exclaims reports whether the sentence but thanks those who did something, or is a wish that begins with "dass" ("Dass das Telefon klingelt!").
+func (t *Teller) exclaims(s split.Span) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(s.First)) {
+	case "danke", "dank", "herzlichen", "vielen", "grosses":
+		return t.has(s, "die") && (text.Is(s.Last-1, "haben") || text.Is(s.Last-1, "hat"))
+	case "dass":
+		for i := s.First; i < s.Last; i++ {
+			if text.Is(i, ",") {
+				return false
+			}
+		}
+		return text.Tokens[s.Last].Kind == lexicon.Punct
 	}
 	return false
 }

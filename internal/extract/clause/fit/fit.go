@@ -116,7 +116,7 @@ func isPaper(s notice.Service) bool {
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || m.Service == "notruf" && (v.Kind == grammar.Limited && r.forEmergencies(c) || v.Kind == grammar.Fail && r.putsOut(c)) || (v.Kind == grammar.Held || v.Kind == grammar.Cancelled) && isPaper(m.Service) && r.saysValid(c)
 }
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.

@@ -127,7 +127,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Short:
 		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Limited:
-		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
+		return q.Negated && (r.isSubstitute(c, q) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:

@@ -112,6 +112,9 @@ func (r *Listener) Moves(q *grammar.CueAt) bool {
 	case "repariert", "reparieren":
 		return next == "die" || next == "den" || next == "das" || next == "eine" || next == "einen" || next == "ein" // somebody is at it
 	case "geht", "gehen":
+		if next == "sie" {
+			return r.Text.Tokens[q.Last+1].Upper // "So gehen Sie vor"
+		}
 		return next == "nach" && r.Text.Tokens[q.Last+2].Upper || next == "an" || next == "ueber"
 	}
 	return false
