@@ -30,42 +30,47 @@ func (t *Teller) tale(s split.Span) bool {
 
 // opensTale reports whether the sentence turns to what was long ago: it says so, remembers, or begins with when that was.
 func (t *Teller) opensTale(s split.Span) bool {
-	text := &t.Reader.Text
-	if text.Is(s.First, "als") && t.endsInPast(s) {
+	if t.Reader.Text.Is(s.First, "als") && t.endsInPast(s) {
 		return true
 	}
 	for i := s.First; i <= s.Last; i++ {
-		switch w := string(text.Folded(i)); w {
-		case "damals", "seinerzeit", "jaehrt", "rueckschau", "zurueckblickend", "rueckblickend":
-			return true
-		case "erinnert", "erinnerte", "erinnern", "erinnerten":
-			if text.Is(i+1, "sich") || text.Is(i+1, "an") || text.Is(i-1, "sich") {
-				return true
-			}
-		case "blickt", "blickte", "blicken", "blickten":
-			if t.has(s, "zurueck") {
-				return true
-			}
-		case "erzaehlt", "erzaehlte", "schildert", "schilderte":
-			if t.has(s, "wie") {
-				return true
-			}
-		case "jahr":
-			if text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein") {
-				return true
-			}
-		case "vor":
-			if w := string(text.Folded(min(i+2, s.Last))); (w == "jahr" || w == "jahren") && i+2 <= s.Last {
-				return true
-			}
-		case "herbst", "winter", "fruehjahr", "sommer":
-			if prev := text.Folded(max(i-1, 0)); bytes.HasPrefix(prev, []byte("vergangen")) || bytes.HasPrefix(prev, []byte("letzte")) || bytes.HasPrefix(prev, []byte("vorig")) {
-				return true
-			}
-		}
-		if t.monthsAgo(i) && t.dates(s, i) {
+		if t.remembers(s, i) || t.longAgo(s, i) || t.monthsAgo(i) && t.dates(s, i) {
 			return true
 		}
+	}
+	return false
+}
+
+// remembers reports whether token i of the sentence is a verb by which somebody looks back or tells how something was.
+func (t *Teller) remembers(s split.Span, i int) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(i)) {
+	case "jaehrt", "rueckschau", "zurueckblickend", "rueckblickend":
+		return true
+	case "erinnert", "erinnerte", "erinnern", "erinnerten":
+		return text.Is(i+1, "sich") || text.Is(i+1, "an") || text.Is(i-1, "sich")
+	case "blickt", "blickte", "blicken", "blickten":
+		return t.has(s, "zurueck")
+	case "erzaehlt", "erzaehlte", "schildert", "schilderte":
+		return t.has(s, "wie")
+	}
+	return false
+}
+
+// longAgo reports whether token i of the sentence begins or is a time that is over ("damals", "vor zwei Jahren", "im vergangenen Herbst", "ein Jahr
+// danach").
+func (t *Teller) longAgo(s split.Span, i int) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(i)) {
+	case "damals", "seinerzeit":
+		return true
+	case "jahr":
+		return text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein")
+	case "vor":
+		return i+2 <= s.Last && (text.Is(i+2, "jahr") || text.Is(i+2, "jahren"))
+	case "herbst", "winter", "fruehjahr", "sommer":
+		prev := text.Folded(max(i-1, 0))
+		return bytes.HasPrefix(prev, []byte("vergangen")) || bytes.HasPrefix(prev, []byte("letzte")) || bytes.HasPrefix(prev, []byte("vorig"))
 	}
 	return false
 }

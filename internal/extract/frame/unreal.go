@@ -14,7 +14,7 @@ import (
 
 // unreal reports whether the sentence tells what somebody pretends, claims or wishes, or what follows if something comes to pass.
 func (t *Teller) unreal(s split.Span) bool {
-	return t.aimed || t.pretends(s) || t.claims(s) || t.wishes(s) || t.provided(s) || t.trains(s) || t.tips(s) || t.exclaims(s)
+	return t.aimed || t.pretends(s) || t.claims(s) || t.wishes(s) || t.provided(s) || t.trains(s) || t.tips(s) || t.exclaims(s) || t.tellsHow(s)
 }
 
 // plays reports whether the sentence is about an exercise, or about people and things that are made up.
@@ -85,12 +85,12 @@ func (t *Teller) wishes(s split.Span) bool {
 	return false
 }
 
-// labelsWish reports whether the tokens of a label name a wish, a plan or how something is made, and do not say how anything is.
+// labelsWish reports whether the tokens of a label name a wish, a plan, what is practised or how something is made, and do not say how anything is.
 func (t *Teller) labelsWish(first, last int) bool {
 	wish := false
 	for i := first; i <= last; i++ {
 		switch w := string(t.Reader.Text.Folded(i)); w {
-		case "wunsch", "wuensche", "ziel", "ziele", "anspruch", "traum", "vision", "versprechen", "forderung", "forderungen", "vorschlag", "vorschlaege", "idee", "ideen":
+		case "wunsch", "wuensche", "ziel", "ziele", "anspruch", "traum", "vision", "versprechen", "forderung", "forderungen", "vorschlag", "vorschlaege", "idee", "ideen", "uebt", "ueben", "probt", "proben":
 			wish = true
 		case "entsteht", "entstehen":
 			wish = wish || t.has(split.Span{First: first, Last: last}, "so")
@@ -121,12 +121,13 @@ func (t *Teller) provided(s split.Span) bool {
 	return false
 }
 
-// trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden").
+// trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden", "Die Schule übt:
+// Strom weg, …").
 func (t *Teller) trains(s split.Span) bool {
 	for i := s.First + 1; i < s.Last; i++ {
 		switch string(t.Reader.Text.Folded(i)) {
 		case "ueben", "uebt", "uebten", "trainieren", "trainiert", "trainierten", "proben", "probt", "probten", "probte":
-			return !t.Reader.Text.Tokens[i].Upper && t.Reader.TakesZu(max(s.Last-1, i))
+			return !t.Reader.Text.Tokens[i].Upper && (t.Reader.TakesZu(max(s.Last-1, i)) || t.has(split.Span{First: i, Last: s.Last}, ":"))
 		}
 	}
 	return false
@@ -174,4 +175,27 @@ func (t *Teller) exclaims(s split.Span) bool {
 		return text.Tokens[s.Last].Kind == lexicon.Punct
 	}
 	return false
+}
+
+// tellsHow reports whether the sentence, which has said nothing before, ends with the question how something is done ("Das Konzept regelt, wie
+// Bürgerbüro und Standesamt im Krisenfall arbeiten").
+func (t *Teller) tellsHow(s split.Span) bool {
+	text := &t.Reader.Text
+	cues := t.Reader.CuesIn(s.First, s.Last)
+	if len(cues) == 0 {
+		return false
+	}
+	if q := &cues[len(cues)-1]; q.Last != s.Last-1 || q.Kind != grammar.Work && q.Kind != grammar.Do || !lexicon.IsVerb(text.Folded(q.Last), false) {
+		return false
+	}
+	how := false
+	for i := s.First + 1; i < cues[len(cues)-1].First; i++ {
+		switch {
+		case how && (text.Is(i, ":") || t.Reader.IsFinite(i)):
+			return false // its clause has ended
+		case text.Is(i, "wie") && text.Is(i-1, ","):
+			how = cues[0].First > i && !t.Reader.HasMark(i, s.Last, grammar.Again|grammar.GoesOn)
+		}
+	}
+	return how
 }
