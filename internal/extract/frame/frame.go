@@ -27,10 +27,15 @@ type Teller struct {
 	past  bool // years ago
 	ahead bool // a year to come
 	away  bool // a town far away
+	there bool // the sentence before was about one
+
+	then   bool // a tale: what is told in the past is over
+	played bool // an exercise: what is told in the past is but played
+	whole  bool // the title says so, for all of the text
+	aimed  bool // the label of the block in hand names a wish
 
 	supposed bool // "Was, wenn …?": what follows is but thought of
 	maybe    bool // the sentence before told what may happen
-	once     bool // "Damals …": the sentences after it tell of that time, as long as they are about what was
 }
 
 // New follows p, whose names are found.
@@ -41,13 +46,17 @@ func (t *Teller) Of(i int, s split.Span) silence.Why {
 	t.enter(i)
 	t.look(s)
 	switch {
-	case t.past, t.longAgo(s):
+	case t.past:
 		return OtherTime
 	case t.ahead && (t.far(s) || t.has(s, "dann")):
 		return OtherTime
-	case t.away:
+	case t.away, t.distant(s):
 		return OtherPlace
 	case t.supposed:
+		return silence.Hypothetical
+	case t.tale(s):
+		return OtherTime
+	case t.unreal(s):
 		return silence.Hypothetical
 	case t.ownTale(s):
 		return OwnTale
@@ -66,10 +75,32 @@ func (t *Teller) enter(i int) {
 	if i == t.block {
 		return
 	}
-	t.block, t.supposed, t.maybe, t.once = i, false, false, false
+	t.block, t.supposed, t.maybe, t.there = i, false, false, false
+	if !t.whole {
+		t.then, t.played = false, false
+	}
+	t.aimed = false
+	if n := len(t.Doc.Blocks[i].Under); n > 0 {
+		t.underLabel(t.Doc.Blocks[i].Under[n-1])
+	}
 	if t.over < 0 || !slices.Contains(t.Doc.Blocks[i].Under, t.over) {
 		t.comeBack()
 	}
+}
+
+// underLabel opens what the label before the block in hand opens, its block u.
+func (t *Teller) underLabel(u int) {
+	b := &t.Doc.Blocks[u]
+	if b.Kind != notice.BlockTerm {
+		return
+	}
+	first, last := t.Reader.Range(b.Start, b.End)
+	if first > last {
+		return
+	}
+	s := split.Span{First: first, Last: last}
+	t.aimed, t.played = t.labelsWish(first, last), t.played || t.plays(s)
+	t.then = t.then || t.opensTale(s)
 }
 
 // comeBack turns to the notice's own time and place.
@@ -162,7 +193,7 @@ func (t *Teller) dates(s split.Span, i int) bool {
 	return true
 }
 
-// abroad reports whether the sentence is about a town or district that is none of the region's.
+// abroad reports whether the sentence is about a town, a district or a country that is none of the region's.
 func (t *Teller) abroad(s split.Span) bool {
 	if len(t.NamesOf(s)) > 0 {
 		return false
@@ -177,6 +208,47 @@ func (t *Teller) abroad(s split.Span) bool {
 		return true
 	}
 	return false
+}
+
+// distant reports whether the sentence is about a town or country far away, or goes on about the one before by a pronoun.
+func (t *Teller) distant(s split.Span) bool {
+	if len(t.NamesOf(s)) > 0 {
+		t.there = false
+		return false
+	}
+	for i := s.First; i < s.Last; i++ {
+		if t.Reader.At[i]&grammar.Far != 0 && t.isSubject(s, i) {
+			t.there = true
+			return true
+		}
+	}
+	switch string(t.Reader.Text.Folded(s.First)) {
+	case "dort", "dortige", "ihr", "ihre", "sein", "seine", "sie":
+	default:
+		t.there = false
+	}
+	return t.there
+}
+
+// isSubject reports whether the town far away at token i is who or whose office the sentence begins with ("Wien hat …", "Die Stadtbücherei Unna
+// …"), not where it was written ("Köln. …", "Köln/Soest – …").
+func (t *Teller) isSubject(s split.Span, i int) bool {
+	next := &t.Reader.Text.Tokens[i+1]
+	if next.Kind != lexicon.Word || next.Upper {
+		return false
+	}
+	const near = 3 // tokens of "Auch die Kreisverwaltung"
+	switch string(t.Reader.Text.Folded(s.First)) {
+	case "in", "im":
+		if i == s.First+1 || i == s.First+2 && !t.Reader.Text.Tokens[s.First+1].Upper {
+			return true
+		}
+	}
+	if i == s.First {
+		return true
+	}
+	before := t.Reader.MentionsIn(max(i-near, s.First), i-1)
+	return i-s.First <= near && len(before) > 0 && before[len(before)-1].Last == i-1
 }
 
 // has reports whether the word stands in the sentence.

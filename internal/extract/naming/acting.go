@@ -38,7 +38,9 @@ func (f *Namer) FarAway(s split.Span, rd *discourse.Reading) bool {
 // asPlace reports whether the town at token i stands as the place of something, or as the label of what follows.
 func (f *Namer) asPlace(i int) bool {
 	switch string(f.Reader.Text.Folded(i - 1)) {
-	case "in", "aus", "von", "bei", "nach", "stadt", "kreis":
+	case "in":
+		return f.Reader.MarkAt(i-2)&grammar.Tool == 0 // "auf einem Server in Bayern"
+	case "aus", "von", "bei", "nach", "stadt", "kreis":
 		return true
 	}
 	before := &f.Reader.Text.Tokens[i-1]

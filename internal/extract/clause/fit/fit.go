@@ -116,7 +116,7 @@ func isPaper(s notice.Service) bool {
 
 // onlySounds reports whether the verdict is of a word that m has in it, not of the service.
 func (r *Fitter) onlySounds(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || v.Kind == grammar.Fail && v.Status == notice.Available && r.lackedByIt(m, c) || m.Service == "notruf" && r.onlyOfEmergencies(v, c) || v.Kind == grammar.Held && isPaper(m.Service) && r.saysValid(c)
+	return v.Kind == grammar.Do && v.Status == notice.Available && r.relies(c) || v.Kind == grammar.Fail && v.Status == notice.Available && r.lackedByIt(m, c) || m.Service == "notruf" && r.onlyOfEmergencies(v, c) || (v.Kind == grammar.Held || v.Kind == grammar.Cancelled) && isPaper(m.Service) && r.saysValid(c)
 }
 
 // onlyOfEmergencies reports whether what is said beside an emergency service is said of emergencies or fires, not of it.

@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -18,7 +19,7 @@ func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bo
 	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
 		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
 	}
-	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c))
+	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c) || r.isSubject(m, c))
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").
@@ -34,15 +35,34 @@ func (r *Fitter) isTail(i int) bool {
 	return i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Dash && r.Text.Tokens[i-1].End == r.Text.Tokens[i].Start
 }
 
-// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
-func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
+// isSubject reports whether the number m is what the clause is about: it begins with it, and says how it works ("Die Nummer 02922 800-0 ist
+// tot").
+func (r *Fitter) isSubject(m *grammar.Mention, c *split.Chunk) bool {
+	i := r.Opening(c)
+	if r.Text.Is(i, "die") && (r.Text.Is(i+1, "nummer") || r.Text.Is(i+1, "rufnummer")) {
+		i += 2
+	}
+	next := m.Last + 1
+	if word.IsCopula(string(r.Text.Folded(min(next, c.Last)))) {
+		next++
+	}
+	return m.First == i && len(c.Mentions) == 1 && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == next }) && !r.labelled(c)
+}
+
+// labelled reports whether a label of another matter than the whole administration stands before the clause ("Termine: telefonisch ja").
+func (r *Fitter) labelled(c *split.Chunk) bool {
 	const near = 5 // tokens of a label
 	before := c.First - 1
 	for before > 0 && r.Text.Tokens[before].Kind == lexicon.Break {
 		before--
 	}
-	if r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft }) {
-		return false // "Termine: telefonisch ja"
+	return before > 0 && r.Text.Is(before, ":") && slices.ContainsFunc(r.MentionsIn(max(before-near, 0), before), func(x grammar.Mention) bool { return x.Role != grammar.House && x.Role != grammar.Soft })
+}
+
+// answersWay reports whether the clause is but the way m and its answer, and no label of another matter stands before it ("Telefonisch ja, per Mail nein").
+func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
+	if r.labelled(c) {
+		return false
 	}
 	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
 }

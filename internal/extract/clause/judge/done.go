@@ -98,7 +98,8 @@ func (r *Judge) forAll(c *split.Chunk) bool {
 // Must reports whether the clause says what has to be done.
 func (r *Judge) Must(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if r.Text.Is(i, "muss") || r.Text.Is(i, "muessen") {
+		switch string(r.Text.Folded(i)) {
+		case "muss", "muessen", "muesse":
 			return true
 		}
 	}

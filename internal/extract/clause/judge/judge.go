@@ -3,6 +3,7 @@ package judge
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -31,7 +32,11 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if r.InPassing(c) || r.Silence(c) != "" && (!short || !r.BidsOtherWay(c)) {
 		return Verdict{}
 	}
-	return r.Weigh(c, short)
+	v := r.Weigh(c, short)
+	if v.Status == notice.Available && r.Must(c) && !strings.HasPrefix(v.Rule, "not") {
+		return Verdict{} // that it has to work is a demand
+	}
+	return v
 }
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
@@ -127,9 +132,11 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
 		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Limited:
-		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig"))) // "auch keine Ersatzadresse"
+		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
+	case grammar.Work:
+		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q)
 	}
 	return false
 }

@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
@@ -125,6 +125,49 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 		return true
 	case "bislang", "bisher":
 		return i > c.First && !r.Covered[c.Last] // "die bislang nur Notfälle annahm"
+	}
+	return false
+}
+
+// OfPeople reports whether the clause only tells which people are meant ("Eltern, die keinen Platz bekommen haben").
+func (r *Listener) OfPeople(c *split.Chunk) bool {
+	i := c.First
+	return i > 1 && r.Text.Is(i-1, ",") && r.Text.Is(i, "die") && r.IsFinite(c.Last) && bytes.HasSuffix(r.Text.Folded(c.Last), []byte("en")) && word.IsPeople(string(r.Text.Folded(i-2)))
+}
+
+// isProverb reports whether the clause, without a verb, but tells what something cannot be without ("Ohne Strom kein Netz").
+func (r *Listener) isProverb(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if !r.Text.Is(i, "ohne") {
+		return false
+	}
+	none := false
+	for i++; i <= c.Last; i++ {
+		if r.IsFinite(i) {
+			return false
+		}
+		none = none || bytes.HasPrefix(r.Text.Folded(i), []byte("kein"))
+	}
+	return none
+}
+
+// Moves reports whether the cue, a verb, but tells where something goes, by what means it runs or who is at work ("Die Daten gehen an die
+// Druckerei", "läuft über ein Programm").
+func (r *Listener) Moves(q *grammar.CueAt) bool {
+	if q.First != q.Last || q.Last+2 >= len(r.Text.Tokens) {
+		return false
+	}
+	next := string(r.Text.Folded(q.Last + 1))
+	switch string(r.Text.Folded(q.First)) {
+	case "laeuft", "laufen":
+		return next == "ueber" && (r.Text.Is(q.Last+2, "ein") || r.Text.Is(q.Last+2, "eine") || r.Text.Is(q.Last+2, "einen"))
+	case "repariert", "reparieren":
+		return next == "die" || next == "den" || next == "das" || next == "eine" || next == "einen" || next == "ein" // somebody is at it
+	case "geht", "gehen":
+		if next == "sie" {
+			return r.Text.Tokens[q.Last+1].Upper // "So gehen Sie vor"
+		}
+		return next == "nach" && r.Text.Tokens[q.Last+2].Upper || next == "an" || next == "ueber"
 	}
 	return false
 }

@@ -38,7 +38,7 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 		return Advice
 	case c.Marks&grammar.Elsewhere != 0:
 		return Elsewhere
-	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c):
+	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c), r.reported(c):
 		return Past
 	case r.Conditional(c) && !r.substitutes(c):
 		return Conditional
@@ -81,6 +81,23 @@ func (r *Listener) asks(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// reported reports whether the clause tells what somebody says was done, or not ("412 Führerscheine seien nicht ausgestellt worden").
+func (r *Listener) reported(c *split.Chunk) bool {
+	if !r.Text.Is(c.Last, "worden") || c.Marks&grammar.Again != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
+		return false
+	}
+	told := false
+	for i := c.First; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "sei", "seien", "waere", "waeren":
+			told = true
+		case "seit", "bislang", "bisher", "noch", "heute", "zuletzt":
+			return false
+		}
+	}
+	return told
 }
 
 // putOut reports whether the clause says that something was switched off: it stays so ("musste abgeschaltet werden").

@@ -198,6 +198,16 @@ func IsOfOffice(w string) bool {
 	return false
 }
 
+// IsPeople reports whether the folded noun names people who come to an office, not those who work there.
+func IsPeople(w string) bool {
+	switch w {
+	case "buerger", "buergern", "eltern", "senioren", "kunden", "personen", "familien", "besucher", "besuchern", "einwohner", "einwohnern", "antragsteller", "antragstellern", "autofahrer", "halter", "schueler",
+		"paare", "brautpaare", "studierende", "reisende", "betroffene", "kinder", "gaeste", "nachbarn", "rentner", "jugendliche", "unternehmer", "haendler":
+		return true
+	}
+	return strings.HasSuffix(w, "buergerinnen") || strings.HasSuffix(w, "kundinnen") || strings.HasSuffix(w, "schuelerinnen")
+}
+
 // GoesOn reports whether with the folded word a clause goes on behind a day ("gehen am Montag, 6. November, wieder ans Netz").
 func GoesOn(w string) bool {
 	switch w {
@@ -210,7 +220,7 @@ func GoesOn(w string) bool {
 // Asks reports whether the word lets a question follow ("unklar, weshalb …").
 func Asks(w string) bool {
 	switch w {
-	case "unklar", "weiss", "wissen", "frage", "fragen", "fragt", "untersucht", "untersuchen", "ermittelt", "ermitteln", "klaeren", "geklaert", "pruefen", "bekannt", "offen", "raetsel", "begruendet", "verstehen", "erfahren", "sehen", "sagen", "gruende", "grund":
+	case "unklar", "weiss", "wissen", "frage", "fragen", "fragt", "untersucht", "untersuchen", "ermittelt", "ermitteln", "klaeren", "geklaert", "pruefen", "bekannt", "offen", "raetsel", "begruendet", "verstehen", "erfahren", "erklaeren", "begreifen", "vermitteln", "nachvollziehen", "wundert", "wundern", "sehen", "sagen", "gruende", "grund":
 		return true
 	}
 	return false

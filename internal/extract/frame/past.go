@@ -1,0 +1,243 @@
+package frame
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
+)
+
+// A tale is told in the past from its opening on ("Damals …", "Als die Server schwiegen, …", "In der Übung …"). What in it is told in the
+// present, or holds since, is no part of it.
+
+// tale reports whether sentence s is part of a tale, or tells of something that went on for a time and is over.
+func (t *Teller) tale(s split.Span) bool {
+	past := t.tensed(s)
+	t.played = t.played || t.plays(s)
+	switch {
+	case t.opensTale(s), past && t.lasted(s) && !t.lasts(s):
+		t.then = true
+		t.whole = t.whole || t.block == 0 && t.isTitle()
+	case !past && !t.whole:
+		t.then = t.then && !t.present(s)
+	}
+	return past && (t.then || t.played) && !t.lasts(s)
+}
+
+// opensTale reports whether the sentence turns to what was long ago: it says so, remembers, or begins with when that was.
+func (t *Teller) opensTale(s split.Span) bool {
+	if t.Reader.Text.Is(s.First, "als") && t.endsInPast(s) {
+		return true
+	}
+	for i := s.First; i <= s.Last; i++ {
+		if t.remembers(s, i) || t.longAgo(s, i) || t.monthsAgo(i) && t.dates(s, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// remembers reports whether token i of the sentence is a verb by which somebody looks back or tells how something was.
+func (t *Teller) remembers(s split.Span, i int) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(i)) {
+	case "jaehrt", "rueckschau", "zurueckblickend", "rueckblickend":
+		return true
+	case "erinnert", "erinnerte", "erinnern", "erinnerten":
+		return text.Is(i+1, "sich") || text.Is(i+1, "an") || text.Is(i-1, "sich")
+	case "blickt", "blickte", "blicken", "blickten":
+		return t.has(s, "zurueck")
+	case "erzaehlt", "erzaehlte", "schildert", "schilderte":
+		return t.has(s, "wie")
+	}
+	return false
+}
+
+// longAgo reports whether token i of the sentence begins or is a time that is over ("damals", "vor zwei Jahren", "im vergangenen Herbst", "ein Jahr
+// danach").
+func (t *Teller) longAgo(s split.Span, i int) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(i)) {
+	case "damals", "seinerzeit":
+		return true
+	case "jahr":
+		return text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein")
+	case "vor":
+		return i+2 <= s.Last && (text.Is(i+2, "jahr") || text.Is(i+2, "jahren"))
+	case "herbst", "winter", "fruehjahr", "sommer":
+		prev := text.Folded(max(i-1, 0))
+		return bytes.HasPrefix(prev, []byte("vergangen")) || bytes.HasPrefix(prev, []byte("letzte")) || bytes.HasPrefix(prev, []byte("vorig"))
+	}
+	return false
+}
+
+// monthsAgo reports whether token i is the year of a month or season that lies so far back that news of it are old.
+func (t *Teller) monthsAgo(i int) bool {
+	const old = 6
+	y := t.year(i)
+	if y == 0 || t.Today.IsZero() || i == 0 {
+		return false
+	}
+	m := names.Month(string(t.Reader.Text.Folded(i - 1)))
+	if m == 0 {
+		switch string(t.Reader.Text.Folded(i - 1)) {
+		case "fruehjahr", "fruehling":
+			m = 5
+		case "sommer":
+			m = 8
+		case "herbst":
+			m = 11
+		default:
+			return false
+		}
+	}
+	return (t.Today.Year()-y)*12+int(t.Today.Month())-int(m) >= old
+}
+
+// endsInPast reports whether the sentence's first clause, or a title, ends with a verb in the past tense.
+func (t *Teller) endsInPast(s split.Span) bool {
+	end := s.First
+	for end < s.Last && t.Reader.Text.Tokens[end+1].Kind != lexicon.Punct {
+		end++
+	}
+	return t.pastVerb(end, end)
+}
+
+// tensed reports whether a verb of the sentence is in the past tense.
+func (t *Teller) tensed(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		if t.pastVerb(i, s.Last) {
+			return true
+		}
+	}
+	return false
+}
+
+// pastVerb reports whether token i, in a sentence that ends with token last, is a verb in the past tense, or the last word of a perfect.
+func (t *Teller) pastVerb(i, last int) bool {
+	tok := &t.Reader.Text.Tokens[i]
+	if tok.Kind != lexicon.Word || tok.Upper && i > 0 && t.Reader.Text.Tokens[i-1].Kind == lexicon.Word {
+		return false
+	}
+	w := string(t.Reader.Text.Folded(i))
+	switch w {
+	case "wurde", "wurden", "worden", "gewesen", "geworden", "gab", "ging", "gingen", "kam", "kamen", "schloss", "schlossen", "schrieb", "schrieben", "griff", "griffen", "lief", "liefen", "schwieg", "schwiegen",
+		"brach", "brachen", "hielt", "hielten", "nahm", "nahmen", "zog", "zogen", "fand", "fanden", "trat", "traten", "bekam", "bekamen", "erhielt", "erhielten", "half", "trug", "trugen", "stieg", "stiegen", "gelang",
+		"war", "waren", "stand", "standen", "blieb", "blieben", "fiel", "fielen", "lag", "lagen", "rief", "riefen", "sprang", "sprangen", "ruhte", "ruhten", "hiess", "hatte", "hatten":
+		return true
+	case "habe", "haette", "haetten":
+		return t.perfect(i, last)
+	}
+	return t.weakPast(i, w)
+}
+
+// perfect reports whether a clause, in which "habe" stands at token i, ends with a participle that is no state ("habe wochenlang geruht").
+func (t *Teller) perfect(i, last int) bool {
+	end := i
+	for end < last && t.Reader.Text.Tokens[end+1].Kind != lexicon.Punct {
+		end++
+	}
+	if end == i {
+		return false
+	}
+	switch w := string(t.Reader.Text.Folded(end)); w {
+	case "geoeffnet", "geschlossen", "nicht":
+		return false
+	default:
+		return !t.Reader.Text.Tokens[end].Upper && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en"))
+	}
+}
+
+// weakPast reports whether token i, the word w, is a verb with the ending of the past ("arbeiteten"): no adjective, and no other mood.
+func (t *Teller) weakPast(i int, w string) bool {
+	const least = 6 // letters
+	if len(w) < least || !strings.HasSuffix(w, "te") && !strings.HasSuffix(w, "ten") {
+		return false
+	}
+	if t.Reader.At[i]&grammar.Past != 0 && !t.Reader.Covered[i] {
+		return true
+	}
+	text := &t.Reader.Text
+	switch w {
+	case "sollte", "sollten", "koennte", "koennten", "muesste", "muessten", "moechte", "moechten", "duerfte", "duerften", "braeuchte", "haette", "haetten", "heute", "letzte", "letzten", "bitten", "beantworten", "arbeiten", "warten", "starten", "leiten",
+		"breiten", "weiten", "zweite", "zweiten", "dritte", "dritten", "naechste", "naechsten", "meisten", "ersten", "besten", "spaeten", "gesamte", "gesamten", "verwalten", "erhalten", "halten", "gelten", "behalten", "anbieten", "bieten", "mieten", "leisten", "testen":
+		return false
+	}
+	if i == 0 || i+1 >= len(text.Tokens) {
+		return false
+	}
+	before, next := &text.Tokens[i-1], &text.Tokens[i+1]
+	if next.Kind == lexicon.Word && next.Upper && !before.Upper {
+		return false // "geplante Sitzung"
+	}
+	return before.Upper || before.Kind == lexicon.Number || next.Kind == lexicon.Punct || word(text.Folded(i-1))
+}
+
+// word reports whether w is a pronoun, a particle or an adverb, behind which a verb may stand, and no article.
+func word(w []byte) bool {
+	switch string(w) {
+	case "er", "sie", "es", "man", "wir", "ich", "sich", "nicht", "lang", "nichts", "auch", "nur":
+		return true
+	}
+	return false
+}
+
+// lasted reports whether the sentence tells for how long something went on ("wochenlang", "drei Wochen lang", "über Wochen hinweg").
+func (t *Teller) lasted(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(t.Reader.Text.Folded(i)) {
+		case "wochenlang", "tagelang", "monatelang", "jahrelang", "stundenlang", "hinweg":
+			return true
+		case "wochen", "tage", "monate":
+			if t.spent(i) {
+				return true
+			}
+		case "lang":
+			switch string(t.Reader.Text.Folded(max(i-1, 0))) {
+			case "wochen", "tage", "monate", "jahre", "stunden", "woche", "monat", "jahr":
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// spent reports whether the time at token i, of which a number tells how much, is how long something went on ("war sechs Wochen dicht"), not since
+// when, after or within what.
+func (t *Teller) spent(i int) bool {
+	if i < 2 || names.Count(string(t.Reader.Text.Folded(i-1))) < 2 && t.Reader.Text.Tokens[i-1].Kind != lexicon.Number {
+		return false
+	}
+	switch string(t.Reader.Text.Folded(i - 2)) {
+	case "war", "waren", "blieb", "blieben":
+		return true
+	}
+	return false
+}
+
+// lasts reports whether what the sentence tells holds since, or until now.
+func (t *Teller) lasts(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(t.Reader.Text.Folded(i)) {
+		case "seit", "seither", "seitdem", "bislang", "bisher", "inzwischen", "mittlerweile", "weiterhin", "noch", "bleibt", "bleiben", "derzeit", "zurzeit", "momentan", "aktuell", "heute", "nun", "jetzt":
+			return true
+		}
+	}
+	return false
+}
+
+// present reports whether the sentence tells in the present how things are.
+func (t *Teller) present(s split.Span) bool {
+	return t.Reader.HasMark(s.First, s.Last, grammar.Able|grammar.Now) || len(t.Reader.CuesIn(s.First, s.Last)) > 0
+}
+
+// isTitle reports whether the block in hand, the first, is a title: a heading, or a line that is no sentence.
+func (t *Teller) isTitle() bool {
+	const longest = 120 // bytes
+	b := &t.Doc.Blocks[t.block]
+	return len(t.Doc.Blocks) > 1 && (b.Kind == notice.BlockHeading || b.End-b.Start < longest && t.Doc.Text[b.End-1] != '.')
+}
