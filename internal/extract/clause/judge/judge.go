@@ -39,6 +39,9 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{} // "Im Einzelnen gilt:"
 	}
 	missing := r.negate(c)
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.lacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
+		return Verdict{}
+	}
 	if q := r.answered(c); q != nil {
 		return r.verdict(q, q.Status())
 	}
@@ -54,6 +57,11 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return r.soften(c, good)
 	}
 	return r.cueless(c, short, missing)
+}
+
+// plain reports whether the cue says outright how something fares, and not but in part or that something is done.
+func plain(q grammar.CueAt) bool {
+	return q.Kind != grammar.Limited && q.Kind != grammar.Do && q.Kind != grammar.Accept
 }
 
 // shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
@@ -227,6 +235,17 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").
 func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")
+}
+
+// lacksMakeshift reports whether the clause says that there is no makeshift, the limited cue ("Es gibt auch kein Ersatzverfahren", "Einen
+// Notdienst hat das Amt nicht"): that is no news of the service, unless the makeshift is over.
+func (r *Judge) lacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
+	denied := q.Negated || r.Text.Is(c.Last, "nicht") && bytes.HasPrefix(r.Text.Folded(r.Opening(c)), []byte("ein"))
+	if !denied || q.HasNegation || !r.Text.Tokens[q.Last].Upper || r.noMore(c) {
+		return false
+	}
+	w := r.Text.Folded(q.Last)
+	return slices.ContainsFunc([]string{"ersatz", "not", "behelf", "ausweich"}, func(stem string) bool { return bytes.HasPrefix(w, []byte(stem)) })
 }
 
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is
