@@ -75,7 +75,7 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
 	named := &v.mentioned.day
-	if !d.Loose || d.Kind != dates.On || !named.isMeant(d.FirstToken) {
+	if !d.Loose || d.Kind == dates.Past || !named.isMeant(d.FirstToken) {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number

@@ -102,6 +102,13 @@ func (d *Course) Settle() {
 	const named, told, stated = 0.15, 0.3, 0.6
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
+		if rd.Status == notice.Unavailable && d.ties.OfAllNamed(rd.First, rd.Last) {
+			for k := range d.Readings[:i] { // "Hunde anmelden, Steuern zahlen: nichts davon geht"
+				if named := &d.Readings[k]; named.grantsPlainDeed() {
+					named.doubt(0.1)
+				}
+			}
+		}
 		same := sameService(prev, rd)
 		if prev.grantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 			prev.Confidence = max(prev.Confidence, stated)
@@ -116,14 +123,10 @@ func (d *Course) Settle() {
 }
 
 // grantsPlainDeed reports whether the reading says that something is done.
-func (rd *Reading) grantsPlainDeed() bool {
-	return rd.Status == notice.Available && rd.Kind == grammar.Do
-}
+func (rd *Reading) grantsPlainDeed() bool { return rd.Status == notice.Available && rd.Kind == grammar.Do }
 
 // works reports whether the reading says that something works, or is as usual.
-func (rd *Reading) works() bool {
-	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
-}
+func (rd *Reading) works() bool { return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual) }
 
 // Postpone takes the belief from what the clause before called possible: something has to happen first.
 func (d *Course) Postpone() {
