@@ -146,6 +146,9 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int
 	case back.How == timing.FromIt:
 		ev.From, v.lastFrom = day.from, day.from
 	case back.How == timing.AfterIt:
+		if v.lastUntil.After(day.until) {
+			day.until = v.lastUntil // "bis einschließlich 4. Juni. Am Tag danach …"
+		}
 		ev.From = day.until.AddDate(0, 0, back.Days)
 		v.lastFrom = ev.From
 	default:

@@ -123,10 +123,14 @@ func (d *Course) Settle() {
 }
 
 // grantsPlainDeed reports whether the reading says that something is done.
-func (rd *Reading) grantsPlainDeed() bool { return rd.Status == notice.Available && rd.Kind == grammar.Do }
+func (rd *Reading) grantsPlainDeed() bool {
+	return rd.Status == notice.Available && rd.Kind == grammar.Do
+}
 
 // works reports whether the reading says that something works, or is as usual.
-func (rd *Reading) works() bool { return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual) }
+func (rd *Reading) works() bool {
+	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
+}
 
 // Postpone takes the belief from what the clause before called possible: something has to happen first.
 func (d *Course) Postpone() {

@@ -49,20 +49,11 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	return true
 }
 
-// DeniesOn handles a clause, without a verb of its own, that names a part for which what was refused is refused too ("Ausweise stellen wir nicht
-// aus, auch keine vorläufigen", "…, weder für Händler noch für Privatleute"). It reports whether c is one, and done with.
+// DeniesOn handles a clause that names a part for which what was refused is refused too ("Ausweise stellen wir nicht aus, auch keine
+// vorläufigen"). It reports whether c is one, and done with.
 func (d *Course) DeniesOn(c *split.Chunk) bool {
-	prev, i := d.Latest(), c.First
-	if prev == nil || prev.Status != notice.Unavailable || c.Marks&grammar.Able != 0 || d.ties.Text.Is(c.Last+1, ":") {
-		return false
-	}
-	switch {
-	case d.ties.Text.Is(i, "weder"), d.ties.Text.Is(i, "auch") && d.ties.MarkAt(i+1)&grammar.Negation != 0, d.ties.Text.Is(i, "nicht") && d.ties.Text.Is(i+1, "einmal"):
-	case d.ties.Text.Is(i, "auch") && (d.ties.Text.Is(i+1, "fuer") || d.ties.Text.Is(i+1, "in")) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }):
-	default:
-		return false
-	}
-	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && !split.Has(prev.Mentions, x.Service) && !d.ties.Text.Is(x.First-1, "fuer") }) {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || !d.ties.OnceMore(c, prev.Mentions) {
 		return false
 	}
 	prev.Last = c.Last

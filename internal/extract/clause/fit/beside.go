@@ -225,3 +225,21 @@ func (r *Fitter) OfAllNamed(first, last int) bool {
 	}
 	return of && none
 }
+
+// OnceMore reports whether the clause, without a verb of its own, names a part for which what was denied of the services is denied too ("…, auch
+// keine vorläufigen", "…, weder für Händler noch für Privatleute", "…, auch für Notfälle").
+func (r *Fitter) OnceMore(c *split.Chunk, of []grammar.Mention) bool {
+	i := c.First
+	if c.Marks&grammar.Able != 0 || r.Text.Is(c.Last+1, ":") {
+		return false
+	}
+	switch also := r.Text.Is(i, "auch"); {
+	case r.Text.Is(i, "weder"), also && r.MarkAt(i+1)&grammar.Negation != 0, r.Text.Is(i, "nicht") && r.Text.Is(i+1, "einmal"):
+	case also && (r.Text.Is(i+1, "fuer") || r.Text.Is(i+1, "in")) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited }):
+	default:
+		return false
+	}
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return x.Role != grammar.Way && !split.Has(of, x.Service) && !r.Text.Is(x.First-1, "fuer")
+	})
+}

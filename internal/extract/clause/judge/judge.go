@@ -39,7 +39,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{} // "Im Einzelnen gilt:"
 	}
 	missing := r.negate(c)
-	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.lacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
 		return Verdict{}
 	}
 	if q := r.answered(c); q != nil {
@@ -129,6 +129,8 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
 		return c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	case grammar.Fail, grammar.Shut, grammar.Cancelled:
+		return r.IsAfter(q)
 	case grammar.Limited:
 		return q.Negated && r.isSubstitute(c, q) // "auch keine Ersatzadresse"
 	case grammar.Usual: // "unverändert keine Auszahlung"
@@ -235,17 +237,6 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 // provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").
 func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")
-}
-
-// lacksMakeshift reports whether the clause says that there is no makeshift, the limited cue ("Es gibt auch kein Ersatzverfahren", "Einen
-// Notdienst hat das Amt nicht"): that is no news of the service, unless the makeshift is over.
-func (r *Judge) lacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
-	denied := q.Negated || r.Text.Is(c.Last, "nicht") && bytes.HasPrefix(r.Text.Folded(r.Opening(c)), []byte("ein"))
-	if !denied || q.HasNegation || !r.Text.Tokens[q.Last].Upper || r.noMore(c) {
-		return false
-	}
-	w := r.Text.Folded(q.Last)
-	return slices.ContainsFunc([]string{"ersatz", "not", "behelf", "ausweich"}, func(stem string) bool { return bytes.HasPrefix(w, []byte(stem)) })
 }
 
 // isSubstitute reports whether the limited cue is itself the name of a channel ("Ausweichseite"): that a substitute is

@@ -40,7 +40,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 // outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
 // Standesamt nicht mehr").
 func (r *Judge) outgrow(c *split.Chunk) {
-	if !r.noMore(c) || !r.Tells(grammar.Need, c.First, c.Last) {
+	if !r.NoMore(c) || !r.Tells(grammar.Need, c.First, c.Last) {
 		return
 	}
 	for k := range c.Cues {
@@ -48,16 +48,6 @@ func (r *Judge) outgrow(c *split.Chunk) {
 			q.Negated = true
 		}
 	}
-}
-
-// noMore reports whether the clause says that something is over ("nicht mehr", "keinen Notdienst mehr").
-func (r *Judge) noMore(c *split.Chunk) bool {
-	for i := c.First + 1; i <= c.Last; i++ {
-		if (r.Text.Is(i, "mehr") || r.Text.Is(i, "laenger")) && (r.MarkAt(i-1)&grammar.Negation != 0 || i == c.Last) {
-			return true
-		}
-	}
-	return false
 }
 
 // isAdverb tells "keineswegs" and "keinesfalls", which deny as "nicht" does, from "kein".
