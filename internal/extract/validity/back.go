@@ -74,8 +74,8 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // sameDay gives a bare weekday ("am Freitag", "am 12.") the day of that name that the text has just named in full, or one right after that
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
-	named := &v.mentioned.day
-	if !d.Loose || d.Kind == dates.Past || !named.isMeant(d.FirstToken) {
+	named, ok := v.latest(d.FirstToken, false)
+	if !d.Loose || d.Kind == dates.Past || !ok {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number

@@ -76,6 +76,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *discourse.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
 	for _, d := range days {
+		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
+			continue // "wird auf den 23. November verschoben"
+		}
 		v.sameDay(&d)
 		before := *ev
 		x, ok := v.day(ev, rd, d)

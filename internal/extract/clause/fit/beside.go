@@ -243,3 +243,16 @@ func (r *Fitter) OnceMore(c *split.Chunk, of []grammar.Mention) bool {
 		return x.Role != grammar.Way && !split.Has(of, x.Service) && !r.Text.Is(x.First-1, "fuer")
 	})
 }
+
+// Widens reports whether the clause, without a verb of its own, says that what was just announced in part is for all ("öffnet am Montag für
+// Händler, ab dem 20. November für alle").
+func (r *Fitter) Widens(c *split.Chunk) bool {
+	if len(c.Mentions) > 0 || c.Marks&grammar.Able != 0 {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "alle", "jedermann", "jeden", "privatleute", "privatpersonen", "oeffentlichkeit":
+		return true
+	}
+	return false
+}

@@ -7,7 +7,7 @@ import (
 )
 
 // StillSo is what a clause says that takes up with "es" what the one before tells of the past: that it is so still ("war nicht betroffen und ist
-// es auch weiterhin nicht", "war zu und ist es noch immer"); without a status if it says no such thing.
+// es auch weiterhin nicht"); without a status if it says no such thing.
 func (r *Reader) StillSo(before, c *split.Chunk) judge.Verdict {
 	const few = 6 // tokens of "gibt es auch jetzt noch immer keine"
 	i := r.Opening(c)
