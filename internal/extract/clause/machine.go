@@ -45,12 +45,13 @@ type machine struct {
 	answers   bool               // the clause before but offers answers
 	wishes    bool               // the sentence tells with "dass" what is wished for
 	finished  bool               // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
+	prev      *split.Chunk       // the clause before; nil if there is none
 	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() {
-		m.Before, m.answers = c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
+		m.prev, m.Before, m.answers = c, c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
 	}()
 	if m.r.SharesVerb(c, m.ways) {
 		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
@@ -152,6 +153,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
+	case m.DeniesOn(c):
 	case m.Details(c):
 		m.said = true // an enumeration may go on
 	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
@@ -176,6 +178,9 @@ func (m *machine) deniesPending(c *split.Chunk) bool {
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
 	v := m.r.Decide(c, m.terse(c))
+	if still := m.r.StillSo(m.prev, c); still.Status != "" {
+		return still
+	}
 	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
 	}

@@ -121,7 +121,23 @@ func (f *finder) mention(i int) (Mention, bool) {
 		return Mention{}, false
 	}
 	f.begins(&m, d)
+	m.LastToken = f.apposed(m.LastToken, d)
 	return m, true
+}
+
+// apposed is the last token of the weekday that stands in apposition behind the date d, which ends at token i ("am 20. November, einem Montag,
+// …"); i if none does.
+func (f *finder) apposed(i int, d written.Day) int {
+	if d.Shape != written.ShapeDate || f.Word(i+1) != "," {
+		return i
+	}
+	switch f.Word(i + 2) {
+	case "ein", "einem", "einen":
+		if is := names.Of(f.Word(i + 3)); is != nil && is.Weekday >= 0 && i+3 <= f.Last {
+			return i + 3
+		}
+	}
+	return i
 }
 
 // bare gives a day without a month the month that m means; ok is false if nobody knows which.

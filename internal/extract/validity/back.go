@@ -75,8 +75,8 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // sameDay gives a bare weekday ("am Freitag", "am 12.") the day of that name that the text has just named in full, or one right after that
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
-	named := &v.mentioned.day
-	if !d.Loose || d.Kind != dates.On || !named.isMeant(d.FirstToken) {
+	named, ok := v.latest(d.FirstToken, false)
+	if !d.Loose || d.Kind == dates.Past || !ok {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number
@@ -153,6 +153,9 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int
 	case back.How == timing.FromIt:
 		ev.From, v.lastFrom = day.from, day.from
 	case back.How == timing.AfterIt:
+		if v.lastUntil.After(day.until) {
+			day.until = v.lastUntil // "bis einschließlich 4. Juni. Am Tag danach …"
+		}
 		ev.From = day.until.AddDate(0, 0, back.Days)
 		v.lastFrom = ev.From
 	default:

@@ -81,6 +81,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *discourse.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
 	for _, d := range days {
+		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
+			continue // "wird auf den 23. November verschoben"
+		}
 		v.sameDay(&d)
 		before := *ev
 		x, ok := v.day(ev, rd, d)
@@ -196,6 +199,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 		}
 	case ofItsOwnDay(ev, rd, d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
+		ev.Ahead = d.First
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
 		}

@@ -16,8 +16,10 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool) judge.Verdict {
 	const belief = 0.75
 	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Only | grammar.Elsewhere | grammar.Except | grammar.Late | grammar.Scant | grammar.Mostly
 	switch {
-	case len(c.Cues) > 0, c.Label, c.Sub, c.Who, d.Silenced, c.Marks&grammar.Again == 0, c.Marks&hedges != 0:
-	case d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
+	case len(c.Cues) > 0, c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0:
+	case d.ahead != nil && d.ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.ahead(d.Latest().First, d.Latest().Last) && d.ahead(c.First, c.Last):
+		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "open"}
+	case c.Marks&grammar.Again == 0, d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
 	case len(c.Mentions) == 0 && !topical && d.Latest() == nil, !d.ties.OnlyOfOffice(c):
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Way || x.Role == grammar.Named }):
 	default:

@@ -121,6 +121,13 @@ func (d *Course) Settle() {
 	const named, told, stated = 0.15, 0.3, 0.6
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
+		if rd.Status == notice.Unavailable && d.ties.OfAllNamed(rd.First, rd.Last) {
+			for k := range d.Readings[:i] { // "Hunde anmelden, Steuern zahlen: nichts davon geht"
+				if named := &d.Readings[k]; named.grantsPlainDeed() {
+					named.doubt(0.1)
+				}
+			}
+		}
 		same := sameService(prev, rd)
 		if prev.grantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 			prev.Confidence = max(prev.Confidence, stated)

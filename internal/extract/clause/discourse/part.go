@@ -17,7 +17,11 @@ import (
 func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Elsewhere | grammar.StandIn
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation|grammar.Again) != 0 || d.Silenced {
+	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation) != 0 || d.Silenced {
+		return false
+	}
+	rest := v.Status != notice.Unavailable && d.ties.AmongOthers(c)
+	if c.Marks&grammar.Again != 0 && !rest {
 		return false
 	}
 	if cohesion.HasHouse(prev.Mentions) || d.ofOther(c, prev) {
@@ -26,7 +30,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {
 		return false
 	}
-	if d.ahead != nil && d.ahead(c.First, c.Last) || !d.doesPart(c, v) {
+	if d.ahead != nil && d.ahead(c.First, c.Last) || !rest && !d.doesPart(c, v) {
 		return false
 	}
 	prev.limit(c, "in-part")

@@ -51,6 +51,17 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	return true
 }
 
+// DeniesOn handles a clause that names a part for which what was refused is refused too ("Ausweise stellen wir nicht aus, auch keine
+// vorläufigen"). It reports whether c is one, and done with.
+func (d *Course) DeniesOn(c *split.Chunk) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || !d.ties.OnceMore(c, prev.Mentions) {
+		return false
+	}
+	prev.Last = c.Last
+	return true
+}
+
 // leavesOut reports whether the clause but names what is not so, without a verb of its own ("Händler bedienen wir, Privatleute nicht").
 func (d *Course) leavesOut(c *split.Chunk) bool {
 	const few = 4

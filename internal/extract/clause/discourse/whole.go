@@ -33,7 +33,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 // something cannot be done ("… ist außerstande, Anzeigen entgegenzunehmen"); nil if there is none.
 func (d *Course) BeforeInfinitive(c *split.Chunk) *Reading {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || prev.Kind != grammar.Fail && !d.ties.Text.Is(prev.Last, "lage") || c.Marks&grammar.Able != 0 || !d.ties.IsInfinitiveClause(c) {
+	if prev == nil || prev.Status != notice.Unavailable || prev.Kind != grammar.Fail && prev.Kind != grammar.Work && !d.ties.Text.Is(prev.Last, "lage") || c.Marks&grammar.Able != 0 || !d.ties.IsInfinitiveClause(c) {
 		return nil
 	}
 	return prev

@@ -48,6 +48,9 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.negate(c)
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
+		return Verdict{}
+	}
 	if q := r.answered(c); q != nil {
 		return r.verdict(q, q.Status())
 	}
@@ -63,6 +66,11 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return r.soften(c, good)
 	}
 	return r.cueless(c, short, missing)
+}
+
+// plain reports whether the cue says outright how something fares, and not but in part or that something is done.
+func plain(q grammar.CueAt) bool {
+	return q.Kind != grammar.Limited && q.Kind != grammar.Do && q.Kind != grammar.Accept
 }
 
 // shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
@@ -131,6 +139,8 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Short:
 		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
 		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	case grammar.Fail, grammar.Shut, grammar.Cancelled:
+		return r.IsAfter(q)
 	case grammar.Limited:
 		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"

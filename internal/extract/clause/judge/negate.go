@@ -41,11 +41,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 // outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
 // Standesamt nicht mehr").
 func (r *Judge) outgrow(c *split.Chunk) {
-	ended := false
-	for i := c.First + 1; i <= c.Last; i++ {
-		ended = ended || (r.Text.Is(i, "mehr") || r.Text.Is(i, "laenger")) && r.MarkAt(i-1)&grammar.Negation != 0
-	}
-	if !ended || !r.Tells(grammar.Need, c.First, c.Last) {
+	if !r.NoMore(c) || !r.Tells(grammar.Need, c.First, c.Last) {
 		return
 	}
 	for k := range c.Cues {
