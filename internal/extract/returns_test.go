@@ -8,7 +8,7 @@ import "testing"
 func TestRule8GoesOnFromDay(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bürgerbüro ist heute geschlossen. Am Freitag, 10. November, ist es zu den gewohnten Zeiten offen.", []string{"buergerbuero available from 2023-11-10", "buergerbuero unavailable"}},
-		{"Die Bücherei hat bis Sonntag, 12. November, zu. Am Montag, 13. November, nimmt sie den Betrieb auf.", []string{"kultur-freizeit available from 2023-11-13", "kultur-freizeit unavailable until 2023-11-12"}},
+		{"Die Bücherei hat bis Sonntag, 12. November, zu. Am Montag, 13. November, nimmt sie den Betrieb wieder auf.", []string{"kultur-freizeit available from 2023-11-13", "kultur-freizeit unavailable until 2023-11-12"}},
 		{"Das Rathaus bleibt heute geschlossen; morgen ist es zu den üblichen Zeiten besetzt.", []string{"rathaus available from 2023-11-03", "rathaus unavailable"}},
 		{"Am 20. November, einem Montag, ist das Rathaus wieder zugänglich.", one("rathaus available from 2023-11-20")},
 		{"Am Montag, 13. November, öffnet das Standesamt wieder. Ab Montag werden auch Pässe wieder beantragt.", []string{"ausweise available from 2023-11-13", "standesamt available from 2023-11-13"}},
