@@ -3,8 +3,8 @@ package attribution
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
@@ -12,7 +12,7 @@ import (
 
 // actor is whose statement a source's own reading is by the one who acts in it: the district beside the source, or the
 // towns that a district's own notice is about; else the source's body itself.
-func (f *Finder) actor(s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
+func (f *Finder) actor(s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) []string {
 	if f.District == f.Own {
 		if group := f.groupIn(rd, prevEnd); len(group) > 0 {
 			return group
@@ -29,7 +29,7 @@ func (f *Finder) actor(s split.Span, rd *discourse.Reading, m grammar.Mention, p
 }
 
 // actsIn reports whether the words of the reading name the district as the one who acts.
-func (f *Finder) actsIn(rd *discourse.Reading, prevEnd int) bool {
+func (f *Finder) actsIn(rd *said.Reading, prevEnd int) bool {
 	toks := f.Reader.Text.Tokens
 	for _, n := range f.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End) {
 		if n.AGS == f.District && !n.Area && !n.Dateline && !n.Domain {
@@ -41,7 +41,7 @@ func (f *Finder) actsIn(rd *discourse.Reading, prevEnd int) bool {
 
 // groupIn are the members of the group that the reading names ("alle sieben Kommunen"), and the district where it is
 // named beside them ("des Kreises und aller …").
-func (f *Finder) groupIn(rd *discourse.Reading, prevEnd int) []string {
+func (f *Finder) groupIn(rd *said.Reading, prevEnd int) []string {
 	toks := f.Reader.Text.Tokens
 	first := min(prevEnd, rd.First)
 	for _, g := range f.Groups {
@@ -58,7 +58,7 @@ func (f *Finder) groupIn(rd *discourse.Reading, prevEnd int) []string {
 
 // membersIn are the towns of a district's own notice that the reading is about: several that are named together, or one that is named as the
 // one who acts or that stands as the place of a service that is a town's.
-func (f *Finder) membersIn(s split.Span, rd *discourse.Reading, prevEnd int, m grammar.Mention) []string {
+func (f *Finder) membersIn(s split.Span, rd *said.Reading, prevEnd int, m grammar.Mention) []string {
 	if slices.Contains(districtsOwn, m.Service) {
 		return nil
 	}
@@ -104,7 +104,7 @@ func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) boo
 }
 
 // onlyNamed reports whether the reading's words but name the town and whether it is so or not ("…, nur Werl nicht").
-func (f *Finder) onlyNamed(rd *discourse.Reading, n *region.Mention) bool {
+func (f *Finder) onlyNamed(rd *said.Reading, n *region.Mention) bool {
 	const few = 3 // tokens
 	i, _ := f.Reader.Range(n.Start, n.End)
 	return rd.Carried && i >= rd.First && rd.Last-rd.First <= few

@@ -3,14 +3,14 @@ package attribution
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
 // A sentence may speak of several bodies all together, named before it or not at all ("in allen drei Orten außer in Werl").
 
 // takenAll are the bodies that reading rd of sentence s, whose clause names names, takes up all together; nil if it takes up none.
-func (f *Finder) takenAll(s split.Span, rd *discourse.Reading, names []string, prevEnd int) []string {
+func (f *Finder) takenAll(s split.Span, rd *said.Reading, names []string, prevEnd int) []string {
 	left := f.Excepted(s)
 	names = minus(names, left)
 	if all := f.membersTaken(s, names); all != nil {

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/region"
 )
@@ -15,7 +15,7 @@ import (
 
 // besideOwn is whose statement a town's own notice makes where that is the district's, or another town's ("In Soest ist
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
-func (f *Finder) besideOwn(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, names []string, prevEnd int) []string {
+func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Mention, names []string, prevEnd int) []string {
 	switch {
 	case f.District == "" || f.District == f.Own:
 		return nil
@@ -47,12 +47,12 @@ func (f *Finder) justDistrict(i int) bool {
 }
 
 // goesOnAboutDistrict reports whether what stands over block i, or the sentence before, is about the district.
-func (f *Finder) goesOnAboutDistrict(i int, rd *discourse.Reading) bool {
+func (f *Finder) goesOnAboutDistrict(i int, rd *said.Reading) bool {
 	return f.UnderDistrict(i) || rd.Carried && f.justDistrict(i)
 }
 
 // ofItsDistrict reports whether m, of which sentence s in block i speaks, is the district's by what it is and who or where it is said to be.
-func (f *Finder) ofItsDistrict(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) bool {
+func (f *Finder) ofItsDistrict(i int, s split.Span, rd *said.Reading, m *grammar.Mention) bool {
 	return slices.Contains(districtServices, m.Service) && f.ofDistrict(i, s) || !rd.StandIn && f.atSeat(m) || f.ofKreis(m) && f.NamesIt(s, f.District)
 }
 
@@ -69,7 +69,7 @@ func (f *Finder) atSeat(m *grammar.Mention) bool {
 
 // goesOn are the bodies that the sentence right before s has named, where the reading takes them up ("Ense ist per Telefon erreichbar. Mails
 // kommen dort nicht an.") or that sentence but introduces it ("In Ense gilt: …"); nil if it does neither.
-func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []string {
+func (f *Finder) goesOn(s split.Span, rd *said.Reading, prevEnd int) []string {
 	if len(f.carried) == 0 || f.carriedTo != s.First-1 {
 		return nil
 	}
@@ -86,7 +86,7 @@ func (f *Finder) goesOn(s split.Span, rd *discourse.Reading, prevEnd int) []stri
 			return f.latest
 		case strings.HasPrefix(w, "dort") && i >= min(prevEnd, rd.First) && !placed:
 			return f.carried
-		case w == "sie" && len(f.carried) > 1 && (f.ofSeveral(i-1) || f.ofSeveral(i+1)):
+		case w == "sie" && len(f.carried) > 1 && (f.OfSeveral(i-1) || f.OfSeveral(i+1)):
 			return f.carried // "Telefonisch sind sie erreichbar", after "Werl, Ense und … sind …"
 		case (w == "im" || w == "in") && i < s.Last && f.Reader.Text.Tokens[i+1].Upper:
 			placed = true // "Im Amtshaus steht …, das dort …"
@@ -123,18 +123,9 @@ func (f *Finder) lastOf(s split.Span, names []string) []string {
 	return out
 }
 
-// ofSeveral reports whether token i is a verb of a subject of several.
-func (f *Finder) ofSeveral(i int) bool {
-	switch string(f.Reader.Text.Folded(i)) {
-	case "sind", "haben", "bleiben", "koennen", "arbeiten":
-		return true
-	}
-	return false
-}
-
 // TakesUp reports whether sentence s, which names no body, goes on by a pronoun about several bodies, the source's own or its towns among them,
 // of which the sentence before said something of m's service ("Das gemeinsame Standesamt von … ist zu. Morgen öffnet es.").
-func (f *Finder) TakesUp(bodies []string, s split.Span, rd *discourse.Reading, m grammar.Mention) bool {
+func (f *Finder) TakesUp(bodies []string, s split.Span, rd *said.Reading, m grammar.Mention) bool {
 	if f.Own == "" || m.First >= s.First || f.Ours(s.First, rd.Last) {
 		return false
 	}
@@ -166,12 +157,12 @@ func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) [
 
 // owner is the district alone among bodies where sentence s says that m is its own and names towns but as places ("Die Musikschule des Kreises in
 // Olpe …", "das vom Kreis betriebene Museum in Attendorn"); else all of them.
-func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, bodies []string) []string {
+func (f *Finder) owner(s split.Span, rd *said.Reading, m *grammar.Mention, bodies []string) []string {
 	at := slices.IndexFunc(bodies, f.IsDistrict)
-	if len(bodies) == 2 && at >= 0 && !f.IsDistrict(bodies[1-at]) && f.hasTown(m) {
+	if len(bodies) == 2 && at >= 0 && !f.IsDistrict(bodies[1-at]) && f.HasTown(m) {
 		return bodies[1-at : 2-at] // "Das Bürgerbüro der Stadt …", of a town and its district
 	}
-	if len(bodies) < 2 || at < 0 || m.Last == 0 || !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == m.Service && f.hasDistrict(&x) }) {
+	if len(bodies) < 2 || at < 0 || m.Last == 0 || !slices.ContainsFunc(rd.Mentions, func(x grammar.Mention) bool { return x.Service == m.Service && f.HasDistrict(&x) }) {
 		return bodies
 	}
 	toks := f.Reader.Text.Tokens
@@ -181,32 +172,6 @@ func (f *Finder) owner(s split.Span, rd *discourse.Reading, m *grammar.Mention, 
 		}
 	}
 	return bodies[at : at+1]
-}
-
-// hasTown reports whether the words beside m say that it is a town's: "… der Stadt", "die städtische …".
-func (f *Finder) hasTown(m *grammar.Mention) bool {
-	text := &f.Reader.Text
-	if text.Is(m.Last+1, "der") && (text.Is(m.Last+2, "stadt") || text.Is(m.Last+2, "gemeinde") || text.Is(m.Last+2, "kreisstadt")) {
-		return true
-	}
-	return m.First > 0 && bytes.HasPrefix(text.Folded(m.First-1), []byte("staedtische"))
-}
-
-// hasDistrict reports whether the words beside m say that it is a district's: "… des Kreises", "vom Kreis betriebene …".
-func (f *Finder) hasDistrict(m *grammar.Mention) bool {
-	const near = 3 // tokens of "des Märkischen Kreises", "vom Kreis neu betriebene"
-	text := &f.Reader.Text
-	for i := m.Last + 2; text.Is(m.Last+1, "des") && i < min(m.Last+1+near, len(text.Tokens)); i++ {
-		if bytes.HasSuffix(text.Folded(i), []byte("kreises")) {
-			return true
-		}
-	}
-	for i := m.First - 1; i > max(m.First-1-near, 1); i-- {
-		if bytes.HasSuffix(text.Folded(i), []byte("kreis")) {
-			return text.Is(i-1, "vom") || text.Is(i-2, "vom")
-		}
-	}
-	return false
 }
 
 // isPlace reports whether what n names, or the enumeration that it stands in, is but where something is.

@@ -4,8 +4,8 @@ import (
 	"bytes"
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/naming"
@@ -127,7 +127,7 @@ func (f *Finder) NewBlock(b *notice.Block) {
 
 // Of finds whose statement the reading is, and how much confidence that costs. prevEnd is the token after the
 // reading before it in the sentence, i the block.
-func (f *Finder) Of(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(f.Force) > 0 {
 		if slices.Contains(districtServices, m.Service) || f.Own != "" && f.Own == f.District && slices.Contains(districtsOwn, m.Service) {
 			return f.districtsOf(f.Force), 0
@@ -170,7 +170,7 @@ func (f *Finder) districtsOf(bodies []string) []string {
 }
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
-func (f *Finder) ownBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) []string {
+func (f *Finder) ownBodies(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) []string {
 	if f.Own == f.District && f.isDistricts(&m) {
 		return f.only
 	}
@@ -246,7 +246,7 @@ func (f *Finder) isDistricts(m *grammar.Mention) bool {
 
 // textBodies: the bodies named since the reading before, else those of the heading, else those named elsewhere in the
 // sentence, else those carried on.
-func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+func (f *Finder) textBodies(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	toks := f.Reader.Text.Tokens
 	start, end := toks[min(prevEnd, rd.First)].Start, toks[f.EnumerationEnd(rd.Last, s.Last)].End
 	names := f.NamesIn(start, end)
@@ -287,7 +287,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *discourse.Reading, m gramma
 }
 
 // fromBefore: where sentence s names no body, those of what stands before it or over it.
-func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *grammar.Mention) ([]string, float64) {
+func (f *Finder) fromBefore(i int, s split.Span, rd *said.Reading, m *grammar.Mention) ([]string, float64) {
 	if slices.Contains(districtsOwn, m.Service) {
 		if area := f.AreaBefore(i, f.Reader.Text.Tokens[rd.Last].End); area != "" {
 			return []string{area}, -0.05
@@ -315,79 +315,9 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *discourse.Reading, m *gramm
 	return f.only, -0.1
 }
 
-// byLabel are the bodies of a reading at text[start:end], which names names, by the label or place line that opens its sentence or
-// block i; nil if neither has one.
-func (f *Finder) byLabel(i, sentence, start, end int, names []string) []string {
-	b := &f.Doc.Blocks[i]
-	name := f.labelled(b, sentence)
-	if name == nil {
-		return nil
-	}
-	line := f.PlaceLine(b)
-	if line == nil {
-		if own := f.Opens(sentence, end, name[0]); own != nil && sentence > f.TextStart(b) {
-			return own
-		}
-		return name
-	}
-	if line.AGS == name[0] {
-		if own := f.ActingBeside(start, end, name[0]); own != nil {
-			return own
-		}
-	}
-	if sentence > line.End && len(names) == 0 {
-		if names = f.NamesIn(sentence, end); len(names) != 1 {
-			return name
-		}
-	}
-	if sentence > line.End && len(names) > 0 && !slices.Contains(names, name[0]) {
-		return names // a later sentence of the block names its own
-	}
-	return name
-}
-
-// labelled is the body whose name opens block b or the sentence as its label, or the only district that the text knows where its label is but
-// "Kreis:"; nil if there is neither.
-func (f *Finder) labelled(b *notice.Block, sentence int) []string {
-	if name := f.Labelled(b, sentence); name != nil {
-		return name
-	}
-	of := f.District
-	if f.Own == "" && f.sole[1] == len(f.Doc.Text) {
-		of = f.district
-	}
-	if i, _ := f.Reader.Range(f.TextStart(b), b.End); of != "" && f.Reader.Text.Is(i+1, ":") {
-		switch string(f.Reader.Text.Folded(i)) {
-		case "kreis", "landkreis", "kreisverwaltung", "kreishaus":
-			return []string{of}
-		}
-	}
-	return nil
-}
-
-// spokenFor are other bodies that the label or lead-in of block i speaks for: "Balve: …", "Für die Rathäuser in … gilt:".
-func (f *Finder) spokenFor(i, sentence int) []string {
-	b := &f.Doc.Blocks[i]
-	if name := f.labelled(b, sentence); len(name) == 1 && name[0] != f.Own && (!f.oneDateline || f.PlaceLine(b) == nil) {
-		return name
-	}
-	if head := f.headBodies(i); len(head) == 1 && head[0] != f.Own {
-		return head
-	}
-	if f.section != "" && f.section != f.Own {
-		return []string{f.section}
-	}
-	if b.Lead >= 0 {
-		if group := f.Over[b.Lead]; len(group) > 1 && !slices.Contains(group, f.Own) {
-			return group
-		}
-	}
-	return nil
-}
-
 // ofClause are those of the bodies that sentence s names of which its reading is, as its own clause names them ("In Soest ist es
 // geschlossen, in Werl geöffnet"); all of them if the clause names none, or the sentence says but one thing.
-func (f *Finder) ofClause(s split.Span, rd *discourse.Reading, prevEnd int, names []string) []string {
+func (f *Finder) ofClause(s split.Span, rd *said.Reading, prevEnd int, names []string) []string {
 	toks := f.Reader.Text.Tokens
 	if prevEnd <= s.First && f.EnumerationEnd(rd.Last, s.Last) >= s.Last-1 {
 		return names

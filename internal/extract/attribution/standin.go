@@ -3,7 +3,7 @@ package attribution
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
@@ -11,7 +11,7 @@ import (
 
 // servedBy are the bodies for whom somebody stands in, as reading rd of sentence s in block i has it: those that it says it is for, else those
 // that the block or the text before it is about; nil if it is about none but those that it names.
-func (f *Finder) servedBy(i int, s split.Span, rd *discourse.Reading, prevEnd int) []string {
+func (f *Finder) servedBy(i int, s split.Span, rd *said.Reading, prevEnd int) []string {
 	if sent := f.Sent(s); sent != nil {
 		return sent
 	}

@@ -2,16 +2,16 @@ package clause
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // carry gives the clause the services of the label, of the clause before or of the topic.
-func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
+func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
 	switch prev, under := m.Latest(), m.underName(c, rd); {
@@ -39,7 +39,7 @@ func (m *machine) carry(c *split.Chunk, rd *discourse.Reading) {
 }
 
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
-func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Reading) {
+func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading) {
 	switch {
 	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.r.OfStaff(c)):
 		m.OfStranger(c, rd)
@@ -52,7 +52,7 @@ func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *discourse.Re
 
 // underName is what a clause behind the name of a body as its label is said of: what the sentence before was about ("Menden: geöffnet.", after
 // "Hemer: Bürgerbüro geschlossen."), or the body's administration; nil if there is neither.
-func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Mention {
+func (m *machine) underName(c *split.Chunk, rd *said.Reading) []grammar.Mention {
 	switch {
 	case len(m.named) == 0:
 	case len(m.ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.ctx.Topic):
@@ -64,20 +64,14 @@ func (m *machine) underName(c *split.Chunk, rd *discourse.Reading) []grammar.Men
 }
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
-func (m *machine) wary(c *split.Chunk, rd *discourse.Reading) {
-	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !m.staysWith(c, rd) {
+func (m *machine) wary(c *split.Chunk, rd *said.Reading) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !m.r.StaysWith(c, rd) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }
 
-// staysWith reports whether the nouns of the clause that no list knows are no other subject: they are but of what an office has, or a pronoun goes
-// on about what was named.
-func (m *machine) staysWith(c *split.Chunk, rd *discourse.Reading) bool {
-	return (rd.Again || rd.Kind == grammar.Usual) && m.r.OnlyOfOffice(c) || rd.Again && m.r.TakesUp(c)
-}
-
 // takeUp gives the first clause that says something, without a subject of its own, the way that the sentence began with or the topic.
-func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
+func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	switch {
 	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
@@ -94,7 +88,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *discourse.Reading) {
 
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
-func (m *machine) returns(c *split.Chunk, rd *discourse.Reading) bool {
+func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
 	again := rd.Again || rd.Kind == grammar.Usual
 	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
 }
@@ -109,7 +103,7 @@ func (m *machine) shut() []grammar.Mention {
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back
 // part of what was said.
-func (m *machine) resumes(c *split.Chunk, rd *discourse.Reading) bool {
+func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if len(m.ctx.Topic) == 0 {
 		return false
 	}
@@ -169,6 +163,6 @@ func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, 
 			ms = append(ms, t)
 		}
 	}
-	m.Readings = append(m.Readings, discourse.Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
+	m.Readings = append(m.Readings, said.Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
 	m.res.Topic, m.res.Label = split.Usable(cohesion.Strong(ms)), false
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -23,30 +24,30 @@ type machine struct {
 	r         *Reader
 	ctx       Context
 	res       *Result
-	pending   []grammar.Mention  // named, but nothing said of them yet
-	first     int                // first token of the sentence
-	last      int                // last one
-	from      int                // first token of pending; -1 if none
-	label     []grammar.Mention  // before ":" or a dash
-	dated     bool               // the sentence begins with a day as its label ("Freitag, 6. November: …")
-	foreign   bool               // a label names what no list knows: the one-word answer after it is said of that
-	ready     bool               // the label is of what is finished ("Fertige Pässe: …")
-	ways      []grammar.Mention  // what the clause before named, ways too, if it said nothing
-	named     []grammar.Mention  // the body that the sentence begins with as its label
-	said      bool               // the clause before said something, and its cue came before its services
-	frame     judge.Verdict      // what the clause before said without naming a service
-	excepted  []grammar.Mention  // what "außer" leaves out
-	partly    bool               // what the clause excepts is a part of its service
-	whether   bool               // the sentence asks "ob …"
-	awaiting  bool               // a clause of the sentence says what has to happen first
-	edge      int                // first token after the last clause that is a wish, a request or about the past
-	cleftSays *discourse.Reading // what "Was … geht," says of what follows; nil if nothing
-	fetches   bool               // the lead's deeds are but to fetch what is finished
-	answers   bool               // the clause before but offers answers
-	wishes    bool               // the sentence tells with "dass" what is wished for
-	finished  bool               // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
-	prev      *split.Chunk       // the clause before; nil if there is none
-	orphan    int                // 1 + token of the deed that a clause granted without naming a service; 0 if none
+	pending   []grammar.Mention // named, but nothing said of them yet
+	first     int               // first token of the sentence
+	last      int               // last one
+	from      int               // first token of pending; -1 if none
+	label     []grammar.Mention // before ":" or a dash
+	dated     bool              // the sentence begins with a day as its label ("Freitag, 6. November: …")
+	foreign   bool              // a label names what no list knows: the one-word answer after it is said of that
+	ready     bool              // the label is of what is finished ("Fertige Pässe: …")
+	ways      []grammar.Mention // what the clause before named, ways too, if it said nothing
+	named     []grammar.Mention // the body that the sentence begins with as its label
+	said      bool              // the clause before said something, and its cue came before its services
+	frame     judge.Verdict     // what the clause before said without naming a service
+	excepted  []grammar.Mention // what "außer" leaves out
+	partly    bool              // what the clause excepts is a part of its service
+	whether   bool              // the sentence asks "ob …"
+	awaiting  bool              // a clause of the sentence says what has to happen first
+	edge      int               // first token after the last clause that is a wish, a request or about the past
+	cleftSays *said.Reading     // what "Was … geht," says of what follows; nil if nothing
+	fetches   bool              // the lead's deeds are but to fetch what is finished
+	answers   bool              // the clause before but offers answers
+	wishes    bool              // the sentence tells with "dass" what is wished for
+	finished  bool              // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
+	prev      *split.Chunk      // the clause before; nil if there is none
+	orphan    int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
 func (m *machine) step(c *split.Chunk, last bool) {
@@ -211,56 +212,6 @@ func (m *machine) terse(c *split.Chunk) bool {
 	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
 }
 
-// hung is what becomes of the verdict on a clause by what it hangs on; framed: the clause before gave it.
-func (m *machine) hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict {
-	if m.r.SentElsewhere(c, v, m.first) {
-		return judge.Verdict{} // "Wer einen Pass braucht, geht ein Zimmer weiter"
-	}
-	if prev := m.BeforeInfinitive(c); prev != nil && v.Status != "" {
-		v.Status, v.Kind, v.Rule = prev.Status, prev.Kind, prev.Rule
-	}
-	if !framed && (v.Status == notice.Available && m.edge == 0 && m.onlyAimedAt(c) || m.r.Forgone(c, v)) {
-		return judge.Verdict{}
-	}
-	if (v.Kind == grammar.Do || v.Kind == grammar.Accept) && m.r.IsInfinitiveClause(c) && (m.res.Lead != nil || !framed && m.r.OnlyConsiders(c, v)) {
-		return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
-	}
-	if m.r.AnswersOnly(c, v) {
-		return judge.Verdict{} // that one can ask is no work done
-	}
-	return v
-}
-
-// onlyAimedAt reports whether the clause is the infinitive of what somebody but strives for, and hangs on a clause that says nothing by itself.
-func (m *machine) onlyAimedAt(c *split.Chunk) bool {
-	from := c.First
-	if len(m.pending) > 0 {
-		from = m.from // "Damit sind Pässe, Ausweise … wieder zu bekommen"
-	}
-	return c.First > m.first && len(m.Readings) == 0 && len(m.label) == 0 && m.r.OnlyAims(c, m.first, from)
-}
-
-// frames reports whether the clause says of an infinitive to come how that is: "Es ist nicht möglich, …".
-func (m *machine) frames(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status != "" && len(m.pending) == 0 && len(m.Readings) == 0 && m.r.FramesInfinitive(c, v)
-}
-
-// awaits handles a sentence that says what has to happen first: what it calls possible before and after is to come. It
-// reports whether c is done with.
-func (m *machine) awaits(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.Awaits(c) {
-		m.awaiting = true
-		m.Postpone()
-		return false
-	}
-	if m.awaiting && v.Status != "" && v.Status != notice.Unavailable {
-		m.why(c, silence.Conditional)
-		m.pending = nil
-		return true
-	}
-	return false
-}
-
 // why notes the first reason for which a clause with a service said nothing of it.
 func (m *machine) why(c *split.Chunk, reason silence.Why) {
 	if m.res.Why == "" && len(c.Mentions) > 0 {
@@ -279,7 +230,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if v.Status == notice.Unavailable && split.HasAny(m.excepted, own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	rd := discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
+	rd := said.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
 	if v.Status == notice.Available && m.r.Restricts(c, m.pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
@@ -312,7 +263,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 }
 
 // add keeps a reading with its services.
-func (m *machine) add(rd discourse.Reading) {
+func (m *machine) add(rd said.Reading) {
 	if rd.Carried && rd.Status == notice.Available && m.onReady() {
 		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
 	}
@@ -352,7 +303,7 @@ func (m *machine) hasSubject() bool {
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
 // if the clause names services that its cue is not said of.
-func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *discourse.Reading) bool {
+func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *said.Reading) bool {
 	switch {
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own

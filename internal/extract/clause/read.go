@@ -4,6 +4,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -39,18 +40,18 @@ type Context struct {
 
 // Result is what a sentence gives.
 type Result struct {
-	Readings []discourse.Reading
-	Topic    []grammar.Mention  // services that the next sentence may take up
-	Lead     *discourse.Reading // what the sentence says of the list after it, if it ends with ":" and names no service of its own
-	Listed   *discourse.Reading // what the sentence said before its colon of what it names behind it; nil if it did not
-	Loose    *discourse.Reading // what the sentence says without naming a service; nil if it names one or says nothing
-	Question *discourse.Reading // a question that "ja" answers with this reading; its Mentions are the topic
-	Asked    bool               // the sentence is a question
-	When     bool               // the question asks since when: a day answers it, "ja" does not
-	Answer   int                // +1 if it begins with "ja", −1 with "nein"
-	Label    bool               // the sentence is but the name of services
-	Labelled []grammar.Mention  // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
-	Why      silence.Why        // why the sentence yielded no reading, if it names a service and yielded none
+	Readings []said.Reading
+	Topic    []grammar.Mention // services that the next sentence may take up
+	Lead     *said.Reading     // what the sentence says of the list after it, if it ends with ":" and names no service of its own
+	Listed   *said.Reading     // what the sentence said before its colon of what it names behind it; nil if it did not
+	Loose    *said.Reading     // what the sentence says without naming a service; nil if it names one or says nothing
+	Question *said.Reading     // a question that "ja" answers with this reading; its Mentions are the topic
+	Asked    bool              // the sentence is a question
+	When     bool              // the question asks since when: a day answers it, "ja" does not
+	Answer   int               // +1 if it begins with "ja", −1 with "nein"
+	Label    bool              // the sentence is but the name of services
+	Labelled []grammar.Mention // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
+	Why      silence.Why       // why the sentence yielded no reading, if it names a service and yielded none
 }
 
 // Sentence reads one sentence.
@@ -84,7 +85,7 @@ func (r *Reader) question(s split.Span, q ask.Question) Result {
 	res := Result{Asked: true, Why: silence.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
-		res.Question = &discourse.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
+		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
 	}
 	return res
 }

@@ -8,11 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
 
-// Administration is the topic of what stands under a body's name: its administration as a whole.
-func Administration() []grammar.Mention {
-	return []grammar.Mention{{Service: "rathaus", Role: grammar.Named}}
-}
-
 // absorb gives the parts that many services have to the service that the clause, its label or its topic names.
 func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing }) {

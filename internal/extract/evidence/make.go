@@ -3,15 +3,15 @@ package evidence
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Of is what the reading of sentence s in block i of p says, as evidence without service, body, days and moment.
-func Of(p *page.Page, i int, s split.Span, rd *discourse.Reading) Evidence {
+func Of(p *page.Page, i int, s split.Span, rd *said.Reading) Evidence {
 	b, toks := &p.Doc.Blocks[i], p.Reader.Text.Tokens
 	ev := Evidence{
 		Status: rd.Status, Kind: rd.Kind, Conf: rd.Confidence, Rule: rd.Rule,

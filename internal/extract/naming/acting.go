@@ -1,11 +1,12 @@
 package naming
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -14,7 +15,7 @@ import (
 
 // FarAway reports whether what the sentence grants, it grants in a town far away, which no comma and no "und" parts from it ("In Dortmund
 // läuft der Betrieb normal").
-func (f *Namer) FarAway(s split.Span, rd *discourse.Reading) bool {
+func (f *Namer) FarAway(s split.Span, rd *said.Reading) bool {
 	if rd.Status != notice.Available {
 		return false
 	}
@@ -137,4 +138,39 @@ func (f *Namer) ActingIn(first, last int) string {
 		return ""
 	}
 	return n.AGS
+}
+
+// HasTown reports whether the words beside m say that it is a town's: "… der Stadt", "die städtische …".
+func (f *Namer) HasTown(m *grammar.Mention) bool {
+	text := &f.Reader.Text
+	if text.Is(m.Last+1, "der") && (text.Is(m.Last+2, "stadt") || text.Is(m.Last+2, "gemeinde") || text.Is(m.Last+2, "kreisstadt")) {
+		return true
+	}
+	return m.First > 0 && bytes.HasPrefix(text.Folded(m.First-1), []byte("staedtische"))
+}
+
+// HasDistrict reports whether the words beside m say that it is a district's: "… des Kreises", "vom Kreis betriebene …".
+func (f *Namer) HasDistrict(m *grammar.Mention) bool {
+	const near = 3 // tokens of "des Märkischen Kreises", "vom Kreis neu betriebene"
+	text := &f.Reader.Text
+	for i := m.Last + 2; text.Is(m.Last+1, "des") && i < min(m.Last+1+near, len(text.Tokens)); i++ {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreises")) {
+			return true
+		}
+	}
+	for i := m.First - 1; i > max(m.First-1-near, 1); i-- {
+		if bytes.HasSuffix(text.Folded(i), []byte("kreis")) {
+			return text.Is(i-1, "vom") || text.Is(i-2, "vom")
+		}
+	}
+	return false
+}
+
+// OfSeveral reports whether token i is a verb of a subject of several.
+func (f *Namer) OfSeveral(i int) bool {
+	switch string(f.Reader.Text.Folded(i)) {
+	case "sind", "haben", "bleiben", "koennen", "arbeiten":
+		return true
+	}
+	return false
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/notice"
 	"github.com/lagebild/lagebild/internal/region"
 )
@@ -97,7 +97,7 @@ func (f *Namer) behindQuote(text string, lo int) int {
 
 // Where is the body whose name stands right before a clause that tells what is so there ("außer in Werl, wo …"); nil if the reading is
 // none.
-func (f *Namer) Where(rd *discourse.Reading) []string {
+func (f *Namer) Where(rd *said.Reading) []string {
 	const longest = 4 // tokens of "Wickede (Ruhr)"
 	toks, i := f.Reader.Text.Tokens, rd.First
 	if i < 2 || !f.Reader.Text.Is(i, "wo") || !f.Reader.Text.Is(i-1, ",") {

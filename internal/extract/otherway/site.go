@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -31,7 +31,7 @@ func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
 			return
 		}
 		if speaksOfItself(p, toks[s.First].Start, toks[s.Last].End) {
-			res.Readings = append(res.Readings, discourse.Reading{Mentions: []grammar.Mention{m}, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.8, Rule: "limited", First: s.First, Last: s.Last})
+			res.Readings = append(res.Readings, said.Reading{Mentions: []grammar.Mention{m}, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.8, Rule: "limited", First: s.First, Last: s.Last})
 		}
 		return
 	}
@@ -40,7 +40,7 @@ func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
 // IsSubstitute reports whether a heading, which reads as res, but says that the page under it stands in for a site ("Ersatzseite der Stadt
 // Werl"): what stands there is not about that.
 func IsSubstitute(res *clause.Result) bool {
-	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd said.Reading) bool {
 		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
 	})
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -14,9 +14,9 @@ const longestKey, longestLegend = 4, 240
 
 // Legend finds what the document says that the signs in its tables mean ("+ = geht, o = teilweise, - = geht nicht"): at
 // least two in one block or in rows of their own, or one in quotation marks; nil if it says nothing of that kind.
-func (p *Page) Legend() map[string]*discourse.Reading {
+func (p *Page) Legend() map[string]*said.Reading {
 	const least = 2
-	rows := map[string]*discourse.Reading{}
+	rows := map[string]*said.Reading{}
 	for i := range p.Doc.Blocks {
 		b := &p.Doc.Blocks[i]
 		if b.Table > 0 {
@@ -36,7 +36,7 @@ func (p *Page) Legend() map[string]*discourse.Reading {
 }
 
 // keyRow adds to keys what the row that begins with block i says that a sign means, if it is but the meaning and the sign.
-func (p *Page) keyRow(i int, keys map[string]*discourse.Reading) {
+func (p *Page) keyRow(i int, keys map[string]*said.Reading) {
 	if i+1 >= len(p.Doc.Blocks) {
 		return
 	}
@@ -73,13 +73,13 @@ func (p *Page) isQuote(k int) bool {
 }
 
 // keys are the signs that block b explains, each at the beginning of one of its parts.
-func (p *Page) keys(b *notice.Block) map[string]*discourse.Reading {
+func (p *Page) keys(b *notice.Block) map[string]*said.Reading {
 	first, last := p.Reader.Range(b.Start, b.End)
 	equals := strings.Count(p.Doc.Text[b.Start:b.End], "=") > 1 || p.quotes(b)
 	if first > last || !equals && (b.End-b.Start > longestLegend || len(p.Reader.MentionsIn(first, last)) > 0) {
 		return nil
 	}
-	found := map[string]*discourse.Reading{}
+	found := map[string]*said.Reading{}
 	toks := p.Reader.Text.Tokens
 	for k := first; k < last; k++ {
 		box := p.box(k)

@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -17,8 +17,8 @@ import (
 // Asked is what somebody asks or wants, before the answer begins at From.
 type Asked struct {
 	Topic    []grammar.Mention
-	Question *discourse.Reading // what a yes would say; nil if nothing
-	From     int                // byte
+	Question *said.Reading // what a yes would say; nil if nothing
+	From     int           // byte
 }
 
 // Asking finds what block i answers within itself or from the line before it; nil if it is no such answer.

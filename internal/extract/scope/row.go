@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -139,7 +139,7 @@ func (sc *Scope) contrary() bool {
 // namesDeed reports whether a cell only names what somebody wants to do ("Personalausweis beantragen").
 func namesDeed(s split.Span, res *clause.Result) bool {
 	const few = 5 // tokens
-	return s.Last-s.First < few && !slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool {
+	return s.Last-s.First < few && !slices.ContainsFunc(res.Readings, func(rd said.Reading) bool {
 		return rd.Kind != grammar.Do && rd.Kind != grammar.Accept || rd.Status == notice.Unavailable || strings.Contains(rd.Rule, "only")
 	})
 }

@@ -6,8 +6,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -16,8 +16,8 @@ import (
 
 // Given is what a block gives to the blocks that it governs.
 type Given struct {
-	Topic []grammar.Mention  // the services that it names as what they are about
-	Lead  *discourse.Reading // what it says of them; nil if nothing
+	Topic []grammar.Mention // the services that it names as what they are about
+	Lead  *said.Reading     // what it says of them; nil if nothing
 	Days  []dates.Mention
 	Label bool // it is but the name of services, or a question about them
 	Asks  bool // it is a question
@@ -36,15 +36,15 @@ type Given struct {
 // Scope finds what governs the blocks of one document, which are read from first to last.
 type Scope struct {
 	*page.Page
-	Given      []Given            // by block
-	columnHead map[int]int        // by column: the head cell of the table in hand that names services
-	lists      bool               // every column of the row in hand stands under a status
-	section    *discourse.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
-	tableDay   time.Time          // of rows of the table in hand that have but a time of day
-	line       int                // the line that is but a status and says so of the lines after it; −1 if there is none
-	questions  int                // paragraphs that only ask, among the first counted blocks
-	counted    int                // blocks
-	label      int                // the line before, if it is but names of services and under no such line; −1 if it is not
+	Given      []Given       // by block
+	columnHead map[int]int   // by column: the head cell of the table in hand that names services
+	lists      bool          // every column of the row in hand stands under a status
+	section    *said.Reading // what a row of the table in hand that is but a status says of the rows after it; nil if none does
+	tableDay   time.Time     // of rows of the table in hand that have but a time of day
+	line       int           // the line that is but a status and says so of the lines after it; −1 if there is none
+	questions  int           // paragraphs that only ask, among the first counted blocks
+	counted    int           // blocks
+	label      int           // the line before, if it is but names of services and under no such line; −1 if it is not
 }
 
 // New begins the reading of p.
@@ -153,7 +153,7 @@ func (sc *Scope) Sum(i int) {
 }
 
 // polarity is what block i, which governs others and names no service, says of what stands under it; nil if it says nothing.
-func (sc *Scope) polarity(i int) *discourse.Reading {
+func (sc *Scope) polarity(i int) *said.Reading {
 	b := &sc.Doc.Blocks[i]
 	spaces := strings.Count(sc.Doc.Text[b.Start:b.End], " ")
 	terse := b.Kind == notice.BlockHeadCell || b.Kind == notice.BlockHeading && spaces == 0 || b.Kind == notice.BlockTerm && spaces < 2

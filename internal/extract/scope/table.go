@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -189,7 +189,7 @@ func (sc *Scope) Channel(b *notice.Block, topic []grammar.Mention) []grammar.Men
 }
 
 // ColumnSays is what the head of the cell's column says of all cells under it ("Was ist nicht möglich?").
-func (sc *Scope) ColumnSays(b *notice.Block) *discourse.Reading {
+func (sc *Scope) ColumnSays(b *notice.Block) *said.Reading {
 	const mark = 3 // bytes of a cell that is but a tick under "teilweise"
 	for h := range sc.heads(b) {
 		if v := sc.Given[h].Lead; v != nil && (v.Status != notice.Limited || b.End-b.Start <= mark) {

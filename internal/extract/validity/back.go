@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -107,7 +107,7 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 }
 
 // remember keeps the coming day that a reading has, for a sentence after it that says "dann".
-func (v *Finder) remember(from, until time.Time, rd *discourse.Reading) {
+func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if rd.Status == notice.Unavailable && rd.Kind != grammar.Do && from.IsZero() && v.IsToday(rd.First, rd.Last) {
 		v.shutAt = rd.Last + 1
 	}
@@ -123,7 +123,7 @@ func (v *Finder) Announced(first, last int) bool {
 
 // pointed sets From and Until of ev by words that point back to a day or days named before ("dann", "an diesem Tag", "von da an", "einen Tag
 // später"), and reports whether there are such. What goes on as ever on a day has no day of its own.
-func (v *Finder) pointed(ev *evidence.Evidence, rd *discourse.Reading, first int) (extra []evidence.Evidence, ok bool) {
+func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (extra []evidence.Evidence, ok bool) {
 	if day, ok := v.then(first, rd.Last); ok || ev.Status == notice.Limited && v.atFirst(first, rd) {
 		if !ok {
 			day = v.named
@@ -191,7 +191,7 @@ func (v *Finder) then(first, last int) (namedDay, bool) {
 
 // atFirst reports whether the reading tells how what was just announced begins ("Am Montag öffnet das Amt wieder. Zunächst werden nur Abmeldungen
 // bearbeitet.").
-func (v *Finder) atFirst(first int, rd *discourse.Reading) bool {
+func (v *Finder) atFirst(first int, rd *said.Reading) bool {
 	if !v.named.isMeant(first) || !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return split.Has(v.namedOf, m.Service) }) {
 		return false
 	}
@@ -245,7 +245,7 @@ func (v *Finder) DayToCome(b *notice.Block) []dates.Mention {
 }
 
 // thereafter is the first day after the time that the text said something of before the reading ("… danach wieder wie gewohnt").
-func (v *Finder) thereafter(rd *discourse.Reading) (time.Time, bool) {
+func (v *Finder) thereafter(rd *said.Reading) (time.Time, bool) {
 	last := v.lastUntil
 	if v.named.until.After(last) {
 		last = v.named.until
@@ -264,7 +264,7 @@ type coming struct {
 }
 
 // announce keeps for the next reading of the sentence what this one says of days to come.
-func (v *Finder) announce(rd *discourse.Reading, days []dates.Mention) {
+func (v *Finder) announce(rd *said.Reading, days []dates.Mention) {
 	ahead := v.coming.days[:0]
 	for _, d := range days {
 		if d.First.After(v.Today) && d.Kind != dates.Until {

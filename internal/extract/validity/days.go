@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
@@ -38,7 +38,7 @@ func New(p *page.Page) *Finder {
 
 // Apply sets From and Until of ev by the days that its clause names, and drops what is over (false). Extra is the like of it for further days
 // that it names, and what a change that it announces implies of the days until then.
-func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (extra []evidence.Evidence, ok bool) {
+func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []dates.Mention, s split.Span, sole bool, prevEnd int) (extra []evidence.Evidence, ok bool) {
 	ref := v.Date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
@@ -79,7 +79,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *discourse.Reading, governing [
 }
 
 // apply applies the days. False: what is said is over.
-func (v *Finder) apply(ev *evidence.Evidence, rd *discourse.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
+func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
 	for _, d := range days {
 		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
 			continue // "wird auf den 23. November verschoben"
@@ -115,7 +115,7 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 }
 
 // day applies one day or span of days. False: what is said is over.
-func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) (*evidence.Evidence, bool) {
+func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (*evidence.Evidence, bool) {
 	switch d.Kind {
 	case dates.Past:
 		if ev.Status != notice.Available && d.First.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
@@ -144,7 +144,7 @@ func (v *Finder) day(ev *evidence.Evidence, rd *discourse.Reading, d dates.Menti
 }
 
 // from applies a day from which on something is so, or before which it is not.
-func (v *Finder) from(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) *evidence.Evidence {
+func (v *Finder) from(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) *evidence.Evidence {
 	switch {
 	case !d.First.After(v.Today):
 		ev.Later = rd.Again && d.First.After(ev.AsOf)
@@ -158,7 +158,7 @@ func (v *Finder) from(ev *evidence.Evidence, rd *discourse.Reading, d dates.Ment
 }
 
 // begins reports whether what is said of a coming day holds from then on: something works again, or opens after it was shut.
-func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
+func (v *Finder) begins(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
 	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
 		return false
 	}
@@ -167,7 +167,7 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *discourse.Reading, d dates.Me
 }
 
 // follows reports whether the day is the next or nearly so after today or days on which something is shut: what is open on it is open again.
-func (v *Finder) follows(rd *discourse.Reading, d dates.Mention) bool {
+func (v *Finder) follows(rd *said.Reading, d dates.Mention) bool {
 	const week = 7
 	last := v.named.until
 	if v.lastUntil.After(last) {
@@ -189,7 +189,7 @@ func (v *Finder) until(ev *evidence.Evidence, day time.Time, at int) {
 }
 
 // on applies a day or span on which it is so. False: it is over.
-func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
+func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
 	switch {
 	case d.Last.Before(v.Today):
 		return !ev.AsOf.IsZero() || ev.Status != notice.Unavailable || rd.Kind != grammar.Shut
@@ -210,7 +210,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mentio
 }
 
 // ofItsOwnDay reports whether the day is but that of what is told of: of a deed, of what is called off, of a meeting.
-func ofItsOwnDay(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) bool {
+func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
 	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
 		return ev.Status != notice.Unavailable
 	}
@@ -222,7 +222,7 @@ func ofItsOwnDay(ev *evidence.Evidence, rd *discourse.Reading, d dates.Mention) 
 const merelyImplied = 0.4
 
 // before is what "ab Montag wieder geöffnet" implies of the days until then.
-func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.Time) *evidence.Evidence {
+func (v *Finder) before(ev *evidence.Evidence, rd *said.Reading, from time.Time) *evidence.Evidence {
 	if !rd.Again && rd.Kind != grammar.Open || ev.Status == notice.Unavailable || rd.Whole {
 		return nil
 	}
@@ -236,13 +236,13 @@ func (v *Finder) before(ev *evidence.Evidence, rd *discourse.Reading, from time.
 }
 
 // ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
-func ofMeetings(rd *discourse.Reading) bool {
+func ofMeetings(rd *said.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
 }
 
 // isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch
 // abgeschaltet").
-func (v *Finder) isOver(rd *discourse.Reading, d dates.Mention) bool {
+func (v *Finder) isOver(rd *said.Reading, d dates.Mention) bool {
 	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
 	return d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, door)
 }

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -15,7 +15,7 @@ import (
 
 // daysOf are the days that are named for the reading: its own, those of its sentence, or those that govern its block. ref is the day that the
 // dates count from.
-func (v *Finder) daysOf(rd *discourse.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
+func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Span, ref time.Time, sole bool, prevEnd int) []dates.Mention {
 	if rd.Was {
 		return nil
 	}
@@ -60,7 +60,7 @@ func (v *Finder) isNewDay(d dates.Mention) bool {
 
 // tellsUntilNow reports whether the reading tells how it was until now, against what another clause announces ("Wurden Anträge bislang nur
 // gesammelt, so werden sie ab Montag …").
-func (v *Finder) tellsUntilNow(rd *discourse.Reading) bool {
+func (v *Finder) tellsUntilNow(rd *said.Reading) bool {
 	for i := rd.First; i <= rd.Last; i++ {
 		if v.Reader.Text.Is(i, "bisher") || v.Reader.Text.Is(i, "bislang") {
 			return true
@@ -70,7 +70,7 @@ func (v *Finder) tellsUntilNow(rd *discourse.Reading) bool {
 }
 
 // defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.
-func (v *Finder) defaultDays(rd *discourse.Reading, s split.Span, prevEnd int) (days []dates.Mention) {
+func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days []dates.Mention) {
 	if rd.Was {
 		return nil
 	}
@@ -133,7 +133,7 @@ func (v *Finder) announces(b *notice.Block) bool {
 
 // turnsUntil reports whether the reading sets what holds until a change against the change just announced ("ab Montag wieder
 // möglich; bis dahin nirgends").
-func (v *Finder) turnsUntil(rd *discourse.Reading) bool {
+func (v *Finder) turnsUntil(rd *said.Reading) bool {
 	return v.coming.status != "" && v.coming.status != rd.Status && v.Reader.Text.Is(rd.First, "bis")
 }
 

@@ -4,8 +4,8 @@ import (
 	"slices"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
@@ -17,7 +17,7 @@ const roughConfidence = 0.3
 
 // wasDone reports whether the clause tells what was done, or was not, at a time that is over, and names that but about ("Im Oktober wurden
 // Sterbefälle auf Papier notiert"): of a change, "wurde geschlossen", what came of it would hold on.
-func (v *Finder) wasDone(ev *evidence.Evidence, rd *discourse.Reading, s split.Span, ref time.Time) bool {
+func (v *Finder) wasDone(ev *evidence.Evidence, rd *said.Reading, s split.Span, ref time.Time) bool {
 	if ref.IsZero() || ev.Status == notice.Available || rd.Kind != grammar.Do && rd.Kind != grammar.Accept && rd.Kind != grammar.Limited && rd.Kind != grammar.Held {
 		return false
 	}
@@ -41,7 +41,7 @@ func (v *Finder) wasDone(ev *evidence.Evidence, rd *discourse.Reading, s split.S
 
 // notYet reports whether the clause puts off what works again to a time that no day is named for ("gibt es erst im Januar wieder", "erst wieder,
 // wenn …"), and makes ev say that it does not work yet.
-func (v *Finder) notYet(ev *evidence.Evidence, rd *discourse.Reading) bool {
+func (v *Finder) notYet(ev *evidence.Evidence, rd *said.Reading) bool {
 	if ev.Status != notice.Available || !rd.Again || !v.Reader.NotYet(rd.First, rd.Last) {
 		return false
 	}
@@ -52,7 +52,7 @@ func (v *Finder) notYet(ev *evidence.Evidence, rd *discourse.Reading) bool {
 
 // roughly reports whether the clause tells of a change at a time to come that it names only about ("ab Mitte der Woche
 // wieder geöffnet", "öffnet Anfang Dezember"), and marks ev so: it does not hold yet, and since when it will nobody said.
-func (v *Finder) roughly(ev *evidence.Evidence, rd *discourse.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
+func (v *Finder) roughly(ev *evidence.Evidence, rd *said.Reading, s split.Span, ref time.Time, sole bool, prevEnd int) bool {
 	if ref.IsZero() || ev.Status == notice.Unavailable && !rd.Again {
 		return false
 	}

@@ -2,8 +2,9 @@ package walk
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -98,7 +99,7 @@ func (w *walk) close(i, before int) {
 // underName makes the administration the topic of what stands under a body's name and has no other.
 func (w *walk) underName(i int, ctx *clause.Context) {
 	if len(ctx.Topic) == 0 && !w.overItems(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
-		ctx.Topic, ctx.Structural = clause.Administration(), true
+		ctx.Topic, ctx.Structural = cohesion.Administration(), true
 	}
 }
 
@@ -116,7 +117,7 @@ func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
 }
 
 // asks notes what a sentence of block i asks, for what answers it.
-func (w *walk) asks(i int, res *clause.Result) *discourse.Reading {
+func (w *walk) asks(i int, res *clause.Result) *said.Reading {
 	if res.When {
 		res.Question.Again = true
 	}
@@ -236,7 +237,7 @@ func isTitle(k notice.BlockKind) bool {
 }
 
 // question is the question that block i may answer: its heading or summary.
-func (w *walk) question(i int) *discourse.Reading {
+func (w *walk) question(i int) *said.Reading {
 	b := &w.Doc.Blocks[i]
 	if b.Kind == notice.BlockTerm || w.IsAnswerLabel(i) {
 		return nil

@@ -5,9 +5,9 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
@@ -15,7 +15,7 @@ import (
 )
 
 // keep turns the readings of a sentence into evidence.
-func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *said.Reading) {
 	before := len(w.found)
 	switch {
 	case ask == nil, w.Reader.SinglesOut(ask, res.Readings, res.Answer):
@@ -59,7 +59,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *discourse.Read
 }
 
 // keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
-func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *said.Reading) {
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
@@ -73,16 +73,16 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *discours
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
-	res.Readings = slices.DeleteFunc(res.Readings, func(own discourse.Reading) bool { // "Nein, keineswegs"
+	res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { // "Nein, keineswegs"
 		return res.Answer < 0 && own.Topical && own.Last-own.First < 2 && strings.HasSuffix(own.Rule, judge.Absent)
 	})
-	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own discourse.Reading) bool { return own.Status == notice.Available }) {
+	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
 	}
 }
 
 // keepShare keeps what a sentence says that answers which of many it is with but how many ("Alle.", "Keine.", "Neun von siebzig.").
-func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *said.Reading) {
 	share := w.Reader.ShareOf(s)
 	if share == "" || len(ask.Mentions) == 0 || ask.How && (share != notice.Unavailable || s.Last-s.First < 2 && w.Reader.Text.Is(s.First, "nichts")) {
 		return
@@ -99,7 +99,7 @@ func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *discourse
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
-func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *discourse.Reading) {
+func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *said.Reading) {
 	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return
 	}
@@ -130,7 +130,7 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 }
 
 // keepReading keeps what one reading of sentence s in block i says of each of its services and their bodies.
-func (w *walk) keepReading(i int, s split.Span, rd discourse.Reading, sole bool, prevEnd int) {
+func (w *walk) keepReading(i int, s split.Span, rd said.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
 	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
@@ -175,7 +175,7 @@ func (w *walk) keepMore(extra []evidence.Evidence, service notice.Service, body 
 }
 
 // bodiesOf finds whose statement the reading makes of m, and how much confidence that costs.
-func (w *walk) bodiesOf(i int, s split.Span, rd *discourse.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
+func (w *walk) bodiesOf(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if there := w.whose.Where(rd); there != nil {
 		return there, 0
 	}

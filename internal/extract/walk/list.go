@@ -3,9 +3,11 @@ package walk
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -67,8 +69,8 @@ func (w *walk) lifted(i int, s split.Span, res *clause.Result) {
 	if len(ms) == 0 {
 		return
 	}
-	rd := discourse.Reading{Mentions: ms, Status: status, Kind: grammar.Usual, Confidence: 0.85, Rule: "lead>lifted", First: s.First, Last: s.Last}
-	res.Readings, res.Loose = []discourse.Reading{rd}, nil
+	rd := said.Reading{Mentions: ms, Status: status, Kind: grammar.Usual, Confidence: 0.85, Rule: "lead>lifted", First: s.First, Last: s.Last}
+	res.Readings, res.Loose = []said.Reading{rd}, nil
 }
 
 // over is the lead-in of block i, or the block before it if that ends with a colon, or its heading; −1 if it has none.
@@ -90,7 +92,7 @@ func (w *walk) over(i int) int {
 func (w *walk) ofBody(s split.Span, res *clause.Result) {
 	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesOf(s)) > 0 {
 		all := *rd
-		all.Mentions, all.Rule, res.Loose = clause.Administration(), "all>"+rd.Rule, nil
+		all.Mentions, all.Rule, res.Loose = cohesion.Administration(), "all>"+rd.Rule, nil
 		res.Readings = append(res.Readings, all)
 	}
 }
@@ -105,7 +107,7 @@ func (w *walk) takenOver(s split.Span, res *clause.Result) {
 	}
 	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Service == "rathaus" || m.Role == grammar.Soft || m.Weak })
 	if len(ms) > 0 {
-		res.Readings = append(res.Readings, discourse.Reading{Mentions: ms, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.75, Rule: "limited", First: s.First, Last: s.Last, StandIn: true})
+		res.Readings = append(res.Readings, said.Reading{Mentions: ms, Status: notice.Limited, Kind: grammar.Limited, Confidence: 0.75, Rule: "limited", First: s.First, Last: s.Last, StandIn: true})
 	}
 }
 
@@ -118,13 +120,13 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	before := w.last
 	w.last = res.Readings
 	if len(w.last) == 0 && res.Loose != nil {
-		w.last = []discourse.Reading{*res.Loose}
+		w.last = []said.Reading{*res.Loose}
 	}
 	if rd := w.contrary(s, before, res); rd != nil {
 		res.Readings = append(res.Readings, *rd)
 		return
 	}
-	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !rd.GrantsDeed() }) || !w.Reader.TakesUpStatus(s) {
+	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd said.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !rd.GrantsDeed() }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
 	said := before[len(before)-1]
@@ -149,7 +151,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 
 // contrary is what a sentence that but names a body says of it against what the one before said of another ("Werl nicht.", "Ense schon.");
 // nil if it is no such sentence.
-func (w *walk) contrary(s split.Span, before []discourse.Reading, res *clause.Result) *discourse.Reading {
+func (w *walk) contrary(s split.Span, before []said.Reading, res *clause.Result) *said.Reading {
 	const few = 5 // tokens
 	turn := w.Reader.Turns(s)
 	if turn == 0 || len(before) == 0 || s.Last-s.First > few || len(res.Readings) > 0 || len(w.NamesOf(s)) == 0 {

@@ -6,9 +6,11 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+
 	"github.com/lagebild/lagebild/internal/extract/clause"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -96,7 +98,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 }
 
 // cellAsks is what the question of cell j says of what it is about; nil if it is none.
-func (w *walk) cellAsks(j int) (ask *discourse.Reading) {
+func (w *walk) cellAsks(j int) (ask *said.Reading) {
 	for _, s := range w.Reader.Sentences(w.Doc.Blocks[j].Start, w.Doc.Blocks[j].End, nil) {
 		ask = w.Reader.Sentence(s, clause.Context{}).Question
 	}
@@ -105,7 +107,7 @@ func (w *walk) cellAsks(j int) (ask *discourse.Reading) {
 
 // rowCell reads cell j, of which the words stand in cell words, as said of the topic of its row, or in answer to what its row asks, and
 // reports whether it is but a sign that says something. signed: one before it in the row was.
-func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Reading, signed bool) (sign bool) {
+func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *said.Reading, signed bool) (sign bool) {
 	b := &w.Doc.Blocks[j]
 	if channel := w.Channel(b, topic); channel != nil {
 		topic, signed = channel, false
@@ -125,7 +127,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 		w.whose.Force = bodies
 	}
 	if len(ctx.Topic) == 0 && len(w.whose.Force) > 0 {
-		ctx.Topic = clause.Administration()
+		ctx.Topic = cohesion.Administration()
 	}
 	w.granted = [2]int{len(w.found), len(w.found)}
 	column := w.ColumnSays(b)
@@ -139,7 +141,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 			break
 		}
 		if signed || sign {
-			discourse.Outsign(res.Readings, w.OfNotes(b))
+			said.Outsign(res.Readings, w.OfNotes(b))
 		}
 		w.keep(j, s, &res, ask)
 		ask = nil
@@ -149,19 +151,19 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *discourse.Rea
 }
 
 // settled reports whether the head of its column settles what cell j says.
-func (w *walk) settled(j int, s split.Span, column *discourse.Reading, res *clause.Result, topic []grammar.Mention) bool {
+func (w *walk) settled(j int, s split.Span, column *said.Reading, res *clause.Result, topic []grammar.Mention) bool {
 	return w.OfTrouble(&w.Doc.Blocks[j]) && w.troubleCell(j, s, res, topic) || column != nil && w.underColumn(j, s, column, res, topic)
 }
 
 // underColumn keeps what the head of its column says of the cell, or, where the cell denies it ("ausgefallen?" – "nein"), the contrary.
 // It reports whether that settles the cell.
-func (w *walk) underColumn(j int, s split.Span, column *discourse.Reading, res *clause.Result, topic []grammar.Mention) bool {
+func (w *walk) underColumn(j int, s split.Span, column *said.Reading, res *clause.Result, topic []grammar.Mention) bool {
 	switch {
 	case column.Status == notice.Unavailable && res.Answer < 0 && s.First == s.Last:
 		no := *column
 		no.Status, no.Rule = notice.Available, "not-"+no.Rule
 		w.columnCell(j, s, &no, topic)
-	case column.Status != notice.Available || !w.Reader.IsSign(s) && !discourse.AnswersHead(res.Readings):
+	case column.Status != notice.Available || !w.Reader.IsSign(s) && !said.AnswersHead(res.Readings):
 		w.columnCell(j, s, column, topic)
 	default:
 		return false
@@ -176,7 +178,7 @@ func (w *walk) returnCell(j int, topic []grammar.Mention) {
 	if first > last || len(topic) == 0 || !w.when.Ahead(first, last) && !w.Reader.Text.Is(first, "sofort") && !w.Reader.Text.Is(last, "sofort") {
 		return
 	}
-	rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Open, Confidence: 0.85, Rule: "column>open", First: first, Last: last, Again: true}
+	rd := said.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Open, Confidence: 0.85, Rule: "column>open", First: first, Last: last, Again: true}
 	w.keepReading(j, split.Span{First: first, Last: last}, rd, true, first)
 }
 
@@ -185,21 +187,21 @@ func (w *walk) returnCell(j int, topic []grammar.Mention) {
 func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []grammar.Mention) bool {
 	switch {
 	case res.Answer < 0 && s.First == s.Last, w.Reader.IsBlank(s) && !w.Reader.IsSign(s):
-		rd := discourse.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Usual, Confidence: 0.85, Rule: "column>not-trouble", First: s.First, Last: s.Last}
+		rd := said.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Usual, Confidence: 0.85, Rule: "column>not-trouble", First: s.First, Last: s.Last}
 		w.keepReading(j, s, rd, true, s.First)
 		return true
 	case res.Answer > 0 && s.First == s.Last:
 		return true
 	}
-	res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Kind == grammar.Short && res.Answer != 0 })
+	res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Kind == grammar.Short && res.Answer != 0 })
 	if first, _ := utf8.DecodeRuneInString(w.Doc.Text[w.Reader.Text.Tokens[s.First].Start:]); !unicode.IsUpper(first) || len(w.Reader.CuesIn(s.First, s.First)) > 0 {
 		return false
 	}
-	discourse.LackInPart(res.Readings, topic)
+	said.LackInPart(res.Readings, topic)
 	return false
 }
 
-func (w *walk) columnCell(j int, s split.Span, column *discourse.Reading, topic []grammar.Mention) {
+func (w *walk) columnCell(j int, s split.Span, column *said.Reading, topic []grammar.Mention) {
 	if w.Reader.IsBlank(s) {
 		return
 	}

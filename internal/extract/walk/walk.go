@@ -2,8 +2,8 @@ package walk
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/attribution"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/frame"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -23,9 +23,9 @@ type Result struct {
 
 // info is what of a block's reading those after it go back to.
 type info struct {
-	found    [2]int              // the evidence of its last sentence, in walk.found
-	says     []discourse.Reading // what its last sentence says, for a list of bodies under it
-	question *discourse.Reading
+	found    [2]int         // the evidence of its last sentence, in walk.found
+	says     []said.Reading // what its last sentence says, for a list of bodies under it
+	question *said.Reading
 	skip     bool
 	asked    []grammar.Mention // what its last sentence asks about
 }
@@ -41,14 +41,14 @@ type walk struct {
 	told         frame.Teller
 	info         []info // by block
 	found        []evidence.Evidence
-	ask          *discourse.Reading
-	listed       *discourse.Reading            // what the sentences before said of a list that may go on
-	spoken       map[notice.Service][]string   // of which bodies the sentence in hand has spoken
-	spokenBefore map[notice.Service][]string   // … and the one before it
-	last         []discourse.Reading           // what the sentence before said
-	granted      [2]int                        // the evidence of the last clause of the sentence before, in found
-	table        int                           // table whose rows were read
-	legend       map[string]*discourse.Reading // what signs in tables mean, if the document says so
+	ask          *said.Reading
+	listed       *said.Reading               // what the sentences before said of a list that may go on
+	spoken       map[notice.Service][]string // of which bodies the sentence in hand has spoken
+	spokenBefore map[notice.Service][]string // … and the one before it
+	last         []said.Reading              // what the sentence before said
+	granted      [2]int                      // the evidence of the last clause of the sentence before, in found
+	table        int                         // table whose rows were read
+	legend       map[string]*said.Reading    // what signs in tables mean, if the document says so
 	row          int
 	traces       bool // sentences are kept
 	traced       []Sentence

@@ -5,8 +5,8 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -49,7 +49,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	w.confirm(s, res)
 	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
-		res.Readings = slices.DeleteFunc(res.Readings, func(rd discourse.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
 }
 

@@ -5,8 +5,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -200,7 +200,7 @@ func (r *Asker) OnlyQuotes(s split.Span) bool {
 
 // SinglesOut lets what an answer to the question that asked is a yes to but names with "nur" have the status that was asked about ("Welche Ämter
 // sind zu? Nur das Standesamt."), and reports whether it is a "nein" that does so ("Sind alle zu? Nein, nur das Standesamt.").
-func (r *Asker) SinglesOut(asked *discourse.Reading, own []discourse.Reading, answer int) bool {
+func (r *Asker) SinglesOut(asked *said.Reading, own []said.Reading, answer int) bool {
 	no := answer < 0 && asked.Status == notice.Unavailable
 	if !no && !asked.Which {
 		return false

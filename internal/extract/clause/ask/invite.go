@@ -3,8 +3,8 @@ package ask
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -12,7 +12,7 @@ import (
 
 // Invites is what the words at bytes [start, end), over a list, say of the deeds in it by a bare "können" ("Sie können zurzeit nicht")
 // or by asking people to come for them ("Der Weg zu uns lohnt sich, …"); nil if nothing.
-func (r *Asker) Invites(start, end int) *discourse.Reading {
+func (r *Asker) Invites(start, end int) *said.Reading {
 	const belief, most = 0.8, 14 // tokens of "In unserem Bürgerbüro an der Hauptstraße können Sie bis auf Weiteres nicht"
 	first, last := r.Range(start, end)
 	if last < first || last-first > most {
@@ -25,7 +25,7 @@ func (r *Asker) Invites(start, end int) *discourse.Reading {
 	if aboutMatter || c.Marks&(grammar.Past|grammar.Condition|grammar.Mostly) != 0 || !r.invites(&c) {
 		return nil
 	}
-	rd := &discourse.Reading{Status: notice.Available, Kind: grammar.Do, Confidence: belief, Rule: "invites", First: first, Last: last}
+	rd := &said.Reading{Status: notice.Available, Kind: grammar.Do, Confidence: belief, Rule: "invites", First: first, Last: last}
 	if c.Marks&grammar.Negation != 0 {
 		rd.Status, rd.Rule = notice.Unavailable, "not-invites"
 	}
@@ -61,7 +61,7 @@ func (r *Asker) names(first, last int) bool {
 }
 
 // IsWhole reports whether a lead is a sentence of its own ("Nichts geht mehr: …"), so that only a mere list after it takes what it says.
-func (r *Asker) IsWhole(lead *discourse.Reading) bool {
+func (r *Asker) IsWhole(lead *said.Reading) bool {
 	for i := lead.First; i <= lead.Last; i++ {
 		if r.Text.Is(i, "nichts") || r.Text.Is(i, "alles") {
 			return true

@@ -4,8 +4,8 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -15,7 +15,7 @@ import (
 
 // Polarity is what the words at bytes [start, end) say without naming a service ("Was ist nicht möglich?"); nil if
 // nothing.
-func (r *Asker) Polarity(start, end int, short bool) *discourse.Reading {
+func (r *Asker) Polarity(start, end int, short bool) *said.Reading {
 	first, last := r.Range(start, end)
 	if last < first {
 		return nil
@@ -32,7 +32,7 @@ func (r *Asker) Polarity(start, end int, short bool) *discourse.Reading {
 	if v.Status == "" {
 		return nil
 	}
-	return &discourse.Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
+	return &said.Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}
 }
 
 // Means are the services that a cell or label stands for: those it names, or the way that it speaks of ("Anrufen"). Of

@@ -58,3 +58,8 @@ func HasHouse(ms []grammar.Mention) bool {
 func OnlyChannels(ms []grammar.Mention) bool {
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Channel && x.Role != grammar.Way })
 }
+
+// Administration is the topic of what stands under a body's name: its administration as a whole.
+func Administration() []grammar.Mention {
+	return []grammar.Mention{{Service: "rathaus", Role: grammar.Named}}
+}

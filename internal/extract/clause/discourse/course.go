@@ -6,17 +6,18 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Course is what the clauses of a sentence have said so far.
 type Course struct {
-	Readings []Reading    // in the order of the sentence
-	Silenced bool         // the clause before was a wish, a request or about the past
-	Before   grammar.Mark // the markers of the clause before
+	Readings []said.Reading // in the order of the sentence
+	Silenced bool           // the clause before was a wish, a request or about the past
+	Before   grammar.Mark   // the markers of the clause before
 
-	part  *Reading // what the clause before said of a thing in the service that it named as the place; nil if it did not
+	part  *said.Reading // what the clause before said of a thing in the service that it named as the place; nil if it did not
 	ties  *cohesion.Ties
 	ahead func(first, last int) bool
 }
@@ -27,7 +28,7 @@ func New(ties *cohesion.Ties, ahead func(first, last int) bool) Course {
 }
 
 // Latest is the last reading; nil if there is none.
-func (d *Course) Latest() *Reading {
+func (d *Course) Latest() *said.Reading {
 	if n := len(d.Readings); n > 0 {
 		return &d.Readings[n-1]
 	}
@@ -35,7 +36,7 @@ func (d *Course) Latest() *Reading {
 }
 
 // Granted is the reading of the clause before, if that called something available; else nil.
-func (d *Course) Granted() *Reading {
+func (d *Course) Granted() *said.Reading {
 	if prev := d.Latest(); prev != nil && !d.Silenced && prev.Status == notice.Available {
 		return prev
 	}
@@ -123,47 +124,37 @@ func (d *Course) Settle() {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
 		if rd.Status == notice.Unavailable && d.ties.OfAllNamed(rd.First, rd.Last) {
 			for k := range d.Readings[:i] { // "Hunde anmelden, Steuern zahlen: nichts davon geht"
-				if named := &d.Readings[k]; named.grantsPlainDeed() {
-					named.doubt(0.1)
+				if named := &d.Readings[k]; named.GrantsPlainDeed() {
+					named.Doubt(0.1)
 				}
 			}
 		}
-		same := sameService(prev, rd)
-		if prev.grantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
+		same := said.SameService(prev, rd)
+		if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
-		if rd.grantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
+		if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 		}
-		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.works() && same {
+		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
 			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 		}
 	}
-}
-
-// grantsPlainDeed reports whether the reading says that something is done.
-func (rd *Reading) grantsPlainDeed() bool {
-	return rd.Status == notice.Available && rd.Kind == grammar.Do
-}
-
-// works reports whether the reading says that something works, or is as usual.
-func (rd *Reading) works() bool {
-	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
 }
 
 // Postpone takes the belief from what the clause before called possible: something has to happen first.
 func (d *Course) Postpone() {
 	const belief = 0.3
 	if prev := d.Granted(); prev != nil {
-		prev.doubt(belief)
+		prev.Doubt(belief)
 	} else if prev := d.Latest(); prev != nil && prev.Kind == grammar.Accept && prev.Status == notice.Limited {
-		prev.doubt(belief)
+		prev.Doubt(belief)
 	}
 }
 
 // Beside marks what the clause before granted, for a reading that says of a thing that no list knows that it fails ("Die Halle
 // ist offen, die Tribüne gesperrt").
-func (d *Course) Beside(rd *Reading) {
+func (d *Course) Beside(rd *said.Reading) {
 	switch prev := d.Granted(); {
 	case prev == nil || rd.Status != notice.Unavailable:
 	case prev.Kind == grammar.Short && rd.Kind == grammar.Short: // "Über die Zentrale ja, beim Sachbearbeiter nein"
@@ -187,9 +178,4 @@ func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
 func (d *Course) saysItWorks(c *split.Chunk, v judge.Verdict) bool {
 	const hedges = grammar.Only | grammar.Mostly | grammar.Modal | grammar.Late | grammar.Negation
 	return v.Kind == grammar.Work && c.Marks&hedges == 0 && len(c.Mentions) == 0 && (d.ties.Text.Is(c.First, "das") || d.ties.Text.Is(c.First, "dies")) && !d.ties.Stranger(c)
-}
-
-// sameService reports whether two readings are about one service.
-func sameService(a, b *Reading) bool {
-	return slices.ContainsFunc(a.Mentions, func(x grammar.Mention) bool { return split.Has(b.Mentions, x.Service) })
 }

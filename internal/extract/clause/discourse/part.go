@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -33,7 +34,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if d.ahead != nil && d.ahead(c.First, c.Last) || !rest && !d.doesPart(c, v) {
 		return false
 	}
-	prev.limit(c, "in-part")
+	prev.Limit(c, "in-part")
 	return true
 }
 
@@ -50,7 +51,7 @@ func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) 
 	if !part && (len(excepted) > 0 || !thing) {
 		return false
 	}
-	prev.limit(c, "in-part")
+	prev.Limit(c, "in-part")
 	return true
 }
 
@@ -92,7 +93,7 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 
 // InPlace notes what the clause says of a thing that no list knows, in the service that it names as the place ("In der Bücherei ist die Rückgabe
 // möglich, …").
-func (d *Course) InPlace(c *split.Chunk, rd Reading) {
+func (d *Course) InPlace(c *split.Chunk, rd said.Reading) {
 	ms := split.Usable(c.Mentions)
 	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
 		return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service
@@ -103,7 +104,7 @@ func (d *Course) InPlace(c *split.Chunk, rd Reading) {
 }
 
 // OtherPart joins what a clause says of another thing there to that ("…, die Ausleihe nicht"): it works in part. It is nil if c is none.
-func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *Reading {
+func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *said.Reading {
 	p := d.part
 	d.part = nil
 	if p == nil || !d.afterComma(c) || p.Status == v.Status || p.Status == notice.Limited || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service }) {
@@ -120,6 +121,6 @@ func (d *Course) LacksPart(c *split.Chunk) bool {
 	if prev == nil || len(c.Mentions) > 0 || !d.ties.NamesPortion(c.First, c.Last) {
 		return false
 	}
-	prev.limit(c, "in-part")
+	prev.Limit(c, "in-part")
 	return true
 }

@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -42,12 +43,12 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return true
 	case d.failsPart(c, prev):
 	case d.limitsPart(c):
-		prev.limit(c, reserved)
+		prev.Limit(c, reserved)
 		return false // what it names may have a status of its own
 	default:
 		return false
 	}
-	prev.limit(c, reserved)
+	prev.Limit(c, reserved)
 	return true
 }
 
@@ -73,7 +74,7 @@ func (d *Course) leavesOut(c *split.Chunk) bool {
 
 // onlyThere reports whether the clause says of the office that prev grants what little there is to be had ("…, es gibt aber nur
 // Müllsäcke").
-func (d *Course) onlyThere(c *split.Chunk, prev *Reading) bool {
+func (d *Course) onlyThere(c *split.Chunk, prev *said.Reading) bool {
 	i := d.ties.Opening(c)
 	there := d.ties.Text.Is(i, "es") && d.ties.Text.Is(i+1, "gibt") || d.ties.Text.Is(i, "gibt") && d.ties.Text.Is(i+1, "es")
 	return there && prev.Office() && c.Marks&grammar.Only != 0 && c.Marks&grammar.Adversative != 0
@@ -81,7 +82,7 @@ func (d *Course) onlyThere(c *split.Chunk, prev *Reading) bool {
 
 // onlyPart reports whether the clause, without a verb of its own, but names the only part of what prev grants that this holds of ("druckt
 // wieder, allerdings nur Sterbeurkunden").
-func (d *Course) onlyPart(c *split.Chunk, prev *Reading) bool {
+func (d *Course) onlyPart(c *split.Chunk, prev *said.Reading) bool {
 	if c.Marks&grammar.Only == 0 || c.Marks&(grammar.Negation|grammar.Modal) != 0 || len(c.Mentions) == 0 || hasOtherCue(c) || !d.afterComma(c) {
 		return false
 	}
@@ -98,7 +99,7 @@ func (d *Course) onlyPart(c *split.Chunk, prev *Reading) bool {
 
 // onlyBy reports whether the clause, without a verb of its own, but names the only way in which that is done which prev grants ("vergeben wir
 // wieder, vorerst nur telefonisch").
-func (d *Course) onlyBy(c *split.Chunk, prev *Reading) bool {
+func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
 	if prev.Kind != grammar.Do && prev.Kind != grammar.Accept && prev.Kind != grammar.Reach || c.Marks&grammar.Only == 0 || c.Marks&grammar.Negation != 0 || len(c.Mentions) == 0 || !d.afterComma(c) {
 		return false
 	}
@@ -130,12 +131,12 @@ func (d *Course) Latter(c *split.Chunk) bool {
 	default:
 		return false
 	}
-	d.lastAlone(prev).limit(c, reserved)
+	d.lastAlone(prev).Limit(c, reserved)
 	return true
 }
 
 // lastAlone parts the last service of the latest reading, prev, from its others, and is the reading of that service alone.
-func (d *Course) lastAlone(prev *Reading) *Reading {
+func (d *Course) lastAlone(prev *said.Reading) *said.Reading {
 	at := len(prev.Mentions) - 1
 	if at == 0 {
 		return prev
@@ -148,7 +149,7 @@ func (d *Course) lastAlone(prev *Reading) *Reading {
 
 // failsPart reports whether the clause goes on about the office that prev grants, and says which of its matters fails, whatever
 // that is called elsewhere ("Die Bußgeldstelle arbeitet, kann Raten aber nicht verbuchen").
-func (d *Course) failsPart(c *split.Chunk, prev *Reading) bool {
+func (d *Course) failsPart(c *split.Chunk, prev *said.Reading) bool {
 	if c.Marks&grammar.Adversative == 0 || c.Marks&grammar.Negation == 0 || !d.ties.SameSubject(c) || len(c.Mentions) == 0 {
 		return false
 	}
@@ -172,7 +173,7 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 		return false
 	}
 	if d.givesRest(c, prev) {
-		prev.limit(c, "other-part")
+		prev.Limit(c, "other-part")
 		return true
 	}
 	if c.Marks&grammar.Negation != 0 || !d.namesOtherWay(c, prev) {
@@ -188,12 +189,12 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if cohesion.HasHouse(prev.Mentions) {
 		return false // that one can ring does not open a door
 	}
-	prev.limit(c, "other-way")
+	prev.Limit(c, "other-way")
 	return true
 }
 
 // namesOtherWay reports whether the clause names nothing but ways, and to something else than another channel, which prev is about.
-func (d *Course) namesOtherWay(c *split.Chunk, prev *Reading) bool {
+func (d *Course) namesOtherWay(c *split.Chunk, prev *said.Reading) bool {
 	if len(c.Mentions) == 0 {
 		return d.ties.NamesWay(c) || d.ties.TellsWay(c)
 	}
@@ -203,7 +204,7 @@ func (d *Course) namesOtherWay(c *split.Chunk, prev *Reading) bool {
 
 // givesRest reports whether the clause says in short that the rest of what prev calls unavailable is not so ("…, alles andere schon",
 // "…, alle übrigen Meldesachen ja", "…, sonst aber alles").
-func (d *Course) givesRest(c *split.Chunk, prev *Reading) bool {
+func (d *Course) givesRest(c *split.Chunk, prev *said.Reading) bool {
 	const few = 5
 	if c.Marks&grammar.Rest == 0 || c.Marks&grammar.Negation != 0 || c.Last-c.First > few || cohesion.HasHouse(prev.Mentions) {
 		return false
@@ -244,7 +245,7 @@ func (d *Course) Requires(c *split.Chunk) bool {
 	if prev == nil || !d.ties.Requires(c) {
 		return false
 	}
-	prev.limit(c, reserved)
+	prev.Limit(c, reserved)
 	return true
 }
 
@@ -255,7 +256,7 @@ func (d *Course) denied(c *split.Chunk) bool {
 	if prev == nil || !d.ties.Denies(c) {
 		return false
 	}
-	prev.doubt(0.2)
+	prev.Doubt(0.2)
 	return true
 }
 
@@ -277,7 +278,7 @@ func (d *Course) trailingNot(c *split.Chunk) bool {
 // Reserve limits what the clause before called available, if this one takes something back ("…, aber nur vormittags").
 func (d *Course) Reserve(c *split.Chunk) {
 	if prev := d.Granted(); prev != nil && !d.beforehand(c, prev) && d.takesFrom(c, prev) {
-		prev.limit(c, reserved)
+		prev.Limit(c, reserved)
 	}
 }
 
@@ -287,18 +288,9 @@ func (d *Course) GoesOnAbout(c *split.Chunk) bool {
 	return prev != nil && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) })
 }
 
-// tellsDeed reports whether the reading says what is done, or that an office is open, where it is.
-func (rd *Reading) tellsDeed() bool {
-	switch rd.Kind {
-	case grammar.Short, grammar.Accept, grammar.Do, grammar.Work, grammar.Held:
-		return true
-	}
-	return rd.Kind == grammar.Open && rd.Office()
-}
-
 // takesFrom reports whether the clause takes something from what prev grants.
-func (d *Course) takesFrom(c *split.Chunk, prev *Reading) bool {
-	if prev.tellsDeed() && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
+func (d *Course) takesFrom(c *split.Chunk, prev *said.Reading) bool {
+	if prev.TellsDeed() && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
 		return true
 	}
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
@@ -327,12 +319,12 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	default:
 		return false
 	}
-	prev.limit(c, reserved)
+	prev.Limit(c, reserved)
 	return true
 }
 
 // ofOther reports whether clause and prev name different bodies ("Die Werler Kitas sind offen, in Ense gibt es nur eine Notgruppe").
-func (d *Course) ofOther(c *split.Chunk, prev *Reading) bool {
+func (d *Course) ofOther(c *split.Chunk, prev *said.Reading) bool {
 	const stem = 4 // bytes that "Ense" and "Enser" share
 	one, two := d.bodyIn(prev.First, prev.Last), d.bodyIn(c.First, c.Last)
 	return len(one) > 0 && len(two) > 0 && !bytes.Equal(one[:min(stem, len(one))], two[:min(stem, len(two))])
@@ -356,7 +348,7 @@ func (d *Course) bodyIn(first, last int) []byte {
 
 // beforehand reports whether the clause tells how it is until the day to come that prev speaks of ("öffnet am Montag wieder; bislang sind nur
 // Abholungen möglich", "Ab Montag offen, bis dahin nur vormittags"): it takes nothing of that back.
-func (d *Course) beforehand(c *split.Chunk, prev *Reading) bool {
+func (d *Course) beforehand(c *split.Chunk, prev *said.Reading) bool {
 	if d.ofOther(c, prev) {
 		return true
 	} else if d.ahead == nil || d.fromThenOn(c) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -31,7 +32,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 
 // BeforeInfinitive is what an infinitive without a subject of its own takes from the clause before it that says that
 // something cannot be done ("… ist außerstande, Anzeigen entgegenzunehmen"); nil if there is none.
-func (d *Course) BeforeInfinitive(c *split.Chunk) *Reading {
+func (d *Course) BeforeInfinitive(c *split.Chunk) *said.Reading {
 	prev := d.Latest()
 	if prev == nil || prev.Status != notice.Unavailable || prev.Kind != grammar.Fail && prev.Kind != grammar.Work && !d.ties.Text.Is(prev.Last, "lage") || c.Marks&grammar.Able != 0 || !d.ties.IsInfinitiveClause(c) {
 		return nil

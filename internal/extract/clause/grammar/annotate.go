@@ -250,34 +250,6 @@ func (r *Marked) namesKind(i int) bool {
 	return false
 }
 
-// isPlace looks for a preposition of place before token i, past an article and up to two other words.
-func (r *Marked) isPlace(i int) bool {
-	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] || r.Text.Is(j, "uns") || r.Text.Is(j, "ihnen") {
-			return false // "bei uns laufen alle Ämter"
-		}
-		if r.At[j]&Place != 0 {
-			return !r.standsFor(j - 1)
-		}
-		if r.Text.Tokens[j].Upper && j < i-1 && !r.Text.IsCut(j) {
-			return false
-		}
-	}
-	return false
-}
-
-// standsFor reports whether the noun at token i stands for the office that follows it ("der Betrieb im Rathaus").
-func (r *Marked) standsFor(i int) bool {
-	if i < 0 {
-		return false
-	}
-	switch string(r.Text.Folded(i)) {
-	case "betrieb", "dienstbetrieb", "publikumsverkehr", "besucherverkehr", "besuchsverkehr", "kundenverkehr", "besuch", "besuche", "vorsprachen", "vorsprache", "sprechzeiten", "sprechzeit", "sprechstunden", "sprechstunde", "sprechtage", "notdienst", "notbesetzung", "notbetrieb", "zutritt", "zugang", "einlass", "geld", "arbeit", "abfertigung":
-		return true
-	}
-	return false
-}
-
 // isPreposition reports whether the cue ends with a particle that belongs to what follows: "zu erreichen", "auf ihrer
 // Seite", where "hat … auf" would mean that it is open.
 func (r *Marked) isPreposition(c CueAt) bool {

@@ -261,3 +261,6 @@ func (c *compiler) markers(data []byte) error {
 	}
 	return nil
 }
+
+// Stops reports whether a cue of the kind says outright that something is shut, down or called off.
+func (k Kind) Stops() bool { return k == Shut || k == Fail || k == Cancelled }

@@ -29,7 +29,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Available, grammar.Usual, 0.85, "usual"}
 	case missing && r.noTrouble(c):
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
-	case missing && (r.missesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few && !r.assertsElse(c)):
+	case missing && (r.MissesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few && !r.assertsElse(c)):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case (short || r.nameOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}

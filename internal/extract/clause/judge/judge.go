@@ -6,15 +6,15 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
+	"github.com/lagebild/lagebild/internal/extract/clause/denial"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Judge weighs the clauses of a text. It is not safe for concurrent use; its buffers serve the next text too.
-type Judge struct{ silence.Listener }
+type Judge struct{ denial.Denier }
 
 // Verdict is what a clause says of its subject.
 type Verdict struct {
@@ -47,7 +47,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	if amount.AtMost(&r.Text, r.Opening(c), c.Last) {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
-	missing := r.negate(c)
+	missing := r.Negate(c)
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
 		return Verdict{}
 	}
@@ -95,7 +95,7 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 		if q.Kind == grammar.Short && r.isOpen(c, q) {
 			q.Kind = grammar.Open
 		}
-		if r.saysNothing(c, q, short) || ended(c, q) {
+		if r.saysNothing(c, q, short) || denial.Ended(c, q) {
 			continue
 		}
 		status := q.Status()
@@ -120,14 +120,6 @@ func (r *Judge) strongest(c *split.Chunk, short bool) (limited, unavailable, ava
 	return limited, unavailable, available
 }
 
-// ended reports whether another cue reaches over q, and says that all is usual: what q says has come to its end ("Die Einschränkung auf
-// Papieranträge ist aufgehoben"). A negation among its words is that of the other ("… ist noch nicht aufgehoben").
-func ended(c *split.Chunk, q *grammar.CueAt) bool {
-	return slices.ContainsFunc(c.Cues, func(over grammar.CueAt) bool {
-		return over.Kind == grammar.Usual && (!over.Negated || q.HasNegation) && over.First < q.First && q.Last <= over.Last
-	})
-}
-
 // tellsMore reports whether q weighs more than best, which may be nil: by its kind, and as a verb more than as a noun.
 func tellsMore(q, best *grammar.CueAt) bool {
 	return best == nil || q.Kind < best.Kind || q.Kind == best.Kind && best.Noun && !q.Noun
@@ -149,11 +141,6 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q)
 	}
 	return false
-}
-
-// stops reports whether the kind of cue says outright that something is shut, down or called off.
-func stops(k grammar.Kind) bool {
-	return k == grammar.Shut || k == grammar.Fail || k == grammar.Cancelled
 }
 
 // limited weighs a limited cue against the others; bad and good may be nil.
@@ -229,7 +216,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
-	case stops(bad.Kind) && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
+	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
 		v := r.verdict(bad, notice.Unavailable)
 		v.Conf -= 0.15
 		return v, true

@@ -5,8 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/genre"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -14,7 +14,7 @@ import (
 
 // Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
 type Splitter struct {
-	timing.Timed
+	genre.Teller
 	chunks []Chunk // room for those of the sentence in hand
 }
 

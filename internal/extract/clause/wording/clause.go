@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -158,7 +158,7 @@ func (r *Reader) SentElsewhere(c *split.Chunk, v judge.Verdict, first int) bool 
 }
 
 // Told is how sure it is that a deed that a label's clause but tells of is done now ("Elterngeld: Anträge werden bearbeitet").
-func (r *Reader) Told(first int, rd *discourse.Reading) float64 {
+func (r *Reader) Told(first int, rd *said.Reading) float64 {
 	const sure, few = 0.75, 8 // tokens
 	if rd.Last-first > few || rd.Confidence < 0.4 {
 		return 0
@@ -258,7 +258,7 @@ func Weaken(label, ms []grammar.Mention) []grammar.Mention {
 
 // ListsDeeds reports whether the clause, in a list behind a colon, is but a deed in its infinitive ("Geht nicht: Hund anmelden, …") or its noun
 // ("Nicht möglich: Beantragung von Pässen").
-func (r *Reader) ListsDeeds(c *split.Chunk, lead *discourse.Reading) bool {
+func (r *Reader) ListsDeeds(c *split.Chunk, lead *said.Reading) bool {
 	if lead == nil || !r.Text.Is(lead.Last+1, ":") || len(c.Cues) == 0 {
 		return false
 	}
@@ -282,4 +282,10 @@ func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
 		i++
 	}
 	return ways[0].First <= i+1
+}
+
+// StaysWith reports whether the nouns of the clause that no list knows are no other subject: they are but of what an office has, or a pronoun goes
+// on about what was named.
+func (r *Reader) StaysWith(c *split.Chunk, rd *said.Reading) bool {
+	return (rd.Again || rd.Kind == grammar.Usual) && r.OnlyOfOffice(c) || rd.Again && r.TakesUp(c)
 }

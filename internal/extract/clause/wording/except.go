@@ -3,8 +3,8 @@ package wording
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -31,7 +31,7 @@ func (r *Reader) Excepted(c *split.Chunk) (kept, out []grammar.Mention, after sp
 }
 
 // Lacking are the services in which the reading says that something is lacking.
-func (r *Reader) Lacking(rd *discourse.Reading) (out []notice.Service) {
+func (r *Reader) Lacking(rd *said.Reading) (out []notice.Service) {
 	for i := range rd.Mentions {
 		if m := &rd.Mentions[i]; rd.Status == notice.Unavailable && !slices.Contains(out, m.Service) && r.LacksIn(m, rd.First, rd.Last) {
 			out = append(out, m.Service)

@@ -1,4 +1,4 @@
-package cohesion
+package silence
 
 import (
 	"slices"
@@ -13,14 +13,14 @@ import (
 // Present takes from the clauses of sentence s the markers of the past and of wishes that only come of how a report tells
 // it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden"). today reports whether
 // tokens name the day of the text; nil if that is not known.
-func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
-	told := t.told(s)
+func (r *Listener) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
+	told := r.told(s)
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && (today != nil && t.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) || t.Resumed(c) && i == len(chunks)-1) {
+		if c.Marks&grammar.Past != 0 && (today != nil && r.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) || r.Resumed(c) && i == len(chunks)-1) {
 			c.Marks &^= grammar.Past
 		}
-		if c.Marks&grammar.Modal != 0 && (c.Marks&grammar.Condition == 0 && t.onlyReported(c, told) || t.guessesEnd(c)) {
+		if c.Marks&grammar.Modal != 0 && (c.Marks&grammar.Condition == 0 && r.onlyReported(c, told) || r.guessesEnd(c)) {
 			c.Marks &^= grammar.Modal
 		}
 	}
@@ -28,22 +28,22 @@ func (t *Ties) Present(s split.Span, chunks []split.Chunk, today func(first, las
 
 // guessesEnd reports whether the clause only guesses until when something fails, not that it does ("bleibt voraussichtlich bis Freitag zu", "dürfte
 // noch Wochen ausfallen"). Until when something works again is a forecast.
-func (t *Ties) guessesEnd(c *split.Chunk) bool {
+func (r *Listener) guessesEnd(c *split.Chunk) bool {
 	if c.Marks&grammar.Again != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Status() == notice.Available && c.Marks&(grammar.Negation|grammar.Only) == 0
 	}) {
 		return false
 	}
 	for i := c.First; i <= c.Last; i++ {
-		if t.At[i]&grammar.Modal == 0 {
+		if r.At[i]&grammar.Modal == 0 {
 			continue
 		}
-		switch string(t.Text.Folded(i)) {
+		switch string(r.Text.Folded(i)) {
 		case "voraussichtlich", "vermutlich", "wahrscheinlich", "wohl", "duerfte", "duerften":
 		default:
 			return false
 		}
-		if !t.Text.Is(i-1, "bis") && !t.Text.Is(i+1, "bis") && !t.Text.Is(i+1, "noch") && !t.Text.Is(i+1, "mindestens") {
+		if !r.Text.Is(i-1, "bis") && !r.Text.Is(i+1, "bis") && !r.Text.Is(i+1, "noch") && !r.Text.Is(i+1, "mindestens") {
 			return false
 		}
 	}
@@ -58,13 +58,13 @@ func returns(after []split.Chunk) bool {
 }
 
 // onlyTense reports whether nothing but the tense of its verb puts the clause into the past.
-func (t *Ties) onlyTense(c *split.Chunk) bool {
+func (r *Listener) onlyTense(c *split.Chunk) bool {
 	verbs := 0
 	for i := c.First; i <= c.Last; i++ {
 		switch {
-		case t.At[i]&grammar.Tense != 0:
+		case r.At[i]&grammar.Tense != 0:
 			verbs++
-		case t.At[i]&grammar.Past != 0 && !t.Covered[i]:
+		case r.At[i]&grammar.Past != 0 && !r.Covered[i]:
 			return false
 		}
 	}
@@ -73,15 +73,15 @@ func (t *Ties) onlyTense(c *split.Chunk) bool {
 
 // onlyReported reports whether nothing but the subjunctive of what somebody says makes the clause look like a wish: told, or
 // a word of the present or of how it is as a rule, stands beside it.
-func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
+func (r *Listener) onlyReported(c *split.Chunk, told bool) bool {
 	verbs, now := 0, false
 	for i := c.First; i <= c.Last; i++ {
 		switch {
-		case t.At[i]&grammar.Subjunctive != 0:
+		case r.At[i]&grammar.Subjunctive != 0:
 			verbs++
-		case t.At[i]&grammar.AsItIs != 0:
+		case r.At[i]&grammar.AsItIs != 0:
 			now = true
-		case t.At[i]&grammar.Modal != 0 && !t.Covered[i]:
+		case r.At[i]&grammar.Modal != 0 && !r.Covered[i]:
 			return false
 		}
 	}
@@ -92,9 +92,9 @@ func (t *Ties) onlyReported(c *split.Chunk, told bool) bool {
 }
 
 // told reports whether the sentence names somebody who says what it says.
-func (t *Ties) told(s split.Span) bool {
+func (r *Listener) told(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
-		if t.At[i]&grammar.Speech != 0 || t.Text.Is(i, "so") && t.Text.Is(i-1, ",") || t.Text.Is(i, "zufolge") || t.Text.Is(i, "hiess") && t.Text.Is(i+1, "es") || t.Text.Is(i, "laut") {
+		if r.At[i]&grammar.Speech != 0 || r.Text.Is(i, "so") && r.Text.Is(i-1, ",") || r.Text.Is(i, "zufolge") || r.Text.Is(i, "hiess") && r.Text.Is(i+1, "es") || r.Text.Is(i, "laut") {
 			return true
 		}
 	}

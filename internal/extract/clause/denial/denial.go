@@ -1,7 +1,8 @@
-package judge
+package denial
 
 import (
 	"bytes"
+	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -10,9 +11,9 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
+// Negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
 // ("keine Urkunden") without a cue of its own.
-func (r *Judge) negate(c *split.Chunk) bool {
+func (r *Denier) Negate(c *split.Chunk) bool {
 	for i := range c.Cues {
 		c.Cues[i].Negated = false
 	}
@@ -40,7 +41,7 @@ func (r *Judge) negate(c *split.Chunk) bool {
 
 // outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
 // Standesamt nicht mehr").
-func (r *Judge) outgrow(c *split.Chunk) {
+func (r *Denier) outgrow(c *split.Chunk) {
 	if !r.NoMore(c) || !r.Tells(grammar.Need, c.First, c.Last) {
 		return
 	}
@@ -66,10 +67,10 @@ func negateAll(c *split.Chunk) {
 }
 
 // consumed reports whether token i is a negation that a cue has among its own words.
-func (r *Judge) consumed(c *split.Chunk, i int) bool {
+func (r *Denier) consumed(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last && !ended(c, q) {
+		if q.HasNegation && q.Kind != grammar.Short && q.First <= i && i <= q.Last && !Ended(c, q) {
 			return true
 		}
 	}
@@ -77,7 +78,7 @@ func (r *Judge) consumed(c *split.Chunk, i int) bool {
 }
 
 // negateAnswer turns round the one-word answer right after the "nicht" at i ("nicht ok", "nicht voll").
-func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
+func (r *Denier) negateAnswer(c *split.Chunk, i int) bool {
 	for k := range c.Cues {
 		if q := &c.Cues[k]; q.Kind == grammar.Short && q.First == i+1 && q.Last == c.Last && q.Cue.Status == notice.Available {
 			q.Negated = true
@@ -88,7 +89,7 @@ func (r *Judge) negateAnswer(c *split.Chunk, i int) bool {
 }
 
 // negateNext turns round the next cue after token i, else the last one before it.
-func (r *Judge) negateNext(c *split.Chunk, i int) bool {
+func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 	before, end := -1, r.predicateEnd(c, i)
 	for k := range c.Cues {
 		q := &c.Cues[k]
@@ -117,7 +118,7 @@ func (r *Judge) negateNext(c *split.Chunk, i int) bool {
 }
 
 // beyond reports whether the "nicht" at i is not said of the limited cue q ("mehr gibt die Ersatzseite nicht her", "nicht als Scheck").
-func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
+func (r *Denier) beyond(i int, q *grammar.CueAt) bool {
 	if q.First == i && q.Last == i || q.First < i && q.Last > i {
 		return false
 	}
@@ -125,13 +126,13 @@ func (r *Judge) beyond(i int, q *grammar.CueAt) bool {
 }
 
 // parted reports whether the cue and the negation at i belong to predicates of their own.
-func (r *Judge) parted(q *grammar.CueAt, i int) bool {
+func (r *Denier) parted(q *grammar.CueAt, i int) bool {
 	return q.Last < i && r.turnsFrom(q.Last, i) || q.First > i && r.turnsFrom(i, q.First+1)
 }
 
 // turnsFrom reports whether a predicate of its own begins between the cue that ends at token from and the negation at i ("läuft und hat keinen
 // Schaden genommen", "… arbeitet und war nie in Gefahr").
-func (r *Judge) turnsFrom(from, i int) bool {
+func (r *Denier) turnsFrom(from, i int) bool {
 	for j := from + 1; j < i-1; j++ {
 		if !r.Text.Is(j, "und") {
 			continue
@@ -145,7 +146,7 @@ func (r *Judge) turnsFrom(from, i int) bool {
 }
 
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
-func (r *Judge) predicateEnd(c *split.Chunk, i int) int {
+func (r *Denier) predicateEnd(c *split.Chunk, i int) int {
 	for j := i + 1; j < c.Last; j++ {
 		if r.Text.Is(j, "und") && (r.MarkAt(j+1)&grammar.Askable != 0 || r.Text.Is(j+1, "steht")) {
 			return j
@@ -156,7 +157,7 @@ func (r *Judge) predicateEnd(c *split.Chunk, i int) int {
 
 // negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
 // round, or what "kein" names is missing.
-func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
+func (r *Denier) negateNoun(c *split.Chunk, i int, without bool) bool {
 	if r.Inside[i]&grammar.Never != 0 {
 		negateAll(c) // "zu keiner Minute gestört"
 		return false
@@ -171,7 +172,7 @@ func (r *Judge) negateNoun(c *split.Chunk, i int, without bool) bool {
 }
 
 // deniesTrouble reports whether the "kein" or "ohne" at i denies q, a word of trouble.
-func (r *Judge) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
+func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	const near, far = 2, 4
 	switch {
 	case q.Kind == grammar.Trouble:
@@ -188,7 +189,7 @@ func (r *Judge) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 
 // deniesFronted reports whether the "kein" at i denies q, a word of trouble that the clause begins with ("Einschränkungen gibt es im Standesamt
 // keine").
-func (r *Judge) deniesFronted(c *split.Chunk, i int, q *grammar.CueAt) bool {
+func (r *Denier) deniesFronted(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	if i < c.Last && (r.Text.Tokens[i+1].Kind != lexicon.Word || r.Text.Tokens[i+1].Upper) {
 		return false
 	}
@@ -197,14 +198,14 @@ func (r *Judge) deniesFronted(c *split.Chunk, i int, q *grammar.CueAt) bool {
 
 // lacks reports whether q is the noun, of a failure or of what works, that the "ohne" at i denies ("ohne eine einzige Fehlermeldung", "ist
 // ohne jede Möglichkeit").
-func (r *Judge) lacks(i int, q *grammar.CueAt) bool {
+func (r *Denier) lacks(i int, q *grammar.CueAt) bool {
 	const far = 4
 	return (q.Kind == grammar.Fail || q.Kind == grammar.Work) && !q.HasNegation && i < q.First && q.First <= i+far && q.First == q.Last && r.Text.Tokens[q.First].Upper
 }
 
 // negatePredicate turns round the predicate of the clause for the "kein" at i: a cue that reaches over it, else the next
 // one, else the last before it.
-func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
+func (r *Denier) negatePredicate(c *split.Chunk, i int) bool {
 	best, grade := -1, 0
 	for k := range c.Cues {
 		q := &c.Cues[k]
@@ -234,13 +235,13 @@ func (r *Judge) negatePredicate(c *split.Chunk, i int) bool {
 
 // happensToNone is the cue that says of what the "kein" at i names that it fails ("Kein Termin ist ausgefallen"): the clause has a verb, and
 // ends with the cue; -1 if none does.
-func (r *Judge) happensToNone(c *split.Chunk, i int) int {
+func (r *Denier) happensToNone(c *split.Chunk, i int) int {
 	k := len(c.Cues) - 1
 	if k < 0 || r.At[max(i-1, 0)]&grammar.Place != 0 {
 		return -1
 	}
 	q := &c.Cues[k]
-	if !stops(q.Kind) || r.turnsFrom(i, q.First+1) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
+	if !q.Kind.Stops() || r.turnsFrom(i, q.First+1) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
 		return -1
 	}
 	if q.First != q.Last || r.hasAuxiliary(c.First, q.First-1) {
@@ -250,12 +251,12 @@ func (r *Judge) happensToNone(c *split.Chunk, i int) int {
 }
 
 // closes reports whether the clause ends with the cue, or with the verb behind it.
-func (r *Judge) closes(c *split.Chunk, q *grammar.CueAt) bool {
+func (r *Denier) closes(c *split.Chunk, q *grammar.CueAt) bool {
 	return q.Last == c.Last || q.Last+1 == c.Last && (r.At[c.Last]&grammar.Able != 0 || r.Text.Is(c.Last, "worden"))
 }
 
 // hasAuxiliary reports whether one of the tokens is a verb that a participle stands beside.
-func (r *Judge) hasAuxiliary(first, last int) bool {
+func (r *Denier) hasAuxiliary(first, last int) bool {
 	for j := first; j <= last; j++ {
 		switch string(r.Text.Folded(j)) {
 		case "ist", "sind", "sei", "seien", "wurde", "wurden", "wird", "werden", "bleibt", "bleiben", "musste", "mussten", "muss", "muessen":
@@ -265,8 +266,8 @@ func (r *Judge) hasAuxiliary(first, last int) bool {
 	return false
 }
 
-// missesNamed reports whether what is missing is a service: the negation stands right before or after it.
-func (r *Judge) missesNamed(c *split.Chunk) bool {
+// MissesNamed reports whether what is missing is a service: the negation stands right before or after it.
+func (r *Denier) MissesNamed(c *split.Chunk) bool {
 	const reach = 3
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 {
@@ -285,4 +286,12 @@ func (r *Judge) missesNamed(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// Ended reports whether another cue reaches over q, and says that all is usual: what q says has come to its end ("Die Einschränkung auf
+// Papieranträge ist aufgehoben"). A negation among its words is that of the other ("… ist noch nicht aufgehoben").
+func Ended(c *split.Chunk, q *grammar.CueAt) bool {
+	return slices.ContainsFunc(c.Cues, func(over grammar.CueAt) bool {
+		return over.Kind == grammar.Usual && (!over.Negated || q.HasNegation) && over.First < q.First && q.Last <= over.Last
+	})
 }

@@ -1,4 +1,4 @@
-package discourse
+package said
 
 import (
 	"slices"

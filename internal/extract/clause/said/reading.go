@@ -1,4 +1,4 @@
-package discourse
+package said
 
 import (
 	"slices"
@@ -44,13 +44,13 @@ func (rd *Reading) Fails() bool {
 	return rd.Status == notice.Unavailable && (rd.Kind == grammar.Shut || rd.Kind == grammar.Fail || rd.Kind == grammar.Cancelled) && !strings.HasPrefix(rd.Rule, "not-")
 }
 
-// limit makes a granted reading a limited one, up to clause c; reason goes into its rule.
-func (rd *Reading) limit(c *split.Chunk, reason string) {
+// Limit makes a granted reading a limited one, up to clause c; reason goes into its rule.
+func (rd *Reading) Limit(c *split.Chunk, reason string) {
 	rd.Status, rd.Rule, rd.Last, rd.Confidence = notice.Limited, rd.Rule+">"+reason, c.Last, max(rd.Confidence, 0.65)
 }
 
-// doubt takes the belief from the reading, down to at most conf.
-func (rd *Reading) doubt(conf float64) { rd.Confidence = min(rd.Confidence, conf) }
+// Doubt takes the belief from the reading, down to at most conf.
+func (rd *Reading) Doubt(conf float64) { rd.Confidence = min(rd.Confidence, conf) }
 
 // Answered is what "ja" (answer > 0) or "nein" (answer < 0) in sentence s makes of a question that the reading is a yes to.
 func (rd *Reading) Answered(answer int, s split.Span) Reading {
@@ -101,4 +101,28 @@ func (rd Reading) Contrary(turn int, s split.Span) *Reading {
 	rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried, rd.Others = to, min(rd.Confidence, belief), "echo>"+rd.Rule, s.First, s.Last, true, true
 	rd.Mentions = slices.DeleteFunc(slices.Clone(rd.Mentions), func(m grammar.Mention) bool { return m.Weak })
 	return &rd
+}
+
+// GrantsPlainDeed reports whether the reading says that something is done.
+func (rd *Reading) GrantsPlainDeed() bool {
+	return rd.Status == notice.Available && rd.Kind == grammar.Do
+}
+
+// Works reports whether the reading says that something works, or is as usual.
+func (rd *Reading) Works() bool {
+	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)
+}
+
+// TellsDeed reports whether the reading says what is done, or that an office is open, where it is.
+func (rd *Reading) TellsDeed() bool {
+	switch rd.Kind {
+	case grammar.Short, grammar.Accept, grammar.Do, grammar.Work, grammar.Held:
+		return true
+	}
+	return rd.Kind == grammar.Open && rd.Office()
+}
+
+// SameService reports whether two readings are about one service.
+func SameService(a, b *Reading) bool {
+	return slices.ContainsFunc(a.Mentions, func(x grammar.Mention) bool { return split.Has(b.Mentions, x.Service) })
 }

@@ -1,0 +1,7 @@
+// Package genre tells what kind of text, section or line the marked words are of.
+package genre
+
+import "github.com/lagebild/lagebild/internal/extract/clause/timing"
+
+// Teller tells of a text what kind it is of. It is not safe for concurrent use; its buffers serve the next text too.
+type Teller struct{ timing.Timed }
