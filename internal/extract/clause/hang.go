@@ -82,15 +82,11 @@ func (m *machine) over() []grammar.Mention {
 // byWays handles a clause that but names the ways by which the body before it can or cannot be reached ("Werl ist nicht erreichbar, weder
 // per Telefon noch per Mail"). It reports whether c is one, and done with.
 func (m *machine) byWays(c *split.Chunk) bool {
-	said := m.res.Loose
-	if said == nil || said.Kind != grammar.Reach || len(c.Mentions) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
+	if m.res.Loose == nil || !m.r.ListsWays(c, m.res.Loose) {
 		return false
 	}
-	if both := m.r.Text.Is(c.First, "sowohl"); !both && !m.r.Text.Is(c.First, "weder") || both == (said.Status != notice.Available) {
-		return false
-	}
-	rd := *said
-	rd.Mentions, rd.Last, rd.Rule = cohesion.Channels(c.Mentions), c.Last, "contrast>"+said.Rule
+	rd := *m.res.Loose
+	rd.Mentions, rd.Last, rd.Rule = cohesion.Channels(c.Mentions), c.Last, "contrast>"+rd.Rule
 	m.res.Loose = nil
 	m.add(rd)
 	return true

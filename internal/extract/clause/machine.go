@@ -102,11 +102,16 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
 		m.why(c, silence.Cause) // how things are is said of what follows from it
-	case v.Status != "" && len(m.pending) > 0 && len(c.Mentions) == 0 && c.Last+1 < m.last && m.r.OnlyTellsWhy(c): // "Das Bad darf, weil Personal fehlt, …"
+	case v.Status != "" && m.putsInWhy(c):
 	default:
 		return false
 	}
 	return true
+}
+
+// putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").
+func (m *machine) putsInWhy(c *split.Chunk) bool {
+	return len(m.pending) > 0 && len(c.Mentions) == 0 && c.Last+1 < m.last && m.r.OnlyTellsWhy(c)
 }
 
 // namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,

@@ -229,14 +229,23 @@ func (f *finder) areHours(i, next int, d, end written.Day, spanned bool) bool {
 	case "jeden", "jedem", "jeder", "jede", "immer", "lange", "langer", "langen":
 		return true
 	case "der": // "der Samstag entfällt"
-		return !spanned && d.Shape == written.ShapeWeekday && f.Word(next) != "," && f.Word(next) != "("
+		return !spanned && f.Word(next) != "," && f.Word(next) != "("
 	case "am", "ab", "bis", "seit", "diesen", "diesem", "kommenden", "kommendem", "den", "dem":
 		return false
 	}
-	for f.Word(next) == ":" || f.Word(next) == "," || f.Word(next) == "von" || f.Word(next) == "." {
+	for f.opensHours(next) {
 		next++
 	}
 	return f.IsNumber(next) && f.clockRange(next)
+}
+
+// opensHours reports whether token i may stand between a weekday and its hours.
+func (f *finder) opensHours(i int) bool {
+	switch f.Word(i) {
+	case ":", ",", "von", ".":
+		return true
+	}
+	return false
 }
 
 // clockRange reports whether "8–12", "8.30 bis 12.00" and the like stand at i.

@@ -95,7 +95,7 @@ func (t *Teller) monthsAgo(i int) bool {
 			return false
 		}
 	}
-	return (t.Today.Year()-y)*12+int(t.Today.Month())-int(m) >= old
+	return (t.Today.Year()-y)*12+int(t.Today.Month())-m >= old
 }
 
 // endsInPast reports whether the sentence's first clause, or a title, ends with a verb in the past tense.

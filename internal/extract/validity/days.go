@@ -59,8 +59,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 		if extra, ok := v.pointed(ev, rd, s.First); ok {
 			return extra, true
 		}
-		if c := &v.coming; c.status == rd.Status && !c.from.IsZero() && prevEnd > s.First && !v.Reader.Now(rd.First, rd.Last) {
-			ev.From, ev.Until = c.from, c.until // "Am Freitag wieder geöffnet, wie jeden Freitag"
+		if v.asAnnounced(ev, rd, s, prevEnd) {
 			return nil, true
 		}
 		days = v.defaultDays(rd, s, prevEnd)
@@ -69,13 +68,21 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 		ev.OnDay = v.theDay[0].First
 	}
 	v.announce(rd, days)
-	if len(days) == 0 && v.notYet(ev, rd) {
-		return nil, true
-	}
-	if len(days) == 0 && v.roughly(ev, rd, s, ref, sole, prevEnd) {
+	if len(days) == 0 && (v.notYet(ev, rd) || v.roughly(ev, rd, s, ref, sole, prevEnd)) {
 		return nil, true
 	}
 	return v.apply(ev, rd, days)
+}
+
+// asAnnounced gives ev the days of the reading before in its sentence, if it goes on about these ("Am Freitag wieder geöffnet, wie jeden
+// Freitag").
+func (v *Finder) asAnnounced(ev *evidence.Evidence, rd *said.Reading, s split.Span, prevEnd int) bool {
+	c := &v.coming
+	if c.status != rd.Status || c.from.IsZero() || prevEnd <= s.First || v.Reader.Now(rd.First, rd.Last) {
+		return false
+	}
+	ev.From, ev.Until = c.from, c.until
+	return true
 }
 
 // apply applies the days. False: what is said is over.

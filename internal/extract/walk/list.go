@@ -3,9 +3,8 @@ package walk
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"

@@ -67,7 +67,7 @@ func (r *Asker) HalfYes(s split.Span) bool {
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
 	case "soweit", "sofern", "wenn", "falls", "solange":
-		for i < s.Last && !(r.Text.Is(i, ",") && r.Text.Is(i+1, "ja")) {
+		for i < s.Last && (!r.Text.Is(i, ",") || !r.Text.Is(i+1, "ja")) {
 			i++
 		}
 		return i < s.Last && (i+1 == s.Last || r.Text.Tokens[i+2].Kind == lexicon.Punct)

@@ -32,12 +32,8 @@ const sure = 0.75
 // Question finds what the sentence of chunks asks about, and what a yes to it would say. topic is what the sentence before
 // was about.
 func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
-	var marks grammar.Mark
-	for i := range chunks {
-		marks |= chunks[i].Marks
-	}
+	marks, first := marksOf(chunks), r.verb(s)
 	q := Question{Topic: r.asked(chunks)}
-	first := r.verb(s)
 	short := r.elliptic(s, chunks)
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
@@ -58,6 +54,14 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// marksOf are the markers of all the chunks.
+func marksOf(chunks []split.Chunk) (marks grammar.Mark) {
+	for i := range chunks {
+		marks |= chunks[i].Marks
+	}
+	return marks
 }
 
 // asksNext reports whether a question from token first on but asks what to do or how it goes on ("Was tun?", "Und nun?", "Wie weiter?").

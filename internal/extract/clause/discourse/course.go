@@ -123,11 +123,7 @@ func (d *Course) Settle() {
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
 		if rd.Status == notice.Unavailable && d.ties.OfAllNamed(rd.First, rd.Last) {
-			for k := range d.Readings[:i] { // "Hunde anmelden, Steuern zahlen: nichts davon geht"
-				if named := &d.Readings[k]; named.GrantsPlainDeed() {
-					named.Doubt(0.1)
-				}
-			}
+			doubtDeeds(d.Readings[:i]) // "Hunde anmelden, Steuern zahlen: nichts davon geht"
 		}
 		same := said.SameService(prev, rd)
 		if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
@@ -138,6 +134,16 @@ func (d *Course) Settle() {
 		}
 		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
 			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
+		}
+	}
+}
+
+// doubtDeeds takes the belief from the deeds that are merely named.
+func doubtDeeds(of []said.Reading) {
+	const belief = 0.1
+	for k := range of {
+		if of[k].GrantsPlainDeed() {
+			of[k].Doubt(belief)
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
 		}
-		other = other || m.Role == grammar.Matter || m.Role == grammar.Thing && (v.Kind == grammar.Do || m.Service == "meldewesen") || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
+		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
 		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
@@ -53,6 +53,11 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		}
 	}
 	return out
+}
+
+// standsAlone reports whether m is a matter or an office of its own.
+func standsAlone(m *grammar.Mention, v judge.Verdict) bool {
+	return m.Role == grammar.Matter || m.Role == grammar.Thing && (v.Kind == grammar.Do || m.Service == "meldewesen") || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
 }
 
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
@@ -69,7 +74,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
+		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || r.ofHouse(m, v, c, ms, other)
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
@@ -78,6 +83,11 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// ofHouse reports whether the verdict is said of the house m, not of what is in it or beside it.
+func (r *Fitter) ofHouse(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	return !r.besideHouse(m, v, c) && houseFits(*m, v, other || len(ms) > 1) && (!other || !doesDeed(c))
 }
 
 // onlyNames reports whether the mentions are but names of bodies.
@@ -126,7 +136,7 @@ func (r *Fitter) onlyOfEmergencies(v judge.Verdict, c *split.Chunk) bool {
 
 // placedFits reports whether a matter after a preposition is more than what an appointment or a means is for.
 func (r *Fitter) placedFits(m *grammar.Mention, ms []grammar.Mention) bool {
-	return !afterDates(m, ms) && !(isPaper(m.Service) && r.Text.Is(m.First-1, "im")) && // "mit Stempel im Pass"
+	return !afterDates(m, ms) && (!isPaper(m.Service) || !r.Text.Is(m.First-1, "im")) && // "mit Stempel im Pass"
 		!r.isMeans(m, ms) && !r.isPurpose(m, ms)
 }
 

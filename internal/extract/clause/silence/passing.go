@@ -132,7 +132,7 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 // OfPeople reports whether the clause only tells which people are meant ("Eltern, die keinen Platz bekommen haben").
 func (r *Listener) OfPeople(c *split.Chunk) bool {
 	i := c.First
-	return i > 1 && r.Text.Is(i-1, ",") && r.Text.Is(i, "die") && r.IsFinite(c.Last) && bytes.HasSuffix(r.Text.Folded(c.Last), []byte("en")) && word.IsPeople(string(r.Text.Folded(i-2)))
+	return i > 1 && r.Text.Is(i-1, ",") && r.Text.Is(i, "die") && r.IsFinite(c.Last) && !r.TakesZu(c.Last) && bytes.HasSuffix(r.Text.Folded(c.Last), []byte("en")) && word.IsPeople(string(r.Text.Folded(i-2)))
 }
 
 // isProverb reports whether the clause, without a verb, but tells what something cannot be without ("Ohne Strom kein Netz").

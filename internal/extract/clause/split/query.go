@@ -1,6 +1,8 @@
 package split
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -119,7 +121,7 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 	for i := first; i < last; i++ {
 		w := string(r.Text.Folded(i))
 		next := string(r.Text.Folded(i + 1))
-		if (w == "beide" || w == "beiden" || w == "beider") && n == 2 && word.IsBodies(next) {
+		if n == 2 && strings.HasPrefix(w, "beide") && word.IsBodies(next) {
 			return true
 		}
 		if i > first+1 && (word.Count(w) == n || n == 2 && w == "beiden") && r.Text.Is(i-1, "der") && word.IsNoneOrEach(string(r.Text.Folded(i-2))) {

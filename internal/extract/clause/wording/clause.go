@@ -34,7 +34,7 @@ func (r *Reader) AnswersOnly(c *split.Chunk, v judge.Verdict) bool {
 // gilt, das Amt zu öffnen").
 func (r *Reader) Supposes(c *split.Chunk, first int, before grammar.Mark) bool {
 	i := c.First - 2 // before the comma
-	if i < first {
+	if i < first || r.Text.Is(c.First-1, ":") {
 		return false
 	}
 	switch string(r.Text.Folded(i)) {
@@ -288,4 +288,14 @@ func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
 // on about what was named.
 func (r *Reader) StaysWith(c *split.Chunk, rd *said.Reading) bool {
 	return (rd.Again || rd.Kind == grammar.Usual) && r.OnlyOfOffice(c) || rd.Again && r.TakesUp(c)
+}
+
+// ListsWays reports whether the clause but names the ways by which the body that rd calls reachable or not is so ("weder per Telefon noch per
+// Mail").
+func (r *Reader) ListsWays(c *split.Chunk, rd *said.Reading) bool {
+	if rd.Kind != grammar.Reach || len(c.Mentions) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way }) {
+		return false
+	}
+	both := r.Text.Is(c.First, "sowohl")
+	return (both || r.Text.Is(c.First, "weder")) && both == (rd.Status == notice.Available)
 }
