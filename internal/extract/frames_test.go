@@ -174,3 +174,16 @@ func TestSpokespersons(t *testing.T) {
 		{"Das Standesamt (Markt 3) erledigt wieder alle Anliegen.", one("standesamt available")},
 	})
 }
+
+// What began in a past that is told still holds where the sentence says so; a title about an anniversary is no veto on news.
+func TestRule9HoldsSinceATale(t *testing.T) {
+	check(t, []sentence{
+		{"Am 30. Oktober griffen Hacker das Rechenzentrum an. Seitdem ist das Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
+		{"Als der Angriff entdeckt wurde, zog die Stadt alle Stecker: Das Rathaus ist zu.", one("rathaus unavailable")},
+		{"Wochenlang warteten die Bürger. Noch immer können keine Ausweise beantragt werden.", one("ausweise unavailable")},
+		{"Das Bürgerbüro war wochenlang geschlossen. Es hat wieder geöffnet.", one("buergerbuero available")},
+		{"Ein Jahr nach dem Angriff: Bürgerbüro wieder geöffnet\n\nDas Bürgerbüro der Stadt Werl ist wieder geöffnet.", one("buergerbuero available")},
+		{"Seitdem das Standesamt geschlossen ist, heiratet keiner mehr.", nil},
+		{"Seitdem ist im Rathaus kein Anschluss mehr zu kriegen, jede Nummer tot.", one("telefon unavailable")},
+	})
+}

@@ -25,7 +25,18 @@ func (t *Teller) tale(s split.Span) bool {
 	case !past && !t.whole:
 		t.then = t.then && !t.present(s)
 	}
-	return past && (t.then || t.played) && !t.lasts(s)
+	return past && (t.then || t.played) && !t.lasts(s) && t.tensed(t.conclusion(s))
+}
+
+// conclusion is what the sentence says behind its last colon, or all of it ("Als der Angriff auffiel, zog die Stadt alle Stecker: Das Rathaus ist
+// zu").
+func (t *Teller) conclusion(s split.Span) split.Span {
+	for i := s.Last - 1; i > s.First; i-- {
+		if t.Reader.Text.Is(i, ":") {
+			return split.Span{First: i + 1, Last: s.Last}
+		}
+	}
+	return s
 }
 
 // opensTale reports whether the sentence turns to what was long ago: it says so, remembers, or begins with when that was.

@@ -27,6 +27,9 @@ func (r *Teller) Vetoed() bool {
 // word has to begin it as its label: "Hintergrund ist, dass …" is but what a notice says.
 func (r *Teller) NamesKind(start, end int, running bool) bool {
 	first, last := r.Range(start, end)
+	if r.HasMark(first, last, grammar.Again) && len(r.CuesIn(first, last)) > 0 {
+		return false // "Ein Jahr nach dem Angriff: Bürgerbüro wieder geöffnet"
+	}
 	for i := first; i <= last; i++ {
 		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) && !r.asksBodies(i, last) {
 			return true

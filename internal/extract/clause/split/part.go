@@ -173,15 +173,15 @@ func (r *Splitter) Conditional(c *Chunk) bool {
 	return false
 }
 
-// follows reports whether the "damit" at i only tells what comes of something ("Damit steht die Seite wieder bereit"): the verb stands
-// right behind it.
+// follows reports whether the "damit" or "seitdem" at i only tells what comes of something, or since when ("Damit steht die Seite wieder bereit",
+// "Seitdem sind die Ämter zu"): the verb stands right behind it.
 func (r *Splitter) follows(i, last int) bool {
-	if !r.Text.Is(i, "damit") || i+1 >= last || r.Text.Tokens[i+1].Upper {
+	if !r.Text.Is(i, "damit") && !r.Text.Is(i, "seitdem") || i+1 >= last || r.Text.Tokens[i+1].Upper {
 		return false
 	}
 	w := string(r.Text.Folded(i + 1))
 	verb := strings.HasSuffix(w, "t") && w != "nicht" && w != "jetzt" && w != "erst" && w != "selbst"
-	return r.MarkAt(i+1)&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen"
+	return r.MarkAt(i+1)&(grammar.Able|grammar.Askable) != 0 || verb || w == "stehen" || w == "sind"
 }
 
 // concludes reports whether the word at i says what comes of the clause before (", weshalb das Amt geschlossen bleibt"), and does not ask.
