@@ -224,3 +224,16 @@ func TestPointingLeads(t *testing.T) {
 		{"<p>Wir arbeiten wieder ohne Einschränkung.</p>", one("rathaus available")},
 	})
 }
+
+// The first heading leads the list right under it where it points to it or only says how it is.
+func TestTitleOverList(t *testing.T) {
+	both := func(status string) []string { return []string{"buergerbuero " + status, "telefon " + status} }
+	check(t, []sentence{
+		{"<h1>Das geht</h1><ul><li>Bürgerbüro</li><li>Telefon</li></ul>", both("available")},
+		{"<h1>Das geht nicht</h1><ul><li>Bürgerbüro</li><li>Telefon</li></ul>", both("unavailable")},
+		{"<h1>Diese Dienste sind nicht verfügbar</h1><ul><li>Bürgerbüro</li><li>Telefon</li></ul>", both("unavailable")},
+		{"<h1>Folgende Dienste sind wieder verfügbar</h1><ul><li>Bürgerbüro</li><li>Telefon</li></ul>", both("available")},
+		{"<h1>Aktuelle Lage</h1><h2>Das geht</h2><ul><li>Bürgerbüro</li></ul><h2>Das geht nicht</h2><ul><li>Telefon</li></ul>", []string{"buergerbuero available", "telefon unavailable"}},
+		{"<h1>Bürgerbüro geschlossen</h1><ul><li>Standesamt</li><li>Telefon</li></ul>", one("buergerbuero unavailable")},
+	})
+}

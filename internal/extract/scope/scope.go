@@ -138,18 +138,28 @@ func (sc *Scope) Answers(b *notice.Block) bool {
 func (sc *Scope) Sum(i int) {
 	b := &sc.Doc.Blocks[i]
 	in := &sc.Given[i]
-	in.title = i == 0 && (b.Kind != notice.BlockParagraph || !sc.overList(i))
+	in.title = i == 0 && (b.Kind != notice.BlockParagraph && !sc.pointsOn(b) || !sc.overList(i))
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
 		if in.Lead = sc.polarity(i); in.Lead != nil {
-			in.bare = i > 0 && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
+			in.bare = (i > 0 || sc.overList(i)) && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
 	if in.Lead == nil && len(in.Topic) == 0 && sc.overList(i) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
 	}
 	sc.sumLine(i)
+}
+
+// pointsOn reports whether block b begins by pointing to what follows it ("Diese Dienste sind nicht verfügbar").
+func (sc *Scope) pointsOn(b *notice.Block) bool {
+	first, _ := sc.Reader.Range(b.Start, b.End)
+	switch string(sc.Reader.Text.Folded(first)) {
+	case "diese", "folgende", "folgendes", "nachfolgende", "nachstehende":
+		return true
+	}
+	return false
 }
 
 // polarity is what block i, which governs others and names no service, says of what stands under it; nil if it says nothing.
