@@ -64,3 +64,17 @@ func TestSignsAndParts(t *testing.T) {
 		}
 	}
 }
+
+// TestEntryBetweenSigns: the signs around an entry of a ticker are none of its words.
+func TestEntryBetweenSigns(t *testing.T) {
+	for text, want := range map[string][]string{
+		"+++ 14:00 Uhr: Bürgerbüro wieder offen +++\n\n+++ 10:00 Uhr: Bürgerbüro und Standesamt geschlossen +++\n": {
+			"14:00 Uhr:", "Bürgerbüro wieder offen", "10:00 Uhr:", "Bürgerbüro und Standesamt geschlossen",
+		},
+		"+++ Bürgerbüro wieder offen +++\n": {"+++ Bürgerbüro wieder offen +++"},
+	} {
+		if diff := cmp.Diff(want, blocksOf(text)); diff != "" {
+			t.Errorf("%q (−want +got):\n%s", text, diff)
+		}
+	}
+}

@@ -296,13 +296,17 @@ func dashLabel(l string) int {
 
 func indent(l string) int { return len(l) - len(strings.TrimLeft(l, " \t")) }
 
-// entries gives each entry of a ticker that has several on one line ("+++ 9.15 Uhr: … +++ 8.00 Uhr: … +++") a line of its own.
+// entries gives each entry of a ticker that has several on one line ("+++ 9.15 Uhr: … +++ 8.00 Uhr: … +++") a line of its own, and takes the
+// signs off one that stands alone ("+++ 9.15 Uhr: … +++").
 func entries(raw string) string {
 	const few = 3
 	lines := strings.Split(raw, "\n")
 	for i, l := range lines {
-		if len(rePlusEntry.FindAllStringIndex(l, few)) == few {
+		switch found := rePlusEntry.FindAllStringIndex(l, few); {
+		case len(found) == few:
 			lines[i] = strings.TrimPrefix(rePlusEntry.ReplaceAllString(l, "\n$1"), "\n")
+		case len(found) == 1 && found[0][0] == 0 && strings.Contains(l, ":") && strings.HasSuffix(strings.TrimRight(l, " \t\r"), "+++"):
+			lines[i] = strings.Trim(l, "+ \t\r")
 		}
 	}
 	return strings.Join(lines, "\n")
