@@ -110,7 +110,7 @@ func reopen(all []Evidence) {
 		}
 		usual := e.Kind == grammar.Open || e.Kind == grammar.Work || e.Kind == grammar.Usual || e.Kind == grammar.Held && e.Pronoun
 		if d := down[at]; d != nil && usual && e.Status == notice.Available && e.From.IsZero() && e.Ahead.After(d.Until) && e.Start-d.End < near {
-			e.From, e.Rule = e.Ahead, strings.TrimPrefix(e.Rule, "pronoun>")
+			e.From, e.Rule = e.Ahead, "reopens>"+strings.TrimPrefix(e.Rule, "pronoun>") // that it was shut tells what the pronoun means
 		}
 	}
 }
