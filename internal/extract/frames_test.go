@@ -158,6 +158,8 @@ func TestRule8ShutUntilItOpens(t *testing.T) {
 		{"Das Hallenbad ist geschlossen, öffnet aber am 20. November wieder.", []string{"kultur-freizeit available from 2023-11-20", "kultur-freizeit unavailable"}},
 		{"Das Standesamt ist nicht erreichbar und ab Montag wieder besetzt.", []string{"standesamt available from 2023-11-06", "standesamt unavailable"}},
 		{"Ausweise können nicht beantragt werden und sind ab Montag wieder möglich.", []string{"ausweise available from 2023-11-06", "ausweise unavailable"}},
+		{"Das Rathaus bleibt geschlossen und öffnet erst am Montag.", []string{"rathaus available from 2023-11-06", "rathaus unavailable"}},
+		{"Das Rathaus öffnet am Montag erst um 12 Uhr.", one("rathaus limited from 2023-11-06 until 2023-11-06")},
 		{"Das Hallenbad ist am Freitag und am Samstag geschlossen.", []string{"kultur-freizeit unavailable from 2023-11-03 until 2023-11-03", "kultur-freizeit unavailable from 2023-11-04 until 2023-11-04"}},
 		{"Das Hallenbad ist geöffnet und tauscht am 20. November das Wasser aus.", one("kultur-freizeit available")},
 	})

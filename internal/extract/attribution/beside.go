@@ -148,11 +148,17 @@ func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) [
 	}
 	toks := f.Reader.Text.Tokens
 	if slices.ContainsFunc(f.Named(toks[s.First].Start, toks[s.Last].End), func(n region.Mention) bool {
-		return !n.Area && !n.Domain && slices.Contains(bodies, n.AGS) && n.AGS != of[0] && (n.Strong && !f.isPlace(&n) || n.Demonym)
+		return !n.Area && !n.Domain && slices.Contains(bodies, n.AGS) && n.AGS != of[0] && (n.Strong && !f.standsAsPlace(&n) || n.Demonym)
 	}) {
 		return nil // "…, die der Stadt Iserlohn hat auf"
 	}
 	return of
+}
+
+// standsAsPlace reports whether what n names, or the enumeration that it stands in, is but where something is.
+func (f *Finder) standsAsPlace(n *region.Mention) bool {
+	i, _ := f.Reader.Range(n.Start, n.End)
+	return f.IsPlace(f.EnumerationStart(i, 0))
 }
 
 // owner is the district alone among bodies where sentence s says that m is its own and names towns but as places ("Die Musikschule des Kreises in
@@ -167,20 +173,9 @@ func (f *Finder) owner(s split.Span, rd *said.Reading, m *grammar.Mention, bodie
 	}
 	toks := f.Reader.Text.Tokens
 	for _, n := range f.Named(toks[s.First].Start, toks[s.Last].End) {
-		if n.AGS != bodies[at] && slices.Contains(bodies, n.AGS) && !f.isPlace(&n) {
+		if n.AGS != bodies[at] && slices.Contains(bodies, n.AGS) && !f.standsAsPlace(&n) {
 			return bodies
 		}
 	}
 	return bodies[at : at+1]
-}
-
-// isPlace reports whether what n names, or the enumeration that it stands in, is but where something is.
-func (f *Finder) isPlace(n *region.Mention) bool {
-	i, _ := f.Reader.Range(n.Start, n.End)
-	i = f.EnumerationStart(i, 0)
-	switch string(f.Reader.Text.Folded(max(i-1, 0))) {
-	case "in", "nach", "bei":
-		return true
-	}
-	return false
 }

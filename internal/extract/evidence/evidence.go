@@ -32,7 +32,6 @@ type Evidence struct {
 	Until      time.Time
 	AsOf       time.Time // the moment of the part of the text that says it; zero if the parts have none
 	OnDay      time.Time // the coming day that the notice is about, if the clause names no day of its own; else zero
-	Ahead      time.Time // the coming day that the clause names for what goes on as usual; else zero
 	Conf       float64   // 0–1, as the clause claims it
 	Rule       string    // the chain of rules
 	Start, End int       // of the words

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -30,7 +29,6 @@ func (s *Settler) Settle(found []Evidence) []notice.Statement {
 	var order []target
 	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
 	all := slices.Clone(found) // weighing changes them
-	reopen(all)
 	limitParts(all)
 	announceBefore(all)
 	for i := range all {
@@ -92,25 +90,6 @@ func announceBefore(all []Evidence) {
 			closed[at] = true
 		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[at]:
 			e.Void = true
-		}
-	}
-}
-
-// reopen gives what is so on a coming day its day, where the text has just said that it is shut or down now ("Heute bleibt das Amt zu. Am Freitag,
-// 10. November, läuft dort alles wie üblich.").
-func reopen(all []Evidence) {
-	const near = 200 // bytes from the one to the other
-	down := map[spot]*Evidence{}
-	for i := range all {
-		e := &all[i]
-		at := spot{e.Body, e.Service}
-		if e.Status == notice.Unavailable && e.From.IsZero() && !e.Implied && !e.Weak && !e.Void && e.Conf >= ReviewBelow && !ofDeeds(e) {
-			down[at] = e
-			continue
-		}
-		usual := e.Kind == grammar.Open || e.Kind == grammar.Work || e.Kind == grammar.Usual || e.Kind == grammar.Held && e.Pronoun
-		if d := down[at]; d != nil && usual && e.Status == notice.Available && e.From.IsZero() && e.Ahead.After(d.Until) && e.Start-d.End < near {
-			e.From, e.Rule = e.Ahead, "reopens>"+strings.TrimPrefix(e.Rule, "pronoun>") // that it was shut tells what the pronoun means
 		}
 	}
 }

@@ -136,12 +136,11 @@ func (t *Teller) pastVerb(i, last int) bool {
 	}
 	w := string(t.Reader.Text.Folded(i))
 	switch w {
-	case "wurde", "wurden", "worden", "gewesen", "geworden", "gab", "ging", "gingen", "kam", "kamen", "schloss", "schlossen", "schrieb", "schrieben", "griff", "griffen", "lief", "liefen", "schwieg", "schwiegen",
-		"brach", "brachen", "hielt", "hielten", "nahm", "nahmen", "zog", "zogen", "fand", "fanden", "trat", "traten", "bekam", "bekamen", "erhielt", "erhielten", "half", "trug", "trugen", "stieg", "stiegen", "gelang",
-		"war", "waren", "stand", "standen", "blieb", "blieben", "fiel", "fielen", "lag", "lagen", "rief", "riefen", "sprang", "sprangen", "ruhte", "ruhten", "hiess", "hatte", "hatten":
-		return true
 	case "habe", "haette", "haetten":
 		return t.perfect(i, last)
+	}
+	if t.Reader.Tells(grammar.Preterite, i, i) {
+		return true
 	}
 	return t.weakPast(i, w)
 }
@@ -173,23 +172,18 @@ func (t *Teller) weakPast(i int, w string) bool {
 		return true
 	}
 	text := &t.Reader.Text
-	switch w {
-	case "sollte", "sollten", "koennte", "koennten", "muesste", "muessten", "moechte", "moechten", "duerfte", "duerften", "braeuchte", "haette", "haetten", "heute", "letzte", "letzten", "bitten", "beantworten", "arbeiten", "warten", "starten", "leiten",
-		"breiten", "weiten", "zweite", "zweiten", "dritte", "dritten", "naechste", "naechsten", "meisten", "ersten", "besten", "spaeten", "gesamte", "gesamten", "verwalten", "erhalten", "halten", "gelten", "behalten", "anbieten", "bieten", "mieten", "leisten", "testen":
-		return false
-	}
-	if i == 0 || i+1 >= len(text.Tokens) {
+	if i == 0 || i+1 >= len(text.Tokens) || t.Reader.Tells(grammar.NoPreterite, i, i) {
 		return false
 	}
 	before, next := &text.Tokens[i-1], &text.Tokens[i+1]
 	if next.Kind == lexicon.Word && next.Upper && !before.Upper {
 		return false // "geplante Sitzung"
 	}
-	return before.Upper || before.Kind == lexicon.Number || next.Kind == lexicon.Punct || word(text.Folded(i-1))
+	return before.Upper || before.Kind == lexicon.Number || next.Kind == lexicon.Punct || precedesVerb(text.Folded(i-1))
 }
 
-// word reports whether w is a pronoun, a particle or an adverb, behind which a verb may stand, and no article.
-func word(w []byte) bool {
+// precedesVerb reports whether w is a pronoun, a particle or an adverb, behind which a verb may stand, and no article.
+func precedesVerb(w []byte) bool {
 	switch string(w) {
 	case "er", "sie", "es", "man", "wir", "ich", "sich", "nicht", "lang", "nichts", "auch", "nur":
 		return true
@@ -232,9 +226,12 @@ func (t *Teller) spent(i int) bool {
 
 // lasts reports whether what the sentence tells holds since, or until now.
 func (t *Teller) lasts(s split.Span) bool {
+	if t.Reader.HasMark(s.First, s.Last, grammar.Now) {
+		return true
+	}
 	for i := s.First; i <= s.Last; i++ {
 		switch string(t.Reader.Text.Folded(i)) {
-		case "seit", "seither", "seitdem", "bislang", "bisher", "inzwischen", "mittlerweile", "weiterhin", "noch", "bleibt", "bleiben", "derzeit", "zurzeit", "momentan", "aktuell", "heute", "nun", "jetzt":
+		case "seit", "seither", "seitdem", "inzwischen", "mittlerweile", "weiterhin", "bleibt", "bleiben", "nun":
 			return true
 		}
 	}

@@ -120,7 +120,7 @@ func (f *Namer) Opens(start, end int, but string) []string {
 	}
 	n := &f.Named(start, end)[0]
 	i, _ := f.Reader.Range(n.Start, n.End)
-	if n.AGS != names[0] || n.Start-start > near || n.Ort || i > 0 && n.Start > start && !n.Demonym && !f.isPlace(i) && !f.namesKind(i-1) {
+	if n.AGS != names[0] || n.Start-start > near || n.Ort || i > 0 && n.Start > start && !n.Demonym && !f.IsPlace(i) && !f.namesKind(i-1) {
 		return nil
 	}
 	return names

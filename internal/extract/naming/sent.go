@@ -19,7 +19,7 @@ func (f *Namer) Sent(s split.Span) []string {
 		return nil
 	}
 	for k := range names {
-		if i, _ := f.Reader.Range(names[k].Start, names[k].End); (i > last && f.isPlace(i) || f.hasOffice(i) || f.begins(s, i)) && !slices.Contains(served, names[k].AGS) {
+		if i, _ := f.Reader.Range(names[k].Start, names[k].End); (i > last && f.IsPlace(i) || f.hasOffice(i) || f.begins(s, i)) && !slices.Contains(served, names[k].AGS) {
 			return served
 		}
 	}
@@ -129,8 +129,8 @@ func (f *Namer) joined(last, i int) bool {
 	return true
 }
 
-// isPlace reports whether the name at token i stands as the place of something ("in Werl", "im benachbarten Werl", "bei der Stadt Werl").
-func (f *Namer) isPlace(i int) bool {
+// IsPlace reports whether the name at token i stands as the place of something ("in Werl", "im benachbarten Werl", "bei der Stadt Werl").
+func (f *Namer) IsPlace(i int) bool {
 	for k := i - 1; k >= max(i-3, 0); k-- {
 		switch w := string(f.Reader.Text.Folded(k)); {
 		case w == "in", w == "im", w == "bei", w == "beim", w == "nach":

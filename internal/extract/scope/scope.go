@@ -138,15 +138,15 @@ func (sc *Scope) Answers(b *notice.Block) bool {
 func (sc *Scope) Sum(i int) {
 	b := &sc.Doc.Blocks[i]
 	in := &sc.Given[i]
-	in.title = i == 0 && (b.Kind != notice.BlockParagraph && !sc.pointsOn(b) || !sc.overList(i))
+	in.title = i == 0 && (b.Kind != notice.BlockParagraph && !sc.pointsOn(b) || !sc.OverList(i))
 	t := sc.Doc.Text[b.Start:b.End]
 	in.Colon = strings.HasSuffix(t, ":") || strings.HasSuffix(t, "?")
 	if governs(b.Kind) && in.Lead == nil && len(in.Topic) == 0 {
 		if in.Lead = sc.polarity(i); in.Lead != nil {
-			in.bare = (i > 0 || sc.overList(i)) && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
+			in.bare = (i > 0 || sc.OverList(i)) && b.Kind == notice.BlockHeading && !sc.Reader.NamesMore(b.Start, b.End)
 		}
 	}
-	if in.Lead == nil && len(in.Topic) == 0 && sc.overList(i) {
+	if in.Lead == nil && len(in.Topic) == 0 && sc.OverList(i) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
 	}
 	sc.sumLine(i)
@@ -186,8 +186,8 @@ func (sc *Scope) OverText(i int) bool {
 	return next.Kind == notice.BlockParagraph && !sc.Reader.Enumerates(next.Start, next.End)
 }
 
-// overList reports whether a list stands right under block i, a heading or a paragraph.
-func (sc *Scope) overList(i int) bool {
+// OverList reports whether a list stands right under block i, a heading or a paragraph.
+func (sc *Scope) OverList(i int) bool {
 	if k := sc.Doc.Blocks[i].Kind; k != notice.BlockParagraph && k != notice.BlockHeading || i+1 >= len(sc.Doc.Blocks) {
 		return false
 	}
@@ -261,4 +261,11 @@ func (sc *Scope) Days(i int) []dates.Mention {
 		return days
 	}
 	return sc.Given[b.Under[len(b.Under)-1]].Days
+}
+
+// Labels reports whether block i is a label that names a service or a way, and asks nothing.
+func (sc *Scope) Labels(i int) bool {
+	b := &sc.Doc.Blocks[i]
+	first, last := sc.Reader.Range(b.Start, b.End)
+	return b.Kind == notice.BlockTerm && !sc.Given[i].Asks && len(sc.Reader.MentionsIn(first, last)) > 0
 }

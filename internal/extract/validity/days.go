@@ -170,20 +170,21 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *said.Reading, d dates.Mention
 		return false
 	}
 	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
-	return sure && (rd.Again || v.follows(rd, d))
+	putOff := v.Reader.Text.Is(d.FirstToken-1, "erst") && v.Reader.Opens(rd.First, rd.Last) // "öffnet erst am Montag"
+	return sure && (rd.Again || putOff || v.follows(rd, d))
 }
 
 // follows reports whether the day is the next or nearly so after today or days on which something is shut: what is open on it is open again.
 func (v *Finder) follows(rd *said.Reading, d dates.Mention) bool {
-	const week = 7
+	within := 7 // days
 	last := v.named.until
 	if v.lastUntil.After(last) {
 		last = v.lastUntil
 	}
 	if last.IsZero() && v.shutAt > 0 && rd.First >= v.shutAt && rd.First-v.shutAt < near {
-		last = v.Today
+		last, within = v.Today, 2*within // the day is named in full: it need not be the next
 	}
-	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, week)) {
+	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, within)) {
 		return false
 	}
 	return rd.Carried && (rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Usual || rd.Kind == grammar.Held)
@@ -206,7 +207,6 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		}
 	case ofItsOwnDay(ev, rd, d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
-		ev.Ahead = d.First
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
 		}

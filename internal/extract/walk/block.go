@@ -98,14 +98,9 @@ func (w *walk) close(i, before int) {
 
 // underName makes the administration the topic of what stands under a body's name and has no other.
 func (w *walk) underName(i int, ctx *clause.Context) {
-	if len(ctx.Topic) == 0 && !w.overItems(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
+	if len(ctx.Topic) == 0 && !w.OverList(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 		ctx.Topic, ctx.Structural = cohesion.Administration(), true
 	}
-}
-
-// overItems reports whether block i is a title right over a list: what it says is said of that.
-func (w *walk) overItems(i int) bool {
-	return isTitle(w.Doc.Blocks[i].Kind) && i+1 < len(w.Doc.Blocks) && w.Doc.Blocks[i+1].Kind == notice.BlockItem
 }
 
 // framed takes from what sentence s of block i says all that is of another time, place or world.
@@ -251,19 +246,12 @@ func (w *walk) question(i int) *said.Reading {
 	}
 	if q := w.ask; q != nil {
 		w.ask = nil
-		if n := len(b.Under); n > 0 && w.labels(b.Under[n-1]) || b.Lead >= 0 && w.labels(b.Lead) {
+		if n := len(b.Under); n > 0 && w.Labels(b.Under[n-1]) || b.Lead >= 0 && w.Labels(b.Lead) {
 			return nil // "Anrufen: ja": said of but that
 		}
 		return q
 	}
 	return nil
-}
-
-// labels reports whether block i is a label that names a service or a way, and asks nothing.
-func (w *walk) labels(i int) bool {
-	b := &w.Doc.Blocks[i]
-	first, last := w.Reader.Range(b.Start, b.End)
-	return b.Kind == notice.BlockTerm && !w.Given[i].Asks && len(w.Reader.MentionsIn(first, last)) > 0
 }
 
 func orTopic(a, b []grammar.Mention) []grammar.Mention {

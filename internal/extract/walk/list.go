@@ -128,13 +128,13 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	if len(before) == 0 || slices.ContainsFunc(res.Readings, func(rd said.Reading) bool { return rd.Confidence >= evidence.ReviewBelow && !rd.GrantsDeed() }) || !w.Reader.TakesUpStatus(s) {
 		return
 	}
-	said := before[len(before)-1]
-	if said.Status == "" {
+	prev := before[len(before)-1]
+	if prev.Status == "" {
 		return
 	}
-	rd := said
-	rd.TakenUp, rd.Others = w.when.Announced(said.First, said.Last), true
-	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+said.Rule, min(said.Confidence, 0.8)
+	rd := prev
+	rd.TakenUp, rd.Others = w.when.Announced(prev.First, prev.Last), true
+	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+prev.Rule, min(prev.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
 		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil
 	} else if len(w.NamesOf(s)) == 0 {

@@ -4,6 +4,8 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/attribution"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
+	"github.com/lagebild/lagebild/internal/extract/clause/silence"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/frame"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -13,6 +15,13 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/weigh"
 	"github.com/lagebild/lagebild/internal/notice"
 )
+
+// Sentence is one sentence that names services, as it was read.
+type Sentence struct {
+	Span split.Span
+	Says bool        // evidence came of it
+	Why  silence.Why // why none did, if that is known
+}
 
 // Result is what a document says.
 type Result struct {
@@ -110,4 +119,11 @@ func (w *walk) entry(i int) {
 	w.whose.NewEntry()
 	w.block(i)
 	w.Given[i].Days = ahead
+}
+
+// note keeps a sentence that names a service, if sentences are asked for; before is how much evidence there was before it.
+func (w *walk) note(s split.Span, why silence.Why, before int) {
+	if w.traces && len(w.Reader.MentionsIn(s.First, s.Last)) > 0 {
+		w.traced = append(w.traced, Sentence{Span: s, Says: before < len(w.found), Why: why})
+	}
 }

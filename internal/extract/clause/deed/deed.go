@@ -1,7 +1,6 @@
 package deed
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 
@@ -17,15 +16,6 @@ type Finder struct{ grammar.Marked }
 func (r *Finder) Read(text string, blocks ...int) {
 	r.Marked.Read(text, blocks...)
 	r.deeds()
-}
-
-// SoundsVerb reports whether token i, which follows a subject, may be a verb that no list knows ("Das Amt zögert"): what is said next is not said
-// of that subject.
-func (r *Finder) SoundsVerb(i int) bool {
-	const short = 5 // letters of "lahmt"
-	t := &r.Text.Tokens[i]
-	w := r.Text.Folded(i)
-	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && !lexicon.IsVerb(w, true) && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
 }
 
 // deed is what such a verb says.

@@ -138,7 +138,7 @@ func (r *Denier) turnsFrom(from, i int) bool {
 			continue
 		}
 		w := r.Text.Folded(j + 1)
-		if r.IsFinite(j+1) || r.Text.Is(j+1, "war") || r.Text.Is(j+1, "waren") || r.MarkAt(j+1)&grammar.Askable != 0 || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
+		if r.isPredicate(j+1) || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
 			return true
 		}
 	}
@@ -148,11 +148,18 @@ func (r *Denier) turnsFrom(from, i int) bool {
 // predicateEnd is where the predicate that the "nicht" at i belongs to ends: before "und" and a verb of its own, or with the clause.
 func (r *Denier) predicateEnd(c *split.Chunk, i int) int {
 	for j := i + 1; j < c.Last; j++ {
-		if r.Text.Is(j, "und") && (r.MarkAt(j+1)&grammar.Askable != 0 || r.Text.Is(j+1, "steht")) {
+		if r.Text.Is(j, "und") && r.isPredicate(j+1) {
 			return j
 		}
 	}
 	return c.Last
+}
+
+// isPredicate reports whether token i is the verb that a predicate of its own begins with, behind an "und": no participle that shares the verb
+// before it ("kann nicht gestellt und bearbeitet werden").
+func (r *Denier) isPredicate(i int) bool {
+	marks := r.MarkAt(i)
+	return marks&grammar.Askable != 0 || r.Text.Is(i, "war") || r.Text.Is(i, "waren") || marks&grammar.Able != 0 && !lexicon.IsVerb(r.Text.Folded(i), true)
 }
 
 // negateNoun handles "kein" and "ohne": beside a word of trouble all is well; else the clause's predicate is turned
@@ -274,7 +281,7 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 			continue
 		}
 		for _, m := range c.Mentions {
-			if i == c.Last && r.At[i]&grammar.Negation != 0 && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
+			if i == c.Last && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
 				return true // "Pässe machen wir gerade keine"
 			}
 			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {

@@ -20,9 +20,11 @@ const (
 	Success
 	Authority
 	Hitch
+	Preterite
+	NoPreterite
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

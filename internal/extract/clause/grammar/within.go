@@ -1,7 +1,6 @@
 package grammar
 
 import (
-	"bytes"
 	"slices"
 	"sort"
 )
@@ -49,19 +48,6 @@ func (r *Marked) TraitsIn(first, last int) []TraitAt {
 // Tells reports whether the tokens hold a phrase of the trait.
 func (r *Marked) Tells(trait Trait, first, last int) bool {
 	return slices.ContainsFunc(r.TraitsIn(first, last), func(t TraitAt) bool { return t.Trait == trait && t.Last <= last })
-}
-
-// TakesZu reports whether token i is an infinitive with "zu" ("zu öffnen", "anzunehmen").
-func (r *Marked) TakesZu(i int) bool {
-	const short = 7 // letters: a verb with its particle and "zu" has more
-	w := r.Text.Folded(i)
-	switch {
-	case r.Text.Tokens[i].Upper:
-		return false
-	case r.Text.Is(i-1, "zu"):
-		return true
-	}
-	return len(w) > short && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en"))
 }
 
 // mentionFrom is the place of the first mention that begins at token i or after it.

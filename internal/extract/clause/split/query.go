@@ -23,12 +23,19 @@ func (r *Splitter) IsOverview(s Span) bool {
 	return false
 }
 
-// Opens reports whether the tokens say that a door opens ("öffnet", "schließen wir auf"), not that it is open.
+// Opens reports whether the tokens say that a door opens ("öffnet", "schließen wir auf", "wird geöffnet"), not that it is open.
 func (r *Splitter) Opens(first, last int) bool {
+	becomes := false
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "oeffnet", "oeffnen", "oeffne", "aufmachen", "auf":
 			return true
+		case "wird", "werden":
+			becomes = true
+		case "geoeffnet":
+			if becomes {
+				return true
+			}
 		}
 	}
 	return false

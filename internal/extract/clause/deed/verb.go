@@ -1,0 +1,29 @@
+package deed
+
+import (
+	"bytes"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// TakesZu reports whether token i is an infinitive with "zu" ("zu öffnen", "anzunehmen").
+func (r *Finder) TakesZu(i int) bool {
+	const short = 7 // letters: a verb with its particle and "zu" has more
+	w := r.Text.Folded(i)
+	switch {
+	case r.Text.Tokens[i].Upper:
+		return false
+	case r.Text.Is(i-1, "zu"):
+		return true
+	}
+	return len(w) > short && bytes.Contains(w[2:], []byte("zu")) && bytes.HasSuffix(w, []byte("en"))
+}
+
+// SoundsVerb reports whether token i, which follows a subject, may be a verb that no list knows ("Das Amt zögert"): what is said next is not said
+// of that subject.
+func (r *Finder) SoundsVerb(i int) bool {
+	const short = 5 // letters of "lahmt"
+	t := &r.Text.Tokens[i]
+	w := r.Text.Folded(i)
+	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && !lexicon.IsVerb(w, true) && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
+}
