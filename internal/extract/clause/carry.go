@@ -2,6 +2,7 @@ package clause
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -23,6 +24,10 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
+	case discourse.IsReturn(rd) && prev != nil && prev.Status != notice.Available:
+		rd.Mentions, rd.Rule = prev.Mentions, "clause>"+rd.Rule
+	case discourse.IsReturn(rd) && prev == nil && len(m.ctx.Down) > 0:
+		rd.Mentions, rd.Rule = m.ctx.Down, "clause>"+rd.Rule
 	case (prev != nil || len(m.ctx.Topic) > 0 && c.First == m.first) && m.r.Ellipsis(c):
 		of := m.ctx.Topic
 		if prev != nil {
@@ -30,7 +35,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 		}
 		rd.Mentions, rd.Rule = m.r.Filter(of, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
-	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
+	case prev == nil && m.returns(c, rd) && (len(m.ctx.Down) > 0 || m.r.OnlyOfOffice(c)):
 		m.takeUp(c, rd)
 	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	default:
@@ -78,6 +83,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.shut(), v), v, c), "clause>"+rd.Rule
+		rd.Kind = grammar.Open
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
@@ -90,7 +96,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
 	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
 }
 
 // shut is what may work again: what the sentence before was about, or what the paragraph before called shut.
@@ -98,7 +104,7 @@ func (m *machine) shut() []grammar.Mention {
 	if len(m.ctx.Topic) > 0 {
 		return m.ctx.Topic
 	}
-	return m.ctx.Shut
+	return m.ctx.Down
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

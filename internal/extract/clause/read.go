@@ -24,7 +24,7 @@ func NewReader(g *grammar.Grammar) *Reader {
 // Context is what a sentence can take from around it.
 type Context struct {
 	Topic      []grammar.Mention          // services of the label, table row, heading or sentence before
-	Shut       []grammar.Mention          // services that the paragraph before ended by calling shut: a sentence may tell from when they are back
+	Down       []grammar.Mention          // services that the sentence before said to fail: a sentence may tell from when they are back
 	Structural bool                       // the topic stands as a label: the sentence is about it even without a pronoun
 	Close      bool                       // the topic stands right over the sentence
 	Asked      bool                       // the sentence answers a question: "ja" and "nein" are said of that

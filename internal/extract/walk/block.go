@@ -47,7 +47,7 @@ func (w *walk) block(i int) {
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 || asked
-		ctx.Shut = w.shutBefore(i, n)
+		ctx.Down = w.downBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
@@ -214,13 +214,16 @@ func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
 }
 
-// shutBefore are the services that the paragraph before block i ended by calling shut, for its sentence n.
-func (w *walk) shutBefore(i, n int) []grammar.Mention {
-	if n > 0 || i == 0 || w.Doc.Blocks[i].Kind != notice.BlockParagraph || w.Doc.Blocks[i-1].Kind != notice.BlockParagraph {
-		return nil
+// downBefore are the services that the sentence before sentence n of block i, or the paragraph before, ended by saying to fail.
+func (w *walk) downBefore(i, n int) []grammar.Mention {
+	var says []said.Reading
+	switch {
+	case n > 0:
+		says = w.info[i].says
+	case i > 0 && w.Doc.Blocks[i].Kind == notice.BlockParagraph && w.Doc.Blocks[i-1].Kind == notice.BlockParagraph:
+		says = w.info[i-1].says
 	}
-	says := w.info[i-1].says
-	if len(says) == 0 || says[len(says)-1].Status != notice.Unavailable {
+	if len(says) == 0 || says[len(says)-1].Status == notice.Available {
 		return nil
 	}
 	return split.Usable(says[len(says)-1].Mentions)

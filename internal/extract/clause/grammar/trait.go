@@ -22,9 +22,10 @@ const (
 	Hitch
 	Preterite
 	NoPreterite
+	Tidings
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

@@ -256,6 +256,9 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 		if r.Inside[i]&grammar.NoNegation != 0 {
 			marks &^= grammar.Negation | grammar.Only // "nicht nur"
 		}
+		if i == s.Last && r.Text.Is(i, "da") {
+			marks &^= grammar.Cause // "sind wieder für Sie da"
+		}
 		if r.Text.Is(i-1, "auch") && r.Text.Is(i, "sonst") {
 			marks &^= grammar.Rest
 		}
