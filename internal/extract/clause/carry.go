@@ -2,7 +2,6 @@ package clause
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
@@ -15,6 +14,10 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
+	if down := m.back(c, rd); len(down) > 0 {
+		rd.Mentions, rd.Rule, rd.Kind, rd.Again = down, "clause>"+rd.Rule, grammar.Open, true
+		return
+	}
 	switch prev, under := m.Latest(), m.underName(c, rd); {
 	case len(m.label) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
@@ -24,10 +27,6 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
-	case discourse.IsReturn(rd) && prev != nil && prev.Status != notice.Available:
-		rd.Mentions, rd.Rule = prev.Mentions, "clause>"+rd.Rule
-	case discourse.IsReturn(rd) && prev == nil && len(m.ctx.Down) > 0:
-		rd.Mentions, rd.Rule = m.ctx.Down, "clause>"+rd.Rule
 	case (prev != nil || len(m.ctx.Topic) > 0 && c.First == m.first) && m.r.Ellipsis(c):
 		of := m.ctx.Topic
 		if prev != nil {
@@ -35,7 +34,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 		}
 		rd.Mentions, rd.Rule = m.r.Filter(of, v, c), "ellipsis>"+rd.Rule
 		rd.Confidence -= 0.05
-	case prev == nil && m.returns(c, rd) && (len(m.ctx.Down) > 0 || m.r.OnlyOfOffice(c)):
+	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)
 	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	default:
@@ -82,8 +81,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.shut(), v), v, c), "clause>"+rd.Rule
-		rd.Kind = grammar.Open
+		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
@@ -92,19 +90,35 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 	}
 }
 
+// back is what was said to fail before, if the clause tells the day from which it is back, whatever its words ("Ab Montag wird dort wieder
+// gearbeitet.", "Ab Montag: offen"); nil if it does not.
+func (m *machine) back(c *split.Chunk, rd *said.Reading) []grammar.Mention {
+	down, first := m.ctx.Down, c.First
+	if prev := m.Latest(); prev != nil {
+		if down = nil; prev.Status != notice.Available {
+			down = prev.Mentions
+		}
+	}
+	if m.dated {
+		first = m.first
+	}
+	if len(m.label) > 0 || m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0 {
+		return nil
+	}
+	if len(down) == 0 || rd.Status != notice.Available || m.ctx.Ahead == nil || !m.ctx.Ahead(first, c.Last) || m.r.Tells(grammar.Tidings, c.First, c.Last) {
+		return nil
+	}
+	if again := rd.Again || rd.Kind == grammar.Usual || m.dated; !again && !m.r.Tells(grammar.Resume, c.First, c.Last) {
+		return nil
+	}
+	return down
+}
+
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
 	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
-}
-
-// shut is what may work again: what the sentence before was about, or what the paragraph before called shut.
-func (m *machine) shut() []grammar.Mention {
-	if len(m.ctx.Topic) > 0 {
-		return m.ctx.Topic
-	}
-	return m.ctx.Down
+	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

@@ -108,8 +108,8 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 
 // remember keeps the coming day that a reading has, for a sentence after it that says "dann".
 func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
-	if rd.Status == notice.Unavailable && rd.Kind != grammar.Do && from.IsZero() && v.IsToday(rd.First, rd.Last) {
-		v.shutAt = rd.Last + 1
+	if rd.Status == notice.Unavailable && from.IsZero() {
+		v.shutAt, v.shutOf = rd.Last+1, rd.Mentions
 	}
 	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
 		v.named, v.namedOf = namedDay{from, until, rd.Last}, rd.Mentions

@@ -24,7 +24,8 @@ type Finder struct {
 	next      mentions          // those of this sentence
 	dayOnly   bool              // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
-	shutAt    int               // 1 + token at which a reading ends that called something shut today; 0 if none did
+	shutAt    int               // 1 + token at which the last reading ends that called something unavailable now; 0 if none did
+	shutOf    []grammar.Mention // what that reading is about
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
@@ -181,7 +182,7 @@ func (v *Finder) follows(rd *said.Reading, d dates.Mention) bool {
 	if v.lastUntil.After(last) {
 		last = v.lastUntil
 	}
-	if last.IsZero() && v.shutAt > 0 && rd.First >= v.shutAt && rd.First-v.shutAt < near {
+	if last.IsZero() && v.shutAt > 0 && rd.First >= v.shutAt && rd.First-v.shutAt < near && said.SameService(&said.Reading{Mentions: v.shutOf}, rd) {
 		last, within = v.Today, 2*within // the day is named in full: it need not be the next
 	}
 	if last.IsZero() || !d.First.After(last) || d.First.After(last.AddDate(0, 0, within)) {

@@ -104,7 +104,8 @@ func (v *Finder) event() {
 		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
 			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.isNewDay(d) {
-				v.theDay, v.dayOnly = []dates.Mention{d}, n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b)
+				v.theDay = []dates.Mention{d}
+				v.dayOnly = len(v.Doc.Blocks) > 1 && (n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b))
 				return
 			}
 		}

@@ -223,7 +223,7 @@ func (w *walk) downBefore(i, n int) []grammar.Mention {
 	case i > 0 && w.Doc.Blocks[i].Kind == notice.BlockParagraph && w.Doc.Blocks[i-1].Kind == notice.BlockParagraph:
 		says = w.info[i-1].says
 	}
-	if len(says) == 0 || says[len(says)-1].Status == notice.Available {
+	if len(says) == 0 || says[len(says)-1].Status == notice.Available || n == 0 && says[len(says)-1].Status != notice.Unavailable {
 		return nil
 	}
 	return split.Usable(says[len(says)-1].Mentions)

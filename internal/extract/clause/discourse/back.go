@@ -5,27 +5,25 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
-	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
-
-// returns is the rule of what comes back on a day after it was said to fail.
-const returns = "returns"
 
 // ComesBack is the verdict on a clause that no word list reads, but that says "wieder" of a day to come ("Ab Montag sind wir wieder im
 // Rathaus zu finden"): what it names, or what the sentence before was about, works again from then on. It says nothing if it has other
 // subjects, unless that was called down before, or hedges.
 func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention) judge.Verdict {
 	const belief, firm = 0.75, 0.9
-	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Only | grammar.Elsewhere | grammar.Except | grammar.Late | grammar.Scant | grammar.Mostly
+	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Cause | grammar.Only | grammar.Elsewhere | grammar.Except | grammar.Late | grammar.Scant | grammar.Mostly
 	switch {
-	case len(c.Cues) > 0, c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0:
+	case c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0, d.ties.Conditional(c):
+	case slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }): // "fangen wir wieder an"
 	case d.ahead != nil && d.ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.ahead(d.Latest().First, d.Latest().Last) && d.ahead(c.First, c.Last):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "open"}
-	case c.Marks&grammar.Again == 0, d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
+	case c.Marks&grammar.Again == 0 && !d.ties.Tells(grammar.Resume, c.First, c.Last), d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
 	case d.isDown(c, down) && !d.ties.Tells(grammar.Tidings, c.First, c.Last):
-		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: firm, Rule: returns}
+		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: firm, Rule: "returns"}
+	case c.Marks&grammar.Again == 0:
 	case len(c.Mentions) == 0 && !topical && d.Latest() == nil, !d.ties.OnlyOfOffice(c):
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Way || x.Role == grammar.Named }):
 	default:
@@ -45,6 +43,3 @@ func (d *Course) isDown(c *split.Chunk, down []grammar.Mention) bool {
 		return x.Role != grammar.Thing && x.Role != grammar.Inside && x.Role != grammar.Named && !split.Has(down, x.Service)
 	})
 }
-
-// IsReturn reports whether a reading comes of ComesBack.
-func IsReturn(rd *said.Reading) bool { return rd.Rule == returns }

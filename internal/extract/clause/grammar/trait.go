@@ -23,9 +23,10 @@ const (
 	Preterite
 	NoPreterite
 	Tidings
+	Resume
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings, "resume": Resume}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {
