@@ -105,13 +105,21 @@ func (m *machine) back(c *split.Chunk, rd *said.Reading) []grammar.Mention {
 	if len(m.label) > 0 || m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0 {
 		return nil
 	}
-	if len(down) == 0 || rd.Status != notice.Available || m.ctx.Ahead == nil || !m.ctx.Ahead(first, c.Last) || m.r.Tells(grammar.Tidings, c.First, c.Last) {
+	if len(down) == 0 || rd.Status == notice.Unavailable || m.ctx.Ahead == nil || !m.ctx.Ahead(first, c.Last) || m.r.Tells(grammar.Tidings, c.First, c.Last) {
 		return nil
 	}
-	if again := rd.Again || rd.Kind == grammar.Usual || m.dated; !again && !m.r.Tells(grammar.Resume, c.First, c.Last) {
+	if again := rd.Again || rd.Kind == grammar.Usual || m.dated || c.Marks&grammar.When != 0; !again && !m.r.Tells(grammar.Resume, m.labelAt(c), c.Last) {
 		return nil
 	}
 	return down
+}
+
+// labelAt is where the clause begins, or its label if it has one that names no service.
+func (m *machine) labelAt(c *split.Chunk) int {
+	if p := m.prev; p != nil && p.Label && len(p.Mentions) == 0 {
+		return p.First
+	}
+	return c.First
 }
 
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab

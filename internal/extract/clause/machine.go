@@ -72,7 +72,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	}
 	v := m.decide(c)
 	if v.Status == "" {
-		v = m.ComesBack(c, len(m.ctx.Topic) > 0, m.ctx.Down)
+		v = m.ComesBack(c, len(m.ctx.Topic) > 0, m.ctx.Down, m.labelAt(c))
 	}
 	if len(m.Readings) == 0 && m.r.SparesBesideTrouble(c, v, m.first) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Trouble, Conf: 0.75, Rule: "echo>not-trouble"}

@@ -11,8 +11,8 @@ import (
 
 // ComesBack is the verdict on a clause that no word list reads, but that says "wieder" of a day to come ("Ab Montag sind wir wieder im
 // Rathaus zu finden"): what it names, or what the sentence before was about, works again from then on. It says nothing if it has other
-// subjects, unless that was called down before, or hedges.
-func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention) judge.Verdict {
+// subjects, unless that was called down before, or hedges. first: where its label begins, if it has one ("Wiedereröffnung: 14. November").
+func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention, first int) judge.Verdict {
 	const belief, firm = 0.75, 0.9
 	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Cause | grammar.Only | grammar.Elsewhere | grammar.Except | grammar.Late | grammar.Scant | grammar.Mostly
 	switch {
@@ -20,7 +20,7 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention)
 	case slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }): // "fangen wir wieder an"
 	case d.ahead != nil && d.ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.ahead(d.Latest().First, d.Latest().Last) && d.ahead(c.First, c.Last):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "open"}
-	case c.Marks&grammar.Again == 0 && !d.ties.Tells(grammar.Resume, c.First, c.Last), d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
+	case c.Marks&grammar.Again == 0 && !d.ties.Tells(grammar.Resume, first, c.Last), d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
 	case d.isDown(c, down) && !d.ties.Tells(grammar.Tidings, c.First, c.Last):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: firm, Rule: "returns"}
 	case c.Marks&grammar.Again == 0:
