@@ -70,3 +70,28 @@ func TestRule8ForAllLater(t *testing.T) {
 		{"Im Bürgerbüro gilt wieder die gewohnte Öffnungszeit.", one("buergerbuero available")},
 	})
 }
+
+// Rule 8: what was just said to fail is back on the day that is told next, whatever the words; a day on which somebody speaks, decides or looks
+// for the fault is none.
+func TestRule8BackOnADay(t *testing.T) {
+	check(t, []sentence{
+		{"Die Ausländerbehörde ist geschlossen. Montag, 13. November, ist sie wieder für ihre Kundschaft da.", []string{"auslaenderwesen available from 2023-11-13", "auslaenderwesen unavailable"}},
+		{"Das Hallenbad ist gesperrt. Am Samstag, 11. November, dürfen die Schwimmer wieder ins Becken.", []string{"kultur-freizeit available from 2023-11-11", "kultur-freizeit unavailable"}},
+		{"Die Stadtbücherei bleibt zu. Vom 14. November an gibt es wieder Lesestoff.", []string{"kultur-freizeit available from 2023-11-14", "kultur-freizeit unavailable"}},
+		{"Ummeldungen sind derzeit nicht möglich. Ab dem 16. November dann aber wieder.", []string{"meldewesen available from 2023-11-16", "meldewesen unavailable"}},
+		{"Die Zulassungsstelle ist zu. Ab Donnerstag, 16. November: auf.", []string{"kfz-zulassung available from 2023-11-16", "kfz-zulassung unavailable"}},
+		{"Das Gewerbeamt ist geschlossen. Nächster Öffnungstag: 20. November.", []string{"gewerbe available from 2023-11-20", "gewerbe unavailable"}},
+		{"Bei den Ausweisen ist nichts zu machen. Das ändert sich am Mittwoch, 22. November.", []string{"ausweise available from 2023-11-22", "ausweise unavailable"}},
+		{"Die Telefone sind gestört. Ab dem 9. November funktionieren sie.", []string{"telefon available from 2023-11-09", "telefon unavailable"}},
+		{"Die Führerscheinstelle ist geschlossen, ab Montag, 13. November, wird dort wieder gearbeitet.", []string{"fuehrerschein available from 2023-11-13", "fuehrerschein unavailable"}},
+		{"Die Zulassungsstelle ist zu. Ab 20. November öffnet sie mit eingeschränkten Zeiten.", []string{"kfz-zulassung limited from 2023-11-20", "kfz-zulassung unavailable"}},
+		{"Das Rathaus ist geöffnet, bleibt aber am Freitag, 17. November, wegen einer Versammlung zu.", []string{"rathaus available", "rathaus unavailable from 2023-11-17 until 2023-11-17"}},
+		{"Bis Sonntag kann man das Museum wie gewohnt besuchen. Danach ist es wegen Umbaus zu.", []string{"kultur-freizeit available until 2023-11-05", "kultur-freizeit unavailable from 2023-11-06"}},
+		{"Das Bürgerbüro ist geschlossen. Am Montag tagt wieder der Krisenstab.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist geschlossen. Am Montag informieren wir Sie wieder.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist geschlossen. Ab Montag sollen die Mitarbeiter wieder arbeiten.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist geschlossen. Am Montag prüfen die Techniker wieder, ob alles läuft.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist geschlossen. Bitte versuchen Sie es am Montag wieder.", one("buergerbuero unavailable")},
+		{"Das Standesamt ist offen. Am Montag, 13. November, wird wieder getraut.", one("standesamt available")},
+	})
+}

@@ -14,8 +14,7 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	if down := m.back(c, rd); len(down) > 0 {
-		rd.Mentions, rd.Rule, rd.Kind, rd.Again = down, "clause>"+rd.Rule, grammar.Open, true
+	if structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0; len(m.label) == 0 && !structural && m.Back(c, rd, m.ctx.Down, m.labelAt(c)) {
 		return
 	}
 	switch prev, under := m.Latest(), m.underName(c, rd); {
@@ -90,32 +89,11 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 	}
 }
 
-// back is what was said to fail before, if the clause tells the day from which it is back, whatever its words ("Ab Montag wird dort wieder
-// gearbeitet.", "Ab Montag: offen"); nil if it does not.
-func (m *machine) back(c *split.Chunk, rd *said.Reading) []grammar.Mention {
-	down, first := m.ctx.Down, c.First
-	if prev := m.Latest(); prev != nil {
-		if down = nil; prev.Status != notice.Available {
-			down = prev.Mentions
-		}
-	}
-	if m.dated {
-		first = m.first
-	}
-	if len(m.label) > 0 || m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0 {
-		return nil
-	}
-	if len(down) == 0 || rd.Status == notice.Unavailable || m.ctx.Ahead == nil || !m.ctx.Ahead(first, c.Last) || m.r.Tells(grammar.Tidings, c.First, c.Last) {
-		return nil
-	}
-	if again := rd.Again || rd.Kind == grammar.Usual || m.dated || c.Marks&grammar.When != 0; !again && !m.r.Tells(grammar.Resume, m.labelAt(c), c.Last) {
-		return nil
-	}
-	return down
-}
-
 // labelAt is where the clause begins, or its label if it has one that names no service.
 func (m *machine) labelAt(c *split.Chunk) int {
+	if m.dated {
+		return m.first
+	}
 	if p := m.prev; p != nil && p.Label && len(p.Mentions) == 0 {
 		return p.First
 	}

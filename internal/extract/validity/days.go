@@ -119,7 +119,7 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 			ev.Until, v.lastUntil = d.Last, d.Last
 		}
 	}
-	return ev.Status == notice.Available || !ev.Until.IsZero()
+	return ev.Status != notice.Limited || !ev.Until.IsZero()
 }
 
 // day applies one day or span of days. False: what is said is over.

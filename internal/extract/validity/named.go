@@ -82,7 +82,8 @@ func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days 
 			days = v.theDay
 		}
 	}
-	if len(days) == 0 && prevEnd > s.First && v.coming.status == rd.Status {
+	not := rd.Status == notice.Unavailable && v.Reader.Text.Is(rd.Last, "nicht") && rd.Last-rd.First < near/10 // "…, das Standesamt nicht"
+	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not) {
 		days = v.coming.days
 	}
 	return days

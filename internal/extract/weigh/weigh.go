@@ -32,7 +32,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	if w.besideChannels(s) {
 		return
 	}
-	if w.Reader.TakesBack(s) {
+	if w.Reader.TakesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.takeBack(s)
 	}
 	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -32,14 +33,36 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention,
 	return judge.Verdict{}
 }
 
-// isDown reports whether what the clause goes on about, down or what its sentence said before, was said to fail, and all that it names is of that.
-func (d *Course) isDown(c *split.Chunk, down []grammar.Mention) bool {
-	if prev := d.Latest(); prev != nil {
-		if down = nil; prev.Status != notice.Available {
-			down = prev.Mentions
-		}
+// down is what the sentence said last if that fails; before, if it said nothing.
+func (d *Course) down(before []grammar.Mention) []grammar.Mention {
+	switch prev := d.Latest(); {
+	case prev == nil:
+		return before
+	case prev.Status == notice.Available:
+		return nil
+	default:
+		return prev.Mentions
 	}
+}
+
+// isDown reports whether what the clause goes on about was said to fail, by its sentence or before, and all that it names is of that.
+func (d *Course) isDown(c *split.Chunk, before []grammar.Mention) bool {
+	down := d.down(before)
 	return len(down) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
 		return x.Role != grammar.Thing && x.Role != grammar.Inside && x.Role != grammar.Named && !split.Has(down, x.Service)
 	})
+}
+
+// Back gives rd what was said to fail, by the sentence or before, if its clause tells the day from which that is back, whatever its words ("Ab
+// Montag wird dort wieder gearbeitet.", "Ab Montag: offen"). first: where the clause or its label begins. It reports whether the clause does so.
+func (d *Course) Back(c *split.Chunk, rd *said.Reading, before []grammar.Mention, first int) bool {
+	down := d.down(before)
+	if len(down) == 0 || rd.Status == notice.Unavailable || d.ahead == nil || !d.ahead(first, c.Last) || d.ties.Tells(grammar.Tidings, c.First, c.Last) {
+		return false
+	}
+	if again := rd.Again || rd.Kind == grammar.Usual || c.Marks&grammar.When != 0; !again && first == c.First && !d.ties.Tells(grammar.Resume, first, c.Last) {
+		return false
+	}
+	rd.Mentions, rd.Rule, rd.Kind, rd.Again = down, "clause>"+rd.Rule, grammar.Open, true
+	return true
 }

@@ -184,7 +184,7 @@ func IsOfOffice(w string) bool {
 	switch w {
 	case "service", "leistungen", "team", "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "ort",
 		"standort", "stelle", "platz", "raeume", "raeumen", "raeumlichkeiten", "gebaeude", "haus", "amt", "aemter", "aemtern", "dienststellen",
-		"einrichtungen", "tueren", "tuer", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
+		"einrichtungen", "tueren", "tuer", "tore", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
 		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause", "nummern",
 		"nebenstellen", "taetigkeit", "arbeit":
