@@ -101,6 +101,18 @@ func (t *Ties) DoesNothing(c *split.Chunk) bool {
 	return false
 }
 
+// DoesNoOther reports whether the deed of which the clause says that nothing comes is but one of several ("bucht Eingänge, zahlt jedoch nichts
+// aus"), not work as such ("kann aber nichts erledigen").
+func (t *Ties) DoesNoOther(c *split.Chunk) bool {
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		switch string(t.Text.Folded(q.Last)) {
+		case "erledigt", "erledigen", "bearbeitet", "bearbeiten", "helfen", "hilft", "leisten", "leistet":
+			return true
+		}
+		return q.Kind != grammar.Do
+	})
+}
+
 // DeniesAll reports whether the clause says that nothing is done ("… kann das Ordnungsamt nichts leisten").
 func (t *Ties) DeniesAll(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {

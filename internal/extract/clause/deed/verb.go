@@ -27,3 +27,16 @@ func (r *Finder) SoundsVerb(i int) bool {
 	w := r.Text.Folded(i)
 	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && !lexicon.IsVerb(w, true) && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
 }
+
+// IsImpersonal reports whether the tokens begin with a deed of which it is told without a subject that it is done ("geimpft wird weiterhin", "…,
+// geheiratet wird aber"): whatever the verb is.
+func (r *Finder) IsImpersonal(first, last int) bool {
+	if first+1 > last || !r.Text.Is(first+1, "wird") || r.Text.Tokens[first].Upper || !lexicon.IsVerb(r.Text.Folded(first), true) {
+		return false
+	}
+	switch string(r.Text.Folded(first)) {
+	case "gearbeitet", "gesucht", "gehofft", "gerechnet", "vermutet", "ermittelt", "befuerchtet", "berichtet", "gewarnt", "gestreikt", "verhandelt", "untersucht", "gemeldet", "repariert", "gebaut", "saniert", "geloescht":
+		return false
+	}
+	return true
+}

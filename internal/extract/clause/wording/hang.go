@@ -9,7 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -164,17 +163,6 @@ func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
 		}
 	}
 	return !r.Tells(grammar.Success, first, c.First-1) // "Es ist gelungen, …" comes to pass
-}
-
-// NamesThing reports whether one of the tokens is a noun that is no day.
-func (r *Reader) NamesThing(first, last int) bool {
-	for i := first; i <= last; i++ {
-		w := &r.Text.Tokens[i]
-		if w.Kind == lexicon.Word && w.Upper && !r.Covered[i] && r.Inside[i]&grammar.Except == 0 && !word.IsDay(string(r.Text.Folded(i))) {
-			return true
-		}
-	}
-	return false
 }
 
 // Avoids reports whether the clause says with "ohne" or "statt" what does not come about ("Ohne das Amt zu schließen, …", "Statt den Betrieb
