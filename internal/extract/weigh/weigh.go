@@ -32,7 +32,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 	if w.besideChannels(s) {
 		return
 	}
-	if w.Reader.TakesBack(s) {
+	if w.Reader.TakesBack(s) && !w.fromLater(s) {
 		w.takeBack(s)
 	}
 	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {
@@ -51,6 +51,12 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.R
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// fromLater reports whether the sentence begins with the day from which it holds ("Ab dem 1. Dezember gibt es nur Abschläge."): until then, what
+// was granted is.
+func (w *Weigher) fromLater(s split.Span) bool {
+	return (w.Reader.Text.Is(s.First, "ab") || w.Reader.Text.Is(s.First, "vom")) && w.Ahead(s.First, s.Last)
 }
 
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben

@@ -232,7 +232,7 @@ func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
 func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || m.Service == "notruf" || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

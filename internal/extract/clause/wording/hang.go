@@ -151,6 +151,11 @@ func (r *Reader) BeginsCue(i int) bool {
 	return false
 }
 
+// NamesDeed reports whether one of the tokens is the noun of a deed ("außer Abmeldungen").
+func (r *Reader) NamesDeed(first, last int) bool {
+	return slices.ContainsFunc(r.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Noun })
+}
+
 // OnlyAims reports whether the clause is the infinitive of what somebody but strives for ("Die Stadt setzt alles daran, das Amt wieder zu
 // öffnen"): the sentence, from first on, does not tell that it comes to pass ("Es gelang, …"). The clause's own subject begins at from.
 func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
