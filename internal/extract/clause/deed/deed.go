@@ -151,6 +151,9 @@ func (r *Finder) deedAt(i, known int, passive bool) {
 		return
 	}
 	t := &r.Text.Tokens[i]
+	if r.OfMind(i) {
+		return
+	}
 	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !lexicon.IsVerb(r.Text.Folded(i), passive) {
 		return
 	}

@@ -64,6 +64,9 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == "" && d.grantsOther(c) {
 		prev := d.Latest()
 		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
+		if v.Kind == grammar.Fail {
+			v.Kind = grammar.Work
+		}
 	}
 	return v
 }

@@ -70,7 +70,7 @@ func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 		against := c.Marks&grammar.Adversative != 0 && (d.goesOn(c) || d.doesOther(c, v))
 		return v.Status != notice.Unavailable && (part || affirms || against)
 	case grammar.Open:
-		return v.Status != notice.Unavailable && part
+		return v.Status != notice.Unavailable && (part || c.Marks&grammar.Adversative != 0 && d.doesOther(c, v))
 	default:
 		return false
 	}

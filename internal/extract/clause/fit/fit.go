@@ -34,7 +34,7 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := r.hasWay(c.Mentions, v), false
+	way, other := r.hasWay(c.Mentions, v) && !r.takesCalls(c), false
 	for _, m := range ms {
 		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
@@ -53,6 +53,15 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		}
 	}
 	return out
+}
+
+// takesCalls reports whether the clause begins with an emergency service, which takes the calls that it names ("Die Leitstelle nimmt Anrufe
+// entgegen").
+func (r *Fitter) takesCalls(c *split.Chunk) bool {
+	if len(c.Mentions) < 2 || c.Mentions[0].Service != "notruf" || c.Mentions[0].Role != grammar.Office || c.Mentions[0].Place {
+		return false
+	}
+	return bytes.HasPrefix(r.Text.Folded(c.Mentions[1].First), []byte("anruf"))
 }
 
 // standsAlone reports whether m is a matter or an office of its own.
@@ -78,7 +87,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
+		return r.channelFits(m, v) && !r.takesCalls(c) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
