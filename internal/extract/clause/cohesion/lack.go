@@ -81,10 +81,10 @@ func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 // DoesNothing reports whether the clause says of the subject before it that nothing is done there ("…, kann aber nichts
 // bearbeiten").
 func (t *Ties) DoesNothing(c *split.Chunk) bool {
-	if len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) {
+	if begin := t.Opening(c); len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) && (t.MarkAt(begin+1)&grammar.Able == 0 || t.Text.Tokens[begin].Upper) { // "tun kann es aber nichts"
 		return false
 	}
-	for i := c.First; i < c.Last; i++ {
+	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "nichts", "nix", "keinerlei":
 		case "kein", "keine":

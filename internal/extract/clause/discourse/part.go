@@ -87,7 +87,7 @@ func (d *Course) affirmsOther(c *split.Chunk) bool {
 // doesOther reports whether the clause tells of another thing that is done than the deed that the one before denies ("Die Bücherei verleiht keine
 // Medien, Zeitungen darf man aber lesen").
 func (d *Course) doesOther(c *split.Chunk, v judge.Verdict) bool {
-	return d.Latest().OfDeed() && v.Kind != grammar.Limited && d.ties.NamesThing(c.First, c.Last) && !d.ties.NamesAnswers(c)
+	return d.Latest().OfDeed() && v.Kind != grammar.Limited && c.Marks&grammar.Able != 0 && d.ties.NamesThing(c.First, c.Last) && !d.ties.NamesAnswers(c)
 }
 
 // leavesRest reports whether the clause is about the rest of what the one before says of one thing that is done ("Samstagstermine nicht, alle
