@@ -34,7 +34,8 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := r.hasWay(c.Mentions, v) && !r.takesCalls(c), false
+	takes := r.takesCalls(c)
+	way, other := r.hasWay(c.Mentions, v) && !takes, false
 	for _, m := range ms {
 		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
@@ -42,7 +43,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if takes && m.Service == "telefon" || r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -87,7 +88,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.takesCalls(c) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
+		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
