@@ -42,7 +42,7 @@ func (m *machine) exception(c *split.Chunk) bool {
 		return false
 	}
 	c.Mentions, m.excepted = kept, append(m.excepted, out...)
-	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && m.r.NamesThing(after.First, after.Last) && !m.r.NamesBody(after.First, after.Last)
+	m.partly = m.exceptsPart(c) || len(m.excepted) == 0 && (m.r.NamesThing(after.First, after.Last) || m.r.NamesDeed(after.First, after.Last)) && !m.r.NamesBody(after.First, after.Last)
 	return len(kept) == 0 && m.spares(c, after.First, out)
 }
 

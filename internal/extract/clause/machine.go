@@ -254,6 +254,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.said = false
 	if len(rd.Mentions) == 0 {
+		m.InPlace(c, rd)
 		m.res.Loose = &rd
 		if c.Label {
 			m.res.Lead = &rd

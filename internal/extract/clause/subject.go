@@ -79,7 +79,7 @@ func (m *machine) labelled() bool {
 func (m *machine) name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
-	if c.Label && len(m.pending) == 0 && !sub {
+	if c.Label && len(m.pending) == 0 && (!sub || !unreal && m.r.TellsParts(c)) { // "Ob Pass oder Ausweis: …"
 		m.label, m.ready = m.absorb(cohesion.AsSubject(c.Mentions)), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.named = c.Mentions

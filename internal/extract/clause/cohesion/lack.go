@@ -81,10 +81,10 @@ func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 // DoesNothing reports whether the clause says of the subject before it that nothing is done there ("…, kann aber nichts
 // bearbeiten").
 func (t *Ties) DoesNothing(c *split.Chunk) bool {
-	if len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) {
+	if begin := t.Opening(c); len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) && (t.MarkAt(begin+1)&grammar.Able == 0 || t.Text.Tokens[begin].Upper) { // "tun kann es aber nichts"
 		return false
 	}
-	for i := c.First; i < c.Last; i++ {
+	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "nichts", "nix", "keinerlei":
 		case "kein", "keine":
@@ -99,6 +99,18 @@ func (t *Ties) DoesNothing(c *split.Chunk) bool {
 		})
 	}
 	return false
+}
+
+// DoesNoOther reports whether the deed of which the clause says that nothing comes is but one of several ("bucht Eingänge, zahlt jedoch nichts
+// aus"), not work as such ("kann aber nichts erledigen").
+func (t *Ties) DoesNoOther(c *split.Chunk) bool {
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		switch string(t.Text.Folded(q.Last)) {
+		case "erledigt", "erledigen", "bearbeitet", "bearbeiten", "helfen", "hilft", "leisten", "leistet":
+			return true
+		}
+		return q.Kind != grammar.Do
+	})
 }
 
 // DeniesAll reports whether the clause says that nothing is done ("… kann das Ordnungsamt nichts leisten").

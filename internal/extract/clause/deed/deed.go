@@ -23,8 +23,8 @@ func deed() grammar.Cue {
 	return grammar.Cue{Status: notice.Available, Denied: notice.Unavailable, Kind: grammar.Do}
 }
 
-// deeds finds the verbs beside "können", "dürfen" and "lassen sich" that no list knows, in clauses that say that this is not so or so again,
-// and takes those for deeds that by themselves say that something is out of order ("Fahrzeuge können wieder stillgelegt werden").
+// deeds finds the verbs beside "können", "dürfen" and "lassen sich" that no list knows, in clauses that say that this is not so or so again, or against one
+// that says what is not so, and takes those for deeds that by themselves say that something is out of order ("Fahrzeuge können wieder stillgelegt werden").
 func (r *Finder) deeds() {
 	known := len(r.Cues)
 	for i := range r.Text.Tokens {
@@ -60,12 +60,40 @@ func (r *Finder) deedBeside(i, known int, reflexive bool) {
 		itself = itself || r.Text.Is(j, "sich")
 	}
 	switch {
-	case !turned || !itself:
+	case !itself || !turned && (reflexive || !r.contrasted(i)):
 	case r.Text.Is(end, "werden"):
 		r.deedAt(end-1, known, true)
 	default:
 		r.deedAt(end, known, false)
 	}
+}
+
+// contrasted reports whether the clause of the modal verb at token i stands against one beside it that denies something ("kann Gelder vereinnahmen,
+// Bescheide jedoch nicht ausstellen"): what it names is a deed then, unless it tells what can happen ("es kann länger dauern").
+func (r *Finder) contrasted(i int) bool {
+	first, last := r.clauseBegin(i), r.clauseEnd(i)
+	for j := first; j <= last; j++ {
+		if r.Text.Is(j, "es") || r.Text.Is(j, "sich") || r.At[j]&(grammar.Advice|grammar.Condition) != 0 {
+			return false
+		}
+	}
+	if next := last + 2; r.parted(next-1) && r.has(next, r.clauseEnd(next), grammar.Negation) {
+		return r.has(next, r.clauseEnd(next), grammar.Adversative)
+	}
+	return first > 1 && r.parted(first-1) && r.has(r.clauseBegin(first-1), first-2, grammar.Negation) && r.has(first, last, grammar.Adversative)
+}
+
+// parted reports whether token i parts two clauses of one sentence.
+func (r *Finder) parted(i int) bool { return r.Text.Is(i, ",") || r.Text.Is(i, ";") }
+
+// has reports whether one of the tokens has the marker, and is no part of a phrase in which a negation is none.
+func (r *Finder) has(first, last int, mark grammar.Mark) bool {
+	for j := first; j <= min(last, len(r.At)-1); j++ {
+		if r.At[j]&mark != 0 && r.Inside[j]&grammar.NoNegation == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isAgent reports whether token j names who does it ("lässt sich vom Ausfall nicht aufhalten").
@@ -123,6 +151,9 @@ func (r *Finder) deedAt(i, known int, passive bool) {
 		return
 	}
 	t := &r.Text.Tokens[i]
+	if r.OfMind(i) {
+		return
+	}
 	if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.Inside[i] != 0 || !lexicon.IsVerb(r.Text.Folded(i), passive) {
 		return
 	}

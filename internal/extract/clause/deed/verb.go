@@ -27,3 +27,26 @@ func (r *Finder) SoundsVerb(i int) bool {
 	w := r.Text.Folded(i)
 	return t.Kind == lexicon.Word && !t.Upper && r.Inside[i] == 0 && !r.Covered[i] && len(w) >= short && !lexicon.IsVerb(w, true) && (w[len(w)-1] == 't' || bytes.HasSuffix(w, []byte("te")))
 }
+
+// OfMind reports whether the verb at token i tells what one sees, thinks or says, or what comes to pass: that is no service.
+func (r *Finder) OfMind(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "benennen", "einschaetzen", "abschaetzen", "absehen", "erklaeren", "verstehen", "sehen", "nachvollziehen", "sagen", "erkennen", "verraten", "hoffen",
+		"warten", "dauern", "kommen", "vorkommen", "passieren", "geschehen":
+		return true
+	}
+	return false
+}
+
+// IsImpersonal reports whether the tokens begin with a deed of which it is told without a subject that it is done ("geimpft wird weiterhin", "…,
+// geheiratet wird aber"): whatever the verb is.
+func (r *Finder) IsImpersonal(first, last int) bool {
+	if first+1 > last || !r.Text.Is(first+1, "wird") || r.Text.Tokens[first].Upper || !lexicon.IsVerb(r.Text.Folded(first), true) {
+		return false
+	}
+	switch string(r.Text.Folded(first)) {
+	case "gearbeitet", "gesucht", "gehofft", "gerechnet", "vermutet", "ermittelt", "befuerchtet", "berichtet", "gewarnt", "gestreikt", "verhandelt", "untersucht", "gemeldet", "repariert", "gebaut", "saniert", "geloescht":
+		return false
+	}
+	return true
+}

@@ -64,6 +64,9 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == "" && d.grantsOther(c) {
 		prev := d.Latest()
 		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
+		if v.Kind == grammar.Fail {
+			v.Kind = grammar.Work
+		}
 	}
 	return v
 }
@@ -129,11 +132,34 @@ func (d *Course) Settle() {
 		if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 			prev.Confidence = max(prev.Confidence, stated)
 		}
+		if rd.Status == notice.Available && rd.Kind != grammar.Do && d.addsTo(rd) {
+			believeDeeds(d.Readings[:i]) // "Steuern werden verbucht, und auch Wohngeld kommt wie gewohnt"
+		}
 		if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 		}
 		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
 			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
+		}
+	}
+}
+
+// addsTo reports whether the reading begins by saying that what it grants of its own services is granted besides ("und auch …").
+func (d *Course) addsTo(rd *said.Reading) bool {
+	const sure = 0.75
+	i := rd.First
+	if d.ties.Text.Is(i, "und") {
+		i++
+	}
+	return !rd.Carried && rd.Confidence >= sure && d.ties.Text.Is(i, "auch")
+}
+
+// believeDeeds adds to the belief in the deeds that are told of: what comes after them takes them as a fact.
+func believeDeeds(of []said.Reading) {
+	const told, belief = 0.4, 0.6
+	for k := range of {
+		if of[k].GrantsPlainDeed() && of[k].Confidence >= told {
+			of[k].Confidence = max(of[k].Confidence, belief)
 		}
 	}
 }

@@ -58,18 +58,36 @@ func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) 
 // doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
 // that it names.
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
-	part := d.ties.NamesPortion(c.First, c.Last)
-	if v.Status == "" {
-		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && (d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja"))
+	part, affirms := d.ties.NamesPortion(c.First, c.Last), d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja")
+	switch {
+	case d.affirmsOther(c), v.Status != notice.Unavailable && c.Marks&(grammar.Adversative|grammar.GoesOn) != 0 && d.ties.IsImpersonal(d.ties.Opening(c), c.Last):
+		return true
+	case v.Status == "":
+		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && affirms
 	}
 	switch v.Kind {
 	case grammar.Do, grammar.Accept, grammar.Work, grammar.Limited, grammar.Held:
-		return v.Status != notice.Unavailable && (part || c.Marks&grammar.Adversative != 0 && d.goesOn(c))
+		against := c.Marks&grammar.Adversative != 0 && (d.goesOn(c) || d.doesOther(c, v))
+		return v.Status != notice.Unavailable && (part || affirms || against)
 	case grammar.Open:
-		return v.Status != notice.Unavailable && part
+		return v.Status != notice.Unavailable && (part || c.Marks&grammar.Adversative != 0 && d.doesOther(c, v))
 	default:
 		return false
 	}
+}
+
+// affirmsOther reports whether the clause, without a verb of its own, but affirms of another thing what the one before denies ("Anträge sind
+// nicht möglich, wohl aber deren Abholung").
+func (d *Course) affirmsOther(c *split.Chunk) bool {
+	i := d.ties.Opening(c)
+	affirms := d.ties.Text.Is(i, "wohl") && d.ties.Text.Is(i+1, "aber") || d.ties.Text.Is(i, "sehr") && d.ties.Text.Is(i+1, "wohl")
+	return affirms && c.Marks&grammar.Able == 0
+}
+
+// doesOther reports whether the clause tells of another thing that is done than the deed that the one before denies ("Die Bücherei verleiht keine
+// Medien, Zeitungen darf man aber lesen").
+func (d *Course) doesOther(c *split.Chunk, v judge.Verdict) bool {
+	return d.Latest().OfDeed() && v.Kind != grammar.Limited && c.Marks&grammar.Able != 0 && d.ties.NamesThing(c.First, c.Last) && !d.ties.NamesAnswers(c)
 }
 
 // leavesRest reports whether the clause is about the rest of what the one before says of one thing that is done ("Samstagstermine nicht, alle
@@ -78,11 +96,7 @@ func (d *Course) leavesRest(c *split.Chunk) bool {
 	if c.Marks&grammar.Rest == 0 {
 		return false
 	}
-	switch d.Latest().Kind {
-	case grammar.Do, grammar.Accept, grammar.Cancelled, grammar.Held:
-		return true
-	}
-	return false
+	return d.Latest().OfDeed()
 }
 
 // goesOn reports whether the clause has the subject of the one before: its verb comes first.
@@ -92,8 +106,11 @@ func (d *Course) goesOn(c *split.Chunk) bool {
 }
 
 // InPlace notes what the clause says of a thing that no list knows, in the service that it names as the place ("In der Bücherei ist die Rückgabe
-// möglich, …").
+// möglich, …"), or of a part of what an office does, which the next clause may name ("Laufende Leistungen kommen pünktlich, …").
 func (d *Course) InPlace(c *split.Chunk, rd said.Reading) {
+	if len(c.Mentions) == 0 && rd.Status == notice.Available && d.ties.NamesPortion(c.First, c.Last) {
+		d.part = &rd
+	}
 	ms := split.Usable(c.Mentions)
 	if len(ms) > 0 && rd.Kind != grammar.Usual && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
 		return !m.Place || m.Role != grammar.Office || m.Service != ms[0].Service
@@ -107,7 +124,13 @@ func (d *Course) InPlace(c *split.Chunk, rd said.Reading) {
 func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *said.Reading {
 	p := d.part
 	d.part = nil
-	if p == nil || !d.afterComma(c) || p.Status == v.Status || p.Status == notice.Limited || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service }) {
+	if p == nil || !d.afterComma(c) || p.Status == v.Status || p.Status == notice.Limited {
+		return nil
+	}
+	if len(p.Mentions) == 0 {
+		p.Mentions = split.Usable(c.Mentions)
+	}
+	if len(p.Mentions) == 0 || slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service || m.Role == grammar.House }) {
 		return nil
 	}
 	p.Status, p.Rule, p.Last = notice.Limited, "parts>"+p.Rule, c.Last

@@ -38,10 +38,10 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last
 			return true
 		}
-	case d.ties.DoesNothing(c):
+	case d.ties.DoesNothing(c) && !(prev.Kind == grammar.Do && d.ties.DoesNoOther(c)):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
-	case d.failsPart(c, prev):
+	case d.ties.DoesNothing(c), d.failsPart(c, prev):
 	case d.limitsPart(c):
 		prev.Limit(c, reserved)
 		return false // what it names may have a status of its own

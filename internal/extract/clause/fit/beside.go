@@ -85,7 +85,9 @@ func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 
 // besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.
 func besideOffice(ms []grammar.Mention) bool {
-	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Office })
+	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office || x.Role == grammar.Channel && x.Service == "online-dienste"
+	})
 }
 
 // asUsual reports whether the clause says of work that it goes on as it always does ("arbeitet wieder ohne Einschränkungen").

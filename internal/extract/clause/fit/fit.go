@@ -34,7 +34,8 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	way, other := r.hasWay(c.Mentions, v), false
+	takes := r.takesCalls(c)
+	way, other := r.hasWay(c.Mentions, v) && !takes, false
 	for _, m := range ms {
 		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
@@ -42,7 +43,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if takes && m.Service == "telefon" || r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -53,6 +54,15 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		}
 	}
 	return out
+}
+
+// takesCalls reports whether the clause begins with an emergency service, which takes the calls that it names ("Die Leitstelle nimmt Anrufe
+// entgegen").
+func (r *Fitter) takesCalls(c *split.Chunk) bool {
+	if len(c.Mentions) < 2 || c.Mentions[0].Service != "notruf" || c.Mentions[0].Role != grammar.Office || c.Mentions[0].Place {
+		return false
+	}
+	return bytes.HasPrefix(r.Text.Folded(c.Mentions[1].First), []byte("anruf"))
 }
 
 // standsAlone reports whether m is a matter or an office of its own.
@@ -232,7 +242,7 @@ func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 
 // tellsWhere reports whether the clause only tells where the office m is to be found ("Das Jugendamt erreichen Sie beim Kreis").
 func (r *Fitter) tellsWhere(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
+	if v.Kind != grammar.Reach || v.Status != notice.Available || m.Role != grammar.Office || m.Service == "notruf" || c.Marks&(grammar.Again|grammar.Only) != 0 || hasChannel(c.Mentions) {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

@@ -1,6 +1,7 @@
 package fit
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -72,5 +73,12 @@ func administrative(k grammar.Kind) bool {
 
 // ofAllInside reports whether the verdict is said of all that is done in the house m ("Im Rathaus läuft alles", "… viele Anliegen nicht").
 func (r *Fitter) ofAllInside(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
-	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && hasInside(ms)
+	return v.Kind == grammar.Work && c.Marks&grammar.All != 0 && len(ms) == 1 && !r.Stranger(c) || v.Kind == grammar.Limited && m.Place && (hasInside(ms) || len(ms) == 1 && r.tellsOperation(c))
+}
+
+// tellsOperation reports whether the clause says in what sort of operation work is done ("wird im Notbetrieb gearbeitet").
+func (r *Fitter) tellsOperation(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Limited && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("betrieb"))
+	})
 }

@@ -111,7 +111,9 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "hat", "haben", "habt", "habe":
-			return true
+			if !r.Text.Is(i-1, "zu") { // "sind am Schalter zu haben"
+				return true
+			}
 		}
 	}
 	return false

@@ -108,6 +108,15 @@ func (rd *Reading) GrantsPlainDeed() bool {
 	return rd.Status == notice.Available && rd.Kind == grammar.Do
 }
 
+// OfDeed reports whether the reading is about one thing that is done, or takes place, not about an office.
+func (rd *Reading) OfDeed() bool {
+	switch rd.Kind {
+	case grammar.Do, grammar.Accept, grammar.Cancelled, grammar.Held:
+		return true
+	}
+	return false
+}
+
 // Works reports whether the reading says that something works, or is as usual.
 func (rd *Reading) Works() bool {
 	return rd.Status == notice.Available && (rd.Kind == grammar.Work || rd.Kind == grammar.Usual)

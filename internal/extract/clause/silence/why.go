@@ -150,7 +150,8 @@ func (r *Listener) HoldsSince(c *split.Chunk) bool {
 			}
 		}
 	}
-	return again && past == 1 && c.Marks&(grammar.Negation|grammar.Only) == 0
+	only := c.Marks&grammar.Only != 0 && r.At[r.Opening(c)]&grammar.Only == 0 // not "Lediglich die Bücherei musste schließen"
+	return again && past == 1 && !only && c.Marks&grammar.Negation == 0
 }
 
 // IsBack reports whether the clause but tells since when something is back ("Zulassung: seit Montag wieder, und zwar für alles").

@@ -227,8 +227,8 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 		case q.First > i || i > q.Last:
 		case q.Kind == grammar.Usual:
 			out |= grammar.Modal | grammar.Condition | grammar.Past | grammar.Elsewhere
-		case q.Kind == grammar.Limited && q.Last == q.First+1, q.Kind == grammar.Held && q.Last == i:
-			out |= grammar.Advice // "in Raten", "wird wie geplant aufgebaut"
+		case q.Kind == grammar.Limited && (q.Last == q.First+1 || r.Text.Is(q.First, "muessen")), q.Kind == grammar.Held && q.Last == i:
+			out |= grammar.Advice // "in Raten", "müssen Sie mit Wartezeiten rechnen", "wird wie geplant aufgebaut"
 		}
 	}
 	return out

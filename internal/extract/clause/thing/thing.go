@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -320,4 +321,15 @@ func (r *Guard) counts(v judge.Verdict, c *split.Chunk) bool {
 func (r *Guard) IsThing(i int) bool {
 	t := &r.Text.Tokens[i]
 	return t.Kind == lexicon.Word && t.Upper && !r.Covered[i] && r.Inside[i]&^(grammar.Apart&^grammar.OfficeWord) == 0
+}
+
+// NamesThing reports whether one of the tokens is a noun that is no day.
+func (r *Guard) NamesThing(first, last int) bool {
+	for i := first; i <= last; i++ {
+		w := &r.Text.Tokens[i]
+		if w.Kind == lexicon.Word && w.Upper && !r.Covered[i] && r.Inside[i]&grammar.Except == 0 && !word.IsDay(string(r.Text.Folded(i))) {
+			return true
+		}
+	}
+	return false
 }

@@ -17,7 +17,7 @@ func (r *Reader) Excepted(c *split.Chunk) (kept, out []grammar.Mention, after sp
 		return nil, nil, split.Span{}
 	}
 	end := at + 1
-	for end <= c.Last && (r.At[end]&(grammar.Able|grammar.Askable) == 0 || r.Inside[end]&grammar.Except != 0) && !r.BeginsCue(end) {
+	for end <= c.Last && (r.At[end]&(grammar.Able|grammar.Askable) == 0 || r.Inside[end]&grammar.Except != 0) && (!r.BeginsCue(end) || r.Text.Tokens[end].Upper) {
 		end++
 	}
 	for _, x := range c.Mentions {

@@ -9,7 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -152,6 +151,11 @@ func (r *Reader) BeginsCue(i int) bool {
 	return false
 }
 
+// NamesDeed reports whether one of the tokens is the noun of a deed ("außer Abmeldungen").
+func (r *Reader) NamesDeed(first, last int) bool {
+	return slices.ContainsFunc(r.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Noun })
+}
+
 // OnlyAims reports whether the clause is the infinitive of what somebody but strives for ("Die Stadt setzt alles daran, das Amt wieder zu
 // öffnen"): the sentence, from first on, does not tell that it comes to pass ("Es gelang, …"). The clause's own subject begins at from.
 func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
@@ -164,17 +168,6 @@ func (r *Reader) OnlyAims(c *split.Chunk, first, from int) bool {
 		}
 	}
 	return !r.Tells(grammar.Success, first, c.First-1) // "Es ist gelungen, …" comes to pass
-}
-
-// NamesThing reports whether one of the tokens is a noun that is no day.
-func (r *Reader) NamesThing(first, last int) bool {
-	for i := first; i <= last; i++ {
-		w := &r.Text.Tokens[i]
-		if w.Kind == lexicon.Word && w.Upper && !r.Covered[i] && r.Inside[i]&grammar.Except == 0 && !word.IsDay(string(r.Text.Folded(i))) {
-			return true
-		}
-	}
-	return false
 }
 
 // Avoids reports whether the clause says with "ohne" or "statt" what does not come about ("Ohne das Amt zu schließen, …", "Statt den Betrieb
