@@ -90,7 +90,7 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
 	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(c.First, c.Last) || m.r.FromThen(c.First, c.Last))
 }
 
 // shut is what may work again: what the sentence before was about, or what the paragraph before called shut.
