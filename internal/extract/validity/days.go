@@ -202,7 +202,8 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *said.Reading, d dates.Mention
 	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
 		return false
 	}
-	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
+	deed := (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && !v.Reader.TellsDone(rd.First, rd.Last, false) // "können am Montag wieder …"
+	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || deed || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
 	putOff := v.Reader.Text.Is(d.FirstToken-1, "erst") && v.Reader.Opens(rd.First, rd.Last) // "öffnet erst am Montag"
 	return sure && (rd.Again || putOff || v.follows(rd, d))
 }

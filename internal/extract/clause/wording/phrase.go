@@ -106,7 +106,8 @@ func (r *Reader) OfStaff(c *split.Chunk) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
-	case "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "belegschaft", "team", "personal":
+	case "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "belegschaft", "team", "personal",
+		"bediensteten", "angestellten", "fachkraefte", "sachbearbeiter", "sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten":
 		return true
 	}
 	return false
