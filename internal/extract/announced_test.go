@@ -142,3 +142,15 @@ func TestRule8UntilThen(t *testing.T) {
 		{"Es dauert noch, bis es so weit ist.", nil},
 	})
 }
+
+// What can be done again on a weekday can be done from then on, not today; what was done on one holds already.
+func TestDeedAgainOnAWeekday(t *testing.T) {
+	check(t, []sentence{
+		{"Das Gewerbeamt ist geschlossen. Am Montag können Gründer dort wieder ein Gewerbe anmelden.", []string{"gewerbe available from 2023-11-06", "gewerbe unavailable"}},
+		{"Die Bücherei ist geschlossen. Am Montag können Leser dort wieder Bücher ausleihen.", []string{"kultur-freizeit available from 2023-11-06", "kultur-freizeit unavailable"}},
+		{"Am Freitag werden wieder Ausweise ausgestellt.", one("ausweise available from 2023-11-03")},
+		{"Das Standesamt hat am Montag wieder Urkunden ausgestellt.", one("standesamt available")},
+		{"Die Eishalle ist zu. Am Samstag dürfen Schlittschuhläufer wieder aufs Eis.", []string{"kultur-freizeit available from 2023-11-04", "kultur-freizeit unavailable"}},
+		{"Das Gesundheitsamt ist zu. Am Montag sind die Ärzte wieder da.", []string{"gesundheit available from 2023-11-06", "gesundheit unavailable"}},
+	})
+}

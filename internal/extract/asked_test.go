@@ -246,3 +246,27 @@ func TestRule1SharedParts(t *testing.T) {
 		{"Der Ausschuss setzt sich aus Eltern der Kitas zusammen.", nil},
 	})
 }
+
+// What a one-word question names is what the answer says of "die" or "den", not the administration that does it or does not.
+func TestObjectOfTheAnswer(t *testing.T) {
+	check(t, []sentence{
+		{"Urkunden? Die stellt das Rathaus derzeit nicht aus.", one("standesamt unavailable")},
+		{"Führungszeugnisse? Die kann die Verwaltung zurzeit nicht beantragen.", one("meldewesen unavailable")},
+		{"Reisepässe? Die gibt das Rathaus wieder aus.", one("ausweise available")},
+		{"Sperrmüll? Den holt die Stadtverwaltung wieder ab.", one("abfall available")},
+		{"Reisepässe? Das Rathaus ist zu.", one("rathaus unavailable")},
+		{"Das Rathaus ist geschlossen. Das kann die Verwaltung nicht ändern.", one("rathaus unavailable")},
+	})
+}
+
+// A colon before a clause of its own is no head of a list.
+func TestColonBeforeAClause(t *testing.T) {
+	check(t, []sentence{
+		{"Nichts geht mehr in der Verwaltung: Sie ist nicht arbeitsfähig.", one("rathaus unavailable")},
+		{"Im Bürgerbüro geht nichts mehr: Es bleibt geschlossen.", one("buergerbuero unavailable")},
+		{"Im Standesamt geht wieder alles: So sagt es die Leiterin.", one("standesamt available")},
+		{"Nichts geht mehr in der Verwaltung: Standesamt, Bauamt.", []string{"bauen unavailable", "standesamt unavailable"}},
+		{"Geschlossen sind: Standesamt und Bücherei.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
+		{"Wieder geöffnet: Sozialamt.", one("soziales available")},
+	})
+}

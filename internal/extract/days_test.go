@@ -212,3 +212,31 @@ func TestDaysOfSomethingElse(t *testing.T) {
 		{"Das Rathaus ist zu. Am Freitag, 10. November, ist es wieder zur üblichen Zeit offen.", []string{"rathaus available from 2023-11-10", "rathaus unavailable"}},
 	})
 }
+
+// The weekday on which something was decided or made known is none on which it holds.
+func TestDayOfTheTeller(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bücherei bleibt zu, hat der Vorstand am Montag verfügt.", one("kultur-freizeit unavailable")},
+		{"Das Standesamt ist geschlossen, erfuhr die Redaktion am Freitag.", one("standesamt unavailable")},
+		{"Wie der Landrat am Montag mitteilte, ist das Straßenverkehrsamt nur eingeschränkt geöffnet.", one("kfz-zulassung limited")},
+		{"Am Freitagabend hat der Kämmerer entschieden: Die Stadtkasse bleibt geschlossen.", one("finanzen unavailable")},
+		{"Das Standesamt ist am Montag geschlossen, teilte die Stadt mit.", one("standesamt unavailable from 2023-11-06 until 2023-11-06")},
+		{"Geschlossen bleibt die Bücherei, und zwar am Montag.", one("kultur-freizeit unavailable from 2023-11-06 until 2023-11-06")},
+	})
+}
+
+// Days named one by one from today on are one span; "vor" a weekday is until then; what "von da an" follows upon is the day just named.
+func TestDaysFromTodayOn(t *testing.T) {
+	check(t, []sentence{
+		{"Heute und am Freitag bleibt das Standesamt geschlossen.", one("standesamt unavailable until 2023-11-03")},
+		{"Heute, am Freitag und am Samstag ist die Bücherei zu.", one("kultur-freizeit unavailable until 2023-11-04")},
+		{"Am Freitag und am Samstag ist die Bücherei zu.", []string{"kultur-freizeit unavailable from 2023-11-03 until 2023-11-03", "kultur-freizeit unavailable from 2023-11-04 until 2023-11-04"}},
+		{"Im Bauamt läuft vor Freitag gar nichts. Von da an arbeitet es wieder normal.", []string{"bauen available from 2023-11-03", "bauen unavailable until 2023-11-02"}},
+		{"Das Standesamt ist bis Freitag geschlossen. Ab da ist es wieder normal geöffnet.", []string{"standesamt available from 2023-11-04", "standesamt unavailable until 2023-11-03"}},
+		{"Vor Montag wurden im Standesamt keine Anträge angenommen.", one("standesamt unavailable")},
+		{"Das Gewerbeamt kann vor Montag nicht aufgesucht werden.", one("gewerbe unavailable until 2023-11-05")},
+		{"Termine für morgen können derzeit nicht vergeben werden.", one("termine unavailable")},
+		{"Für morgen sind alle Termine abgesagt.", one("termine unavailable from 2023-11-03 until 2023-11-03")},
+		{"Eine Notseite ersetzt die Homepage, die am 14. November zurück ist.", []string{"website available from 2023-11-14", "website limited"}},
+	})
+}

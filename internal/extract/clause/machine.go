@@ -291,7 +291,7 @@ func (m *machine) add(rd said.Reading) {
 
 // opensList reports whether the clause says of a list after it how that fares.
 func (m *machine) opensList(c *split.Chunk) bool {
-	if !m.r.Text.Is(c.Last+1, ":") || len(m.pending) > 0 || len(m.label) > 0 {
+	if !m.r.Text.Is(c.Last+1, ":") || len(m.pending) > 0 || len(m.label) > 0 || m.r.TakesUpAt(c.Last+2) {
 		return false
 	}
 	return fit.OnlyHolders(c.Mentions) || c.Last+1 == m.last && cohesion.NamesNoService(c.Mentions) && m.r.PointsOn(c)

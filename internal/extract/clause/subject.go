@@ -61,6 +61,8 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 		m.partly = m.partly || len(m.excepted) > 0
 	case v.Kind != grammar.Open && v.Kind != grammar.Shut && cohesion.InHouse(c.Mentions) && (m.labelled() && !cohesion.Houses(m.label) || m.r.OfPronoun(c)):
 		c.Mentions = nil // "Führungszeugnis: im Rathaus nicht zu bekommen", "Im Rathaus geht das nicht"
+	case v.Kind != grammar.Open && v.Kind != grammar.Shut && len(m.Readings) == 0 && cohesion.OnlyMatters(m.ctx.Topic) && cohesion.OnlyHouses(c.Mentions) && m.r.FrontsObject(c):
+		c.Mentions = nil // "Urkunden? Die stellt das Rathaus nicht aus"
 	case v.Kind == grammar.Limited && m.labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
 	}

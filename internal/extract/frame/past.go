@@ -2,7 +2,6 @@ package frame
 
 import (
 	"bytes"
-	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -115,78 +114,15 @@ func (t *Teller) endsInPast(s split.Span) bool {
 	for end < s.Last && t.Reader.Text.Tokens[end+1].Kind != lexicon.Punct {
 		end++
 	}
-	return t.pastVerb(end, end)
+	return t.Reader.PastVerb(end, end)
 }
 
 // tensed reports whether a verb of the sentence is in the past tense.
 func (t *Teller) tensed(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
-		if t.pastVerb(i, s.Last) {
+		if t.Reader.PastVerb(i, s.Last) {
 			return true
 		}
-	}
-	return false
-}
-
-// pastVerb reports whether token i, in a sentence that ends with token last, is a verb in the past tense, or the last word of a perfect.
-func (t *Teller) pastVerb(i, last int) bool {
-	tok := &t.Reader.Text.Tokens[i]
-	if tok.Kind != lexicon.Word || tok.Upper && i > 0 && t.Reader.Text.Tokens[i-1].Kind == lexicon.Word {
-		return false
-	}
-	w := string(t.Reader.Text.Folded(i))
-	switch w {
-	case "habe", "haette", "haetten":
-		return t.perfect(i, last)
-	}
-	if t.Reader.Tells(grammar.Preterite, i, i) {
-		return true
-	}
-	return t.weakPast(i, w)
-}
-
-// perfect reports whether a clause, in which "habe" stands at token i, ends with a participle that is no state ("habe wochenlang geruht").
-func (t *Teller) perfect(i, last int) bool {
-	end := i
-	for end < last && t.Reader.Text.Tokens[end+1].Kind != lexicon.Punct {
-		end++
-	}
-	if end == i {
-		return false
-	}
-	switch w := string(t.Reader.Text.Folded(end)); w {
-	case "geoeffnet", "geschlossen", "nicht":
-		return false
-	default:
-		return !t.Reader.Text.Tokens[end].Upper && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en"))
-	}
-}
-
-// weakPast reports whether token i, the word w, is a verb with the ending of the past ("arbeiteten"): no adjective, and no other mood.
-func (t *Teller) weakPast(i int, w string) bool {
-	const least = 6 // letters
-	if len(w) < least || !strings.HasSuffix(w, "te") && !strings.HasSuffix(w, "ten") {
-		return false
-	}
-	if t.Reader.At[i]&grammar.Past != 0 && !t.Reader.Covered[i] {
-		return true
-	}
-	text := &t.Reader.Text
-	if i == 0 || i+1 >= len(text.Tokens) || t.Reader.Tells(grammar.NoPreterite, i, i) {
-		return false
-	}
-	before, next := &text.Tokens[i-1], &text.Tokens[i+1]
-	if next.Kind == lexicon.Word && next.Upper && !before.Upper {
-		return false // "geplante Sitzung"
-	}
-	return before.Upper || before.Kind == lexicon.Number || next.Kind == lexicon.Punct || precedesVerb(text.Folded(i-1))
-}
-
-// precedesVerb reports whether w is a pronoun, a particle or an adverb, behind which a verb may stand, and no article.
-func precedesVerb(w []byte) bool {
-	switch string(w) {
-	case "er", "sie", "es", "man", "wir", "ich", "sich", "nicht", "lang", "nichts", "auch", "nur":
-		return true
 	}
 	return false
 }

@@ -146,6 +146,11 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, false
 	case back.How == timing.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At):
 		return onEach(ev, list), true
+	case !ok && back.How == timing.FromIt && v.named.isMeant(back.At):
+		ev.From, v.lastFrom = v.named.from, v.named.from // "vor Montag geschlossen. Von da an …"
+	case !ok && back.How == timing.FromIt && !v.lastUntil.IsZero():
+		ev.From = v.lastUntil.AddDate(0, 0, 1) // "bis Freitag geschlossen. Ab da …"
+		v.lastFrom = ev.From
 	case !ok:
 		return nil, false
 	case back.How == timing.UntilIt:

@@ -88,11 +88,19 @@ func (v *Finder) asAnnounced(ev *evidence.Evidence, rd *said.Reading, s split.Sp
 
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
+	var now dates.Mention // the last of the days from today on that the clause names one by one
 	for _, d := range days {
 		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
 			continue // "wird auf den 23. November verschoben"
 		}
 		v.sameDay(&d)
+		if v.goesOn(ev, rd, d, now) {
+			ev.Until, v.lastUntil, now = d.Last, d.Last, d
+			continue // "heute und am Donnerstag geschlossen"
+		}
+		if d.Kind == dates.On && !d.First.After(v.Today) && !d.Last.Before(v.Today) {
+			now = d
+		}
 		before := *ev
 		x, ok := v.day(ev, rd, d)
 		if !ok {
@@ -107,6 +115,21 @@ func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Men
 	}
 	v.coming.from, v.coming.until = ev.From, ev.Until
 	return extra, true
+}
+
+// goesOn reports whether d is the day after now, and named beside it ("heute und am Donnerstag"): it stays as it is today.
+func (v *Finder) goesOn(ev *evidence.Evidence, rd *said.Reading, d, now dates.Mention) bool {
+	if now.First.IsZero() || d.Kind != dates.On || ev.Status == notice.Available || ofItsOwnDay(ev, rd, d) || !d.First.Equal(now.Last.AddDate(0, 0, 1)) {
+		return false
+	}
+	for i := now.LastToken + 1; i < d.FirstToken; i++ {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "und", "sowie", ",", "am", "den", "dem", "auch", "noch":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // after sets what holds after a time that was spoken of, or drops what is not sure for then (false).
@@ -126,9 +149,7 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (*evidence.Evidence, bool) {
 	switch d.Kind {
 	case dates.Past:
-		if ev.Status != notice.Available && d.First.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
-			v.until(ev, d.First, rd.Last) // "kann vor dem 7. November nicht aufgesucht werden"
-		}
+		v.notUntil(ev, rd, d)
 		return nil, true
 	case dates.Until:
 		if !v.Today.IsZero() && d.Last.Before(v.Today) {
@@ -151,6 +172,18 @@ func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (
 	return nil, v.on(ev, rd, d)
 }
 
+// notUntil ends ev before the coming day d that it does not work before ("kann vor Montag nicht aufgesucht werden").
+func (v *Finder) notUntil(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) {
+	const week = 7
+	day := d.First
+	if d.Loose && !day.After(v.Today) && !v.Reader.TellsDone(rd.First, rd.Last, true) {
+		day = day.AddDate(0, 0, week)
+	}
+	if ev.Status == notice.Unavailable && day.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
+		v.until(ev, day, rd.Last)
+	}
+}
+
 // from applies a day from which on something is so, or before which it is not.
 func (v *Finder) from(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) *evidence.Evidence {
 	switch {
@@ -170,7 +203,8 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *said.Reading, d dates.Mention
 	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
 		return false
 	}
-	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
+	deed := (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && !v.Reader.TellsDone(rd.First, rd.Last, false) // "können am Montag wieder …"
+	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || deed || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
 	putOff := v.Reader.Text.Is(d.FirstToken-1, "erst") && v.Reader.Opens(rd.First, rd.Last) // "öffnet erst am Montag"
 	return sure && (rd.Again || putOff || v.follows(rd, d))
 }

@@ -33,9 +33,9 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
-	if rd.Kind == grammar.Cancelled {
-		days = slices.DeleteFunc(days, v.isNewDay)
-	}
+	days = slices.DeleteFunc(days, func(d dates.Mention) bool {
+		return rd.Kind == grammar.Cancelled && v.isNewDay(d) || v.ofTeller(d, rd) || v.isLater(d, rd.First, rd.Last)
+	})
 	v.days = days // they are good until the next call
 	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
 		return governing
@@ -47,6 +47,19 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 		}
 	}
 	return days
+}
+
+// ofTeller reports whether the weekday is but that on which the reading was made known or decided ("…, teilte die Stadt am Montag mit").
+func (v *Finder) ofTeller(d dates.Mention, rd *said.Reading) bool {
+	apart := d.LastToken < rd.First || d.FirstToken > rd.Last
+	return apart && d.Loose && d.Kind == dates.On && v.Reader.TellsDeedDone(d.FirstToken)
+}
+
+// isLater reports whether the day is but what something cannot be had for as things are now, by the words first to last ("kann derzeit für
+// Freitag nicht gebucht werden").
+func (v *Finder) isLater(d dates.Mention, first, last int) bool {
+	meant := v.Reader.Text.Is(d.FirstToken, "fuer") || v.Reader.Text.Is(d.FirstToken-1, "fuer")
+	return meant && d.Kind == dates.On && v.Reader.Now(first, last)
 }
 
 // isNewDay reports whether something was put off to the day ("auf den 5. Dezember verschoben"): it is not off on that.
@@ -104,7 +117,7 @@ func (v *Finder) event() {
 			continue // "… öffnet am 6. November wieder": it is not about that day, but about those before
 		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
-			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.isNewDay(d) {
+			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.isNewDay(d) && !v.isLater(d, first, last) {
 				v.theDay = []dates.Mention{d}
 				v.dayOnly = len(v.Doc.Blocks) > 1 && (n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b))
 				return

@@ -44,6 +44,11 @@ func OnlyHouses(ms []grammar.Mention) bool {
 	})
 }
 
+// OnlyMatters reports whether the mentions are but things that people want done, and there are some.
+func OnlyMatters(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.Matter })
+}
+
 // InHouse reports whether the mentions are but buildings in which something is done.
 func InHouse(ms []grammar.Mention) bool {
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role != grammar.House || !x.Place })

@@ -266,7 +266,7 @@ func (r *Denier) closes(c *split.Chunk, q *grammar.CueAt) bool {
 func (r *Denier) hasAuxiliary(first, last int) bool {
 	for j := first; j <= last; j++ {
 		switch string(r.Text.Folded(j)) {
-		case "ist", "sind", "sei", "seien", "wurde", "wurden", "wird", "werden", "bleibt", "bleiben", "musste", "mussten", "muss", "muessen":
+		case "ist", "sind", "sei", "seien", "wurde", "wurden", "wird", "werden", "bleibt", "bleiben", "musste", "mussten", "muss", "muessen", "werde", "wuerden", "bleibe", "muesse":
 			return true
 		}
 	}

@@ -69,7 +69,12 @@ func (r *Splitter) inDate(first, i int) bool {
 	return false
 }
 
-// endsWithNot reports whether token i denies what is said before it, and nothing follows ("empfängt bis Freitag, 17. November, niemanden.").
+// endsWithNot reports whether the words from token i deny what is said before it, and nothing follows ("empfängt bis Freitag, 17. November,
+// niemanden.", "…, gar nichts.").
 func (r *Splitter) endsWithNot(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "gar", "ueberhaupt", "noch", "leider", "rein", "absolut":
+		i = min(i+1, len(r.Text.Tokens)-1)
+	}
 	return r.At[i]&grammar.Negation != 0 && (i+1 == len(r.Text.Tokens) || r.Text.Tokens[i+1].Kind == lexicon.Punct || r.Text.Tokens[i+1].Kind == lexicon.Break)
 }

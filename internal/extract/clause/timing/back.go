@@ -50,6 +50,12 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 	return Back{}, false
 }
 
+// FromThen reports whether the tokens tell what is so after a day named before ("von da an", "tags darauf", "danach").
+func (r *Timed) FromThen(first, last int) bool {
+	back, ok := r.PointsBack(first, last)
+	return ok && (back.How == FromIt || back.How == AfterIt) || r.Thereafter(first, last)
+}
+
 // spell reads the time named before that the article at token i points back to.
 func (r *Timed) spell(i, last int) (Back, bool) {
 	if i >= last {

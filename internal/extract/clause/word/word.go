@@ -187,7 +187,8 @@ func IsOfOffice(w string) bool {
 		"einrichtungen", "tueren", "tuer", "tore", "schalter", "schalterbetrieb", "seite", "publikum", "besucher", "besucherinnen", "besuchern", "buerger",
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
 		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause", "nummern",
-		"nebenstellen", "taetigkeit", "arbeit":
+		"nebenstellen", "taetigkeit", "arbeit", "kundschaft", "nutzer", "nutzern", "bediensteten", "angestellten", "fachkraefte", "sachbearbeiter",
+		"sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten":
 		return true
 	}
 	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {

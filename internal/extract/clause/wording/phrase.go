@@ -106,7 +106,39 @@ func (r *Reader) OfStaff(c *split.Chunk) bool {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
-	case "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "belegschaft", "team", "personal":
+	case "kolleginnen", "kollegen", "mitarbeiterinnen", "mitarbeiter", "mitarbeitenden", "beschaeftigten", "belegschaft", "team", "personal",
+		"bediensteten", "angestellten", "fachkraefte", "sachbearbeiter", "sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten":
+		return true
+	}
+	return false
+}
+
+// FrontsObject reports whether the clause begins with a pronoun that is no subject, since one with an article stands behind the verb ("Die stellt
+// das Rathaus nicht aus").
+func (r *Reader) FrontsObject(c *split.Chunk) bool {
+	i := r.Opening(c)
+	switch string(r.Text.Folded(i)) {
+	case "die", "den", "das", "diese", "diesen", "dieses", "solche":
+	default:
+		return false
+	}
+	if i+3 > c.Last || r.Text.Tokens[i+1].Upper || !r.Text.Tokens[i+3].Upper {
+		return false
+	}
+	switch string(r.Text.Folded(i + 2)) {
+	case "die", "das", "der", "unser", "unsere":
+		return true
+	}
+	return false
+}
+
+// TakesUpAt reports whether a clause from token i goes on about what was just said ("Nichts geht mehr im Rathaus: Es ist …", "…: So beschreibt …").
+func (r *Reader) TakesUpAt(i int) bool {
+	if i+1 >= len(r.Text.Tokens) || r.Text.Tokens[i+1].Upper || r.Text.Tokens[i+1].Kind != lexicon.Word {
+		return false
+	}
+	switch string(r.Text.Folded(i)) {
+	case "sie", "er", "es", "so":
 		return true
 	}
 	return false

@@ -1,0 +1,102 @@
+package timing
+
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// TellsDeedDone reports whether the clause around token i, up to the signs before and after it, tells what somebody did: in the past tense, or
+// by "hat" and a participle ("hat der Krisenstab am Montag beschlossen").
+func (r *Timed) TellsDeedDone(i int) bool {
+	const far = 20 // tokens
+	first, last := i, i
+	for first > max(i-far, 0) && r.inClause(first-1) {
+		first--
+	}
+	for last < i+far && last+1 < len(r.Text.Tokens) && r.inClause(last+1) {
+		last++
+	}
+	for k := first; k <= last; k++ {
+		switch string(r.Text.Folded(k)) {
+		case "hat", "haben", "habe":
+			if !r.Text.Is(last, "offen") && r.perfect(k, last) {
+				return true
+			}
+		default:
+			if r.PastVerb(k, last) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// inClause reports whether token i is none of the signs that part clauses.
+func (r *Timed) inClause(i int) bool {
+	return r.Text.Tokens[i].Kind == lexicon.Word || r.Text.Tokens[i].Kind == lexicon.Number
+}
+
+// PastVerb reports whether token i, in a sentence that ends with token last, is a verb in the past tense, or the last word of a perfect.
+func (r *Timed) PastVerb(i, last int) bool {
+	tok := &r.Text.Tokens[i]
+	if tok.Kind != lexicon.Word || tok.Upper && i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Word {
+		return false
+	}
+	w := string(r.Text.Folded(i))
+	switch w {
+	case "habe", "haette", "haetten":
+		return r.perfect(i, last)
+	}
+	if r.Tells(grammar.Preterite, i, i) {
+		return true
+	}
+	return r.weakPast(i, w)
+}
+
+// perfect reports whether a clause, in which "habe" stands at token i, ends with a participle that is no state ("habe wochenlang geruht").
+func (r *Timed) perfect(i, last int) bool {
+	end := i
+	for end < last && r.Text.Tokens[end+1].Kind != lexicon.Punct {
+		end++
+	}
+	if end == i {
+		return false
+	}
+	switch w := string(r.Text.Folded(end)); w {
+	case "geoeffnet", "geschlossen", "nicht":
+		return false
+	default:
+		return !r.Text.Tokens[end].Upper && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en"))
+	}
+}
+
+// weakPast reports whether token i, the word w, is a verb with the ending of the past ("arbeiteten"): no adjective, and no other mood.
+func (r *Timed) weakPast(i int, w string) bool {
+	const least = 6 // letters
+	if len(w) < least || !strings.HasSuffix(w, "te") && !strings.HasSuffix(w, "ten") {
+		return false
+	}
+	if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
+		return true
+	}
+	text := &r.Text
+	if i == 0 || i+1 >= len(text.Tokens) || r.Tells(grammar.NoPreterite, i, i) {
+		return false
+	}
+	before, next := &text.Tokens[i-1], &text.Tokens[i+1]
+	if next.Kind == lexicon.Word && next.Upper && !before.Upper {
+		return false // "geplante Sitzung"
+	}
+	return before.Upper || before.Kind == lexicon.Number || next.Kind == lexicon.Punct || precedesVerb(text.Folded(i-1))
+}
+
+// precedesVerb reports whether w is a pronoun, a particle or an adverb, behind which a verb may stand, and no article.
+func precedesVerb(w []byte) bool {
+	switch string(w) {
+	case "er", "sie", "es", "man", "wir", "ich", "sich", "nicht", "lang", "nichts", "auch", "nur":
+		return true
+	}
+	return false
+}
