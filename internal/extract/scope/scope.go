@@ -195,6 +195,20 @@ func (sc *Scope) OverList(i int) bool {
 	return next.Kind == notice.BlockItem && (next.Lead == i || len(next.Under) > 0 && next.Under[len(next.Under)-1] == i)
 }
 
+// NamesList reports whether block i, a paragraph that names topic, is but the name of the one service that the list under it is about
+// ("Standesamt:", "Standesamt (bitte beachten):").
+func (sc *Scope) NamesList(i int, topic []grammar.Mention) bool {
+	b := &sc.Doc.Blocks[i]
+	if !sc.OverList(i) || general(topic) || split.Several(topic) {
+		return false
+	}
+	end := b.End
+	if n := strings.IndexAny(sc.Doc.Text[b.Start:b.End], "(–,"); n > 0 {
+		end = b.Start + n
+	}
+	return sc.Reader.Enumerates(b.Start, end)
+}
+
 // sumLine keeps the line i if it is but a status ("Nicht verfügbar") for the lines after it that are but names, or if it is but a
 // name ("Telefon") for a line after it that is but a status; it drops the one before it where line i is neither.
 func (sc *Scope) sumLine(i int) {

@@ -195,7 +195,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 // learn keeps what sentence n of block i says for the blocks that it governs.
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
-	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
+	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
 		if !otherway.IsSubstitute(res) {
 			over.Topic = orTopic(res.Topic, over.Topic)
 		}
