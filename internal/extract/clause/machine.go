@@ -231,7 +231,10 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.answersAsked(m.absorb(m.within(c, m.r.Fit(c, v))))
+	own := m.absorb(m.within(c, m.r.Fit(c, v)))
+	if m.ctx.Asked && len(m.Readings) == 0 {
+		own = cohesion.DatesOf(own, m.ctx.Topic)
+	}
 	if v.Status == notice.Unavailable && split.HasAny(m.excepted, own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}

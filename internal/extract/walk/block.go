@@ -46,7 +46,7 @@ func (w *walk) block(i int) {
 		}
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
-		ctx.Asked = answers && n == 0 || asked
+		ctx.Asked = answers && n == 0 && (ask.TakesYes() && !ask.Which || b.Kind != notice.BlockItem || !w.Reader.HasLabel(s)) || asked
 		ctx.Shut = w.shutBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
