@@ -89,8 +89,8 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
-	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && m.ctx.Ahead(c.First, c.Last)
+	again := rd.Again || rd.Kind == grammar.Usual || m.dated // "Ab Montag: auf."
+	return len(m.shut()) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(c.First, c.Last) || m.dated && m.ctx.Ahead(m.first, c.Last))
 }
 
 // shut is what may work again: what the sentence before was about, or what the paragraph before called shut.

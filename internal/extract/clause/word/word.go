@@ -198,6 +198,16 @@ func IsOfOffice(w string) bool {
 	return false
 }
 
+// IsStreet reports whether the folded noun is the name of a street or square by its ending ("Windmühlengasse").
+func IsStreet(w string) bool {
+	for _, tail := range []string{"strasse", "gasse", "platz", "allee", "ring", "weg", "wall", "markt", "ufer", "damm"} {
+		if strings.HasSuffix(w, tail) && len(w) > len(tail)+2 {
+			return true
+		}
+	}
+	return false
+}
+
 // IsPeople reports whether the folded noun names people who come to an office, not those who work there.
 func IsPeople(w string) bool {
 	switch w {
