@@ -123,7 +123,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if m.ctx.Status == "" && !m.r.ListsDeeds(c, m.res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
 		return false
 	}
-	m.fetches = m.fetches || m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0
+	m.fetches = m.r.Fetches(c, m.fetches)
 	return true
 }
 

@@ -99,8 +99,8 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.asksWhether(c) {
 		return
 	}
-	if m.ctx.Status != "" && (m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0) {
-		m.fetches = true
+	if m.ctx.Status != "" {
+		m.fetches = m.r.Fetches(c, m.fetches)
 	}
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
 		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"

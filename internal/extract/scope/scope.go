@@ -87,7 +87,8 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 // and short lines that block i is one of; nil if there is none.
 func (sc *Scope) LineOver(i int) []grammar.Mention {
 	b := &sc.Doc.Blocks[i]
-	if sc.over >= 0 && (sc.isLabelled(b) || sc.Given[sc.over].Colon && b.Kind == notice.BlockParagraph) {
+	bracket := b.Kind == notice.BlockParagraph && sc.Doc.Text[b.Start] == '(' && sc.over == i-1
+	if sc.over >= 0 && (sc.isLabelled(b) || bracket || sc.Given[sc.over].Colon && b.Kind == notice.BlockParagraph) {
 		return sc.Given[sc.over].names
 	}
 	if b.Kind != notice.BlockParagraph || sc.label < 0 || sc.label != i-1 || !strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") {

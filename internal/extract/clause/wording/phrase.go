@@ -104,6 +104,18 @@ func (r *Reader) HasLabel(s split.Span) bool {
 	return false
 }
 
+// NamesStaff reports whether the sentence names those who work in an office, in the dative of those to whom something is allowed ("nur
+// Beschäftigten gestattet").
+func (r *Reader) NamesStaff(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "beschaeftigten", "beschaeftigte", "mitarbeitern", "mitarbeitenden", "bediensteten", "personal", "belegschaft", "befugten", "befugte", "einsatzkraeften", "handwerkern":
+			return true
+		}
+	}
+	return false
+}
+
 // OfStaff reports whether the clause is about those who work in an office ("Die Mitarbeitenden kümmern sich nur um Eilfälle").
 func (r *Reader) OfStaff(c *split.Chunk) bool {
 	i := r.Opening(c)
