@@ -28,10 +28,10 @@ func In(tone page.Tone, found []Evidence) []Evidence {
 }
 
 // offers reports whether e but says that something can be had or handed in, or is said of what something else names and does not call that
-// outright shut or down.
+// down.
 func (e *Evidence) offers() bool {
 	switch {
-	case e.Status == notice.Unavailable && (e.Kind == grammar.Fail || e.Kind == grammar.Shut || e.Kind == grammar.Short):
+	case e.Status == notice.Unavailable && e.Kind == grammar.Fail:
 		return false
 	case e.Status == notice.Available, e.Topical, e.Pronoun:
 		return true
