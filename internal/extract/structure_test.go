@@ -145,5 +145,7 @@ func TestUnderLabels(t *testing.T) {
 		{"Das Standesamt bleibt heute geschlossen. Ab Montag, 13. November, beginnen wieder Bauarbeiten in der Jakobigasse.", one("standesamt unavailable")},
 		{"Das Jugendamt rät: Heben Sie alle Bescheide gut auf.", nil},
 		{"Funktioniert das Telefon? Manchmal.", one("telefon limited")},
+		{"Gas: da\nTelefon: noch nicht da", []string{"versorgung available", "telefon unavailable"}},
+		{"<h3>E-Mail</h3><p>Seit Montagabend empfangen und verschicken wir wieder.</p>", one("email available")},
 	})
 }

@@ -12,7 +12,7 @@ func IsTime(w string) bool {
 	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
 		return true
 	}
-	return TellsDay(w) || names.Of(w).Feast > 0
+	return TellsDay(w) || names.Weekday(w) >= 0 || names.Of(w).Feast > 0
 }
 
 // TellsDay reports whether the word tells until when something holds ("Freitag", "Weiteres").
