@@ -108,3 +108,44 @@ func TestPartedWordsAndNumbers(t *testing.T) {
 		{"Der Wertstoffhof ist offen wie an jedem Montag.", one("abfall available")},
 	})
 }
+
+// A line that is but the name of a service is what the list, the labels or the short lines under it are about.
+func TestNamesOverPlainLines(t *testing.T) {
+	check(t, []sentence{
+		{"Bauamt:\n- Akteneinsicht: ja\n- Genehmigungen: nein", one("bauen limited")},
+		{"<p>Jugendamt</p><ul><li>Beratung geht</li><li>Beistandschaften gehen nicht</li></ul>", one("jugend-familie limited")},
+		{"Ausländerbehörde (bitte lesen):\n* Verpflichtungserklärungen: geht\n* Verlängerungen: geht", one("auslaenderwesen available")},
+		{"Stadtbücherei\nAusleihe: ja\nRückgabe: ja", one("kultur-freizeit available")},
+		{"Musikschule:\nDer Unterricht läuft weiter.\nAnmeldungen nehmen wir nicht entgegen.", one("kultur-freizeit limited")},
+		{"Wohngeldstelle\n(geöffnet)\nGewerbeamt\n(nur vormittags)", []string{"soziales available", "gewerbe limited"}},
+		{"Standesamt:\n- Telefon: geht\n- E-Mail: geht nicht", []string{"telefon available", "email unavailable"}},
+		{"Die Verwaltung informiert über das Standesamt.\n\nDer neue Drucker öffnet am Freitag die Klappe nicht.", nil},
+	})
+}
+
+// Items with labels under a question name what is done; a bracket of all services only adds to a name; a term that names a deed says nothing.
+func TestItemsUnderQuestions(t *testing.T) {
+	check(t, []sentence{
+		{"<h3>Was macht das Bauamt zurzeit?</h3><ul><li>Abnahmen: ja</li><li>Genehmigungen: nein</li></ul>", one("bauen limited")},
+		{"<h3>Ist das Bauamt offen?</h3><ul><li>Ja, am Vormittag</li></ul>", one("bauen available")},
+		{"<p>Offen:</p><ul><li>Standesamt (alle Leistungen)</li><li>Jugendamt</li></ul>", []string{"standesamt available", "jugend-familie available"}},
+		{"<p>Geschlossen:</p><ul><li>Standesamt (alle Leistungen)</li><li>Jugendamt</li></ul>", []string{"standesamt unavailable", "jugend-familie unavailable"}},
+		{"<dl><dt>Pass ändern</dt><dd>unmöglich</dd><dt>Hund anmelden</dt><dd>geht</dd></dl>", []string{"ausweise unavailable", "finanzen available"}},
+		{"Möglich:\n– Pässe beantragen und abholen\n– fertige Führerscheine abholen", []string{"ausweise available", "fuehrerschein limited"}},
+	})
+}
+
+// What stands under a label is said of that, not of the telephone or the running of the office that it names; a day as a label tells from when.
+func TestUnderLabels(t *testing.T) {
+	check(t, []sentence{
+		{"Notruf: Anrufe werden über eine Ersatzleitung angenommen, das dauert länger als sonst.", one("notruf limited")},
+		{"Standesamt: kein Dienstbetrieb\nBauamt: Dienstbetrieb eingestellt", []string{"standesamt unavailable", "bauen unavailable"}},
+		{"<p>Führerscheinstelle: zu.</p><p>Ab Montag, 13. November: auf.</p>", []string{"fuehrerschein unavailable", "fuehrerschein available from 2023-11-13"}},
+		{"Das Standesamt bleibt heute geschlossen. Ab Montag, 13. November, öffnen wir wieder in der Jakobigasse.", []string{"standesamt unavailable", "standesamt available from 2023-11-13"}},
+		{"Das Standesamt bleibt heute geschlossen. Ab Montag, 13. November, beginnen wieder Bauarbeiten in der Jakobigasse.", one("standesamt unavailable")},
+		{"Das Jugendamt rät: Heben Sie alle Bescheide gut auf.", nil},
+		{"Funktioniert das Telefon? Manchmal.", one("telefon limited")},
+		{"Gas: da\nTelefon: noch nicht da", []string{"versorgung available", "telefon unavailable"}},
+		{"<h3>E-Mail</h3><p>Seit Montagabend empfangen und verschicken wir wieder.</p>", one("email available")},
+	})
+}

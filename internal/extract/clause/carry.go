@@ -103,8 +103,8 @@ func (m *machine) labelAt(c *split.Chunk) int {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
-	again := rd.Again || rd.Kind == grammar.Usual
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(c.First, c.Last) || m.r.FromThen(c.First, c.Last)) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
+	again := rd.Again || rd.Kind == grammar.Usual || m.dated // "Ab Montag: auf."
+	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(m.labelAt(c), c.Last) || m.r.FromThen(c.First, c.Last)) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

@@ -97,7 +97,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
-	case m.awaits(c, v):
+	case m.awaits(c, v), m.ctx.Status != "" && len(m.pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
 	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"
 		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
@@ -123,7 +123,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if m.ctx.Status == "" && !m.r.ListsDeeds(c, m.res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
 		return false
 	}
-	m.fetches = m.fetches || m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0
+	m.fetches = m.r.Fetches(c, m.fetches)
 	return true
 }
 
@@ -231,7 +231,10 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.dropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.answersAsked(m.absorb(m.within(c, m.r.Fit(c, v))))
+	own := m.absorb(m.within(c, m.r.Fit(c, v)))
+	if m.ctx.Asked && len(m.Readings) == 0 {
+		own = cohesion.DatesOf(own, m.ctx.Topic)
+	}
 	if v.Status == notice.Unavailable && split.HasAny(m.excepted, own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}

@@ -27,17 +27,6 @@ func (m *machine) absorb(ms []grammar.Mention) []grammar.Mention {
 	return cohesion.TakenUp(ms, holders)
 }
 
-// answersAsked gives the appointments of an answer to what was asked about ("Sind Trauungen möglich? Alle Termine finden statt.").
-func (m *machine) answersAsked(ms []grammar.Mention) []grammar.Mention {
-	if !m.ctx.Asked || len(m.ctx.Topic) == 0 || len(m.Readings) > 0 || len(ms) == 0 || slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service != "termine" }) {
-		return ms
-	}
-	if slices.ContainsFunc(m.ctx.Topic, func(x grammar.Mention) bool { return x.Role != grammar.Matter }) {
-		return ms
-	}
-	return m.ctx.Topic
-}
-
 // within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
 func (m *machine) within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention {
 	around := m.ctx.Topic
@@ -56,6 +45,8 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 	switch {
 	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
 		c.Mentions = nil // the name is but who says so
+	case cohesion.CallsOf(c.Mentions, m.about()), m.labelled() && m.r.OnlyRuns(c.Mentions):
+		c.Mentions = nil // "112: über das Festnetz gestört", "Standesamt: kein Dienstbetrieb"
 	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
@@ -71,10 +62,18 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 // labelled reports whether a label names a service, no channel, that the sentence is about.
 func (m *machine) labelled() bool {
 	over := m.label
-	if len(over) == 0 && m.ctx.Structural && m.ctx.Terse {
-		over = m.ctx.Topic
+	if m.ctx.Terse {
+		over = m.about()
 	}
 	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+}
+
+// about is what the label, or else the structure, makes the sentence be about.
+func (m *machine) about() []grammar.Mention {
+	if len(m.label) == 0 && m.ctx.Structural {
+		return m.ctx.Topic
+	}
+	return m.label
 }
 
 // name handles a clause that names services and says nothing of them.
@@ -102,8 +101,8 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if m.asksWhether(c) {
 		return
 	}
-	if m.ctx.Status != "" && (m.r.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0) {
-		m.fetches = true
+	if m.ctx.Status != "" {
+		m.fetches = m.r.Fetches(c, m.fetches)
 	}
 	if m.r.Text.Is(m.r.Opening(c), "nachdem") && !m.ctx.Structural {
 		m.ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"

@@ -27,9 +27,16 @@ func In(tone page.Tone, found []Evidence) []Evidence {
 	return found
 }
 
-// offers reports whether e but says that something can be had or handed in, or is said of what something else names.
+// offers reports whether e but says that something can be had or handed in, or is said of what something else names and does not call that
+// down.
 func (e *Evidence) offers() bool {
-	return e.Status == notice.Available || e.Topical || e.Pronoun || e.Status == notice.Limited && e.Kind == grammar.Accept
+	switch {
+	case e.Status == notice.Unavailable && e.Kind == grammar.Fail:
+		return false
+	case e.Status == notice.Available, e.Topical, e.Pronoun:
+		return true
+	}
+	return e.Status == notice.Limited && e.Kind == grammar.Accept
 }
 
 // speaksOfMany reports whether found is about so many services that the text tells how an administration fares.

@@ -44,12 +44,13 @@ type Scope struct {
 	line       int           // the line that is but a status and says so of the lines after it; −1 if there is none
 	questions  int           // paragraphs that only ask, among the first counted blocks
 	counted    int           // blocks
+	over       int           // the line that is but the name of the service that the labels or short lines after it are about; −1 if there is none
 	label      int           // the line before, if it is but names of services and under no such line; −1 if it is not
 }
 
 // New begins the reading of p.
 func New(p *page.Page) *Scope {
-	return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks)), line: -1, label: -1}
+	return &Scope{Page: p, Given: make([]Given, len(p.Doc.Blocks)), line: -1, label: -1, over: -1}
 }
 
 // Context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
@@ -82,9 +83,14 @@ func (sc *Scope) Context(i int) (ctx clause.Context) {
 	return ctx
 }
 
-// LineOver is the one service whose name is all that the line before block i says, a paragraph of whole sentences; nil if there is none.
+// LineOver is the one service whose name is all that the line before block i says, a paragraph of whole sentences, or the line over the labels
+// and short lines that block i is one of; nil if there is none.
 func (sc *Scope) LineOver(i int) []grammar.Mention {
 	b := &sc.Doc.Blocks[i]
+	bracket := b.Kind == notice.BlockParagraph && sc.Doc.Text[b.Start] == '(' && sc.over == i-1
+	if sc.over >= 0 && (sc.isLabelled(b) || bracket || sc.Given[sc.over].Colon && b.Kind == notice.BlockParagraph) {
+		return sc.Given[sc.over].names
+	}
 	if b.Kind != notice.BlockParagraph || sc.label < 0 || sc.label != i-1 || !strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") {
 		return nil
 	}
@@ -150,6 +156,7 @@ func (sc *Scope) Sum(i int) {
 		in.Lead = sc.Reader.Invites(b.Start, b.End)
 	}
 	sc.sumLine(i)
+	sc.sumOver(i)
 }
 
 // pointsOn reports whether block b begins by pointing to what follows it ("Diese Dienste sind nicht verfügbar").
@@ -195,6 +202,47 @@ func (sc *Scope) OverList(i int) bool {
 	return next.Kind == notice.BlockItem && (next.Lead == i || len(next.Under) > 0 && next.Under[len(next.Under)-1] == i)
 }
 
+// NamesList reports whether block i, a paragraph that names topic, is but the name of the one service that the list under it is about
+// ("Standesamt:", "Standesamt (bitte beachten):").
+func (sc *Scope) NamesList(i int, topic []grammar.Mention) bool {
+	return sc.OverList(i) && !general(topic) && !split.Several(topic) && sc.isName(&sc.Doc.Blocks[i])
+}
+
+// isName reports whether the block is but names, with what a bracket or a dash adds to them.
+func (sc *Scope) isName(b *notice.Block) bool {
+	end := b.End
+	if n := strings.IndexAny(sc.Doc.Text[b.Start:b.End], "(–,"); n > 0 {
+		end = b.Start + n
+	}
+	return sc.Reader.Enumerates(b.Start, end)
+}
+
+// isLabelled reports whether the block is a label before a colon, or what stands behind one.
+func (sc *Scope) isLabelled(b *notice.Block) bool {
+	n := len(b.Under)
+	return b.Kind == notice.BlockTerm || b.Kind == notice.BlockParagraph && n > 0 && sc.Doc.Blocks[b.Under[n-1]].Kind == notice.BlockTerm
+}
+
+// sumOver keeps line i if it is but the name of one service, for the labels after it, and, where it ends with a colon, the short lines; it drops
+// the one before it where block i is no such line or names another service.
+func (sc *Scope) sumOver(i int) {
+	b := &sc.Doc.Blocks[i]
+	ms := slices.DeleteFunc(split.Usable(sc.mentions(b)), func(m grammar.Mention) bool { return m.Role == grammar.Thing })
+	switch in := &sc.Given[i]; {
+	case b.Kind == notice.BlockParagraph && !sc.isLabelled(b) && b.End-b.Start <= longestLine && !general(ms) && !split.Several(ms) && sc.isName(b):
+		in.names, sc.over = ms, i
+	case sc.over < 0, sc.isLabelled(b):
+	case b.Kind != notice.BlockParagraph, in.Colon, !sc.Given[sc.over].Colon, b.End-b.Start > longestShort, split.Several(append(ms, sc.Given[sc.over].names...)):
+		sc.over = -1
+	}
+}
+
+// mentions are those of block b.
+func (sc *Scope) mentions(b *notice.Block) []grammar.Mention {
+	first, last := sc.Reader.Range(b.Start, b.End)
+	return sc.Reader.MentionsIn(first, last)
+}
+
 // sumLine keeps the line i if it is but a status ("Nicht verfügbar") for the lines after it that are but names, or if it is but a
 // name ("Telefon") for a line after it that is but a status; it drops the one before it where line i is neither.
 func (sc *Scope) sumLine(i int) {
@@ -218,6 +266,9 @@ func (sc *Scope) sumLine(i int) {
 
 // longestLine is the length of a line that is but a status or a name, in bytes.
 const longestLine = 40
+
+// longestShort is the length of a line that may be one of a list without signs, in bytes.
+const longestShort = 100
 
 // isStatus reports whether the block is but a status, with no name and no full stop.
 func (sc *Scope) isStatus(b *notice.Block) bool {

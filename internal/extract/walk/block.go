@@ -46,7 +46,7 @@ func (w *walk) block(i int) {
 		}
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
-		ctx.Asked = answers && n == 0 || asked
+		ctx.Asked = answers && n == 0 && (ask.TakesYes() && !ask.Which || b.Kind != notice.BlockItem || !w.Reader.HasLabel(s)) || asked
 		ctx.Down = w.downBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
@@ -195,7 +195,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 // learn keeps what sentence n of block i says for the blocks that it governs.
 func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
-	if n == 0 && kind != notice.BlockParagraph || kind == notice.BlockTerm {
+	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
 		if !otherway.IsSubstitute(res) {
 			over.Topic = orTopic(res.Topic, over.Topic)
 		}

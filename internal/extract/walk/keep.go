@@ -111,7 +111,7 @@ func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *said.Readin
 // otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops
 // what it would say of that way.
 func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
-	if !w.Reader.HasMark(s.First, s.Last, grammar.Only) || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
+	if !w.Reader.HasMark(s.First, s.Last, grammar.Only) || w.Reader.NamesStaff(s) || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
 		return false
 	}
 	res.Readings = nil
@@ -133,7 +133,7 @@ func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
 func (w *walk) keepReading(i int, s split.Span, rd said.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
-	if b.Kind == notice.BlockTerm && rd.Kind == grammar.Do && rd.Status == notice.Available && w.Reader.EndsWithColon(s) {
+	if b.Kind == notice.BlockTerm && rd.GrantsDeed() && (w.Reader.EndsWithColon(s) && rd.Status == notice.Available || w.Reader.NamesDeeds(s)) {
 		return // "Wohnsitz anmelden:" but names the deed
 	}
 	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0

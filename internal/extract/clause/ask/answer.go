@@ -72,6 +72,8 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		}
 		return i < s.Last && (i+1 == s.Last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
+	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise", "stellenweise":
+		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
 	default:
 		return false
 	}
@@ -227,7 +229,7 @@ func (r *Asker) NamesDeeds(s split.Span) bool {
 		last--
 	}
 	w := r.Text.Folded(last)
-	return bytes.HasSuffix(w, []byte("en")) && !r.Text.Tokens[last].Upper && !r.HasMark(s.First, s.Last, own) && slices.ContainsFunc(r.CuesIn(s.First, last), func(q grammar.CueAt) bool {
+	return (bytes.HasSuffix(w, []byte("en")) || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))) && !r.Text.Tokens[last].Upper && !r.HasMark(s.First, s.Last, own) && slices.ContainsFunc(r.CuesIn(s.First, last), func(q grammar.CueAt) bool {
 		return q.Last == last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
 	})
 }

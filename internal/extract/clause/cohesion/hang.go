@@ -149,13 +149,23 @@ func (t *Ties) NamesAnswers(c *split.Chunk) bool {
 
 // OnlyGivesOut reports whether the clause's deed is but to fetch or hand out what is finished.
 func (t *Ties) OnlyGivesOut(c *split.Chunk) bool {
+	gives := false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "abholen", "abzuholen", "auszuhaendigen", "aushaendigen", "abholung", "abgeholt", "ausgehaendigt":
-			return true
+			gives = true
+		case "beantragen", "beantragung", "bestellen", "bestellung", "verlaengern", "verlaengerung":
+			return false // "Pass beantragen und abholen"
 		}
 	}
-	return false
+	return gives
+}
+
+// Fetches reports whether the deeds that a list names are but to fetch what is finished, now that it names those of clause c; before is whether
+// those before it were.
+func (t *Ties) Fetches(c *split.Chunk, before bool) bool {
+	applies := slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Accept && !q.HasNegation })
+	return t.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0 || before && !applies
 }
 
 // TellsReady reports whether the clause only tells of the papers named before it that they are finished ("Ausweise, die vor dem 20. Oktober

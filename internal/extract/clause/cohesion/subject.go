@@ -1,6 +1,7 @@
 package cohesion
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -29,6 +30,27 @@ func Meant(ms []grammar.Mention) []grammar.Mention {
 func OnlyMeans(ms []grammar.Mention) bool {
 	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
 		return x.Role != grammar.Way && (!x.Place || x.Role != grammar.Office || x.Service != "notruf")
+	})
+}
+
+// DatesOf gives the appointments of an answer to the matters that were asked about ("Sind Trauungen möglich? Alle Termine finden statt.").
+func DatesOf(ms, asked []grammar.Mention) []grammar.Mention {
+	if len(ms) == 0 || len(asked) == 0 || slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service != "termine" }) ||
+		slices.ContainsFunc(asked, func(x grammar.Mention) bool { return x.Role != grammar.Matter }) {
+		return ms
+	}
+	return asked
+}
+
+// CallsOf reports whether the mentions are but the telephone by which the emergency service is called that the sentence is about.
+func CallsOf(ms, about []grammar.Mention) bool {
+	return split.Has(about, "notruf") && len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service != "telefon" })
+}
+
+// OnlyRuns reports whether the mentions are but the running of an office in general ("kein Dienstbetrieb").
+func (t *Ties) OnlyRuns(ms []grammar.Mention) bool {
+	return len(ms) > 0 && !slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role != grammar.Soft || x.First != x.Last || !bytes.HasSuffix(t.Text.Folded(x.Last), []byte("betrieb"))
 	})
 }
 

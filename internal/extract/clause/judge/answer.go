@@ -1,6 +1,7 @@
 package judge
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
@@ -144,6 +145,20 @@ func (r *Judge) troubleAnswer(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "trouble"}
 	}
 	return Verdict{}
+}
+
+// partsFromVerb reports whether the one-word answer at the end of the clause is but the prefix of the verb that asks for something at its head
+// ("Heben Sie Ihre Bescheide gut auf").
+func (r *Judge) partsFromVerb(c *split.Chunk, q *grammar.CueAt) bool {
+	first := r.Opening(c)
+	if q.First != c.Last || first+1 >= q.First || !r.Text.Is(first+1, "sie") && !r.Text.Is(first+1, "bitte") || !bytes.HasSuffix(r.Text.Folded(first), []byte("en")) {
+		return false
+	}
+	switch string(r.Text.Folded(q.First)) {
+	case "auf", "zu", "an", "aus", "ab", "ein":
+		return true
+	}
+	return false
 }
 
 // bracketed reports whether a sign stands in brackets: "(✔)" is a reserved yes.

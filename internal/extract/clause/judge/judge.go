@@ -130,7 +130,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
 		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
-		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+		return brings || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q)
 	case grammar.Limited:

@@ -32,7 +32,7 @@ func (r *Splitter) Stranger(c *Chunk) bool {
 // Kolleginnen und Kollegen", "am neuen Ort").
 func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
-		if r.isStrange(i) && !word.IsOfOffice(string(r.Text.Folded(i))) {
+		if w := string(r.Text.Folded(i)); r.isStrange(i) && !word.IsOfOffice(w) && !word.IsStreet(w) {
 			return false
 		}
 	}

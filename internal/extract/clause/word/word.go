@@ -12,7 +12,7 @@ func IsTime(w string) bool {
 	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
 		return true
 	}
-	return TellsDay(w) || names.Of(w).Feast > 0
+	return TellsDay(w) || names.Weekday(w) >= 0 || names.Of(w).Feast > 0
 }
 
 // TellsDay reports whether the word tells until when something holds ("Freitag", "Weiteres").
@@ -193,6 +193,16 @@ func IsOfOffice(w string) bool {
 	}
 	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
 		if strings.HasSuffix(w, tail) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsStreet reports whether the folded noun is the name of a street or square by its ending ("Windmühlengasse").
+func IsStreet(w string) bool {
+	for _, tail := range []string{"strasse", "gasse", "platz", "allee", "ring", "weg", "wall", "markt", "ufer", "damm"} {
+		if strings.HasSuffix(w, tail) && len(w) > len(tail)+2 {
 			return true
 		}
 	}

@@ -96,7 +96,7 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 	switch string(r.Text.Folded(first)) {
 	case "wegen", "aufgrund", "infolge":
 	case "da":
-		return !r.IsFinite(min(first+1, c.Last)) // "Da erreichen Sie uns"
+		return first < c.Last && !r.IsFinite(first+1) // "Da erreichen Sie uns", "Strom: da"
 	default:
 		return true
 	}

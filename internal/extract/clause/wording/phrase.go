@@ -94,6 +94,28 @@ func (r *Reader) NamesAll(c *split.Chunk) bool {
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun })
 }
 
+// HasLabel reports whether the sentence has a label, and what is said of that behind a colon ("Gutachten: nein").
+func (r *Reader) HasLabel(s split.Span) bool {
+	for i := s.First + 1; i < s.Last; i++ {
+		if r.Text.Is(i, ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// NamesStaff reports whether the sentence names those who work in an office, in the dative of those to whom something is allowed ("nur
+// Beschäftigten gestattet").
+func (r *Reader) NamesStaff(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "beschaeftigten", "beschaeftigte", "mitarbeitern", "mitarbeitenden", "bediensteten", "personal", "belegschaft", "befugten", "befugte", "einsatzkraeften", "handwerkern":
+			return true
+		}
+	}
+	return false
+}
+
 // OfStaff reports whether the clause is about those who work in an office ("Die Mitarbeitenden kümmern sich nur um Eilfälle").
 func (r *Reader) OfStaff(c *split.Chunk) bool {
 	i := r.Opening(c)
