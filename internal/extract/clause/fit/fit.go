@@ -74,7 +74,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || r.ofHouse(m, v, c, ms, other)
+		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || !other && r.emptied(m, v, c) || r.ofHouse(m, v, c, ms, other)
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:

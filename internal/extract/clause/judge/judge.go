@@ -62,8 +62,8 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	switch {
 	case lim != nil:
 		return r.limited(c, lim, bad, good)
-	case bad != nil && bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad):
-		return r.verdict(bad, notice.Limited)
+	case bad != nil && (bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)):
+		return r.verdict(bad, notice.Limited) // "Drei von zehn Leitungen sind gestört"
 	case bad != nil && (good == nil || good.Kind != grammar.Trouble && (!good.Negated || good.Kind != grammar.Shut)):
 		return r.verdict(bad, notice.Unavailable)
 	case good != nil:
