@@ -181,7 +181,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Usual && !r.Stranger(c) || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im
