@@ -51,9 +51,9 @@ func (d *Course) ofTheirThing(c *split.Chunk) bool {
 	thing := false
 	for i := c.First - 2; i >= max(c.First-few, 0); i-- {
 		if t.Is(i, "wer") {
-			return thing
+			return thing && len(d.ties.MentionsIn(i, c.First-2)) == 0
 		}
-		thing = thing || t.Tokens[i].Upper && len(d.ties.MentionsIn(i, i)) == 0
+		thing = thing || t.Tokens[i].Upper
 	}
 	return false
 }
