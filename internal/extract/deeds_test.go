@@ -183,3 +183,15 @@ func TestQuestionsThatBeginWithADeed(t *testing.T) {
 		{"Kläranlage: o. B.", one("versorgung available")},
 	})
 }
+
+// Rule 5: deeds that share the verb of the one before share its "wieder" too.
+func TestRule5DeedsThatShareAVerb(t *testing.T) {
+	check(t, []sentence{
+		{"In der Bücherei dürft ihr wieder leihen, verlängern, vormerken.", one("kultur-freizeit available")},
+		{"Beim Jugendamt können Sie Anträge wieder stellen, abholen und einreichen.", one("jugend-familie available")},
+		{"Wohngeldanträge können Sie abholen, einreichen.", one("soziales limited")},
+		{"In der Bücherei könnt ihr wieder leihen, vormerken leider nicht.", one("kultur-freizeit limited")},
+		{"Kann ich Wohngeld beantragen?\nNein. Wer einen Vordruck braucht, bekommt ihn auf Anruf mit der Post.", one("soziales unavailable")},
+		{"Kann ich einen Pass beantragen?\nNein. Wer einen Reisepass bestellt hat, kann ihn abholen.", one("ausweise limited")},
+	})
+}

@@ -122,3 +122,17 @@ func TestNegationOfItsOwnPredicate(t *testing.T) {
 		{"Das Ordnungsamt nimmt bis auf Weiteres Anzeigen, Beschwerden und Einsprüche nicht entgegen.", one("ordnung-verkehr unavailable")},
 	})
 }
+
+// Rule 9: what nobody has to do is no service that is denied; where nobody is, or works, it is.
+func TestRule9NobodyHasToAndNobodyThere(t *testing.T) {
+	check(t, []sentence{
+		{"Niemand muss sein Auto abmelden.", nil},
+		{"Beim Standesamt braucht keiner umzuplanen.", nil},
+		{"Das Standesamt arbeitet, niemand muss seine Hochzeit verschieben.", one("standesamt available")},
+		{"Im Rathaus ist niemand.", one("rathaus unavailable")},
+		{"In der Stadtverwaltung kann keiner arbeiten.", one("rathaus unavailable")},
+		{"Im Standesamt ist niemand, der Urkunden ausstellen kann.", one("standesamt unavailable")},
+		{"Im Rathaus wurde niemand entlassen.", nil},
+		{"Dass es schneller geht, glaubt im Rathaus niemand.", nil},
+	})
+}

@@ -483,3 +483,39 @@ func TestThingsInAnOffice(t *testing.T) {
 		{"Die Bücherei im Rathaus hat geöffnet, die Musikschule bleibt geschlossen.", one("kultur-freizeit limited")},
 	})
 }
+
+// Rule 1: what closes sooner than else on a day is open in part; an hour is told in words too.
+func TestRule1ClosesEarly(t *testing.T) {
+	check(t, []sentence{
+		{"Die Zulassungsstelle schließt heute schon um zwölf.", one("kfz-zulassung limited")},
+		{"Das Standesamt macht heute bereits um elf Uhr zu.", one("standesamt limited")},
+		{"Das Hallenbad ist offen, allerdings schließt es heute schon um zwei.", one("kultur-freizeit limited")},
+		{"Das Bürgerbüro schließt heute wegen eines Wasserschadens.", one("buergerbuero unavailable")},
+		{"Das Bürgerbüro ist heute dicht.", one("buergerbuero unavailable")},
+		{"Die Kita schließt um ein Haar nicht mehr auf.", one("kita-schule unavailable")},
+	})
+}
+
+// Rule 1: a share of a number of things, before or behind their number; what fails of it fails in part.
+func TestRule1SharesInAnyOrder(t *testing.T) {
+	check(t, []sentence{
+		{"Von unseren acht Kitas haben fünf geöffnet.", one("kita-schule limited")},
+		{"Von den 12 Schaltern im Bürgerbüro ist einer besetzt.", one("buergerbuero limited")},
+		{"Drei von zehn Telefonleitungen sind gestört.", one("telefon limited")},
+		{"Alle zehn Telefonleitungen sind gestört.", one("telefon unavailable")},
+		{"Von den zehn Kitas ist keine geöffnet.", one("kita-schule unavailable")},
+		{"Von 8 bis 12 Uhr ist das Bürgerbüro geöffnet.", one("buergerbuero available")},
+	})
+}
+
+// Rule 1: half of a place has what the other lacks; an answer holds under a condition.
+func TestRule1HereAndNotThere(t *testing.T) {
+	check(t, []sentence{
+		{"Im Süden fließt das Trinkwasser wieder, im Osten noch nicht.", one("versorgung limited")},
+		{"Händler bedient die Zulassungsstelle wieder, Privatleute noch nicht.", one("kfz-zulassung limited")},
+		{"Das Bürgerbüro ist offen, das Standesamt noch nicht.", []string{"buergerbuero available", "standesamt unavailable"}},
+		{"Einen Ausweis beantragen? Nur wenn der alte abgelaufen ist.", one("ausweise limited")},
+		{"Beurkundungen? Allenfalls falls jemand gestorben ist.", one("standesamt limited")},
+		{"Wenn der alte abgelaufen ist, brauchen Sie einen neuen Ausweis.", nil},
+	})
+}

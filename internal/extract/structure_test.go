@@ -149,3 +149,15 @@ func TestUnderLabels(t *testing.T) {
 		{"<h3>E-Mail</h3><p>Seit Montagabend empfangen und verschicken wir wieder.</p>", one("email available")},
 	})
 }
+
+// Who introduces themselves speak of their own office.
+func TestSpeakersIntroduced(t *testing.T) {
+	check(t, []sentence{
+		{"Hier ist das Standesamt. Wir arbeiten wie gewohnt.", one("standesamt available")},
+		{"Guten Tag, Sie sind verbunden mit der Zulassungsstelle. Heute haben wir geschlossen.", one("kfz-zulassung unavailable")},
+		{"Sie sind mit dem Ordnungsamt verbunden. Wir sind nur für Notfälle da.", one("ordnung-verkehr limited")},
+		{"Willkommen beim Bauamt. Anträge nehmen wir heute keine an.", one("bauen unavailable")},
+		{"Sie sind mit dem Bürgerbüro verbunden.", nil},
+		{"Hier ist das Standesamt. Danke für Ihren Anruf.", nil},
+	})
+}

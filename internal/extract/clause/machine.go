@@ -54,9 +54,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() {
 		m.prev, m.Before, m.answers = c, c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
 	}()
-	if m.r.SharesVerb(c, m.ways) {
-		c.Marks |= m.Before & (grammar.Modal | grammar.Past) // "… ließ sich kein Pass beantragen, kein Auto ummelden"
-	}
+	c.Marks |= m.r.Shared(c, m.ways, m.Before)
 	if m.wishes = m.r.OpensWish(c, m.Before) || m.wishes && m.r.GoesOnSubordinate(c); m.wishes {
 		c.Marks |= grammar.Modal
 	}

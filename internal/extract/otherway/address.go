@@ -14,7 +14,7 @@ import (
 )
 
 // NamesAddress reports whether the text, up to byte end, names an address or number to use instead of the channel m that e says fails;
-// or only a part of that channel is meant ("die Durchwahlen").
+// or only a part of that channel is meant ("die Durchwahlen", but not "auch die Durchwahlen").
 func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end int) bool {
 	switch {
 	case e.Status != notice.Unavailable:
@@ -25,7 +25,8 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 		return namesSite(p, e.End, end)
 	case m.Service == "telefon":
 		w := p.Reader.Text.Folded(m.First)
-		return bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle")) || begins(p, e.End, end, isDialled)
+		part := bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
+		return part && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
 	}
 	return false
 }

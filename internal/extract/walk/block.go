@@ -132,10 +132,14 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 	}
 }
 
-// isLabel reports whether sentence s is but the name of one service, which the sentences after it are about ("II. Standesamt. Anträge …").
+// isLabel reports whether sentence s is but the name of one service, or introduces it as the speaker: the sentences after it are about that
+// ("II. Standesamt. Anträge …", "Hier ist das Standesamt. Wir …").
 func (w *walk) isLabel(s split.Span, res *clause.Result) bool {
+	if !res.Label || len(res.Topic) == 0 || w.listed != nil || split.Several(res.Topic) || res.Topic[0].Service == "rathaus" {
+		return false
+	}
 	toks := w.Reader.Text.Tokens
-	return res.Label && len(res.Topic) > 0 && w.listed == nil && !split.Several(res.Topic) && res.Topic[0].Service != "rathaus" && w.Reader.Enumerates(toks[s.First].Start, toks[s.Last].End)
+	return w.Reader.Enumerates(toks[s.First].Start, toks[s.Last].End) || w.Reader.Introduces(s)
 }
 
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s

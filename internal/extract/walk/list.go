@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause"
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -134,6 +135,9 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 	}
 	rd := prev
 	rd.TakenUp, rd.Others = w.when.Announced(prev.First, prev.Last), true
+	if !prev.Kind.Stops() && amount.Share(&w.Reader.Text, prev.First, prev.Last) {
+		rd.Status = notice.Available // "Von 24 Leistungen stehen 19 bereit. Dazu zählen …"
+	}
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+prev.Rule, min(prev.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
 		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil

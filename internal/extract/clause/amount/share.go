@@ -11,7 +11,7 @@ import (
 // Share reports whether tokens first to last of the text count how many of a number of things are meant, and they are not all ("15 der 60 Dienste",
 // "von dreißig Diensten sind zwei zurück").
 func Share(t *lexicon.Text, first, last int) bool {
-	const near = 5 // tokens of "von 60 Diensten derzeit erst"
+	const near = 8 // tokens of "Anträgen im Netz lassen sich derzeit wieder"
 	for i := first; i < last; i++ {
 		if p, ok := Percent(t, i+1, last); ok && t.Is(i, "zu") && 0 < p && p < Whole {
 			return true // "läuft zu 60 Prozent"
@@ -21,9 +21,11 @@ func Share(t *lexicon.Text, first, last int) bool {
 		default:
 			continue
 		}
-		whole := count(t, i+1)
-		if whole == 0 && !t.Tokens[i+1].Upper && !isClock(t, i+2) {
-			whole = count(t, i+2) // "der ehemals 60"
+		at := i + 1
+		whole := count(t, at)
+		if whole == 0 && !t.Tokens[at].Upper && !isClock(t, i+2) {
+			at = i + 2 // "der ehemals 60"
+			whole = count(t, at)
 		}
 		if whole < 2 || isClock(t, i+1) {
 			continue
@@ -31,7 +33,7 @@ func Share(t *lexicon.Text, first, last int) bool {
 		if n := part(t, first, i); n > 0 {
 			return n < whole
 		}
-		for j := i + 2; t.Is(i, "von") && j <= min(i+2+near, last); j++ {
+		for j := at + 1; t.Is(i, "von") && j <= min(at+near, last); j++ {
 			if n := count(t, j); n > 0 && !isClock(t, j) {
 				return n < whole
 			}

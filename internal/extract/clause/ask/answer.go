@@ -53,12 +53,15 @@ func (r *Asker) sinceThen(i, last int) bool {
 	return true
 }
 
-// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja").
+// HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja",
+// "Nur wenn …").
 func (r *Asker) HalfYes(s split.Span) bool {
 	i := r.Begins(s)
 	switch string(r.Text.Folded(i)) {
 	case "jein":
 		return true
+	case "nur", "bloss", "lediglich", "hoechstens", "allenfalls":
+		return r.Text.Is(i+1, "wenn") || r.Text.Is(i+1, "falls") || r.Text.Is(i+1, "sofern")
 	case "im", "zum":
 		i++
 		if !r.Text.Is(i, "prinzip") && !r.Text.Is(i, "grunde") && !r.Text.Is(i, "teil") {

@@ -39,6 +39,27 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	return absent
 }
 
+// SparesAll reports whether the clause says what nobody has to do: that denies a burden, and no service ("Niemand muss umplanen", "Warten
+// braucht keiner").
+func (r *Denier) SparesAll(c *split.Chunk) bool {
+	const near = 3 // tokens of "muss sich niemand"
+	must, nobody := -near, -near
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "muss", "muesse", "braucht", "brauche":
+			must = i
+		case "niemand", "keiner":
+			nobody = i
+		default:
+			continue
+		}
+		if max(must-nobody, nobody-must) < near {
+			return true
+		}
+	}
+	return false
+}
+
 // outgrow turns round the limited cues of a clause that says that nobody needs those makeshifts any longer ("Ein Ersatzverfahren braucht das
 // Standesamt nicht mehr").
 func (r *Denier) outgrow(c *split.Chunk) {

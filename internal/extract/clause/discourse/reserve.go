@@ -63,10 +63,12 @@ func (d *Course) DeniesOn(c *split.Chunk) bool {
 	return true
 }
 
-// leavesOut reports whether the clause but names what is not so, without a verb of its own ("Händler bedienen wir, Privatleute nicht").
+// leavesOut reports whether the clause but names what is not so, without a verb of its own ("Händler bedienen wir, Privatleute nicht", "…, im
+// Osten noch nicht").
 func (d *Course) leavesOut(c *split.Chunk) bool {
 	const few = 4
-	if len(c.Mentions)+len(c.Cues) > 0 || c.Last-c.First > few || c.Last == c.First || !d.ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
+	verb := func(q grammar.CueAt) bool { return q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last }
+	if len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, verb) || c.Last-c.First > few || c.Last == c.First || !d.ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
 		return false
 	}
 	return !d.ties.Text.Is(c.Last-1, "es") && !d.namesPlace(c) && !d.ties.TellsPast(c.First, c.Last)

@@ -14,6 +14,9 @@ import (
 // done with.
 func (d *Course) Details(c *split.Chunk) bool {
 	prev := d.Latest()
+	if prev != nil && prev.Status == notice.Unavailable && d.ofNobody(c) || d.ofTheirThing(c) {
+		return true
+	}
 	if prev == nil || d.Silenced || prev.Status == notice.Limited || c.Marks&(grammar.Negation|grammar.Only|grammar.Except) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
 		return false
 	}
@@ -28,6 +31,31 @@ func (d *Course) Details(c *split.Chunk) bool {
 	rd.Mentions, rd.First, rd.Last, rd.Rule, rd.Carried = named, c.First, c.Last, "details>"+prev.Rule, false
 	d.Readings = append(d.Readings, rd)
 	return true
+}
+
+// ofNobody reports whether the clause tells what those would do of whom there is none ("Im Standesamt ist niemand, der Urkunden ausstellt").
+func (d *Course) ofNobody(c *split.Chunk) bool {
+	t := &d.ties.Text
+	return t.Is(c.First-1, ",") && (t.Is(c.First-2, "niemand") || t.Is(c.First-2, "keiner")) && (t.Is(c.First, "der") || t.Is(c.First, "die"))
+}
+
+// ofTheirThing reports whether the clause tells where those get a thing that is no service who need it ("Wer einen Vordruck braucht, bekommt ihn
+// mit der Post").
+func (d *Course) ofTheirThing(c *split.Chunk) bool {
+	const few = 8 // tokens of "Wer noch keinen Vordruck für sein Anliegen hat"
+	t := &d.ties.Text
+	named := slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })
+	if named || !t.Is(c.First-1, ",") || !t.Is(c.First+1, "ihn") && !t.Is(c.First+1, "es") && !t.Is(c.First+1, "diesen") && !t.Is(c.First+1, "dieses") {
+		return false
+	}
+	thing := false
+	for i := c.First - 2; i >= max(c.First-few, 0); i-- {
+		if t.Is(i, "wer") {
+			return thing && len(d.ties.MentionsIn(i, c.First-2)) == 0
+		}
+		thing = thing || t.Tokens[i].Upper
+	}
+	return false
 }
 
 // BeforeInfinitive is what an infinitive without a subject of its own takes from the clause before it that says that

@@ -84,7 +84,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Named:
 		return onlyNames(ms) && r.namedFits(v, c)
 	case grammar.House:
-		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || r.ofHouse(m, v, c, ms, other)
+		return r.ofAllInside(m, v, c, ms) || r.isSpared(m, v) || !other && r.emptied(m, v, c) || r.ofHouse(m, v, c, ms, other)
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
@@ -191,7 +191,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Usual && !r.Stranger(c) || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im

@@ -7,6 +7,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -22,6 +23,9 @@ func (r *Fitter) isSpared(m *grammar.Mention, v judge.Verdict) bool {
 
 // softFits reports whether the verdict can be said of the administration m, one of ms.
 func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if !other && r.emptied(m, v, c) {
+		return true
+	}
 	if other || m.Place && r.OfPronoun(c) || m.Place && (v.Kind != grammar.Fail || v.Status != notice.Unavailable) {
 		return false
 	}
@@ -29,6 +33,20 @@ func (r *Fitter) softFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, m
 		return false // that one can reach them says nothing of what they do
 	}
 	return (len(ms) < 2 || !hasChannel(ms)) && administrative(v.Kind)
+}
+
+// emptied reports whether the clause says that nobody is or works in the house or administration m ("Im Rathaus ist niemand", "In der
+// Verwaltung kann keiner arbeiten").
+func (r *Fitter) emptied(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if !m.Place || v.Status != notice.Unavailable || v.Kind != grammar.Work && v.Rule != judge.Absent || r.Stranger(c) {
+		return false
+	}
+	for i := m.Last + 1; i <= c.Last; i++ {
+		if r.Text.Is(i, "niemand") || r.Text.Is(i, "keiner") {
+			return v.Kind == grammar.Work || i == c.Last && word.IsCopula(string(r.Text.Folded(m.Last+1)))
+		}
+	}
+	return false
 }
 
 // inGeneral reports whether m speaks of administrations as such ("Oft können Verwaltungen …").

@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/denial"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -48,6 +49,9 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.Negate(c)
+	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
+		return Verdict{} // "Niemand muss warten"
+	}
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
 		return Verdict{}
 	}
@@ -58,8 +62,8 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	switch {
 	case lim != nil:
 		return r.limited(c, lim, bad, good)
-	case bad != nil && bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad):
-		return r.verdict(bad, notice.Limited)
+	case bad != nil && (bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)):
+		return r.verdict(bad, notice.Limited) // "Drei von zehn Leitungen sind gestört"
 	case bad != nil && (good == nil || good.Kind != grammar.Trouble && (!good.Negated || good.Kind != grammar.Shut)):
 		return r.verdict(bad, notice.Unavailable)
 	case good != nil:
@@ -73,19 +77,38 @@ func plain(q grammar.CueAt) bool {
 	return q.Kind != grammar.Limited && q.Kind != grammar.Do && q.Kind != grammar.Accept
 }
 
-// shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr").
+// shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr", "macht schon um zwölf zu"), or that it is
+// sooner than else ("schließt eine Stunde früher").
 func (r *Judge) shutsAt(c *split.Chunk, q *grammar.CueAt) bool {
 	switch string(r.Text.Folded(q.First)) {
 	case "schliesst", "schliessen", "macht", "machen", "sperrt", "sperren":
 	default:
 		return false
 	}
-	for i := q.First; i < c.Last; i++ {
-		if r.Text.Tokens[i].Kind == lexicon.Number && r.Text.Is(i+1, "uhr") && (r.Text.Is(i-1, "um") || r.Text.Is(i-1, "schon") || r.Text.Is(i-1, "bereits") || r.Text.Is(i-1, "ab")) {
+	for i := q.First + 1; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "um", "schon", "bereits", "ab":
+			if r.tellsHour(i+1, c.Last) {
+				return true
+			}
+		case "frueher", "vorzeitig", "eher", "zeitiger":
 			return true
 		}
 	}
 	return false
+}
+
+// tellsHour reports whether the tokens begin with an hour of a day ("12 Uhr", "zwölf").
+func (r *Judge) tellsHour(i, last int) bool {
+	switch {
+	case i > last:
+		return false
+	case r.Text.Is(i, "mittag") || r.Text.Is(i, "mittags"):
+		return true
+	case r.Text.Tokens[i].Kind == lexicon.Number && r.Text.Is(i+1, "uhr"):
+		return true
+	}
+	return word.Count(string(r.Text.Folded(i))) > 0 && (i == last || r.Text.Is(i+1, "uhr") || r.Text.Is(i+1, "zu") || r.Text.Is(i+1, "dicht"))
 }
 
 // strongest are the clause's cues that weigh most, one for each status; nil if it has none.
@@ -216,7 +239,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
-	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0:
+	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0 && !r.shutsAt(c, bad):
 		v := r.verdict(bad, notice.Unavailable)
 		v.Conf -= 0.15
 		return v, true

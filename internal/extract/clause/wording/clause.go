@@ -272,6 +272,17 @@ func (r *Reader) ListsDeeds(c *split.Chunk, lead *said.Reading) bool {
 	return c.Cues[len(c.Cues)-1].Last == end && (r.Text.Tokens[end].Upper || bytes.HasSuffix(r.Text.Folded(end), []byte("en")))
 }
 
+// onlyDeeds reports whether the clause is but deeds in the infinitive, which share the verb of the clause before ("…, abholen und einreichen").
+func (r *Reader) onlyDeeds(c *split.Chunk) bool {
+	n := len(c.Cues)
+	if n == 0 || len(c.Mentions) > 0 || c.Cues[0].First != r.Opening(c) || c.Cues[n-1].Last != c.Last || c.Marks&(grammar.Negation|grammar.Only) != 0 {
+		return false
+	}
+	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Noun || q.First != q.Last || q.Kind != grammar.Do && q.Kind != grammar.Accept || !lexicon.IsVerb(r.Text.Folded(q.Last), false)
+	})
+}
+
 // OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
 func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
 	if len(ways) == 0 || len(split.Usable(ways)) > 0 {

@@ -102,9 +102,21 @@ func (r *Reader) attributive(i, last int) bool {
 	return i < last && r.Text.Tokens[i+1].Upper && (bytes.HasSuffix(w, []byte("te")) || bytes.HasSuffix(w, []byte("ten")) || bytes.HasSuffix(w, []byte("ene")) || bytes.HasSuffix(w, []byte("enen")) || bytes.HasSuffix(w, []byte("ende")) || bytes.HasSuffix(w, []byte("enden")))
 }
 
-// SharesVerb reports whether the verb of the clause is that of the clause before: it begins with "kein" and ends with an infinitive or participle,
+// Shared are the marks that the clause shares with the one before, whose marks and services are given, since it shares its verb ("… ließ sich kein
+// Pass beantragen, kein Auto ummelden", "Ihr dürft wieder leihen, vormerken").
+func (r *Reader) Shared(c *split.Chunk, before []grammar.Mention, marks grammar.Mark) grammar.Mark {
+	switch {
+	case r.sharesVerb(c, before):
+		return marks & (grammar.Modal | grammar.Past)
+	case r.onlyDeeds(c):
+		return marks & grammar.Again
+	}
+	return 0
+}
+
+// sharesVerb reports whether the verb of the clause is that of the clause before: it begins with "kein" and ends with an infinitive or participle,
 // or goes on with the services that the one before named ("Angeblich sind Telefon, E-Mail und Homepage weg").
-func (r *Reader) SharesVerb(c *split.Chunk, before []grammar.Mention) bool {
+func (r *Reader) sharesVerb(c *split.Chunk, before []grammar.Mention) bool {
 	i := r.Opening(c)
 	if r.HasMark(i, c.Last-1, grammar.Able) {
 		return false // a verb of its own

@@ -165,3 +165,33 @@ func (r *Reader) TakesUpAt(i int) bool {
 	}
 	return false
 }
+
+// Introduces reports whether the sentence but tells who speaks to those who ring or come ("Hier ist das Standesamt", "Sie sind verbunden mit …").
+func (r *Reader) Introduces(s split.Span) bool {
+	for i := s.First; i < s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "hier":
+			if r.Text.Is(i+1, "ist") || r.Text.Is(i+1, "spricht") || r.Text.Is(i+1, "meldet") {
+				return true
+			}
+		case "willkommen":
+			return r.Text.Is(i+1, "beim") || r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "im")
+		case "sie", "ihr":
+			if r.Text.Is(i+1, "sind") || r.Text.Is(i+1, "seid") || r.Text.Is(i+1, "haben") || r.Text.Is(i+1, "habt") || r.Text.Is(i+1, "sprechen") {
+				return r.calls(i+2, s.Last)
+			}
+		}
+	}
+	return false
+}
+
+// calls reports whether one of the tokens is the participle of a call that got through, or "mit" and an answering machine.
+func (r *Reader) calls(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "verbunden", "gewaehlt", "angerufen", "erreicht", "anrufbeantworter", "bandansage":
+			return true
+		}
+	}
+	return false
+}
