@@ -87,7 +87,7 @@ func (v *Finder) asAnnounced(ev *evidence.Evidence, rd *said.Reading, s split.Sp
 
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
-	for _, d := range days {
+	for i, d := range days {
 		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
 			continue // "wird auf den 23. November verschoben"
 		}
@@ -100,12 +100,26 @@ func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Men
 		if x != nil {
 			extra = append(extra[:0], *x)
 		}
-		if d.Kind == dates.On && !before.From.IsZero() && !before.Until.IsZero() && !ev.Until.IsZero() && !before.From.Equal(ev.From) {
+		switch {
+		case d.Kind != dates.On || ev.From.IsZero() || ev.Until.IsZero():
+		case i > 0 && v.joinsNext(&days[i-1], &d):
+			ev.From = before.From // "am Donnerstag und Freitag"
+		case !before.From.IsZero() && !before.Until.IsZero() && !before.From.Equal(ev.From):
 			extra = append(extra, before) // "am 10. und am 31. Mai"
 		}
 	}
 	v.coming.from, v.coming.until = ev.From, ev.Until
 	return extra, true
+}
+
+// joinsNext reports whether the days a and b stand side by side in the text and in the calendar ("am Mittwoch und Donnerstag").
+func (v *Finder) joinsNext(a, b *dates.Mention) bool {
+	const near = 2 // tokens of "und am"
+	if a.Kind != dates.On || !b.First.Equal(a.Last.AddDate(0, 0, 1)) || b.FirstToken-a.LastToken > near+1 {
+		return false
+	}
+	i := a.LastToken + 1
+	return v.Reader.Text.Is(i, "und") || v.Reader.Text.Is(i, "sowie") || v.Reader.Text.Is(i, ",")
 }
 
 // after sets what holds after a time that was spoken of, or drops what is not sure for then (false).
