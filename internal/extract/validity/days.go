@@ -233,7 +233,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 // ofItsOwnDay reports whether the day is but that of what is told of: of a deed, of what is called off, of a meeting.
 func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
 	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
-		return ev.Status != notice.Unavailable
+		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
 }
