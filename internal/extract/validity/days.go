@@ -102,8 +102,8 @@ func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Men
 		}
 		switch {
 		case d.Kind != dates.On || ev.From.IsZero() || ev.Until.IsZero():
-		case i > 0 && v.joinsNext(&days[i-1], &d):
-			ev.From = before.From // "am Donnerstag und Freitag"
+		case i > 0 && before.From.IsZero() && v.joinsNext(&days[i-1], &d):
+			ev.From = time.Time{} // "am Mittwoch und Donnerstag", on a Wednesday
 		case !before.From.IsZero() && !before.Until.IsZero() && !before.From.Equal(ev.From):
 			extra = append(extra, before) // "am 10. und am 31. Mai"
 		}
@@ -219,7 +219,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.ofSomeone(d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -236,6 +236,18 @@ func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool 
 		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
+}
+
+// ofSomeone reports whether the day is but of those whom something is for ("für die, deren Frist am 19. Januar endet").
+func (v *Finder) ofSomeone(d dates.Mention) bool {
+	const near = 4 // tokens of "deren alter Ausweis"
+	for i := d.FirstToken - 1; i >= max(d.FirstToken-near, 0); i-- {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "deren", "dessen", "denen":
+			return true
+		}
+	}
+	return false
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that

@@ -81,11 +81,7 @@ func (r *Teller) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	marks := r.MarkAt(i - 2)
-	if marks&grammar.OfficeWord != 0 && !r.Text.Is(i-3, "ein") && !r.Text.Is(i-3, "eine") {
-		return false // the people who work there are the office
-	}
-	return marks&(grammar.Tool|grammar.Fixture) != 0
+	return r.MarkAt(i-2)&(grammar.Tool|grammar.Fixture) != 0
 }
 
 // isHost reports whether the service at token i but owns the place where something else is ("in der Fahrzeughalle der Feuerwehr").
