@@ -99,3 +99,43 @@ func TestEndlessSentence(t *testing.T) {
 	text := "Das Standesamt ist geschlossen, " + strings.Repeat("und so weiter, ", 400) + "das Bürgerbüro ist geöffnet."
 	check(t, []sentence{{text, []string{"buergerbuero available", "standesamt unavailable"}}})
 }
+
+// Verbs that "und" joins share their subject and their object; the people and the sittings of an office are the office, one of them is not.
+func TestSharedVerbsAndStaff(t *testing.T) {
+	check(t, []sentence{
+		{"E-Mails empfängt und beantwortet die Verwaltung wie gewohnt.", one("email available")},
+		{"E-Mails sendet und empfängt die Verwaltung nicht.", one("email unavailable")},
+		{"Das Rathaus schließt und öffnet erst am Montag wieder.", []string{"rathaus available from 2023-11-06", "rathaus unavailable"}},
+		{"Die Mitarbeiterinnen der Zulassungsstelle arbeiten wieder normal.", one("kfz-zulassung available")},
+		{"Die Sprechstunden des Jugendamtes finden statt.", one("jugend-familie available")},
+		{"Die Sitzung des Umweltausschusses wird abgehalten.", one("rat available")},
+		{"Eine Mitarbeiterin des Standesamtes ist wieder da.", nil},
+		{"Den Mitarbeitern des Standesamtes geht es wieder gut.", nil},
+	})
+}
+
+// A "nicht" behind a day denies as it does without one; who does not do what is told of says nothing, nor does what is not called off.
+func TestContrastsWithNicht(t *testing.T) {
+	check(t, []sentence{
+		{"In den Kitas ist normal Betrieb, in der Musikschule bis Freitag nicht.", []string{"kita-schule available", "kultur-freizeit unavailable until 2023-11-03"}},
+		{"Das Standesamt ist besetzt, das Bauamt bis zum 20. November nicht.", []string{"bauen unavailable until 2023-11-20", "standesamt available"}},
+		{"Das Standesamt ist geschlossen, das Bauamt nicht.", []string{"bauen available", "standesamt unavailable"}},
+		{"Die Steuersätze legt das Land fest, nicht die Stadt.", nil},
+		{"Das Kindergeld zahlt die Familienkasse, nicht das Jugendamt.", nil},
+		{"Das Standesamt ist geöffnet, nicht das Bauamt.", []string{"bauen unavailable", "standesamt available"}},
+		{"Das Märchenfest ist abgesagt, der Wochenmarkt nicht.", nil},
+		{"Elektronische Post erreicht die Gemeinde seit der Trennung vom Netz nicht.", one("email unavailable")},
+	})
+}
+
+// What people get instead of a paper limits it; where another office works instead, it says nothing of that one.
+func TestMakeshiftPapers(t *testing.T) {
+	check(t, []sentence{
+		{"Anstelle des gedruckten Parkausweises erhalten Anwohner einen vorläufigen Zettel.", one("ordnung-verkehr limited")},
+		{"Statt des Führerscheins gibt es eine befristete Bescheinigung.", one("fuehrerschein limited")},
+		{"Anstelle von Geburtsurkunden gibt es nur formlose Bescheinigungen.", one("standesamt limited")},
+		{"Anstelle des Standesamtes arbeitet das Bürgerbüro eingeschränkt.", one("buergerbuero limited")},
+		{"Statt der Parkausweise gibt es nun Plaketten.", nil},
+		{"Die Busse bedienen alle Haltestellen, die Tonnen bleiben stehen.", []string{"abfall unavailable", "versorgung available"}},
+	})
+}

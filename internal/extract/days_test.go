@@ -240,3 +240,16 @@ func TestDaysFromTodayOn(t *testing.T) {
 		{"Eine Notseite ersetzt die Homepage, die am 14. November zurück ist.", []string{"website available from 2023-11-14", "website limited"}},
 	})
 }
+
+// Today and the day joined to it are one span; what fails on a day to come takes nothing from today.
+func TestDaysSideBySide(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bauamt bleibt am Donnerstag und Freitag geschlossen.", one("bauen unavailable until 2023-11-03")},
+		{"Das Bauamt bleibt am Montag und am Mittwoch geschlossen.", []string{"bauen unavailable from 2023-11-08 until 2023-11-08", "bauen unavailable from 2023-11-06 until 2023-11-06"}},
+		{"Das Bauamt bleibt am Donnerstag geschlossen.", one("bauen unavailable")},
+		{"Das Bauamt hat wie gewohnt geöffnet. Lediglich am 20. November bleibt es geschlossen.", []string{"bauen available", "bauen unavailable from 2023-11-20 until 2023-11-20"}},
+		{"Das Bauamt hat wie gewohnt geöffnet. Nur mittwochs bleibt es zu.", one("bauen limited")},
+		{"Am 20. November werden nur Reisepässe ausgegeben.", one("ausweise limited from 2023-11-20 until 2023-11-20")},
+		{"Bis Monatsende nehmen wir keine Bauanträge an.", one("bauen unavailable until 2023-11-30")},
+	})
+}

@@ -94,6 +94,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
 	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
+	case v.Rule == judge.Absent && len(m.Readings) == 0 && m.r.DeniesStop(c):
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v), m.ctx.Status != "" && len(m.pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
 	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"

@@ -240,7 +240,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.ofSomeone(d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -254,9 +254,21 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 // ofItsOwnDay reports whether the day is but that of what is told of: of a deed, of what is called off, of a meeting.
 func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
 	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
-		return ev.Status != notice.Unavailable
+		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
+}
+
+// ofSomeone reports whether the day is but of those whom something is for ("für die, deren Frist am 19. Januar endet").
+func (v *Finder) ofSomeone(d dates.Mention) bool {
+	const near = 4 // tokens of "deren alter Ausweis"
+	for i := d.FirstToken - 1; i >= max(d.FirstToken-near, 0); i-- {
+		switch string(v.Reader.Text.Folded(i)) {
+		case "deren", "dessen", "denen":
+			return true
+		}
+	}
+	return false
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that

@@ -78,10 +78,10 @@ func (w *Weigher) weighParts(s split.Span, res *clause.Result) {
 }
 
 // takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not
-// about. Of several services, it cannot be told which it is about.
+// about, or says of a day to come ("Nur am 20. November ist es zu."). Of several services, it cannot be told which it is about.
 func (w *Weigher) takeBack(s split.Span) {
 	first := slices.IndexFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak })
-	if first < 0 || slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service }) {
+	if first < 0 || w.Ahead(s.First, s.Last) || slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service }) {
 		return
 	}
 	names := w.NamesOf(s)

@@ -14,6 +14,7 @@ import (
 // Negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
 // ("keine Urkunden") without a cue of its own.
 func (r *Denier) Negate(c *split.Chunk) bool {
+	const few = 5 // tokens of a clause that does but deny
 	for i := range c.Cues {
 		c.Cues[i].Negated = false
 	}
@@ -31,7 +32,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 			negateAll(c)
 			absent = true
 		default:
-			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && c.Last-c.First < 5 {
+			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && (c.Last-c.First < few || string(w) == "nicht" && r.besideDays(c.First, c.Last) < few) {
 				absent = true
 			}
 		}
@@ -308,12 +309,44 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
 				continue // "Das Bürgerbüro ist keine Poststelle"
 			}
-			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
+			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// isNotWho reports whether the "nicht" at i only tells who does not do what the sentence says, the body or office m ("Das legt der Bund fest,
+// nicht die Stadt"): nothing before it says how anything fares.
+func (r *Denier) isNotWho(i int, m *grammar.Mention) bool {
+	const article, far = 1, 12
+	if !r.Text.Is(i, "nicht") || !r.Text.Is(i-1, ",") || m.First > i+1+article || m.Place || m.Role != grammar.Named && m.Role != grammar.Office {
+		return false
+	}
+	return !slices.ContainsFunc(r.CuesIn(max(i-far, 0), i-1), func(q grammar.CueAt) bool { return q.Kind <= grammar.Usual })
+}
+
+// DeniesStop reports whether the clause but denies what the one before it calls off or shut ("Das Fest ist abgesagt, der Markt nicht").
+func (r *Denier) DeniesStop(c *split.Chunk) bool {
+	const far = 8 // tokens of the clause before
+	if !r.Text.Is(c.Last, "nicht") || !r.Text.Is(c.First-1, ",") {
+		return false
+	}
+	return slices.ContainsFunc(r.CuesIn(max(c.First-far, 0), c.First-2), func(q grammar.CueAt) bool {
+		return q.Last == c.First-2 && q.Kind.Stops() && q.Cue.Status == notice.Unavailable && !q.HasNegation && r.MarkAt(q.First-1)&grammar.Negation == 0
+	})
+}
+
+// besideDays is how many tokens the second of two is behind the first, but for those of a day ("im Archiv bis Freitag nicht").
+func (r *Denier) besideDays(from, to int) int {
+	n := to - from
+	for i := from + 1; i < to; i++ {
+		if r.OfDay(i) {
+			n--
+		}
+	}
+	return n
 }
 
 // Ended reports whether another cue reaches over q, and says that all is usual: what q says has come to its end ("Die Einschränkung auf

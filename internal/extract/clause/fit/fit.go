@@ -378,7 +378,27 @@ func (r *Fitter) coordinated(m *grammar.Mention, ms []grammar.Mention) bool {
 	return false
 }
 
+// isReplaced reports whether the clause tells what makeshift people get for the paper m ("anstelle des Ausweises eine vorläufige Bescheinigung").
+func (r *Fitter) isReplaced(m *grammar.Mention, v judge.Verdict) bool {
+	if m.Role != grammar.Matter || v.Status != notice.Limited || v.Kind != grammar.Limited {
+		return false
+	}
+	const near = 3 // tokens of "anstelle des gedruckten"
+	for i := m.First - 1; i >= max(m.First-near, 0); i-- {
+		if r.Text.Is(i, "anstelle") || r.Text.Is(i, "statt") || r.Text.Is(i, "anstatt") {
+			return true
+		}
+	}
+	return false
+}
+
+// ofStaff reports whether what works is the people of the office m: they are the office ("Die Mitarbeiterinnen des Standesamts arbeiten wieder").
+func (r *Fitter) ofStaff(m *grammar.Mention, v judge.Verdict) bool {
+	i := m.First - 2
+	return v.Status == notice.Available && r.MarkAt(i)&grammar.Tool != 0 && r.MarkAt(i)&grammar.OfficeWord != 0 && !r.Text.Is(i-1, "ein") && !r.Text.Is(i-1, "eine")
+}
+
 // byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
 func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.IsAside(m) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.GrantsOther(m, v, c)
+	return r.IsAside(m) && !r.isReplaced(m, v) && !r.ofStaff(m, v) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.GrantsOther(m, v, c)
 }

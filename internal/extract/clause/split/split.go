@@ -145,7 +145,7 @@ func (r *Splitter) hasCue(first, last int) bool {
 func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 	first := s.First
 	for i := s.First + 1; i < s.Last; i++ {
-		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 || r.joinsDeeds(i) {
+		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 || r.joinsDeeds(i) || r.joinsVerbs(first, i, s.Last) {
 			continue
 		}
 		if r.asksFirst(first, i, s.Last) || r.speaksSecond(first, i, s.Last) || r.pastFirst(first, i, s.Last) {
@@ -175,6 +175,25 @@ func (r *Splitter) joinsDeeds(i int) bool {
 		return slices.ContainsFunc(r.CuesIn(first, last), func(c grammar.CueAt) bool { return c.Noun && c.Last <= last })
 	}
 	return noun(i-1, i-1) && noun(i+1, i+1)
+}
+
+// joinsVerbs reports whether the "und" at i stands between two verbs that share what stands before and behind them ("Mails empfängt und
+// beantwortet die Verwaltung").
+func (r *Splitter) joinsVerbs(first, i, last int) bool {
+	if !r.Text.Is(i, "und") || i+2 > last || i-2 < first || !r.isVerb(i-1) || !r.isVerb(i+1) {
+		return false
+	}
+	const article = 1
+	if a, b := r.saying(first, i), r.saying(i+1, i+1); a != "" && b != "" && a != b {
+		return false // "schließt und öffnet …"
+	}
+	return slices.ContainsFunc(r.MentionsIn(i+2, i+2+article), func(m grammar.Mention) bool { return !m.Place }) && len(r.MentionsIn(first, i-2)) > 0
+}
+
+// isVerb reports whether token i is a verb of the third person by its ending.
+func (r *Splitter) isVerb(i int) bool {
+	w := r.Text.Folded(i)
+	return !r.Text.Tokens[i].Upper && w[len(w)-1] == 't' && (r.SoundsVerb(i) || slices.ContainsFunc(r.CuesIn(i, i), func(q grammar.CueAt) bool { return q.Last == i && !q.Noun }))
 }
 
 // turns reports whether what is said after the join at i is the contrary of what is said before it ("ist … geschlossen und

@@ -41,7 +41,7 @@ func (r *Timed) IsUntil(i int) bool {
 	}
 	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
 		w := string(r.Text.Folded(j))
-		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum") {
+		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum" || strings.HasSuffix(w, "ende") || strings.HasSuffix(w, "schluss")) {
 			return true
 		}
 	}
