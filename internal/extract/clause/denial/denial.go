@@ -14,6 +14,7 @@ import (
 // Negate marks the cues that the clause's negations turn round, and reports whether something is said to be missing
 // ("keine Urkunden") without a cue of its own.
 func (r *Denier) Negate(c *split.Chunk) bool {
+	const few = 5
 	for i := range c.Cues {
 		c.Cues[i].Negated = false
 	}
@@ -31,7 +32,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 			negateAll(c)
 			absent = true
 		default:
-			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && c.Last-c.First < 5 {
+			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && (c.Last-c.First < few || r.elliptic(c, i)) {
 				absent = true
 			}
 		}
@@ -93,7 +94,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 	before, end := -1, r.predicateEnd(c, i)
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.Kind == grammar.Short || q.HasNegation {
+		if q.Kind == grammar.Short || q.HasNegation || q.Last < i && r.IsAfter(q) {
 			continue
 		}
 		if q.First > end {
@@ -287,12 +288,28 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
 				continue // "Das Bürgerbüro ist keine Poststelle"
 			}
-			if m.First >= i && m.First-i <= reach || i > m.Last && i-m.Last <= 2 && i >= c.Last-1 {
+			if m.First >= i && m.First-i <= reach || i > m.Last && (i-m.Last <= 2 || r.onlyTime(m.Last+1, i-1)) && i >= c.Last-1 {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// elliptic reports whether the clause is but a name, a time and the "nicht" at i ("in der Musikschule bis Freitag nicht").
+func (r *Denier) elliptic(c *split.Chunk, i int) bool {
+	const near = 2 // tokens of "in der"
+	return i == c.Last && len(c.Mentions) == 1 && c.Mentions[0].First-r.Opening(c) <= near && r.onlyTime(c.Mentions[0].Last+1, i-1)
+}
+
+// onlyTime reports whether the tokens but tell when ("die Bücherei bis zum nächsten Montag nicht").
+func (r *Denier) onlyTime(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if w := string(r.Text.Folded(i)); !r.OfDay(i) && !word.IsMonth(w) && w != "in" && w != "dieser" && w != "noch" && w != "dann" && w != "leider" && r.At[i]&grammar.Now == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // Ended reports whether another cue reaches over q, and says that all is usual: what q says has come to its end ("Die Einschränkung auf

@@ -171,6 +171,15 @@ func IsBefore(w string) bool {
 	return w == "davor" || w == "vorher" || w == "zuvor" || w == "solange"
 }
 
+// IsArticle reports whether the word is an article that stands in the dative or the genitive, or like one ("der", "einem", "dieser").
+func IsArticle(w string) bool {
+	switch w {
+	case "der", "dem", "den", "des", "einer", "einem", "eines", "dieser", "diesem", "aller", "ihrer", "unserer":
+		return true
+	}
+	return false
+}
+
 // IsCopula reports whether the folded word is a form of "sein" or "bleiben" of the present.
 func IsCopula(w string) bool { return w == "ist" || w == "sind" || w == "bleibt" || w == "bleiben" }
 
