@@ -34,6 +34,9 @@ const sure = 0.75
 func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
 	marks, first := marksOf(chunks), r.verb(s)
 	q := Question{Topic: r.asked(chunks)}
+	if r.asksPrice(s) {
+		return Question{}
+	}
 	short := r.elliptic(s, chunks)
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
@@ -54,6 +57,33 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// asksPrice reports whether the sentence asks what something costs, or who pays it: what the next one says is said of the money.
+func (r *Asker) asksPrice(s split.Span) bool {
+	i := s.First
+	switch string(r.Text.Folded(i)) {
+	case "wie":
+		return r.Text.Is(i+1, "teuer") || r.Text.Is(i+1, "viel") && r.hasPrice(s) || r.Text.Is(i+1, "hoch")
+	case "was":
+		return r.Text.Is(i+1, "kostet") || r.Text.Is(i+1, "kosten")
+	case "wer":
+		return r.hasPrice(s)
+	case "wird", "werden":
+		return r.Text.Is(s.Last-1, "teurer") || r.Text.Is(s.Last-1, "billiger")
+	}
+	return false
+}
+
+// hasPrice reports whether the sentence has a word of what something costs.
+func (r *Asker) hasPrice(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kostet", "kosten", "teuer", "teurer", "billiger", "zahlt", "euro":
+			return true
+		}
+	}
+	return false
 }
 
 // marksOf are the markers of all the chunks.

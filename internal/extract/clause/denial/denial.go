@@ -21,7 +21,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	r.outgrow(c)
 	absent := false
 	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) {
+		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.ofOtherDoer(c, i) {
 			continue
 		}
 		w := r.Text.Folded(i)
@@ -294,6 +294,11 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// ofOtherDoer reports whether the negation at i only says which body it is that does not do it ("Das legt der Bund fest, nicht die Stadt").
+func (r *Denier) ofOtherDoer(c *split.Chunk, i int) bool {
+	return r.Text.Is(i-1, ",") && r.Text.Is(i, "nicht") && i+2 == c.Last && word.IsKindOfBody(string(r.Text.Folded(c.Last)))
 }
 
 // elliptic reports whether the clause is but a name, a time and the "nicht" at i ("in der Musikschule bis Freitag nicht").

@@ -130,7 +130,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
 		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
-		return brings || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+		return brings || r.isParticle(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q)
 	case grammar.Limited:
@@ -138,7 +138,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:
-		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q)
+		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q) || r.parts(c, q)
 	}
 	return false
 }

@@ -217,6 +217,16 @@ func IsPeople(w string) bool {
 	return strings.HasSuffix(w, "buergerinnen") || strings.HasSuffix(w, "kundinnen") || strings.HasSuffix(w, "schuelerinnen")
 }
 
+// IsStaff reports whether the folded noun names those who work in an office.
+func IsStaff(w string) bool {
+	switch w {
+	case "menschen", "leute", "leuten", "frauen", "maenner", "personen", "beschaeftigte", "beschaeftigten", "angestellte", "angestellten", "beamte", "beamten", "beamtinnen", "bedienstete",
+		"mitarbeitende", "mitarbeitenden", "kollegen", "kolleginnen", "kraefte", "kraeften", "ehrenamtliche", "azubis", "auszubildende", "freiwillige":
+		return true
+	}
+	return strings.HasSuffix(w, "mitarbeiter") || strings.HasSuffix(w, "arbeiterinnen") || strings.HasSuffix(w, "bearbeiter") || strings.HasSuffix(w, "fachkraefte") || strings.HasSuffix(w, "arbeitern")
+}
+
 // GoesOn reports whether with the folded word a clause goes on behind a day ("gehen am Montag, 6. November, wieder ans Netz").
 func GoesOn(w string) bool {
 	switch w {
