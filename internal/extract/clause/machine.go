@@ -96,7 +96,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
 	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
-	case v.Rule == judge.Absent && m.Latest() == nil && m.prev != nil && m.r.Weigh(m.prev, false).Status == notice.Unavailable: // "Das Fest ist abgesagt, der Markt nicht"
+	case v.Rule == judge.Absent && m.r.Text.Is(c.Last, "nicht") && m.Latest() == nil && m.prev != nil && m.r.Weigh(m.prev, false).Status == notice.Unavailable: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"
@@ -338,6 +338,9 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
+	}
+	if v.Status == notice.Available && m.r.LeavesLess(m.prev, c) {
+		v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
 	}
 	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {

@@ -39,6 +39,12 @@ func (t *Ties) OfRest(c *split.Chunk) bool {
 	return t.At[i]&grammar.Rest != 0
 }
 
+// LeavesLess reports whether the clause grants but the rest of what the clause before says, of a thing that no list knows, to fail ("Auf zwei
+// Linien fallen alle Fahrten aus, die übrigen Busse fahren").
+func (t *Ties) LeavesLess(before, c *split.Chunk) bool {
+	return before != nil && len(before.Mentions) == 0 && t.OfRest(c) && t.Weigh(before, false).Status == notice.Unavailable
+}
+
 // follows reports whether the word stands in the clause or a few words after it.
 func (t *Ties) follows(c *split.Chunk, word string) bool {
 	const near = 8

@@ -36,7 +36,7 @@ func (r *Judge) parts(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	switch string(r.Text.Folded(c.Last)) {
-	case "auseinander", "hervor", "um", "ab", "aus", "zurueck", "vor", "unter", "davon", "schief", "zusammen", "hinterher", "hinaus", "einher", "zugrunde", "entgegen":
+	case "auseinander", "hervor", "um", "ab", "aus", "zurueck", "vor", "unter", "davon", "schief", "zusammen", "hinterher", "einher", "zugrunde", "entgegen":
 		return true
 	}
 	return false

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -238,6 +239,11 @@ func (r *Guard) doesAsUsual(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	}
 	if i := r.Opening(c); c.First > 0 && (r.Text.Is(i-1, "und") || r.Text.Is(i, "und")) && m.First-i <= near && m.First > i+1 && !r.Text.Tokens[m.First-2].Upper {
 		return true
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if word.IsCopula(string(r.Text.Folded(i))) {
+			return false // nothing is done to it
+		}
 	}
 	for i := c.First + 1; i <= c.Last; i++ {
 		if !r.IsThing(i) || r.TellsTime(i) || i-1 > c.First && r.Text.Tokens[i-1].Upper {
