@@ -339,9 +339,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	if v.Status == notice.Available && m.r.LeavesLess(m.prev, c) {
-		v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
-	}
+	m.r.LeaveLess(m.prev, c, &v)
 	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {

@@ -245,6 +245,12 @@ func (r *Guard) doesAsUsual(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 			return false // nothing is done to it
 		}
 	}
+	return r.namesObject(c)
+}
+
+// namesObject reports whether the clause names a thing that no list knows, and no preposition leads to it.
+func (r *Guard) namesObject(c *split.Chunk) bool {
+	const near = 3 // tokens of "mit der letzten"
 	for i := c.First + 1; i <= c.Last; i++ {
 		if !r.IsThing(i) || r.TellsTime(i) || i-1 > c.First && r.Text.Tokens[i-1].Upper {
 			continue
