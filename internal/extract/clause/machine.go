@@ -96,7 +96,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
 	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
-	case v.Rule == judge.Absent && m.r.Text.Is(c.Last, "nicht") && m.Latest() == nil && m.prev != nil && m.r.Weigh(m.prev, false).Status == notice.Unavailable: // "Das Fest ist abgesagt, der Markt nicht"
+	case m.r.DeniesFailure(m.prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v):
 	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"

@@ -51,6 +51,12 @@ func (t *Ties) LeaveLess(before, c *split.Chunk, v *judge.Verdict) {
 	}
 }
 
+// DeniesFailure reports whether the "nicht" that the clause ends with denies what the clause before it says to fail, of a thing that no list
+// knows, and not what the clause names.
+func (t *Ties) DeniesFailure(before, c *split.Chunk, v judge.Verdict) bool {
+	return v.Rule == judge.Absent && before != nil && t.Text.Is(c.Last, "nicht") && t.Weigh(before, false).Status == notice.Unavailable
+}
+
 // follows reports whether the word stands in the clause or a few words after it.
 func (t *Ties) follows(c *split.Chunk, word string) bool {
 	const near = 8
