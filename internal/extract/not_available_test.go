@@ -48,3 +48,69 @@ func TestNotAvailableOthers(t *testing.T) {
 		{"Das Fundbüro der Bahn hat geöffnet.", nil},
 	})
 }
+
+// What is less than usual is limited; what is more is not.
+func TestNotAvailableFewer(t *testing.T) {
+	check(t, []sentence{
+		{"Im Standesamt sind zwei Schalter statt sechs besetzt.", one("standesamt limited")},
+		{"Das Ordnungsamt arbeitet mit drei statt neun Kräften.", one("ordnung-verkehr limited")},
+		{"Der Bürgerbus fährt stündlich statt alle zwanzig Minuten.", one("versorgung limited")},
+		{"Der Bürgerbus fährt alle zehn statt alle zwanzig Minuten.", one("versorgung available")},
+		{"Das Bürgerbüro öffnet heute um 10 statt um 8 Uhr.", one("buergerbuero limited")},
+		{"Das Bürgerbüro öffnet heute schon um 7 statt um 8 Uhr.", one("buergerbuero available")},
+		{"Die Bücherei hat dienstags statt täglich geöffnet.", one("kultur-freizeit limited")},
+	})
+}
+
+// A "nicht" behind a day denies what its clause names; what ends on a day is not so from then on.
+func TestNotAvailableDeniedWithDay(t *testing.T) {
+	check(t, []sentence{
+		{"Die Kitas sind wie immer geöffnet, die Bücherei am Freitag nicht.", []string{"kita-schule available", "kultur-freizeit unavailable from 2023-11-03 until 2023-11-03"}},
+		{"Das Telefon läuft wieder, die Homepage seit heute nicht.", []string{"telefon available", "website unavailable"}},
+		{"Das Bad ist heute geöffnet, ab Montag, 13. November, nicht mehr.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-13"}},
+		{"Das Standesamt ist heute nicht besetzt, ab Montag, 13. November, schon.", []string{"standesamt unavailable", "standesamt available from 2023-11-13"}},
+		{"Das Dorffest ist abgesagt, der Wochenmarkt am Freitag nicht.", nil},
+		{"Das Telefon funktioniert seit der Trennung vom Netz nicht.", one("telefon unavailable")},
+		{"Die Homepage ist nicht vom Netz.", one("website available")},
+	})
+}
+
+// Particles make another verb; how many work somewhere is no word of how it fares.
+func TestNotAvailableOtherVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Funktioniert das Telefon? Die Meinungen gehen auseinander.", nil},
+		{"Das Standesamt arbeitet mit der Kirche zusammen.", nil},
+		{"Das Standesamt arbeitet wieder.", one("standesamt available")},
+		{"Das Standesamt bittet: Bewahren Sie Ihre Urkunden auf.", nil},
+		{"Die Zulassungsstelle teilt mit: Sie hat auf.", one("kfz-zulassung available")},
+		{"Im Sozialamt arbeiten rund 30 Beschäftigte.", nil},
+		{"Im Standesamt arbeiten wieder alle acht Kolleginnen.", one("standesamt available")},
+	})
+}
+
+// What the administration does to a thing as always, what it costs and what somebody thinks is no word of a service.
+func TestNotAvailableOtherSubject(t *testing.T) {
+	check(t, []sentence{
+		{"Ihre Bäume schneiden wir wie geplant.", nil},
+		{"Die Verwaltung arbeitet wie gewohnt.", one("rathaus available")},
+		{"Mails liest und beantwortet die Verwaltung wie gewohnt.", one("email available")},
+		{"Was kostet der Umbau des Bades? Die Summe kennt noch niemand.", nil},
+		{"Die Preise für Pässe legt der Bund fest, nicht die Stadt.", nil},
+		{"Ein Leser meint, die Bücherei sei zu oft geschlossen.", nil},
+		{"Der Bürgermeister sagt, das Rathaus sei wieder geöffnet.", one("rathaus available")},
+		{"Die Rettungsleitstelle kann Anrufe annehmen.", one("notruf available")},
+		{"Das Jugendamt nimmt Anrufe entgegen.", one("telefon available")},
+	})
+}
+
+// What stays standing or comes but later, and the rest beside what fails.
+func TestNotAvailableRest(t *testing.T) {
+	check(t, []sentence{
+		{"Die Biotonnen bleiben heute stehen.", one("abfall unavailable")},
+		{"Große Mails kommen durch, kleine bleiben stecken.", one("email limited")},
+		{"Auf zwei Linien fallen sämtliche Fahrten aus, die übrigen Stadtbusse fahren.", one("versorgung limited")},
+		{"Die übrigen Stadtbusse fahren.", one("versorgung available")},
+		{"Das Wohngeld wird erst zum 15. gezahlt.", one("soziales limited")},
+		{"Die Müllabfuhr kommt zu den üblichen Terminen.", one("abfall available")},
+	})
+}

@@ -94,7 +94,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
 	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
-	case v.Rule == judge.Absent && len(m.Readings) == 0 && m.r.DeniesStop(c):
+	case m.r.DeniesFailure(m.prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v), m.ctx.Status != "" && len(m.pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
 	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"
@@ -158,7 +158,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 // or only say whom the next one is about. It reports whether c is one, and done with.
 func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
-	case m.DeniesOn(c):
+	case m.DeniesOn(c), m.Turns(c):
 	case m.Details(c):
 		m.said = true // an enumeration may go on
 	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
@@ -341,6 +341,7 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
+	m.r.LeaveLess(m.prev, c, &v)
 	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {

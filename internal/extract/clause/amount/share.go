@@ -42,6 +42,25 @@ func Share(t *lexicon.Text, first, last int) bool {
 	return false
 }
 
+// Staff reports whether the tokens tell how many people work somewhere ("64 Menschen", "rund dreißig fest angestellte Kräfte").
+func Staff(t *lexicon.Text, first, last int) bool {
+	const near = 3 // tokens of "fest angestellte Kräfte"
+	for i := first; i < last; i++ {
+		if count(t, i) < 2 || isClock(t, i) {
+			continue
+		}
+		for j := i + 1; j <= min(i+near, last) && t.Tokens[j].Kind == lexicon.Word; j++ {
+			if t.Tokens[j].Upper {
+				if word.IsStaff(string(t.Folded(j))) {
+					return true
+				}
+				break
+			}
+		}
+	}
+	return false
+}
+
 // AtMost reports whether tokens first to last of the text say that it is not more than they name ("Mehr als Auskünfte ist nicht drin", "Mehr als
 // zwanzig Fälle am Tag schafft sie nicht").
 func AtMost(t *lexicon.Text, first, last int) bool {

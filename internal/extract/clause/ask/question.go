@@ -34,6 +34,9 @@ const sure = 0.75
 func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
 	marks, first := marksOf(chunks), r.verb(s)
 	q := Question{Topic: r.asked(chunks)}
+	if r.asksPrice(s) {
+		return Question{}
+	}
 	short := r.elliptic(s, chunks)
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -37,6 +38,23 @@ func (t *Ties) OfRest(c *split.Chunk) bool {
 		return t.At[i]&grammar.Rest != 0 && Houses(c.Mentions) // "Im Übrigen fällt die Sitzung aus"
 	}
 	return t.At[i]&grammar.Rest != 0
+}
+
+// LeaveLess limits the verdict v on a clause that grants but the rest of what the clause before it says, of a thing that no list knows, to fail
+// ("Auf zwei Linien fallen alle Fahrten aus, die übrigen Busse fahren").
+func (t *Ties) LeaveLess(before, c *split.Chunk, v *judge.Verdict) {
+	if v.Status != notice.Available || before == nil || len(before.Mentions) > 0 || !t.OfRest(c) {
+		return
+	}
+	if t.Weigh(before, false).Status == notice.Unavailable {
+		v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
+	}
+}
+
+// DeniesFailure reports whether the "nicht" that the clause ends with denies what the clause before it says to fail, of a thing that no list
+// knows, and not what the clause names.
+func (t *Ties) DeniesFailure(before, c *split.Chunk, v judge.Verdict) bool {
+	return v.Rule == judge.Absent && before != nil && t.Text.Is(c.Last, "nicht") && t.Weigh(before, false).Status == notice.Unavailable
 }
 
 // follows reports whether the word stands in the clause or a few words after it.

@@ -115,7 +115,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 	before, end := -1, r.predicateEnd(c, i)
 	for k := range c.Cues {
 		q := &c.Cues[k]
-		if q.Kind == grammar.Short || q.HasNegation {
+		if q.Kind == grammar.Short || q.HasNegation || q.Last < i && r.IsAfter(q) {
 			continue
 		}
 		if q.First > end {
@@ -325,17 +325,6 @@ func (r *Denier) isNotWho(i int, m *grammar.Mention) bool {
 		return false
 	}
 	return !slices.ContainsFunc(r.CuesIn(max(i-far, 0), i-1), func(q grammar.CueAt) bool { return q.Kind <= grammar.Usual })
-}
-
-// DeniesStop reports whether the clause but denies what the one before it calls off or shut ("Das Fest ist abgesagt, der Markt nicht").
-func (r *Denier) DeniesStop(c *split.Chunk) bool {
-	const far = 8 // tokens of the clause before
-	if !r.Text.Is(c.Last, "nicht") || !r.Text.Is(c.First-1, ",") {
-		return false
-	}
-	return slices.ContainsFunc(r.CuesIn(max(c.First-far, 0), c.First-2), func(q grammar.CueAt) bool {
-		return q.Last == c.First-2 && q.Kind.Stops() && q.Cue.Status == notice.Unavailable && !q.HasNegation && r.MarkAt(q.First-1)&grammar.Negation == 0
-	})
 }
 
 // besideDays is how many tokens the second of two is behind the first, but for those of a day ("im Archiv bis Freitag nicht").

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -46,6 +47,60 @@ func (d *Course) Echo(c *split.Chunk) bool {
 	rd.Mentions, rd.Status, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, "echo>"+rd.Rule, c.First, c.Last, true
 	d.Readings = append(d.Readings, rd)
 	return true
+}
+
+// Turns handles a clause that but names a day from which the contrary of what the clause before says holds ("…, ab Montag nicht mehr", "…, ab
+// Montag schon"). It reports whether c is one, and done with.
+func (d *Course) Turns(c *split.Chunk) bool {
+	const belief = 0.8
+	prev := d.Latest()
+	if prev == nil || len(prev.Mentions) == 0 || len(c.Mentions) > 0 || c.Sub || c.Label || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) {
+		return false
+	}
+	end, to := c.Last, notice.Unavailable
+	switch t := d.ties.Text; {
+	case t.Is(end, "nicht"):
+	case t.Is(end, "mehr") && d.ties.MarkAt(end-1)&grammar.Negation != 0:
+		end--
+	case t.Is(end, "schon"), t.Is(end, "wieder") && t.Is(end-1, "schon"):
+		to = notice.Available
+	default:
+		return false
+	}
+	if (prev.Status == notice.Unavailable) != (to == notice.Available) {
+		return false
+	}
+	from := d.dayBefore(c.First, end-1)
+	if from < 0 {
+		return false
+	}
+	rd := *prev
+	rd.Mentions, rd.Status, rd.Confidence, rd.Rule, rd.First, rd.Last, rd.Carried = slices.Clone(prev.Mentions), to, belief, "echo>"+rd.Rule, from, c.Last, true
+	prev.Last = min(prev.Last, from-1)
+	d.Readings = append(d.Readings, rd)
+	return true
+}
+
+// dayBefore is the token that opens the words, up to token last, that but tell from when something is so ("ab Montag, dem 13. November, dann");
+// they may begin before token first, where a comma parts them. -1 if there are none.
+func (d *Course) dayBefore(first, last int) int {
+	const far = 8
+	t := d.ties.Text
+	for i := last; i >= max(first-far, 0); i-- {
+		switch w := string(t.Folded(i)); w {
+		case "ab", "danach", "anschliessend":
+			if w == "danach" || w == "anschliessend" || i < last {
+				return i
+			}
+			return -1
+		case "dann", "aber", "leider", "jedoch", "allerdings", "naechster", "kommender", "uebermorgen":
+		default:
+			if !d.ties.OfDay(i) && !word.IsMonth(w) {
+				return -1
+			}
+		}
+	}
+	return -1
 }
 
 // namesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.

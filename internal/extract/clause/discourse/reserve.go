@@ -292,7 +292,7 @@ func (d *Course) GoesOnAbout(c *split.Chunk) bool {
 
 // takesFrom reports whether the clause takes something from what prev grants.
 func (d *Course) takesFrom(c *split.Chunk, prev *said.Reading) bool {
-	if prev.TellsDeed() && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
+	if (prev.TellsDeed() || prev.Kind == grammar.Fail) && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
 		return true
 	}
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })

@@ -34,8 +34,7 @@ func (r *Fitter) Fit(c *split.Chunk, v judge.Verdict) []grammar.Mention {
 // the telephone it answers, a channel in a clause about a procedure.
 func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) []grammar.Mention {
 	var out []grammar.Mention
-	takes := r.takesCalls(c)
-	way, other := r.hasWay(c.Mentions, v) && !takes, false
+	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
 		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
 			continue
@@ -43,7 +42,7 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
-		if takes && m.Service == "telefon" || r.owns(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if r.owns(&m, ms) || r.isEmergencyCall(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -54,15 +53,6 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		}
 	}
 	return out
-}
-
-// takesCalls reports whether the clause begins with an emergency service, which takes the calls that it names ("Die Leitstelle nimmt Anrufe
-// entgegen").
-func (r *Fitter) takesCalls(c *split.Chunk) bool {
-	if len(c.Mentions) < 2 || c.Mentions[0].Service != "notruf" || c.Mentions[0].Role != grammar.Office || c.Mentions[0].Place {
-		return false
-	}
-	return bytes.HasPrefix(r.Text.Folded(c.Mentions[1].First), []byte("anruf"))
 }
 
 // standsAlone reports whether m is a matter or an office of its own.

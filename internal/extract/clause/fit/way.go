@@ -92,11 +92,24 @@ func (r *Fitter) answersDial(v judge.Verdict, c *split.Chunk) bool {
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "notruf" || x.Service == "versorgung" })
 }
 
+// isEmergencyCall reports whether m is but the calls that an emergency service takes ("Die Leitstelle nimmt Anrufe entgegen").
+func (r *Fitter) isEmergencyCall(m *grammar.Mention, ms []grammar.Mention) bool {
+	return m.Service == "telefon" && r.ofCalls(m) && slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service == "notruf" })
+}
+
+// ofCalls reports whether m is what the word "Anrufe" names, which may have a verb with it.
+func (r *Fitter) ofCalls(m *grammar.Mention) bool {
+	return r.Text.Is(m.First, "anrufe") || r.Text.Is(m.Last, "anrufe")
+}
+
 func (r *Fitter) hasWay(ms []grammar.Mention, v judge.Verdict) bool {
 	if v.Kind != grammar.Reach {
 		return false
 	}
 	for _, m := range ms {
+		if r.isEmergencyCall(&m, ms) {
+			continue
+		}
 		if m.Role == grammar.Way && !r.isTail(m.First) || m.Role == grammar.Channel && (m.Service == "telefon" || m.Service == "email") {
 			return true
 		}

@@ -32,6 +32,8 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Available, grammar.Usual, 0.85, "not-trouble"}
 	case missing && (r.MissesNamed(c) || short && len(c.Mentions) == 0 && c.Last-c.First < few && !r.assertsElse(c)):
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
+	case amount.Fewer(&r.Text, c.First, c.Last):
+		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"} // "An zwei statt fünf Plätzen wird gearbeitet"
 	case (short || r.nameOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
@@ -100,7 +102,7 @@ func (r *Judge) portion(c *split.Chunk, short bool) Verdict {
 		return Verdict{}
 	case amount.None(&r.Text, c.First, c.Last):
 		return Verdict{notice.Unavailable, grammar.Short, 0.85, "short"}
-	case amount.Share(&r.Text, c.First, c.Last):
+	case amount.Share(&r.Text, c.First, c.Last), amount.Fewer(&r.Text, c.First, c.Last):
 		return Verdict{notice.Limited, grammar.Short, 0.85, "short"}
 	}
 	return r.percentage(c)

@@ -31,7 +31,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, amount.Hardly(&r.Text, c.First, c.Last, q.First), amount.Share(&r.Text, c.First, c.Last):
+	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, amount.Hardly(&r.Text, c.First, c.Last, q.First), amount.Share(&r.Text, c.First, c.Last), amount.Fewer(&r.Text, c.First, c.Last):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}

@@ -161,7 +161,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:
-		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q)
+		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q) || r.parts(c, q)
 	}
 	return false
 }

@@ -6,26 +6,40 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 )
 
 // What says nothing of a service though it has a word of a status: that there is no makeshift, what it comes after.
 
-// IsAfter reports whether the cue is a noun that only tells after what something is so ("Nach der Zwangspause ist das Amt wieder da").
+// IsAfter reports whether the cue is a noun, or hangs on one, that only tells after what or since when something is so ("Nach der Zwangspause ist
+// das Amt wieder da", "… seit der Trennung vom Netz nicht").
 func (r *Listener) IsAfter(q *grammar.CueAt) bool {
-	const near = 3 // tokens of "nach einer langen"
-	if q.First != q.Last || !r.Text.Tokens[q.First].Upper || q.HasNegation {
+	const near, far = 3, 7 // tokens of "nach einer langen", "seit der Trennung aller Rechner des Hauses"
+	if q.HasNegation || q.First == q.Last && !r.Text.Tokens[q.First].Upper || q.First != q.Last && (r.MarkAt(q.First)&grammar.Place == 0 || !r.Text.Tokens[max(q.First-1, 0)].Upper) {
 		return false
 	}
-	for i := q.First - 1; i >= max(q.First-near, 0); i-- {
-		if !r.Text.Is(i, "nach") {
-			continue
+	reach := near
+	if q.First != q.Last {
+		reach = far
+	}
+	for i := q.First - 1; i >= max(q.First-reach, 0); i-- {
+		if q.First != q.Last && !r.Text.Tokens[i].Upper && !word.IsArticle(string(r.Text.Folded(i))) {
+			return r.opensAfter(i)
 		}
-		switch string(r.Text.Folded(i + 1)) { // but not "nach wie vor"
-		case "der", "dem", "den", "einer", "einem", "dieser", "diesem", "langer", "langem":
+		if r.opensAfter(i) {
 			return true
 		}
 	}
 	return false
+}
+
+// opensAfter reports whether token i begins words that tell after what something is so ("nach der", but not "nach wie vor").
+func (r *Listener) opensAfter(i int) bool {
+	if !r.Text.Is(i, "nach") && !r.Text.Is(i, "seit") && !r.Text.Is(i, "trotz") {
+		return false
+	}
+	w := string(r.Text.Folded(i + 1))
+	return word.IsArticle(w) || w == "langer" || w == "langem"
 }
 
 // LacksMakeshift reports whether the clause says that there is no makeshift, the limited cue ("Es gibt auch kein Ersatzverfahren", "Einen

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -17,7 +18,7 @@ func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.doesAsUsual(m, v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c)
 }
 
 // OnlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").
@@ -229,6 +230,42 @@ func (r *Guard) hasObject(v judge.Verdict, c *split.Chunk) bool {
 	return false
 }
 
+// doesAsUsual reports whether the administration or body m is but who does something to a thing that no list knows, as it always does ("Die
+// Bäume schneiden wir wie geplant"), or to what the clause before named ("Mails liest und beantwortet die Verwaltung wie gewohnt").
+func (r *Guard) doesAsUsual(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	const near = 3 // tokens of "mit der letzten"
+	if v.Kind != grammar.Usual || m.Role != grammar.Named && m.Role != grammar.Soft {
+		return false
+	}
+	if i := r.Opening(c); c.First > 0 && (r.Text.Is(i-1, "und") || r.Text.Is(i, "und")) && m.First-i <= near && m.First > i+1 && !r.Text.Tokens[m.First-2].Upper {
+		return true
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if word.IsCopula(string(r.Text.Folded(i))) {
+			return false // nothing is done to it
+		}
+	}
+	return r.namesObject(c)
+}
+
+// namesObject reports whether the clause names a thing that no list knows, and no preposition leads to it.
+func (r *Guard) namesObject(c *split.Chunk) bool {
+	const near = 3 // tokens of "mit der letzten"
+	for i := c.First + 1; i <= c.Last; i++ {
+		if !r.IsThing(i) || r.TellsTime(i) || i-1 > c.First && r.Text.Tokens[i-1].Upper {
+			continue
+		}
+		j := i - 1
+		for j > max(i-near, c.First) && r.At[j]&grammar.Place == 0 && !r.Text.Tokens[j].Upper {
+			j--
+		}
+		if r.MarkAt(j)&grammar.Place == 0 && !r.Text.Is(j, "mit") {
+			return true
+		}
+	}
+	return false
+}
+
 // onlyUnsettled reports whether a paper, a payment or a question is called open: it is not settled yet ("Die Rechnung ist noch offen").
 func (r *Guard) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Open || c.Label || m.Role != grammar.Matter && m.Role != grammar.Thing {
@@ -307,6 +344,9 @@ func (r *Guard) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 func (r *Guard) counts(v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Work && v.Kind != grammar.Held && v.Kind != grammar.Reach || c.Marks&(grammar.Again|grammar.All|grammar.GoesOn) != 0 {
 		return false
+	}
+	if v.Kind == grammar.Work && !r.Now(c.First, c.Last) && amount.Staff(&r.Text, c.First, c.Last) {
+		return true // "Im Jugendamt arbeiten 64 Menschen"
 	}
 	for i := c.First + 1; i < c.Last; i++ {
 		t, next := &r.Text.Tokens[i], &r.Text.Tokens[i+1]

@@ -171,6 +171,15 @@ func IsBefore(w string) bool {
 	return w == "davor" || w == "vorher" || w == "zuvor" || w == "solange"
 }
 
+// IsArticle reports whether the word is an article that stands in the dative or the genitive, or like one ("der", "einem", "dieser").
+func IsArticle(w string) bool {
+	switch w {
+	case "der", "dem", "den", "des", "einer", "einem", "eines", "dieser", "diesem", "aller", "ihrer", "unserer":
+		return true
+	}
+	return false
+}
+
 // IsCopula reports whether the folded word is a form of "sein" or "bleiben" of the present.
 func IsCopula(w string) bool { return w == "ist" || w == "sind" || w == "bleibt" || w == "bleiben" }
 
@@ -217,6 +226,16 @@ func IsPeople(w string) bool {
 		return true
 	}
 	return strings.HasSuffix(w, "buergerinnen") || strings.HasSuffix(w, "kundinnen") || strings.HasSuffix(w, "schuelerinnen")
+}
+
+// IsStaff reports whether the folded noun names those who work in an office.
+func IsStaff(w string) bool {
+	switch w {
+	case "menschen", "leute", "leuten", "frauen", "maenner", "personen", "beschaeftigte", "beschaeftigten", "angestellte", "angestellten", "beamte", "beamten", "beamtinnen", "bedienstete",
+		"mitarbeitende", "mitarbeitenden", "kollegen", "kolleginnen", "kraefte", "kraeften", "ehrenamtliche", "azubis", "auszubildende", "freiwillige":
+		return true
+	}
+	return strings.HasSuffix(w, "mitarbeiter") || strings.HasSuffix(w, "arbeiterinnen") || strings.HasSuffix(w, "bearbeiter") || strings.HasSuffix(w, "fachkraefte") || strings.HasSuffix(w, "arbeitern")
 }
 
 // GoesOn reports whether with the folded word a clause goes on behind a day ("gehen am Montag, 6. November, wieder ans Netz").

@@ -1,0 +1,30 @@
+package ask
+
+import "github.com/lagebild/lagebild/internal/extract/clause/split"
+
+// asksPrice reports whether the sentence asks what something costs, or who pays it: what the next one says is said of the money.
+func (r *Asker) asksPrice(s split.Span) bool {
+	i := s.First
+	switch string(r.Text.Folded(i)) {
+	case "wie":
+		return r.Text.Is(i+1, "teuer") || r.Text.Is(i+1, "viel") && r.hasPrice(s) || r.Text.Is(i+1, "hoch")
+	case "was":
+		return r.Text.Is(i+1, "kostet") || r.Text.Is(i+1, "kosten")
+	case "wer":
+		return r.hasPrice(s)
+	case "wird", "werden":
+		return r.Text.Is(s.Last-1, "teurer") || r.Text.Is(s.Last-1, "billiger")
+	}
+	return false
+}
+
+// hasPrice reports whether the sentence has a word of what something costs.
+func (r *Asker) hasPrice(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kostet", "kosten", "teuer", "teurer", "billiger", "zahlt", "euro":
+			return true
+		}
+	}
+	return false
+}
