@@ -7,6 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -60,7 +61,7 @@ func TestSentence(t *testing.T) {
 		r.Read(tt.text)
 		var got []string
 		for _, s := range r.Sentences(0, len(tt.text), nil) {
-			for _, rd := range r.Sentence(s, Context{}).Readings {
+			for _, rd := range r.Sentence(s, said.Context{}).Readings {
 				for _, m := range rd.Mentions {
 					got = append(got, string(m.Service)+" "+string(rd.Status))
 				}

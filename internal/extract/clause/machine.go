@@ -22,8 +22,8 @@ import (
 type machine struct {
 	discourse.Course
 	r         *Reader
-	ctx       Context
-	res       *Result
+	ctx       said.Context
+	res       *said.Result
 	pending   []grammar.Mention // named, but nothing said of them yet
 	first     int               // first token of the sentence
 	last      int               // last one

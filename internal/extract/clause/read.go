@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
-	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Reader reads one text. It is not safe for concurrent use; its buffers serve the next text too.
@@ -21,42 +20,9 @@ func NewReader(g *grammar.Grammar) *Reader {
 	return r
 }
 
-// Context is what a sentence can take from around it.
-type Context struct {
-	Topic      []grammar.Mention          // services of the label, table row, heading or sentence before
-	Down       []grammar.Mention          // services that the sentence before said to fail: a sentence may tell from when they are back
-	Structural bool                       // the topic stands as a label: the sentence is about it even without a pronoun
-	Close      bool                       // the topic stands right over the sentence
-	Asked      bool                       // the sentence answers a question: "ja" and "nein" are said of that
-	Terse      bool                       // one-word answers count
-	Ready      bool                       // the topic is of what is finished ("Fertige Pässe")
-	Ahead      func(first, last int) bool // reports whether the tokens name a day to come; nil if no day is known
-	Today      func(first, last int) bool // reports whether the tokens name the day of the text; nil if no day is known
-	Listed     bool                       // the sentence is an item of the list that a lead-in with a status governs
-	Status     notice.Status              // of the lead-in that governs the sentence ("Nicht betroffen sind:")
-	Confidence float64                    // of Status
-	Rule       string                     // of Status
-}
-
-// Result is what a sentence gives.
-type Result struct {
-	Readings []said.Reading
-	Topic    []grammar.Mention // services that the next sentence may take up
-	Lead     *said.Reading     // what the sentence says of the list after it, if it ends with ":" and names no service of its own
-	Listed   *said.Reading     // what the sentence said before its colon of what it names behind it; nil if it did not
-	Loose    *said.Reading     // what the sentence says without naming a service; nil if it names one or says nothing
-	Question *said.Reading     // a question that "ja" answers with this reading; its Mentions are the topic
-	Asked    bool              // the sentence is a question
-	When     bool              // the question asks since when: a day answers it, "ja" does not
-	Answer   int               // +1 if it begins with "ja", −1 with "nein"
-	Label    bool              // the sentence is but the name of services
-	Labelled []grammar.Mention // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
-	Why      silence.Why       // why the sentence yielded no reading, if it names a service and yielded none
-}
-
 // Sentence reads one sentence.
-func (r *Reader) Sentence(s split.Span, ctx Context) Result {
-	var res Result
+func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
+	var res said.Result
 	chunks := r.Chunks(s)
 	if len(chunks) == 0 {
 		return res
@@ -81,8 +47,8 @@ func (r *Reader) Sentence(s split.Span, ctx Context) Result {
 }
 
 // question is the result of a sentence that asks.
-func (r *Reader) question(s split.Span, q ask.Question) Result {
-	res := Result{Asked: true, Why: silence.Question, Topic: q.Topic}
+func (r *Reader) question(s split.Span, q ask.Question) said.Result {
+	res := said.Result{Asked: true, Why: silence.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
 		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}

@@ -3,7 +3,6 @@ package otherway
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -16,7 +15,7 @@ import (
 
 // StandsIn adds to what was read in sentence s that p stands in for the site of its body, where it says so only by the time or
 // the cause for which it does ("Solange www.werl.de fehlt, finden Sie hier das Wichtigste").
-func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
+func StandsIn(p *page.Page, s split.Span, res *said.Result) {
 	if p.Own == "" || len(res.Readings) > 0 || res.Asked {
 		return
 	}
@@ -39,7 +38,7 @@ func StandsIn(p *page.Page, s split.Span, res *clause.Result) {
 
 // IsSubstitute reports whether a heading, which reads as res, but says that the page under it stands in for a site ("Ersatzseite der Stadt
 // Werl"): what stands there is not about that.
-func IsSubstitute(res *clause.Result) bool {
+func IsSubstitute(res *said.Result) bool {
 	return len(res.Readings) > 0 && !slices.ContainsFunc(res.Readings, func(rd said.Reading) bool {
 		return rd.Status != notice.Limited || slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "website" })
 	})

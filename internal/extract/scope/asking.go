@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -82,7 +81,7 @@ func (sc *Scope) askedIn(start, end, from int) *Asked {
 	out := &Asked{From: from}
 	for i := last; i >= max(first, last-2); i-- {
 		if sc.Reader.Text.Is(i, "?") {
-			res := sc.Reader.Sentence(split.Span{First: first, Last: i}, clause.Context{})
+			res := sc.Reader.Sentence(split.Span{First: first, Last: i}, said.Context{})
 			out.Topic, out.Question = res.Topic, res.Question
 			return out
 		}

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -86,20 +85,20 @@ func (sc *Scope) ofItsHead(n, j int, topic []grammar.Mention) bool {
 // onlyNames reports whether each of several cells but names services.
 func (sc *Scope) onlyNames(cells []int) bool {
 	return len(cells) > 1 && !slices.ContainsFunc(cells, func(j int) bool {
-		topic, said := sc.cell(j)
-		return said || len(topic) == 0
+		topic, says := sc.cell(j)
+		return says || len(topic) == 0
 	})
 }
 
 // cell reads cell j by itself: the services that it stands for, and whether it says something of them.
-func (sc *Scope) cell(j int) (topic []grammar.Mention, said bool) {
+func (sc *Scope) cell(j int) (topic []grammar.Mention, says bool) {
 	b := &sc.Doc.Blocks[j]
 	for _, s := range sc.Reader.Sentences(b.Start, b.End, nil) {
-		res := sc.Reader.Sentence(s, clause.Context{})
+		res := sc.Reader.Sentence(s, said.Context{})
 		topic = append(topic, sc.subjects(s, res.Topic)...)
-		said = said || len(res.Readings) > 0 && !namesDeed(s, &res)
+		says = says || len(res.Readings) > 0 && !namesDeed(s, &res)
 	}
-	return topic, said
+	return topic, says
 }
 
 // goesOnAboutHead reports whether cell j, which names topic, names but what the head of its column is about.
@@ -137,7 +136,7 @@ func (sc *Scope) contrary() bool {
 }
 
 // namesDeed reports whether a cell only names what somebody wants to do ("Personalausweis beantragen").
-func namesDeed(s split.Span, res *clause.Result) bool {
+func namesDeed(s split.Span, res *said.Result) bool {
 	const few = 5 // tokens
 	return s.Last-s.First < few && !slices.ContainsFunc(res.Readings, func(rd said.Reading) bool {
 		return rd.Kind != grammar.Do && rd.Kind != grammar.Accept || rd.Status == notice.Unavailable || strings.Contains(rd.Rule, "only")

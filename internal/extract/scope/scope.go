@@ -5,7 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -54,7 +53,7 @@ func New(p *page.Page) *Scope {
 }
 
 // Context gathers what governs block i: the innermost label, heading or lead-in that names services or says something.
-func (sc *Scope) Context(i int) (ctx clause.Context) {
+func (sc *Scope) Context(i int) (ctx said.Context) {
 	b := &sc.Doc.Blocks[i]
 	if b.Kind == notice.BlockHeading {
 		return ctx

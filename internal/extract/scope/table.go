@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/dates"
@@ -81,7 +80,7 @@ func (sc *Scope) datePast(cells []int) {
 func (sc *Scope) nameColumn(j int) {
 	c := &sc.Doc.Blocks[j]
 	for _, s := range sc.Reader.Sentences(c.Start, c.End, nil) {
-		res := sc.Reader.Sentence(s, clause.Context{})
+		res := sc.Reader.Sentence(s, said.Context{})
 		if len(res.Topic) == 0 {
 			res.Topic = sc.Reader.Means(s) // "telefonisch?"
 			sc.Given[j].ways = len(res.Topic) > 0

@@ -1,7 +1,6 @@
 package walk
 
 import (
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -80,7 +79,7 @@ func (w *walk) unsay(before int) {
 }
 
 // underLine makes what the line over block i names the topic, if nothing else is.
-func (w *walk) underLine(i int, ctx *clause.Context) {
+func (w *walk) underLine(i int, ctx *said.Context) {
 	if names := w.LineOver(i); len(ctx.Topic) == 0 && names != nil {
 		ctx.Topic, ctx.Structural = names, true
 	}
@@ -97,14 +96,14 @@ func (w *walk) close(i, before int) {
 }
 
 // underName makes the administration the topic of what stands under a body's name and has no other.
-func (w *walk) underName(i int, ctx *clause.Context) {
+func (w *walk) underName(i int, ctx *said.Context) {
 	if len(ctx.Topic) == 0 && !w.OverList(i) && (len(w.whose.Force) > 0 || w.whose.UnderName(i)) {
 		ctx.Topic, ctx.Structural = cohesion.Administration(), true
 	}
 }
 
 // framed takes from what sentence s of block i says all that is of another time, place or world.
-func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
+func (w *walk) framed(i int, s split.Span, res said.Result) said.Result {
 	if why := w.told.Of(i, s); why != "" {
 		res.Readings, res.Lead, res.Loose, res.Question, res.Answer, res.Why = nil, nil, nil, nil, 0, why
 	}
@@ -112,7 +111,7 @@ func (w *walk) framed(i int, s split.Span, res clause.Result) clause.Result {
 }
 
 // asks notes what a sentence of block i asks, for what answers it.
-func (w *walk) asks(i int, res *clause.Result) *said.Reading {
+func (w *walk) asks(i int, res *said.Result) *said.Reading {
 	if res.When {
 		res.Question.Again = true
 	}
@@ -121,7 +120,7 @@ func (w *walk) asks(i int, res *clause.Result) *said.Reading {
 }
 
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
-func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
+func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
 	switch {
 	case res.Asked:
 		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
@@ -134,7 +133,7 @@ func (w *walk) goOn(ctx *clause.Context, res *clause.Result, structural bool) {
 
 // isLabel reports whether sentence s is but the name of one service, or introduces it as the speaker: the sentences after it are about that
 // ("II. Standesamt. Anträge …", "Hier ist das Standesamt. Wir …").
-func (w *walk) isLabel(s split.Span, res *clause.Result) bool {
+func (w *walk) isLabel(s split.Span, res *said.Result) bool {
 	if !res.Label || len(res.Topic) == 0 || w.listed != nil || split.Several(res.Topic) || res.Topic[0].Service == "rathaus" {
 		return false
 	}
@@ -144,7 +143,7 @@ func (w *walk) isLabel(s split.Span, res *clause.Result) bool {
 
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
 // puts it right.
-func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
+func (w *walk) goesOn(ctx said.Context, before, s split.Span) said.Context {
 	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
@@ -157,7 +156,7 @@ func (w *walk) goesOn(ctx clause.Context, before, s split.Span) clause.Context {
 }
 
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
-func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) clause.Result {
+func (w *walk) sentence(b *notice.Block, s split.Span, ctx said.Context) said.Result {
 	res := w.Reader.Sentence(s, ctx)
 	otherway.StandsIn(w.Page, s, &res)
 	w.ofBody(s, &res)
@@ -170,7 +169,7 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx clause.Context) claus
 }
 
 // governed is what stands over the block i, and whether its first sentence may be an answer.
-func (w *walk) governed(i int) (ctx clause.Context, answers bool) {
+func (w *walk) governed(i int) (ctx said.Context, answers bool) {
 	ctx = w.Context(i)
 	if b := &w.Doc.Blocks[i]; ctx.Structural && !ctx.Terse && b.Kind == notice.BlockParagraph && split.Several(ctx.Topic) && b.End-b.Start > longestStatus {
 		ctx.Structural = false // a title of several things is but the first topic of running text
@@ -197,7 +196,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 }
 
 // learn keeps what sentence n of block i says for the blocks that it governs.
-func (w *walk) learn(i, n int, s split.Span, res *clause.Result) {
+func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
 		if !otherway.IsSubstitute(res) {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -15,7 +14,7 @@ import (
 )
 
 // keep turns the readings of a sentence into evidence.
-func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *said.Reading) {
+func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	before := len(w.found)
 	switch {
 	case ask == nil, w.Reader.SinglesOut(ask, res.Readings, res.Answer):
@@ -59,7 +58,7 @@ func (w *walk) keep(i int, s split.Span, res *clause.Result, ask *said.Reading) 
 }
 
 // keepAnswer keeps what the "ja" or "nein" of a sentence says to a question.
-func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *said.Reading) {
+func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
@@ -82,7 +81,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *clause.Result, ask *said.Rea
 }
 
 // keepShare keeps what a sentence says that answers which of many it is with but how many ("Alle.", "Keine.", "Neun von siebzig.").
-func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *said.Reading) {
+func (w *walk) keepShare(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	share := w.Reader.ShareOf(s)
 	if share == "" || len(ask.Mentions) == 0 || ask.How && (share != notice.Unavailable || s.Last-s.First < 2 && w.Reader.Text.Is(s.First, "nichts")) {
 		return
@@ -99,7 +98,7 @@ func (w *walk) keepShare(i int, s split.Span, res *clause.Result, ask *said.Read
 }
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
-func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *said.Reading) {
+func (w *walk) keepDay(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return
 	}
@@ -110,7 +109,7 @@ func (w *walk) keepDay(i int, s split.Span, res *clause.Result, ask *said.Readin
 
 // otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops
 // what it would say of that way.
-func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
+func (w *walk) otherWay(s split.Span, res *said.Result) bool {
 	if !w.Reader.HasMark(s.First, s.Last, grammar.Only) || w.Reader.NamesStaff(s) || slices.ContainsFunc(w.Reader.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role != grammar.Way && m.Role != grammar.Channel }) {
 		return false
 	}
@@ -119,7 +118,7 @@ func (w *walk) otherWay(s split.Span, res *clause.Result) bool {
 }
 
 // leadsNames keeps what a sentence says before a colon of the bodies that it names after it ("Rathaus geschlossen: Werl").
-func (w *walk) leadsNames(i int, s split.Span, res *clause.Result) {
+func (w *walk) leadsNames(i int, s split.Span, res *said.Result) {
 	rd := *res.Lead
 	if names := w.NamesIn(w.Reader.Text.Tokens[rd.Last].End, w.Reader.Text.Tokens[s.Last].End); len(names) > 0 && len(w.whose.Force) == 0 && len(res.Topic) > 0 {
 		w.whose.Force = names

@@ -3,7 +3,6 @@ package walk
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -52,7 +51,7 @@ func (w *walk) bodyList(i int) bool {
 }
 
 // lifted lets what stands over a list of restrictions say whether those that sentence s of block i names are over or hold on.
-func (w *walk) lifted(i int, s split.Span, res *clause.Result) {
+func (w *walk) lifted(i int, s split.Span, res *said.Result) {
 	b := &w.Doc.Blocks[i]
 	status, over := w.Reader.Restriction(s), w.over(i)
 	if status == "" || over < 0 || b.Kind == notice.BlockHeading {
@@ -89,7 +88,7 @@ func (w *walk) over(i int) int {
 }
 
 // ofBody completes a sentence that says of all that a body does how it fares ("In Werl läuft alles normal").
-func (w *walk) ofBody(s split.Span, res *clause.Result) {
+func (w *walk) ofBody(s split.Span, res *said.Result) {
 	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesOf(s)) > 0 {
 		all := *rd
 		all.Mentions, all.Rule, res.Loose = cohesion.Administration(), "all>"+rd.Rule, nil
@@ -99,7 +98,7 @@ func (w *walk) ofBody(s split.Span, res *clause.Result) {
 
 // takenOver completes a sentence that but says that another body does by agreement what it names ("Die Beurkundungen übernimmt vertretungsweise
 // die Stadt Werl").
-func (w *walk) takenOver(s split.Span, res *clause.Result) {
+func (w *walk) takenOver(s split.Span, res *said.Result) {
 	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Negation | grammar.Elsewhere
 	says := len(res.Readings) > 0 || res.Asked || res.Loose != nil || res.Lead != nil
 	if says || !w.Reader.HasMark(s.First, s.Last, grammar.StandIn) || w.Reader.HasMark(s.First, s.Last, silent) || !w.whose.ByAgreement(s) {
@@ -113,7 +112,7 @@ func (w *walk) takenOver(s split.Span, res *clause.Result) {
 
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
-func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
+func (w *walk) takenUp(s split.Span, res *said.Result, ctx *said.Context) {
 	if res.Label && !w.Reader.TakesUpStatus(s) {
 		return // "Standesamt:", before "dito"
 	}
@@ -154,7 +153,7 @@ func (w *walk) takenUp(s split.Span, res *clause.Result, ctx *clause.Context) {
 
 // contrary is what a sentence that but names a body says of it against what the one before said of another ("Werl nicht.", "Ense schon.");
 // nil if it is no such sentence.
-func (w *walk) contrary(s split.Span, before []said.Reading, res *clause.Result) *said.Reading {
+func (w *walk) contrary(s split.Span, before []said.Reading, res *said.Result) *said.Reading {
 	const few = 5 // tokens
 	turn := w.Reader.Turns(s)
 	if turn == 0 || len(before) == 0 || s.Last-s.First > few || len(res.Readings) > 0 || len(w.NamesOf(s)) == 0 {

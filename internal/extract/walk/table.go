@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -99,7 +98,7 @@ func (w *walk) rowOf(cells []int, subject int) {
 // cellAsks is what the question of cell j says of what it is about; nil if it is none.
 func (w *walk) cellAsks(j int) (ask *said.Reading) {
 	for _, s := range w.Reader.Sentences(w.Doc.Blocks[j].Start, w.Doc.Blocks[j].End, nil) {
-		ask = w.Reader.Sentence(s, clause.Context{}).Question
+		ask = w.Reader.Sentence(s, said.Context{}).Question
 	}
 	return ask
 }
@@ -112,7 +111,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *said.Reading,
 		topic, signed = channel, false
 		defer func() { sign = false }()
 	}
-	ctx := clause.Context{Topic: topic, Structural: true, Terse: true}
+	ctx := said.Context{Topic: topic, Structural: true, Terse: true}
 	switch {
 	case w.TellsPast(b), w.OfPlaces(b), w.NeverWas(j):
 		return false
@@ -150,13 +149,13 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *said.Reading,
 }
 
 // settled reports whether the head of its column settles what cell j says.
-func (w *walk) settled(j int, s split.Span, column *said.Reading, res *clause.Result, topic []grammar.Mention) bool {
+func (w *walk) settled(j int, s split.Span, column *said.Reading, res *said.Result, topic []grammar.Mention) bool {
 	return w.OfTrouble(&w.Doc.Blocks[j]) && w.troubleCell(j, s, res, topic) || column != nil && w.underColumn(j, s, column, res, topic)
 }
 
 // underColumn keeps what the head of its column says of the cell, or, where the cell denies it ("ausgefallen?" – "nein"), the contrary.
 // It reports whether that settles the cell.
-func (w *walk) underColumn(j int, s split.Span, column *said.Reading, res *clause.Result, topic []grammar.Mention) bool {
+func (w *walk) underColumn(j int, s split.Span, column *said.Reading, res *said.Result, topic []grammar.Mention) bool {
 	switch {
 	case column.Status == notice.Unavailable && res.Answer < 0 && s.First == s.Last:
 		no := *column
@@ -183,7 +182,7 @@ func (w *walk) returnCell(j int, topic []grammar.Mention) {
 
 // troubleCell reads a cell that answers whether its row is affected: "nein" or "keine" says that it is not, "ja" alone nothing. It
 // reports whether the cell is such an answer.
-func (w *walk) troubleCell(j int, s split.Span, res *clause.Result, topic []grammar.Mention) bool {
+func (w *walk) troubleCell(j int, s split.Span, res *said.Result, topic []grammar.Mention) bool {
 	switch {
 	case res.Answer < 0 && s.First == s.Last, w.Reader.IsBlank(s) && !w.Reader.IsSign(s):
 		rd := said.Reading{Mentions: topic, Status: notice.Available, Kind: grammar.Usual, Confidence: 0.85, Rule: "column>not-trouble", First: s.First, Last: s.Last}

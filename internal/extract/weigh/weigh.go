@@ -3,7 +3,6 @@ package weigh
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause"
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -22,7 +21,7 @@ type Weigher struct {
 
 // Weigh lets sentence s, which reads as res, take from what the last clause of the one before granted, or give back some of what it refused.
 // It changes granted, the evidence that that clause gave, and res.
-func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *clause.Result) {
+func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Result) {
 	if w.granted = granted; w.aboutOthers(s) {
 		return
 	}
@@ -64,7 +63,7 @@ func (w *Weigher) besideChannels(s split.Span) bool {
 }
 
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
-func (w *Weigher) weighParts(s split.Span, res *clause.Result) {
+func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		w.takeBack(s)
 	}
@@ -121,7 +120,7 @@ func (w *Weigher) namesNothing(s split.Span) bool {
 }
 
 // confirm lets a sentence that but says "as always" add to the belief in the deeds before it ("Genauso wie früher.").
-func (w *Weigher) confirm(s split.Span, res *clause.Result) {
+func (w *Weigher) confirm(s split.Span, res *said.Result) {
 	const few = 4 // tokens
 	rd := res.Loose
 	if rd == nil || len(res.Readings) > 0 || s.Last-s.First >= few {

@@ -22,7 +22,7 @@ func (d *Course) GoesOn(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading)
 	if rd.Status == notice.Unavailable && d.LacksPart(c) {
 		return // "…, nur der Samstag entfällt"
 	}
-	rd.Mentions, rd.Rule = d.ties.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
+	rd.Mentions, rd.Rule = d.Ties.Filter(cohesion.Doors(prev.Mentions, v), v, c), "clause>"+rd.Rule
 	rd.Confidence -= 0.1
 	if len(rd.Mentions) == 0 && rd.Status != notice.Available {
 		d.Reserve(c) // what an open office cannot do

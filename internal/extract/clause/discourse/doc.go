@@ -1,3 +1,2 @@
-// Package discourse keeps what the clauses of a sentence have said so far, and lets the next clause change it: limit it, deny
-// it, turn it round, give part of it back.
+// Package discourse lets a clause change what those before it in its sentence have said: limit it, deny it, turn it round, give part of it back.
 package discourse

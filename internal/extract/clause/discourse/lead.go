@@ -27,11 +27,11 @@ func (d *Course) beginsRest(i int, status notice.Status) bool {
 	marks := grammar.Except
 	if status == notice.Available {
 		marks |= grammar.Only | grammar.Late | grammar.Negation
-		if d.ties.Text.Is(i, "erst") || d.ties.Text.Is(i, "ohne") {
-			return d.ties.Inside[i]&grammar.NoNegation == 0
+		if d.Ties.Text.Is(i, "erst") || d.Ties.Text.Is(i, "ohne") {
+			return d.Ties.Inside[i]&grammar.NoNegation == 0
 		}
 	}
-	return d.ties.At[i]&marks != 0 && d.ties.Inside[i]&grammar.NoNegation == 0
+	return d.Ties.At[i]&marks != 0 && d.Ties.Inside[i]&grammar.NoNegation == 0
 }
 
 // LimitContrary limits what the sentence says of what stands under a lead-in that says the contrary of all of it ("Es arbeiten noch nicht: –
@@ -42,7 +42,7 @@ func (d *Course) LimitContrary(lead notice.Status) {
 		if rd.Status == lead || rd.Status == notice.Limited || len(rd.Mentions) == 0 {
 			continue
 		}
-		if after := rd.Mentions[len(rd.Mentions)-1].Last + 1; d.ties.Text.Is(after, "(") || d.ties.Text.Is(after, ";") {
+		if after := rd.Mentions[len(rd.Mentions)-1].Last + 1; d.Ties.Text.Is(after, "(") || d.Ties.Text.Is(after, ";") {
 			rd.Status, rd.Rule = notice.Limited, rd.Rule+">in-part"
 		}
 	}
@@ -52,7 +52,7 @@ func (d *Course) LimitContrary(lead notice.Status) {
 // Standesamt (keine Urkunden)").
 func (d *Course) LimitBracketed() {
 	for i := range d.Readings {
-		if rd := &d.Readings[i]; rd.Status != notice.Limited && d.ties.Text.Is(rd.First-1, "(") {
+		if rd := &d.Readings[i]; rd.Status != notice.Limited && d.Ties.Text.Is(rd.First-1, "(") {
 			rd.Status, rd.Rule = notice.Limited, "lead>"+rd.Rule
 		}
 	}

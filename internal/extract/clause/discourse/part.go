@@ -21,7 +21,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation) != 0 || d.Silenced {
 		return false
 	}
-	rest := v.Status != notice.Unavailable && d.ties.AmongOthers(c)
+	rest := v.Status != notice.Unavailable && d.Ties.AmongOthers(c)
 	if c.Marks&grammar.Again != 0 && !rest {
 		return false
 	}
@@ -31,7 +31,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {
 		return false
 	}
-	if d.ahead != nil && d.ahead(c.First, c.Last) || !rest && !d.doesPart(c, v) {
+	if d.Ahead != nil && d.Ahead(c.First, c.Last) || !rest && !d.doesPart(c, v) {
 		return false
 	}
 	prev.Limit(c, "in-part")
@@ -58,9 +58,9 @@ func (d *Course) Spares(c *split.Chunk, excepted []grammar.Mention, thing bool) 
 // doesPart reports whether the clause tells what is done: by the subject of the one before, against what that says, or as a part
 // that it names.
 func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
-	part, affirms := d.ties.NamesPortion(c.First, c.Last), d.ties.Text.Is(c.Last, "schon") || d.ties.Text.Is(c.Last, "ja")
+	part, affirms := d.Ties.NamesPortion(c.First, c.Last), d.Ties.Text.Is(c.Last, "schon") || d.Ties.Text.Is(c.Last, "ja")
 	switch {
-	case d.affirmsOther(c), v.Status != notice.Unavailable && c.Marks&(grammar.Adversative|grammar.GoesOn) != 0 && d.ties.IsImpersonal(d.ties.Opening(c), c.Last):
+	case d.affirmsOther(c), v.Status != notice.Unavailable && c.Marks&(grammar.Adversative|grammar.GoesOn) != 0 && d.Ties.IsImpersonal(d.Ties.Opening(c), c.Last):
 		return true
 	case v.Status == "":
 		return (part || d.leavesRest(c)) && len(c.Cues) == 0 && affirms
@@ -79,15 +79,15 @@ func (d *Course) doesPart(c *split.Chunk, v judge.Verdict) bool {
 // affirmsOther reports whether the clause, without a verb of its own, but affirms of another thing what the one before denies ("Anträge sind
 // nicht möglich, wohl aber deren Abholung").
 func (d *Course) affirmsOther(c *split.Chunk) bool {
-	i := d.ties.Opening(c)
-	affirms := d.ties.Text.Is(i, "wohl") && d.ties.Text.Is(i+1, "aber") || d.ties.Text.Is(i, "sehr") && d.ties.Text.Is(i+1, "wohl")
+	i := d.Ties.Opening(c)
+	affirms := d.Ties.Text.Is(i, "wohl") && d.Ties.Text.Is(i+1, "aber") || d.Ties.Text.Is(i, "sehr") && d.Ties.Text.Is(i+1, "wohl")
 	return affirms && c.Marks&grammar.Able == 0
 }
 
 // doesOther reports whether the clause tells of another thing that is done than the deed that the one before denies ("Die Bücherei verleiht keine
 // Medien, Zeitungen darf man aber lesen").
 func (d *Course) doesOther(c *split.Chunk, v judge.Verdict) bool {
-	return d.Latest().OfDeed() && v.Kind != grammar.Limited && c.Marks&grammar.Able != 0 && d.ties.NamesThing(c.First, c.Last) && !d.ties.NamesAnswers(c)
+	return d.Latest().OfDeed() && v.Kind != grammar.Limited && c.Marks&grammar.Able != 0 && d.Ties.NamesThing(c.First, c.Last) && !d.Ties.NamesAnswers(c)
 }
 
 // leavesRest reports whether the clause is about the rest of what the one before says of one thing that is done ("Samstagstermine nicht, alle
@@ -101,14 +101,14 @@ func (d *Course) leavesRest(c *split.Chunk) bool {
 
 // goesOn reports whether the clause has the subject of the one before: its verb comes first.
 func (d *Course) goesOn(c *split.Chunk) bool {
-	i := d.ties.Opening(c)
-	return d.ties.SameSubject(c) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
+	i := d.Ties.Opening(c)
+	return d.Ties.SameSubject(c) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
 }
 
 // InPlace notes what the clause says of a thing that no list knows, in the service that it names as the place ("In der Bücherei ist die Rückgabe
 // möglich, …"), or of a part of what an office does, which the next clause may name ("Laufende Leistungen kommen pünktlich, …").
 func (d *Course) InPlace(c *split.Chunk, rd said.Reading) {
-	if len(c.Mentions) == 0 && rd.Status == notice.Available && d.ties.NamesPortion(c.First, c.Last) {
+	if len(c.Mentions) == 0 && rd.Status == notice.Available && d.Ties.NamesPortion(c.First, c.Last) {
 		d.part = &rd
 	}
 	ms := split.Usable(c.Mentions)
@@ -141,9 +141,21 @@ func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *said.Reading {
 // da, einzelne Unterseiten fehlen"). It reports whether c is one.
 func (d *Course) LacksPart(c *split.Chunk) bool {
 	prev := d.Granted()
-	if prev == nil || len(c.Mentions) > 0 || !d.ties.NamesPortion(c.First, c.Last) {
+	if prev == nil || len(c.Mentions) > 0 || !d.Ties.NamesPortion(c.First, c.Last) {
 		return false
 	}
 	prev.Limit(c, "in-part")
 	return true
+}
+
+// Beside marks what the clause before granted, for a reading that says of a thing that no list knows that it fails ("Die Halle
+// ist offen, die Tribüne gesperrt").
+func (d *Course) Beside(rd *said.Reading) {
+	switch prev := d.Granted(); {
+	case prev == nil || rd.Status != notice.Unavailable:
+	case prev.Kind == grammar.Short && rd.Kind == grammar.Short: // "Über die Zentrale ja, beim Sachbearbeiter nein"
+		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+	default:
+		prev.Rule += ">beside"
+	}
 }

@@ -28,20 +28,20 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	switch {
-	case d.ties.IsWithout(c), d.leavesOut(c), len(c.Mentions) == 0 && !d.ties.Text.Is(c.Last-1, "es") && d.answersNot(c):
-	case d.Before&grammar.Adversative != 0 && d.ties.Lacks(c):
-	case cohesion.InsideOnly(c) && d.ties.Reserves(c):
-	case c.Marks&grammar.Except != 0 && d.ties.ExceptsPart(c, prev.Mentions):
+	case d.Ties.IsWithout(c), d.leavesOut(c), len(c.Mentions) == 0 && !d.Ties.Text.Is(c.Last-1, "es") && d.AnswersNot(c):
+	case d.Before&grammar.Adversative != 0 && d.Ties.Lacks(c):
+	case cohesion.InsideOnly(c) && d.Ties.Reserves(c):
+	case c.Marks&grammar.Except != 0 && d.Ties.ExceptsPart(c, prev.Mentions):
 	case d.onlyThere(c, prev), d.onlyPart(c, prev):
 	case d.onlyBy(c, prev):
 		if prev.Kind == grammar.Reach { // "ist wieder erreichbar, allerdings nur telefonisch"
 			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last
 			return true
 		}
-	case d.ties.DoesNothing(c) && !(prev.Kind == grammar.Do && d.ties.DoesNoOther(c)):
+	case d.Ties.DoesNothing(c) && !(prev.Kind == grammar.Do && d.Ties.DoesNoOther(c)):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
-	case d.ties.DoesNothing(c), d.failsPart(c, prev):
+	case d.Ties.DoesNothing(c), d.failsPart(c, prev):
 	case d.limitsPart(c):
 		prev.Limit(c, reserved)
 		return false // what it names may have a status of its own
@@ -56,7 +56,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 // vorläufigen"). It reports whether c is one, and done with.
 func (d *Course) DeniesOn(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || !d.ties.OnceMore(c, prev.Mentions) {
+	if prev == nil || prev.Status != notice.Unavailable || !d.Ties.OnceMore(c, prev.Mentions) {
 		return false
 	}
 	prev.Last = c.Last
@@ -68,17 +68,17 @@ func (d *Course) DeniesOn(c *split.Chunk) bool {
 func (d *Course) leavesOut(c *split.Chunk) bool {
 	const few = 4
 	verb := func(q grammar.CueAt) bool { return q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last }
-	if len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, verb) || c.Last-c.First > few || c.Last == c.First || !d.ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
+	if len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, verb) || c.Last-c.First > few || c.Last == c.First || !d.Ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
 		return false
 	}
-	return !d.ties.Text.Is(c.Last-1, "es") && !d.namesPlace(c) && !d.ties.TellsPast(c.First, c.Last)
+	return !d.Ties.Text.Is(c.Last-1, "es") && !d.NamesPlace(c) && !d.Ties.TellsPast(c.First, c.Last)
 }
 
 // onlyThere reports whether the clause says of the office that prev grants what little there is to be had ("…, es gibt aber nur
 // Müllsäcke").
 func (d *Course) onlyThere(c *split.Chunk, prev *said.Reading) bool {
-	i := d.ties.Opening(c)
-	there := d.ties.Text.Is(i, "es") && d.ties.Text.Is(i+1, "gibt") || d.ties.Text.Is(i, "gibt") && d.ties.Text.Is(i+1, "es")
+	i := d.Ties.Opening(c)
+	there := d.Ties.Text.Is(i, "es") && d.Ties.Text.Is(i+1, "gibt") || d.Ties.Text.Is(i, "gibt") && d.Ties.Text.Is(i+1, "es")
 	return there && prev.Office() && c.Marks&grammar.Only != 0 && c.Marks&grammar.Adversative != 0
 }
 
@@ -88,11 +88,11 @@ func (d *Course) onlyPart(c *split.Chunk, prev *said.Reading) bool {
 	if c.Marks&grammar.Only == 0 || c.Marks&(grammar.Negation|grammar.Modal) != 0 || len(c.Mentions) == 0 || hasOtherCue(c) || !d.afterComma(c) {
 		return false
 	}
-	i := d.ties.Opening(c)
-	for i < c.Last && d.ties.At[i]&grammar.Adversative != 0 {
+	i := d.Ties.Opening(c)
+	for i < c.Last && d.Ties.At[i]&grammar.Adversative != 0 {
 		i++
 	}
-	inside := prev.Office() && d.ties.At[i]&grammar.Only != 0 // "ist geöffnet, aber nur für Ausweise"
+	inside := prev.Office() && d.Ties.At[i]&grammar.Only != 0 // "ist geöffnet, aber nur für Ausweise"
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
 		matter := x.Role == grammar.Matter || x.Role == grammar.Thing
 		return x.Role == grammar.Way || !split.Has(prev.Mentions, x.Service) && (!inside || !matter)
@@ -118,7 +118,7 @@ func hasOtherCue(c *split.Chunk) bool {
 
 // afterComma reports whether a comma stands before the clause, with or without an "aber".
 func (d *Course) afterComma(c *split.Chunk) bool {
-	return d.ties.Text.Is(c.First-1, ",") || d.ties.At[max(c.First-1, 0)]&(grammar.Join|grammar.Adversative) != 0 && d.ties.Text.Is(c.First-2, ",")
+	return d.Ties.Text.Is(c.First-1, ",") || d.Ties.At[max(c.First-1, 0)]&(grammar.Join|grammar.Adversative) != 0 && d.Ties.Text.Is(c.First-2, ",")
 }
 
 // Latter limits the last service that the reading before grants, for a clause that says that this holds of it but in part ("…,
@@ -128,7 +128,7 @@ func (d *Course) Latter(c *split.Chunk) bool {
 	if prev == nil || len(prev.Mentions) == 0 || c.Marks&grammar.Only == 0 {
 		return false
 	}
-	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	switch string(d.Ties.Text.Folded(d.Ties.Opening(c))) {
 	case "letztere", "letzteres", "letzterer":
 	default:
 		return false
@@ -152,7 +152,7 @@ func (d *Course) lastAlone(prev *said.Reading) *said.Reading {
 // failsPart reports whether the clause goes on about the office that prev grants, and says which of its matters fails, whatever
 // that is called elsewhere ("Die Bußgeldstelle arbeitet, kann Raten aber nicht verbuchen").
 func (d *Course) failsPart(c *split.Chunk, prev *said.Reading) bool {
-	if c.Marks&grammar.Adversative == 0 || c.Marks&grammar.Negation == 0 || !d.ties.SameSubject(c) || len(c.Mentions) == 0 {
+	if c.Marks&grammar.Adversative == 0 || c.Marks&grammar.Negation == 0 || !d.Ties.SameSubject(c) || len(c.Mentions) == 0 {
 		return false
 	}
 	office := slices.ContainsFunc(prev.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Office && !fit.IsContainer(m.Service) })
@@ -164,7 +164,7 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 	if len(c.Mentions) == 0 {
 		return false
 	}
-	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.ties.Reserves(c) && d.ties.Stranger(c)
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
 }
 
 // GivesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").
@@ -185,7 +185,7 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 	if !helps && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && q.Kind != grammar.Short }) {
 		return false
 	}
-	if !helps && c.Marks&grammar.Adversative == 0 && !d.ties.Text.Is(c.Last, "schon") && !d.ties.Text.Is(c.Last, "ja") {
+	if !helps && c.Marks&grammar.Adversative == 0 && !d.Ties.Text.Is(c.Last, "schon") && !d.Ties.Text.Is(c.Last, "ja") {
 		return false
 	}
 	if cohesion.HasHouse(prev.Mentions) {
@@ -198,7 +198,7 @@ func (d *Course) GivesBack(c *split.Chunk) bool {
 // namesOtherWay reports whether the clause names nothing but ways, and to something else than another channel, which prev is about.
 func (d *Course) namesOtherWay(c *split.Chunk, prev *said.Reading) bool {
 	if len(c.Mentions) == 0 {
-		return d.ties.NamesWay(c) || d.ties.TellsWay(c)
+		return d.Ties.NamesWay(c) || d.Ties.TellsWay(c)
 	}
 	onlyWays := !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })
 	return onlyWays && !cohesion.OnlyChannels(prev.Mentions)
@@ -211,10 +211,10 @@ func (d *Course) givesRest(c *split.Chunk, prev *said.Reading) bool {
 	if c.Marks&grammar.Rest == 0 || c.Marks&grammar.Negation != 0 || c.Last-c.First > few || cohesion.HasHouse(prev.Mentions) {
 		return false
 	}
-	t := d.ties.Text
+	t := d.Ties.Text
 	switch {
 	case t.Is(c.Last, "schon"), t.Is(c.Last, "ja"), t.Is(c.Last, "durchaus"):
-	case t.Is(c.Last, "alles") && t.Is(d.ties.Opening(c), "sonst"):
+	case t.Is(c.Last, "alles") && t.Is(d.Ties.Opening(c), "sonst"):
 	default:
 		return false
 	}
@@ -237,14 +237,14 @@ func (d *Course) helps(c *split.Chunk) bool {
 			return false
 		}
 	}
-	return limited && (deed || d.ties.HasVerbOfHelp(c)) && !d.ties.Stranger(c)
+	return limited && (deed || d.Ties.HasVerbOfHelp(c)) && !d.Ties.Stranger(c)
 }
 
 // Requires limits what was granted, for a clause that makes it depend on what one has to do before ("…, wenn Sie vorher
 // einen Termin vereinbaren"). It reports whether c is one, and done with.
 func (d *Course) Requires(c *split.Chunk) bool {
 	prev := d.Granted()
-	if prev == nil || !d.ties.Requires(c) {
+	if prev == nil || !d.Ties.Requires(c) {
 		return false
 	}
 	prev.Limit(c, reserved)
@@ -255,7 +255,7 @@ func (d *Course) Requires(c *split.Chunk) bool {
 // whether c is one, and done with.
 func (d *Course) denied(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || !d.ties.Denies(c) {
+	if prev == nil || !d.Ties.Denies(c) {
 		return false
 	}
 	prev.Doubt(0.2)
@@ -265,7 +265,7 @@ func (d *Course) denied(c *split.Chunk) bool {
 // trailingNot turns round what the clause before said, for a "nicht" that stands alone ("öffnet am Freitag, 3.11., NICHT").
 func (d *Course) trailingNot(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || c.First != c.Last || !d.ties.Text.Is(c.First, "nicht") {
+	if prev == nil || c.First != c.Last || !d.Ties.Text.Is(c.First, "nicht") {
 		return false
 	}
 	if prev.Status == notice.Available {
@@ -292,17 +292,17 @@ func (d *Course) GoesOnAbout(c *split.Chunk) bool {
 
 // takesFrom reports whether the clause takes something from what prev grants.
 func (d *Course) takesFrom(c *split.Chunk, prev *said.Reading) bool {
-	if (prev.TellsDeed() || prev.Kind == grammar.Fail) && c.Marks&grammar.Late != 0 || d.ties.Grudging(c) {
+	if (prev.TellsDeed() || prev.Kind == grammar.Fail) && c.Marks&grammar.Late != 0 || d.Ties.Grudging(c) {
 		return true
 	}
 	channel := slices.ContainsFunc(prev.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
-	if !channel && d.ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
+	if !channel && d.Ties.Concedes(prev.First, prev.Last) && c.Marks&grammar.Adversative != 0 {
 		return true
 	}
 	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
 		return true // "Trauungen ja, sonst nein", "…, alle übrigen Aufgaben ruhen"
 	}
-	return !d.ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.ties.Reserves(c))
+	return !d.Ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.Ties.Reserves(c))
 }
 
 // OnlyLimits limits what was granted, for a limited clause without a subject of its own. It reports whether c is one, and
@@ -312,7 +312,7 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	if len(c.Mentions) > 0 || prev == nil || d.beforehand(c, prev) {
 		return false
 	}
-	t := d.ties
+	t := d.Ties
 	switch {
 	case prev.Kind == grammar.Short: // "ja, unter einer Ausweichadresse"
 	case c.Marks&(grammar.Adversative|grammar.Only) != 0 && !t.Stranger(c):
@@ -335,14 +335,14 @@ func (d *Course) ofOther(c *split.Chunk, prev *said.Reading) bool {
 // bodyIn is the first of the tokens that is the name of a body, a noun that is covered, but by none of the lists; nil if none is.
 func (d *Course) bodyIn(first, last int) []byte {
 	const short = 4 // tokens of a phrase that leaves no room for a name
-	cues, ms := d.ties.CuesIn(first, last), d.ties.MentionsIn(first, last)
+	cues, ms := d.Ties.CuesIn(first, last), d.Ties.MentionsIn(first, last)
 	for i := first; i <= last; i++ {
-		if t := &d.ties.Text.Tokens[i]; !t.Upper || !d.ties.Covered[i] || d.ties.Inside[i] != 0 || word.IsKindOfBody(string(d.ties.Text.Folded(i))) {
+		if t := &d.Ties.Text.Tokens[i]; !t.Upper || !d.Ties.Covered[i] || d.Ties.Inside[i] != 0 || word.IsKindOfBody(string(d.Ties.Text.Folded(i))) {
 			continue
 		}
 		if !slices.ContainsFunc(cues, func(q grammar.CueAt) bool { return i == q.Last || q.First <= i && i < min(q.Last, q.First+short) }) &&
 			!slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Role != grammar.Named && m.First <= i && i <= m.Last }) {
-			return d.ties.Text.Folded(i)
+			return d.Ties.Text.Folded(i)
 		}
 	}
 	return nil
@@ -353,26 +353,26 @@ func (d *Course) bodyIn(first, last int) []byte {
 func (d *Course) beforehand(c *split.Chunk, prev *said.Reading) bool {
 	if d.ofOther(c, prev) {
 		return true
-	} else if d.ahead == nil || d.fromThenOn(c) {
+	} else if d.Ahead == nil || d.fromThenOn(c) {
 		return false
 	}
-	return (d.ties.Now(c.First, c.Last) || d.ties.BeginsUntil(d.ties.Opening(c), c.Last)) && d.ahead(prev.First, prev.Last)
+	return (d.Ties.Now(c.First, c.Last) || d.Ties.BeginsUntil(d.Ties.Opening(c), c.Last)) && d.Ahead(prev.First, prev.Last)
 }
 
 // fromThenOn reports whether the clause, without a verb of its own, says how far it goes at first what the one before announces ("öffnet am
 // Montag wieder, vorerst nur mit Termin").
 func (d *Course) fromThenOn(c *split.Chunk) bool {
-	switch string(d.ties.Text.Folded(d.ties.Opening(c))) {
+	switch string(d.Ties.Text.Folded(d.Ties.Opening(c))) {
 	case "vorerst", "einstweilen":
 	default:
 		return false
 	}
-	return d.ties.Text.Is(c.First-1, ",") && c.Marks&grammar.Only != 0
+	return d.Ties.Text.Is(c.First-1, ",") && c.Marks&grammar.Only != 0
 }
 
 // BesideChannel reports whether the clause says of those whom the channels granted before it lead to what they cannot see or do ("Telefonisch
 // sind wir erreichbar, haben aber keinen Zugriff auf Akten"): it takes nothing from the channels.
 func (d *Course) BesideChannel(c *split.Chunk) bool {
 	prev := d.Granted()
-	return prev != nil && cohesion.OnlyChannels(prev.Mentions) && (d.ties.LacksSight(c) || d.ties.DoesNothing(c))
+	return prev != nil && cohesion.OnlyChannels(prev.Mentions) && (d.Ties.LacksSight(c) || d.Ties.DoesNothing(c))
 }

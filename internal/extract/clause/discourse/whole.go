@@ -21,7 +21,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 		return false
 	}
 	named := slices.DeleteFunc(split.Usable(c.Mentions), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })
-	if len(named) == 0 || !d.ties.TellsParts(c) {
+	if len(named) == 0 || !d.Ties.TellsParts(c) {
 		return false
 	}
 	if !slices.ContainsFunc(named, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "finanzen" }) {
@@ -35,7 +35,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 
 // ofNobody reports whether the clause tells what those would do of whom there is none ("Im Standesamt ist niemand, der Urkunden ausstellt").
 func (d *Course) ofNobody(c *split.Chunk) bool {
-	t := &d.ties.Text
+	t := &d.Ties.Text
 	return t.Is(c.First-1, ",") && (t.Is(c.First-2, "niemand") || t.Is(c.First-2, "keiner")) && (t.Is(c.First, "der") || t.Is(c.First, "die"))
 }
 
@@ -43,7 +43,7 @@ func (d *Course) ofNobody(c *split.Chunk) bool {
 // mit der Post").
 func (d *Course) ofTheirThing(c *split.Chunk) bool {
 	const few = 8 // tokens of "Wer noch keinen Vordruck für sein Anliegen hat"
-	t := &d.ties.Text
+	t := &d.Ties.Text
 	named := slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })
 	if named || !t.Is(c.First-1, ",") || !t.Is(c.First+1, "ihn") && !t.Is(c.First+1, "es") && !t.Is(c.First+1, "diesen") && !t.Is(c.First+1, "dieses") {
 		return false
@@ -51,7 +51,7 @@ func (d *Course) ofTheirThing(c *split.Chunk) bool {
 	thing := false
 	for i := c.First - 2; i >= max(c.First-few, 0); i-- {
 		if t.Is(i, "wer") {
-			return thing && len(d.ties.MentionsIn(i, c.First-2)) == 0
+			return thing && len(d.Ties.MentionsIn(i, c.First-2)) == 0
 		}
 		thing = thing || t.Tokens[i].Upper
 	}
@@ -62,7 +62,7 @@ func (d *Course) ofTheirThing(c *split.Chunk) bool {
 // something cannot be done ("… ist außerstande, Anzeigen entgegenzunehmen"); nil if there is none.
 func (d *Course) BeforeInfinitive(c *split.Chunk) *said.Reading {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || prev.Kind != grammar.Fail && prev.Kind != grammar.Work && !d.ties.Text.Is(prev.Last, "lage") || c.Marks&grammar.Able != 0 || !d.ties.IsInfinitiveClause(c) {
+	if prev == nil || prev.Status != notice.Unavailable || prev.Kind != grammar.Fail && prev.Kind != grammar.Work && !d.Ties.Text.Is(prev.Last, "lage") || c.Marks&grammar.Able != 0 || !d.Ties.IsInfinitiveClause(c) {
 		return nil
 	}
 	return prev

@@ -283,18 +283,6 @@ func (r *Reader) onlyDeeds(c *split.Chunk) bool {
 	})
 }
 
-// OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
-func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
-	if len(ways) == 0 || len(split.Usable(ways)) > 0 {
-		return false
-	}
-	i := first
-	for i < ways[0].First && r.Text.Tokens[i].Kind != lexicon.Word {
-		i++
-	}
-	return ways[0].First <= i+1
-}
-
 // StaysWith reports whether the nouns of the clause that no list knows are no other subject: they are but of what an office has, or a pronoun goes
 // on about what was named.
 func (r *Reader) StaysWith(c *split.Chunk, rd *said.Reading) bool {

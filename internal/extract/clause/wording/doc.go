@@ -2,7 +2,7 @@
 // denies, names things without a verb, goes on with an enumeration.
 package wording
 
-import "github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+import "github.com/lagebild/lagebild/internal/extract/clause/sentence"
 
 // Reader reads the wording of one text. It is not safe for concurrent use.
-type Reader struct{ cohesion.Ties }
+type Reader struct{ sentence.Reader }

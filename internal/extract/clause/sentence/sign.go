@@ -1,4 +1,4 @@
-package wording
+package sentence
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"

@@ -1,4 +1,4 @@
-package discourse
+package course
 
 import (
 	"slices"
@@ -16,11 +16,11 @@ import (
 func (d *Course) Echo(c *split.Chunk) bool {
 	const few, belief, told, denied = 5, 0.75, 0.3, 0.65
 	prev := d.Latest()
-	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.namesPlace(c) {
+	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.NamesPlace(c) {
 		return false
 	}
 	to, works := notice.Unavailable, prev.Status != notice.Unavailable
-	switch string(d.ties.Text.Folded(c.Last)) {
+	switch string(d.Ties.Text.Folded(c.Last)) {
 	case "nicht", "nirgends":
 		if !works {
 			return false
@@ -58,9 +58,9 @@ func (d *Course) Turns(c *split.Chunk) bool {
 		return false
 	}
 	end, to := c.Last, notice.Unavailable
-	switch t := d.ties.Text; {
+	switch t := d.Ties.Text; {
 	case t.Is(end, "nicht"):
-	case t.Is(end, "mehr") && d.ties.MarkAt(end-1)&grammar.Negation != 0:
+	case t.Is(end, "mehr") && d.Ties.MarkAt(end-1)&grammar.Negation != 0:
 		end--
 	case t.Is(end, "schon"), t.Is(end, "wieder") && t.Is(end-1, "schon"):
 		to = notice.Available
@@ -85,7 +85,7 @@ func (d *Course) Turns(c *split.Chunk) bool {
 // they may begin before token first, where a comma parts them. -1 if there are none.
 func (d *Course) dayBefore(first, last int) int {
 	const far = 8
-	t := d.ties.Text
+	t := d.Ties.Text
 	for i := last; i >= max(first-far, 0); i-- {
 		switch w := string(t.Folded(i)); w {
 		case "ab", "danach", "anschliessend":
@@ -95,7 +95,7 @@ func (d *Course) dayBefore(first, last int) int {
 			return -1
 		case "dann", "aber", "leider", "jedoch", "allerdings", "naechster", "kommender", "uebermorgen":
 		default:
-			if !d.ties.OfDay(i) && !word.IsMonth(w) {
+			if !d.Ties.OfDay(i) && !word.IsMonth(w) {
 				return -1
 			}
 		}
@@ -103,27 +103,27 @@ func (d *Course) dayBefore(first, last int) int {
 	return -1
 }
 
-// namesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.
-func (d *Course) namesPlace(c *split.Chunk) bool {
-	i := d.ties.Opening(c)
-	for i < c.Last && (d.ties.Text.Is(i, "ebenso") || d.ties.Text.Is(i, "auch") || d.ties.At[i]&grammar.Only != 0 || d.ties.Text.Is(i, "nicht")) {
+// NamesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.
+func (d *Course) NamesPlace(c *split.Chunk) bool {
+	i := d.Ties.Opening(c)
+	for i < c.Last && (d.Ties.Text.Is(i, "ebenso") || d.Ties.Text.Is(i, "auch") || d.Ties.At[i]&grammar.Only != 0 || d.Ties.Text.Is(i, "nicht")) {
 		i++ // "…, nur in Geseke nicht"
 	}
-	if d.ties.Text.Is(i, "die") || d.ties.Text.Is(i, "das") || d.ties.Text.Is(i, "der") {
+	if d.Ties.Text.Is(i, "die") || d.Ties.Text.Is(i, "das") || d.Ties.Text.Is(i, "der") {
 		i++ // "…, das in Geseke nicht"
 	}
-	if d.ties.Text.Is(i, "in") || d.ties.Text.Is(i, "bei") {
+	if d.Ties.Text.Is(i, "in") || d.Ties.Text.Is(i, "bei") {
 		i++
 	}
-	return i <= c.Last && d.ties.Text.Tokens[i].Upper && d.ties.Inside[i] == 0
+	return i <= c.Last && d.Ties.Text.Tokens[i].Upper && d.Ties.Inside[i] == 0
 }
 
 // Join says of ms, which clause c names, what the clause before says; as a statement of its own where c names its own place first
 // ("…, bei der Stadt Werl das Meldewesen").
 func (d *Course) Join(c *split.Chunk, ms []grammar.Mention) {
 	prev := d.Latest()
-	i := d.ties.Opening(c)
-	if len(ms) > 0 && (d.ties.Text.Is(i, "in") || d.ties.Text.Is(i, "bei")) && ms[0].First > i+1 && ms[0].First == c.Mentions[0].First {
+	i := d.Ties.Opening(c)
+	if len(ms) > 0 && (d.Ties.Text.Is(i, "in") || d.Ties.Text.Is(i, "bei")) && ms[0].First > i+1 && ms[0].First == c.Mentions[0].First {
 		rd := *prev
 		rd.Mentions, rd.First, rd.Last = ms, c.First, c.Last
 		d.Readings = append(d.Readings, rd)

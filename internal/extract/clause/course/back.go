@@ -1,4 +1,4 @@
-package discourse
+package course
 
 import (
 	"slices"
@@ -17,15 +17,15 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention,
 	const belief, firm = 0.75, 0.9
 	const hedges = grammar.Negation | grammar.Modal | grammar.Advice | grammar.Past | grammar.Cause | grammar.Only | grammar.Elsewhere | grammar.Except | grammar.Late | grammar.Scant | grammar.Mostly
 	switch {
-	case c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0, d.ties.Conditional(c):
+	case c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0, d.Ties.Conditional(c):
 	case slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }): // "fangen wir wieder an"
-	case d.ahead != nil && d.ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.ahead(d.Latest().First, d.Latest().Last) && d.ahead(c.First, c.Last):
+	case d.Ahead != nil && d.Ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.Ahead(d.Latest().First, d.Latest().Last) && d.Ahead(c.First, c.Last):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "open"}
-	case c.Marks&grammar.Again == 0 && !d.ties.Tells(grammar.Resume, first, c.Last), d.ahead == nil || !d.ahead(c.First, c.Last) || d.ties.Reserved(c.Span):
-	case d.isDown(c, down) && !d.ties.Tells(grammar.Tidings, c.First, c.Last):
+	case c.Marks&grammar.Again == 0 && !d.Ties.Tells(grammar.Resume, first, c.Last), d.Ahead == nil || !d.Ahead(c.First, c.Last) || d.Ties.Reserved(c.Span):
+	case d.isDown(c, down) && !d.Ties.Tells(grammar.Tidings, c.First, c.Last):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: firm, Rule: "returns"}
 	case c.Marks&grammar.Again == 0:
-	case len(c.Mentions) == 0 && !topical && d.Latest() == nil, !d.ties.OnlyOfOffice(c):
+	case len(c.Mentions) == 0 && !topical && d.Latest() == nil, !d.Ties.OnlyOfOffice(c):
 	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Way || x.Role == grammar.Named }):
 	default:
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "comes-back"}
@@ -57,10 +57,10 @@ func (d *Course) isDown(c *split.Chunk, before []grammar.Mention) bool {
 // Montag wird dort wieder gearbeitet.", "Ab Montag: offen"). first: where the clause or its label begins. It reports whether the clause does so.
 func (d *Course) Back(c *split.Chunk, rd *said.Reading, before []grammar.Mention, first int) bool {
 	down := d.down(before)
-	if len(down) == 0 || rd.Status == notice.Unavailable || d.ahead == nil || !d.ahead(first, c.Last) || d.ties.Tells(grammar.Tidings, c.First, c.Last) {
+	if len(down) == 0 || rd.Status == notice.Unavailable || d.Ahead == nil || !d.Ahead(first, c.Last) || d.Ties.Tells(grammar.Tidings, c.First, c.Last) {
 		return false
 	}
-	if again := rd.Again || rd.Kind == grammar.Usual || c.Marks&grammar.When != 0; !again && first == c.First && !d.ties.Tells(grammar.Resume, first, c.Last) {
+	if again := rd.Again || rd.Kind == grammar.Usual || c.Marks&grammar.When != 0; !again && first == c.First && !d.Ties.Tells(grammar.Resume, first, c.Last) {
 		return false
 	}
 	rd.Mentions, rd.Rule, rd.Kind, rd.Again = down, "clause>"+rd.Rule, grammar.Open, true

@@ -1,4 +1,4 @@
-package wording
+package sentence
 
 import (
 	"slices"
@@ -194,4 +194,16 @@ func (r *Reader) calls(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
+func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
+	if len(ways) == 0 || len(split.Usable(ways)) > 0 {
+		return false
+	}
+	i := first
+	for i < ways[0].First && r.Text.Tokens[i].Kind != lexicon.Word {
+		i++
+	}
+	return ways[0].First <= i+1
 }

@@ -1,0 +1,8 @@
+// Package sentence tells what a sentence as a whole is by its wording: it names staff, introduces who speaks, is but a sign, lifts a
+// restriction, moves somebody.
+package sentence
+
+import "github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+
+// Reader reads the sentences of one text. It is not safe for concurrent use.
+type Reader struct{ cohesion.Ties }
