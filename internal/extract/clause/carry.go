@@ -14,31 +14,41 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	if structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0; len(m.label) == 0 && !structural && m.Back(c, rd, m.ctx.Down, m.labelAt(c)) {
+	prev, under := m.Latest(), m.underName(c, rd)
+	structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil
+	if len(m.label) == 0 && !structural && m.Back(c, rd, m.ctx.Down, m.labelAt(c)) {
 		return
 	}
-	switch prev, under := m.Latest(), m.underName(c, rd); {
+	switch {
 	case len(m.label) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
-	case m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil:
+	case structural:
 		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
-	case (prev != nil || len(m.ctx.Topic) > 0 && c.First == m.first) && m.r.Ellipsis(c):
-		of := m.ctx.Topic
-		if prev != nil {
-			of = prev.Mentions
-		}
-		rd.Mentions, rd.Rule = m.r.Filter(of, v, c), "ellipsis>"+rd.Rule
-		rd.Confidence -= 0.05
+	case m.elides(c, rd, prev):
 	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
 		m.takeUp(c, rd)
 	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
 	default:
 		m.follow(c, v, rd, prev)
 	}
+}
+
+// elides gives a clause without a subject, whose verb comes first, what the reading before it or the topic is about. It reports whether c is one.
+func (m *machine) elides(c *split.Chunk, rd, prev *said.Reading) bool {
+	of := m.ctx.Topic
+	if prev != nil {
+		of = prev.Mentions
+	}
+	if prev == nil && (len(of) == 0 || c.First != m.first) || !m.r.Ellipsis(c) {
+		return false
+	}
+	rd.Mentions, rd.Rule = m.r.Filter(of, judge.Verdict{Status: rd.Status, Kind: rd.Kind}, c), "ellipsis>"+rd.Rule
+	rd.Confidence -= 0.05
+	return true
 }
 
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.

@@ -97,7 +97,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.r.DeniesFailure(m.prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.awaits(c, v), m.ctx.Status != "" && len(m.pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
-	case c.Who && (v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first): // "… dankte allen, die das Amt arbeitsfähig halten wollen"
+	case c.Who && m.tellsOfWhom(c, v):
 		m.why(c, silence.Conditional)
 	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
 		m.why(c, silence.Cause) // how things are is said of what follows from it
@@ -106,6 +106,11 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		return false
 	}
 	return true
+}
+
+// tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").
+func (m *machine) tellsOfWhom(c *split.Chunk, v judge.Verdict) bool {
+	return v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first
 }
 
 // putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").

@@ -50,13 +50,20 @@ func (m *machine) dropNames(c *split.Chunk, v judge.Verdict) {
 	case m.ctx.Structural && cohesion.Houses(m.ctx.Topic) && cohesion.AllOf(c, v):
 		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
 		m.partly = m.partly || len(m.excepted) > 0
-	case v.Kind != grammar.Open && v.Kind != grammar.Shut && cohesion.InHouse(c.Mentions) && (m.labelled() && !cohesion.Houses(m.label) || m.r.OfPronoun(c)):
-		c.Mentions = nil // "Führungszeugnis: im Rathaus nicht zu bekommen", "Im Rathaus geht das nicht"
-	case v.Kind != grammar.Open && v.Kind != grammar.Shut && len(m.Readings) == 0 && cohesion.OnlyMatters(m.ctx.Topic) && cohesion.OnlyHouses(c.Mentions) && m.r.FrontsObject(c):
-		c.Mentions = nil // "Urkunden? Die stellt das Rathaus nicht aus"
+	case v.Kind != grammar.Open && v.Kind != grammar.Shut && m.onlyNamesHouse(c):
+		c.Mentions = nil
 	case v.Kind == grammar.Limited && m.labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
 	}
+}
+
+// onlyNamesHouse reports whether the clause names a house but as the place or the doer of what it goes on about ("Führungszeugnis: im Rathaus
+// nicht zu bekommen", "Im Rathaus geht das nicht", "Urkunden? Die stellt das Rathaus nicht aus").
+func (m *machine) onlyNamesHouse(c *split.Chunk) bool {
+	if cohesion.InHouse(c.Mentions) && (m.labelled() && !cohesion.Houses(m.label) || m.r.OfPronoun(c)) {
+		return true
+	}
+	return len(m.Readings) == 0 && cohesion.OnlyMatters(m.ctx.Topic) && cohesion.OnlyHouses(c.Mentions) && m.r.FrontsObject(c)
 }
 
 // labelled reports whether a label names a service, no channel, that the sentence is about.

@@ -140,19 +140,27 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, false
 	}
 	day, ok := v.latest(back.At, back.Several)
-	switch list := v.mentioned.list; {
-	case back.How == timing.OnIt && ev.Status == notice.Available:
+	list := v.mentioned.list
+	if back.How == timing.OnIt && ev.Status == notice.Available {
 		ev.OnDay = day.from
 		return nil, false
-	case back.How == timing.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At):
+	}
+	if back.How == timing.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At) {
 		return onEach(ev, list), true
+	}
+	return nil, v.pointedAt(ev, back, day, ok)
+}
+
+// pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.
+func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay, ok bool) bool {
+	switch {
 	case !ok && back.How == timing.FromIt && v.named.isMeant(back.At):
 		ev.From, v.lastFrom = v.named.from, v.named.from // "vor Montag geschlossen. Von da an …"
 	case !ok && back.How == timing.FromIt && !v.lastUntil.IsZero():
 		ev.From = v.lastUntil.AddDate(0, 0, 1) // "bis Freitag geschlossen. Ab da …"
 		v.lastFrom = ev.From
 	case !ok:
-		return nil, false
+		return false
 	case back.How == timing.UntilIt:
 		ev.Until, v.lastUntil = day.until, day.until
 	case back.How == timing.FromIt:
@@ -166,7 +174,7 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 	default:
 		ev.From, ev.Until = day.from, day.until
 	}
-	return nil, true
+	return true
 }
 
 // onEach gives ev the first of several days, and makes the like of it for the others.

@@ -40,13 +40,19 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
 		return governing
 	}
+	v.fromThem(days, rd.Last)
+	return days
+}
+
+// fromThem makes the days those from which on something is so, if the words behind them, up to token last, say so ("… folgt am Montag; von diesem
+// Tag an steht alles zur Verfügung").
+func (v *Finder) fromThem(days []dates.Mention, last int) {
 	for i := range days {
 		d := &days[i]
-		if back, ok := v.Reader.PointsBack(d.LastToken+1, rd.Last); ok && back.How == timing.FromIt && d.Kind == dates.On {
-			d.Kind = dates.From // "… folgt am Montag; von diesem Tag an steht alles zur Verfügung"
+		if back, ok := v.Reader.PointsBack(d.LastToken+1, last); ok && back.How == timing.FromIt && d.Kind == dates.On {
+			d.Kind = dates.From
 		}
 	}
-	return days
 }
 
 // ofTeller reports whether the weekday is but that on which the reading was made known or decided ("…, teilte die Stadt am Montag mit").

@@ -45,19 +45,14 @@ func (w *walk) block(i int) {
 		}
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
-		ctx.Asked = answers && n == 0 && (ask.TakesYes() && !ask.Which || b.Kind != notice.BlockItem || !w.Reader.HasLabel(s)) || asked
+		ctx.Asked = answers && n == 0 && w.mayAnswer(b, s, ask) || asked
 		ctx.Down = w.downBefore(i, n)
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
-			asked = true
-			if w.Reader.AsksIfTrue(s) {
-				w.unsay(before)
-			}
-			ask = w.asks(i, &res)
-			w.listed = ask.Names()
+			asked, ask = true, w.asks(i, s, &res, before)
 		}
 		if w.goOn(&ctx, &res, structural); w.isLabel(s, &res) {
 			ctx.Topic, ctx.Structural = res.Topic, true
@@ -110,8 +105,18 @@ func (w *walk) framed(i int, s split.Span, res said.Result) said.Result {
 	return res
 }
 
-// asks notes what a sentence of block i asks, for what answers it.
-func (w *walk) asks(i int, res *said.Result) *said.Reading {
+// mayAnswer reports whether sentence s of block b, which stands under a question, can be the answer to it: the labelled items of a list are only
+// to one that takes a yes.
+func (w *walk) mayAnswer(b *notice.Block, s split.Span, ask *said.Reading) bool {
+	return ask.TakesYes() && !ask.Which || b.Kind != notice.BlockItem || !w.Reader.HasLabel(s)
+}
+
+// asks notes what sentence s of block i, whose evidence begins with number before, asks, for what answers it.
+func (w *walk) asks(i int, s split.Span, res *said.Result, before int) *said.Reading {
+	if w.Reader.AsksIfTrue(s) {
+		w.unsay(before)
+	}
+	w.listed = res.Question.Names()
 	if res.When {
 		res.Question.Again = true
 	}

@@ -61,7 +61,7 @@ func (r *Asker) HalfYes(s split.Span) bool {
 	case "jein":
 		return true
 	case "nur", "bloss", "lediglich", "hoechstens", "allenfalls":
-		return r.Text.Is(i+1, "wenn") || r.Text.Is(i+1, "falls") || r.Text.Is(i+1, "sofern")
+		return isCondition(string(r.Text.Folded(i + 1)))
 	case "im", "zum":
 		i++
 		if !r.Text.Is(i, "prinzip") && !r.Text.Is(i, "grunde") && !r.Text.Is(i, "teil") {
@@ -70,10 +70,7 @@ func (r *Asker) HalfYes(s split.Span) bool {
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
 	case "soweit", "sofern", "wenn", "falls", "solange":
-		for i < s.Last && (!r.Text.Is(i, ",") || !r.Text.Is(i+1, "ja")) {
-			i++
-		}
-		return i < s.Last && (i+1 == s.Last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
+		return r.endsWithYes(i, s.Last)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
 	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise", "stellenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
@@ -81,6 +78,17 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		return false
 	}
 	return i < s.Last && r.Text.Is(i+1, "ja")
+}
+
+// isCondition reports whether the word opens a condition.
+func isCondition(w string) bool { return w == "wenn" || w == "falls" || w == "sofern" }
+
+// endsWithYes reports whether a condition from token i on is followed by "ja", and no more ("Sofern …, ja").
+func (r *Asker) endsWithYes(i, last int) bool {
+	for i < last && (!r.Text.Is(i, ",") || !r.Text.Is(i+1, "ja")) {
+		i++
+	}
+	return i < last && (i+1 == last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
 }
 
 // ShareOf is available if the sentence but names the whole of what was asked about ("Alle"), unavailable if none of it ("Keine"), limited if a

@@ -43,7 +43,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
 	switch {
-	case len(q.Topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, s.Last):
+	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
@@ -57,6 +57,11 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		r.answers(&q, chunks, first, marks, askable, short)
 	}
 	return q
+}
+
+// expectsTrouble reports whether the question from token first on is whether one has to expect trouble.
+func (r *Asker) expectsTrouble(chunks []split.Chunk, first, last int) bool {
+	return (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last)
 }
 
 // marksOf are the markers of all the chunks.

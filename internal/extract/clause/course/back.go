@@ -19,7 +19,7 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention,
 	switch {
 	case c.Label, c.Sub, c.Who, d.Silenced, c.Marks&hedges != 0, d.Ties.Conditional(c):
 	case slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }): // "fangen wir wieder an"
-	case d.Ahead != nil && d.Ties.Widens(c) && d.Latest() != nil && !d.Latest().Fails() && d.Ahead(d.Latest().First, d.Latest().Last) && d.Ahead(c.First, c.Last):
+	case d.widensLater(c):
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "open"}
 	case c.Marks&grammar.Again == 0 && !d.Ties.Tells(grammar.Resume, first, c.Last), d.Ahead == nil || !d.Ahead(c.First, c.Last) || d.Ties.Reserved(c.Span):
 	case d.isDown(c, down) && !d.Ties.Tells(grammar.Tidings, c.First, c.Last):
@@ -31,6 +31,12 @@ func (d *Course) ComesBack(c *split.Chunk, topical bool, down []grammar.Mention,
 		return judge.Verdict{Status: notice.Available, Kind: grammar.Open, Conf: belief, Rule: "comes-back"}
 	}
 	return judge.Verdict{}
+}
+
+// widensLater reports whether the clause says from when what was just announced for some is for all.
+func (d *Course) widensLater(c *split.Chunk) bool {
+	prev := d.Latest()
+	return d.Ahead != nil && prev != nil && d.Ties.Widens(c) && !prev.Fails() && d.Ahead(prev.First, prev.Last) && d.Ahead(c.First, c.Last)
 }
 
 // down is what the sentence said last if that fails; before, if it said nothing.

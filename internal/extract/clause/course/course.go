@@ -120,25 +120,30 @@ func (d *Course) AnswersNot(c *split.Chunk) bool {
 // matter of course counts where the next clause says what is not ("Laufende Leistungen werden ausgezahlt, neue Anträge nicht
 // bearbeitet").
 func (d *Course) Settle() {
-	const named, told, stated = 0.15, 0.3, 0.6
 	for i := 1; i < len(d.Readings); i++ {
 		prev, rd := &d.Readings[i-1], &d.Readings[i]
 		if rd.Status == notice.Unavailable && d.Ties.OfAllNamed(rd.First, rd.Last) {
 			doubtDeeds(d.Readings[:i]) // "Hunde anmelden, Steuern zahlen: nichts davon geht"
 		}
-		same := said.SameService(prev, rd)
-		if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
-			prev.Confidence = max(prev.Confidence, stated)
-		}
 		if rd.Status == notice.Available && rd.Kind != grammar.Do && d.addsTo(rd) {
 			believeDeeds(d.Readings[:i]) // "Steuern werden verbucht, und auch Wohngeld kommt wie gewohnt"
 		}
-		if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
-			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
-		}
-		if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
-			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
-		}
+		settle(prev, rd)
+	}
+}
+
+// settle decides what two readings, one after the other, say against each other of one service.
+func settle(prev, rd *said.Reading) {
+	const named, told, stated = 0.15, 0.3, 0.6
+	same := said.SameService(prev, rd)
+	if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
+		prev.Confidence = max(prev.Confidence, stated)
+	}
+	if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
+		rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
+	}
+	if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
+		rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 	}
 }
 

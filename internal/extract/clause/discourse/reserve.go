@@ -28,17 +28,14 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 		return false
 	}
 	switch {
-	case d.Ties.IsWithout(c), d.leavesOut(c), len(c.Mentions) == 0 && !d.Ties.Text.Is(c.Last-1, "es") && d.AnswersNot(c):
-	case d.Before&grammar.Adversative != 0 && d.Ties.Lacks(c):
-	case cohesion.InsideOnly(c) && d.Ties.Reserves(c):
-	case c.Marks&grammar.Except != 0 && d.Ties.ExceptsPart(c, prev.Mentions):
+	case d.isWithout(c, prev):
 	case d.onlyThere(c, prev), d.onlyPart(c, prev):
 	case d.onlyBy(c, prev):
 		if prev.Kind == grammar.Reach { // "ist wieder erreichbar, allerdings nur telefonisch"
 			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last
 			return true
 		}
-	case d.Ties.DoesNothing(c) && !(prev.Kind == grammar.Do && d.Ties.DoesNoOther(c)):
+	case d.Ties.DoesNothing(c) && (prev.Kind != grammar.Do || !d.Ties.DoesNoOther(c)):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
 	case d.Ties.DoesNothing(c), d.failsPart(c, prev):
@@ -50,6 +47,17 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	}
 	prev.Limit(c, reserved)
 	return true
+}
+
+// isWithout reports whether the clause but names what is not so of what prev grants, or what that is without.
+func (d *Course) isWithout(c *split.Chunk, prev *said.Reading) bool {
+	switch {
+	case d.Ties.IsWithout(c), d.leavesOut(c), len(c.Mentions) == 0 && !d.Ties.Text.Is(c.Last-1, "es") && d.AnswersNot(c):
+		return true
+	case d.Before&grammar.Adversative != 0 && d.Ties.Lacks(c):
+		return true
+	}
+	return cohesion.InsideOnly(c) && d.Ties.Reserves(c) || c.Marks&grammar.Except != 0 && d.Ties.ExceptsPart(c, prev.Mentions)
 }
 
 // DeniesOn handles a clause that names a part for which what was refused is refused too ("Ausweise stellen wir nicht aus, auch keine

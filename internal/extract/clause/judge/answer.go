@@ -2,6 +2,7 @@ package judge
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
@@ -17,10 +18,7 @@ import (
 // cueless is what a clause without a cue says: that something is missing, or that there is nothing else.
 func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 	const few = 5
-	if v := r.troubleAnswer(c, short); v.Status != "" {
-		return v
-	}
-	if v := r.portion(c, short); v.Status != "" {
+	if v := cmp.Or(r.troubleAnswer(c, short), r.portion(c, short)); v.Status != "" {
 		return v
 	}
 	switch {

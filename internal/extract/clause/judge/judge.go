@@ -49,10 +49,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.Negate(c)
-	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
-		return Verdict{} // "Niemand muss warten"
-	}
-	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain) {
+	if r.deniesAside(c) {
 		return Verdict{}
 	}
 	if q := r.answered(c); q != nil {
@@ -70,6 +67,14 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return r.soften(c, good)
 	}
 	return r.cueless(c, short, missing)
+}
+
+// deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
+func (r *Judge) deniesAside(c *split.Chunk) bool {
+	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
+		return true
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain)
 }
 
 // plain reports whether the cue says outright how something fares, and not but in part or that something is done.
@@ -152,8 +157,7 @@ func tellsMore(q, best *grammar.CueAt) bool {
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	switch q.Kind {
 	case grammar.Short:
-		brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
-		return brings || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+		return r.isNoAnswer(c, q, short)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q)
 	case grammar.Limited:
@@ -164,6 +168,12 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q) || r.parts(c, q)
 	}
 	return false
+}
+
+// isNoAnswer reports whether a one-word answer is none where it stands.
+func (r *Judge) isNoAnswer(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
+	return brings || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 }
 
 // limited weighs a limited cue against the others; bad and good may be nil.

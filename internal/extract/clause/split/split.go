@@ -253,6 +253,24 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 	return out
 }
 
+// marksIn are the markers that token i has in clause c.
+func (r *Splitter) marksIn(c *Chunk, i int) grammar.Mark {
+	marks := r.At[i] &^ r.taken(c.Cues, i)
+	if r.Text.Is(i-1, "seit") || r.Text.Tokens[i].Upper && i > c.First && r.Text.Tokens[i-1].Kind == lexicon.Word { // "nach derzeitigem Stand", "im Schloss"
+		marks &^= grammar.Past
+	}
+	if r.Inside[i]&grammar.NoNegation != 0 {
+		marks &^= grammar.Negation | grammar.Only // "nicht nur"
+	}
+	if i == c.Last && r.Text.Is(i, "da") {
+		marks &^= grammar.Cause // "sind wieder für Sie da"
+	}
+	if r.Text.Is(i-1, "auch") && r.Text.Is(i, "sonst") {
+		marks &^= grammar.Rest
+	}
+	return marks
+}
+
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
@@ -265,23 +283,9 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 		c.Mentions = slices.DeleteFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Named })
 	}
 	for i := s.First; i <= s.Last; i++ {
-		if r.At[i] == 0 {
-			continue
+		if r.At[i] != 0 {
+			c.Marks |= r.marksIn(&c, i)
 		}
-		marks := r.At[i] &^ r.taken(c.Cues, i)
-		if r.Text.Is(i-1, "seit") || r.Text.Tokens[i].Upper && i > s.First && r.Text.Tokens[i-1].Kind == lexicon.Word { // "nach derzeitigem Stand", "im Schloss"
-			marks &^= grammar.Past
-		}
-		if r.Inside[i]&grammar.NoNegation != 0 {
-			marks &^= grammar.Negation | grammar.Only // "nicht nur"
-		}
-		if i == s.Last && r.Text.Is(i, "da") {
-			marks &^= grammar.Cause // "sind wieder für Sie da"
-		}
-		if r.Text.Is(i-1, "auch") && r.Text.Is(i, "sonst") {
-			marks &^= grammar.Rest
-		}
-		c.Marks |= marks
 	}
 	begin := s.First
 	for begin < s.Last && (r.At[begin]&grammar.Join != 0 || r.Text.Tokens[begin].Kind == lexicon.Punct) {
