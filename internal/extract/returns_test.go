@@ -95,3 +95,17 @@ func TestRule8BackOnADay(t *testing.T) {
 		{"Das Standesamt ist offen. Am Montag, 13. November, wird wieder getraut.", one("standesamt available")},
 	})
 }
+
+// "Beides" takes up all that was said to fail; further infinitives are denied with the first; what is not with "zwar" goes in part.
+func TestBothAndFurther(t *testing.T) {
+	check(t, []sentence{
+		{"Das Telefon ist heute abgeschaltet. Auch E-Mails erreichen uns nicht. Vom 10. November an funktioniert beides wieder.", []string{"email available from 2023-11-10", "email unavailable", "telefon available from 2023-11-10", "telefon unavailable"}},
+		{"Das Bürgerbüro ist geschlossen. Die Bücherei ist geschlossen. Ab 16. November ist beides wieder offen.", []string{"buergerbuero available from 2023-11-16", "buergerbuero unavailable", "kultur-freizeit available from 2023-11-16", "kultur-freizeit unavailable"}},
+		{"Fahrzeuge lassen sich nicht anmelden, ummelden oder stilllegen.", one("kfz-zulassung unavailable")},
+		{"Pässe lassen sich nicht beantragen, verlängern oder abholen.", one("ausweise unavailable")},
+		{"Es wird zwar der Restmüll, nicht aber das Papier mitgenommen.", one("abfall limited")},
+		{"Für Wartende steht im Foyer Wasser bereit.", nil},
+		{"<table><tr><th>Was?</th><th>Wie sieht es aus?</th></tr><tr><td>Schulen</td><td>alle Klassen wie üblich</td></tr></table>", one("kita-schule available")},
+		{"Wie sieht es im Standesamt aus?", nil},
+	})
+}

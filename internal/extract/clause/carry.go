@@ -16,7 +16,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	rd.Carried = true
 	prev, under := m.Latest(), m.underName(c, rd)
 	structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil
-	if len(m.label) == 0 && !structural && m.Back(c, rd, m.ctx.Down, m.labelAt(c)) {
+	if len(m.label) == 0 && !structural && m.Back(c, rd, m.down(c), m.labelAt(c)) {
 		return
 	}
 	switch {
@@ -97,6 +97,17 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 		rd.Pronoun = true
 		rd.Confidence -= 0.2
 	}
+}
+
+// down is what the clause may say is back: what the sentence before said to fail, or all that the block did ("Ab Montag geht beides wieder.").
+func (m *machine) down(c *split.Chunk) []grammar.Mention {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(m.r.Text.Folded(i)) {
+		case "beides", "beide":
+			return m.ctx.AllDown
+		}
+	}
+	return m.ctx.Down
 }
 
 // labelAt is where the clause begins, or its label if it has one that names no service.

@@ -17,6 +17,9 @@ import (
 // contrasts handles a clause that shares its predicate with the one before, which has none: "… ist telefonisch, nicht aber
 // per E-Mail erreichbar". It reports whether c is one, and done with.
 func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
+	if m.sparesThing(c, v) {
+		return true
+	}
 	if len(m.ways) == 0 || len(c.Mentions) == 0 || !m.r.BeginsDenied(c) || v.Status != notice.Unavailable || len(m.Readings) > 0 {
 		return false
 	}
@@ -31,6 +34,21 @@ func (m *machine) contrasts(c *split.Chunk, v *judge.Verdict) bool {
 	m.Readings = append(m.Readings,
 		said.Reading{Mentions: before, Status: plain.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + plain.Rule, First: before[0].First, Last: c.Last},
 		said.Reading{Mentions: own, Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + v.Rule, First: c.First, Last: c.Last})
+	m.pending, m.ways = nil, nil
+	return true
+}
+
+// sparesThing handles a clause that shares its predicate with the one before and denies it of a thing that no list knows, or of more of the same
+// service: that goes in part ("Mitgenommen wird zwar der Restmüll, nicht aber das Papier"). It reports whether c is one.
+func (m *machine) sparesThing(c *split.Chunk, v *judge.Verdict) bool {
+	before := split.Usable(m.ways)
+	if len(before) == 0 || len(m.Readings) > 0 || v.Status != notice.Unavailable || !m.r.BeginsDenied(c) || !m.r.Concedes(m.first, c.First) || split.Several(before) {
+		return false
+	}
+	if len(c.Mentions) == 0 && !m.r.NamesThing(c.First, c.Last) || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service != before[0].Service }) {
+		return false
+	}
+	m.add(said.Reading{Mentions: before, Status: notice.Limited, Kind: v.Kind, Confidence: v.Conf, Rule: "contrast>" + v.Rule + ">in-part", First: before[0].First, Last: c.Last})
 	m.pending, m.ways = nil, nil
 	return true
 }

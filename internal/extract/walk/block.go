@@ -5,6 +5,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/evidence"
 	"github.com/lagebild/lagebild/internal/extract/otherway"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -47,6 +48,7 @@ func (w *walk) block(i int) {
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 && w.mayAnswer(b, s, ask) || asked
 		ctx.Down = w.downBefore(i, n)
+		ctx.AllDown = failing(w.found[before:])
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
@@ -220,6 +222,16 @@ func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
+}
+
+// failing are the services that the evidence calls unavailable.
+func failing(found []evidence.Evidence) (out []grammar.Mention) {
+	for k := range found {
+		if e := &found[k]; e.Status == notice.Unavailable && !e.Implied && !split.Has(out, e.Service) {
+			out = append(out, grammar.Mention{Service: e.Service, Role: grammar.Office})
+		}
+	}
+	return out
 }
 
 // downBefore are the services that the sentence before sentence n of block i, or the paragraph before, ended by saying to fail.

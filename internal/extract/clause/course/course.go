@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -53,6 +54,9 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v = judge.Verdict{Status: notice.Available, Kind: grammar.Usual, Conf: 0.75, Rule: "echo>" + prev.Rule} // "… ist geschlossen, nicht aber das Bad"
 		}
 	}
+	if v.Status != "" && d.goesOnDenied(c) {
+		return judge.Verdict{Status: notice.Unavailable, Kind: d.Latest().Kind, Conf: v.Conf, Rule: "not-do"}
+	}
 	if v.Status == notice.Available && d.deniedToo(c, v) {
 		v.Status, v.Rule = notice.Unavailable, "not-"+v.Rule
 	}
@@ -82,6 +86,21 @@ func (d *Course) deniedToo(c *split.Chunk, v judge.Verdict) bool {
 		}
 	}
 	return false
+}
+
+// goesOnDenied reports whether the clause is but further infinitives of what the one before denies ("lassen sich nicht anmelden, ummelden oder
+// stilllegen").
+func (d *Course) goesOnDenied(c *split.Chunk) bool {
+	prev := d.Latest()
+	if prev == nil || prev.Status != notice.Unavailable || prev.Last+2 != c.First || !d.Ties.Text.Is(c.First-1, ",") || d.Ties.At[c.First]&grammar.Join != 0 {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if t := &d.Ties.Text.Tokens[i]; t.Kind != lexicon.Word || t.Upper || d.Ties.At[i]&grammar.Join == 0 && !lexicon.IsVerb(d.Ties.Text.Folded(i), false) && !d.Ties.Text.Is(i, "oder") {
+			return false
+		}
+	}
+	return lexicon.IsVerb(d.Ties.Text.Folded(prev.Last), false)
 }
 
 // grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das

@@ -151,12 +151,26 @@ func (r *Judge) troubleAnswer(c *split.Chunk, short bool) Verdict {
 // ("Heben Sie Ihre Bescheide gut auf").
 func (r *Judge) partsFromVerb(c *split.Chunk, q *grammar.CueAt) bool {
 	first := r.Opening(c)
+	if q.First >= c.Last-1 && r.Text.Is(q.First, "aus") && r.looks(first, q.First) {
+		return true
+	}
 	if q.First != c.Last || first+1 >= q.First || !r.Text.Is(first+1, "sie") && !r.Text.Is(first+1, "bitte") || !bytes.HasSuffix(r.Text.Folded(first), []byte("en")) {
 		return false
 	}
 	switch string(r.Text.Folded(q.First)) {
 	case "auf", "zu", "an", "aus", "ab", "ein":
 		return true
+	}
+	return false
+}
+
+// looks reports whether the tokens hold a verb that "aus" makes one of seeming, lasting or getting along ("Wie sieht es aus?").
+func (r *Judge) looks(first, last int) bool {
+	for i := first; i < last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "sieht", "sehen", "sah", "sahen", "reicht", "reichen", "kommt", "kommen", "zeichnet", "tauscht", "tauschen":
+			return true
+		}
 	}
 	return false
 }
