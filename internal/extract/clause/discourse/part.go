@@ -14,7 +14,7 @@ import (
 
 // GivesPart limits what the clause before called unavailable, for one that tells which part of it goes all the same ("Das Bauamt
 // kann nicht genehmigen, berät aber", "… ist geschlossen, Abholungen sind am Fenster möglich"). It reports whether c is one, and
-// done with. A building that is shut stays so: what is done in it opens no door.
+// done with. A building that is shut stays so, but for its other parts: what is done in it opens no door.
 func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Elsewhere | grammar.StandIn
 	prev := d.Latest()
@@ -25,7 +25,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	if c.Marks&grammar.Again != 0 && !rest {
 		return false
 	}
-	if cohesion.HasHouse(prev.Mentions) || d.ofOther(c, prev) {
+	if cohesion.HasHouse(prev.Mentions) && !rest || d.ofOther(c, prev) {
 		return false
 	}
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {
