@@ -50,3 +50,15 @@ func TestRule1ExceptedAddedAnnounced(t *testing.T) {
 		{"Die Leitstelle nimmt Anrufe entgegen.", one("notruf available")},
 	})
 }
+
+// What visitors cannot do at what is open, what the same office does not do, and the other parts of a building.
+func TestRule1OneThingOfWhatIsOpen(t *testing.T) {
+	check(t, []sentence{
+		{"Das Serviceportal ist offen, hochladen kann man darin nichts.", one("online-dienste limited")},
+		{"Die Stadtkasse hat geöffnet, einzahlen kann man dort nichts.", one("finanzen limited")},
+		{"Das Bürgerbüro ist geöffnet, erledigen kann man dort nichts.", one("buergerbuero unavailable")},
+		{"Die Verkehrsbehörde genehmigt Halteverbote. Umleitungen kann sie nicht anordnen.", one("ordnung-verkehr limited")},
+		{"Zwei Stockwerke des Kreishauses sind gesperrt, die anderen sind offen.", one("rathaus limited")},
+		{"Zwei Stockwerke des Kreishauses sind gesperrt.", one("rathaus unavailable")},
+	})
+}

@@ -79,3 +79,15 @@ func TestInfinitivesOfAbility(t *testing.T) {
 		{"Es ist leider nicht möglich, Gewerbe anzumelden.", one("gewerbe unavailable")},
 	})
 }
+
+// A condition that goes on behind "und" is one still; "auch … nicht" denies the same once more.
+func TestConditionsThatGoOn(t *testing.T) {
+	check(t, []sentence{
+		{"Wir helfen, wenn der Strom ausfällt und das Telefon tot ist.", nil},
+		{"Sie lernen, wie man sich verhält, wenn der Strom weg ist und das Wasser fehlt.", nil},
+		{"Wenn der Strom ausfällt und das Telefon tot ist, ist das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Solange das Netz gestört ist, bleibt das Rathaus zu und die Bücherei geschlossen.", []string{"rathaus unavailable", "kultur-freizeit unavailable"}},
+		{"Im Rathaus ist kein Telefon zu erreichen, auch die Hotline nicht.", one("telefon unavailable")},
+		{"Das Rathaus ist geschlossen. Daran ändert sich auch morgen nichts.", one("rathaus unavailable")},
+	})
+}

@@ -341,3 +341,15 @@ func TestAsIfNothingHadBeen(t *testing.T) {
 		{"Am Telefon kommt man derzeit nicht weit.", one("telefon limited")},
 	})
 }
+
+// Channels as people speak of them.
+func TestChannelsInManyWords(t *testing.T) {
+	check(t, []sentence{
+		{"Auf der Homepage der Gemeinde ist nichts zu sehen.", one("website unavailable")},
+		{"Auf der Homepage fehlen die Formulare.", one("website limited")},
+		{"Unsere Nummern funktionieren.", one("telefon available")},
+		{"Beim Telefonieren bricht die Verbindung ständig ab.", one("telefon limited")},
+		{"Wir sind wieder online.", one("website available")},
+		{"Niemand hat behauptet, das Bürgerbüro sei geschlossen.", nil},
+	})
+}

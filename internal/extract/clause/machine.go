@@ -45,6 +45,7 @@ type machine struct {
 	fetches   bool              // the lead's deeds are but to fetch what is finished
 	answers   bool              // the clause before but offers answers
 	wishes    bool              // the sentence tells with "dass" what is wished for
+	when      bool              // the clause before is a condition, or goes on with one
 	finished  bool              // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
 	prev      *split.Chunk      // the clause before; nil if there is none
 	orphan    int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
@@ -65,6 +66,12 @@ func (m *machine) step(c *split.Chunk, last bool) {
 		m.from = c.First
 	}
 	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c.First, c.Last)
+	goesOn := m.when && m.r.GoesOnSubordinate(c)
+	m.when = goesOn || m.r.Conditional(c)
+	if goesOn { // "wenn der Strom ausfällt und das Telefon tot ist"
+		m.why(c, silence.Conditional)
+		return
+	}
 	if m.prefaces(c, last) {
 		return
 	}

@@ -184,6 +184,9 @@ func (t *Teller) dates(s split.Span, i int) bool {
 	if text.Tokens[i-1].Kind != lexicon.Word {
 		return false
 	}
+	if t.pastVerb(i-1) || text.Is(i-1, "bis") && t.pastVerb(min(i+1, s.Last)) {
+		return !t.Reader.HasMark(s.First, s.Last, grammar.Now) // "Die Gebühren wurden 2021 …", "Bis 1998 war …"
+	}
 	for j := i - 1; j >= max(i-3, s.First); j-- {
 		switch string(text.Folded(j)) {
 		case "seit", "ab", "bis", "vor", "nach", "zwischen", "von", "und", "baujahr", "jahrgang", "jahrgaenge", "der", "die", "das", "den", "dem", "stand":
@@ -192,6 +195,9 @@ func (t *Teller) dates(s split.Span, i int) bool {
 	}
 	return true
 }
+
+// pastVerb reports whether token i is a verb in the past tense.
+func (t *Teller) pastVerb(i int) bool { return t.Reader.Tells(grammar.Preterite, i, i) }
 
 // abroad reports whether the sentence is about a town, a district or a country that is none of the region's.
 func (t *Teller) abroad(s split.Span) bool {

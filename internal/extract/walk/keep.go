@@ -145,7 +145,7 @@ func (w *walk) keepReading(i int, s split.Span, rd said.Reading, sole bool, prev
 	lacking := w.Reader.Lacking(&rd)
 	for _, m := range rd.Mentions {
 		one := ev
-		if ev.Status == notice.Unavailable && (m.Service == "website" && w.Reader.LacksOn(&m) || slices.Contains(lacking, m.Service)) {
+		if ev.Status == notice.Unavailable && (m.Service == "website" && w.Reader.LacksOn(&m) && !w.Reader.NamesNothing(rd.First, rd.Last) || slices.Contains(lacking, m.Service)) {
 			one.Status, one.Rule = notice.Limited, ev.Rule+">in-part" // "Auf der Homepage fehlen die Formulare"
 		}
 		if otherway.NamesAddress(w.Page, &m, &ev, b.End) {

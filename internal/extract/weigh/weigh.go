@@ -41,6 +41,9 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	case w.leavesOut(s, fails):
 		w.believe()
 		w.takeBack(s)
+	case len(res.Readings) == 0 && fails && w.sameDoesNot(s, res.Loose):
+		w.believe()
+		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
 		w.doubt(fails)
 	}
@@ -50,6 +53,24 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// ofOne reports whether the last clause of the sentence before granted something of one service alone.
+func (w *Weigher) ofOne() bool {
+	first := slices.IndexFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak })
+	return first >= 0 && !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service })
+}
+
+// sameDoesNot reports whether the sentence, which says rd, tells what the office spoken of before, a pronoun, does not do ("Halteverbote genehmigt
+// das Amt. Baustellen kann es nicht anordnen.").
+func (w *Weigher) sameDoesNot(s split.Span, rd *said.Reading) bool {
+	t := &w.Reader.Text
+	for i := s.First + 1; i <= s.Last; i++ {
+		if (t.Is(i, "sie") || t.Is(i, "es") || t.Is(i, "er")) && !t.Tokens[i].Upper && t.Tokens[s.First].Upper {
+			return rd.OfDeed() && w.ofOne() && w.namesNothing(s) && !w.Ahead(s.First, s.Last)
+		}
+	}
+	return false
 }
 
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
@@ -79,8 +100,7 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 // takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not
 // about, or says of a day to come ("Nur am 20. November ist es zu."). Of several services, it cannot be told which it is about.
 func (w *Weigher) takeBack(s split.Span) {
-	first := slices.IndexFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak })
-	if first < 0 || w.Ahead(s.First, s.Last) || slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service }) {
+	if !w.ofOne() || w.Ahead(s.First, s.Last) {
 		return
 	}
 	names := w.NamesOf(s)

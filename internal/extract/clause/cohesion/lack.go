@@ -114,8 +114,11 @@ func (t *Ties) DoesNoOther(c *split.Chunk) bool {
 }
 
 // DeniesAll reports whether the clause says that nothing is done ("… kann das Ordnungsamt nichts leisten").
-func (t *Ties) DeniesAll(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
+func (t *Ties) DeniesAll(c *split.Chunk) bool { return t.NamesNothing(c.First, c.Last) }
+
+// NamesNothing reports whether "nichts" is among the tokens.
+func (t *Ties) NamesNothing(first, last int) bool {
+	for i := first; i <= last; i++ {
 		if t.Text.Is(i, "nichts") || t.Text.Is(i, "nix") {
 			return true
 		}

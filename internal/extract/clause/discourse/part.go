@@ -14,18 +14,18 @@ import (
 
 // GivesPart limits what the clause before called unavailable, for one that tells which part of it goes all the same ("Das Bauamt
 // kann nicht genehmigen, berät aber", "… ist geschlossen, Abholungen sind am Fenster möglich"). It reports whether c is one, and
-// done with. A building that is shut stays so: what is done in it opens no door.
+// done with. A building that is shut stays so, but for its other parts: what is done in it opens no door.
 func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	const silent = grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Elsewhere | grammar.StandIn
 	prev := d.Latest()
 	if prev == nil || prev.Status != notice.Unavailable || c.Label || c.Sub || c.Marks&(silent|grammar.Negation) != 0 || d.Silenced {
 		return false
 	}
-	rest := v.Status != notice.Unavailable && d.Ties.AmongOthers(c)
+	rest := v.Status != notice.Unavailable && (d.Ties.AmongOthers(c) || d.otherParts(c, prev))
 	if c.Marks&grammar.Again != 0 && !rest {
 		return false
 	}
-	if cohesion.HasHouse(prev.Mentions) || d.ofOther(c, prev) {
+	if cohesion.HasHouse(prev.Mentions) && !rest || d.ofOther(c, prev) {
 		return false
 	}
 	if slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing && x.Role != grammar.Inside }) {
@@ -36,6 +36,19 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	}
 	prev.Limit(c, "in-part")
 	return true
+}
+
+// otherParts reports whether the clause is about the other parts of what prev says of some of them ("Drei Etagen des Rathauses sind gesperrt, die
+// anderen beiden sind offen").
+func (d *Course) otherParts(c *split.Chunk, prev *said.Reading) bool {
+	t, i := d.Ties.Text, d.Ties.Opening(c)
+	others := t.Is(i, "die") && (t.Is(i+1, "anderen") || t.Is(i+1, "uebrigen") || t.Is(i+1, "restlichen"))
+	if i += 2; t.Is(i, "beiden") || t.Is(i, "zwei") || t.Is(i, "drei") {
+		i++
+	}
+	return others && i <= c.Last && !t.Tokens[i].Upper && slices.ContainsFunc(prev.Mentions, func(m grammar.Mention) bool {
+		return m.First > 1 && (t.Is(m.First-1, "des") || t.Is(m.First-1, "der")) && t.Tokens[m.First-2].Upper && d.Ties.Inside[m.First-2] == 0
+	})
 }
 
 // Spares limits what the clause before called unavailable, for one that excepts part of it ("… ist geschlossen, ausgenommen Sterbefälle"):

@@ -35,7 +35,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last
 			return true
 		}
-	case d.Ties.DoesNothing(c) && (prev.Kind != grammar.Do || !d.Ties.DoesNoOther(c)):
+	case d.Ties.DoesNothing(c) && (prev.Kind != grammar.Do && !d.visitorsCannot(c, prev) || !d.Ties.DoesNoOther(c)):
 		prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Unavailable, grammar.Fail, prev.Rule+">"+reserved, c.Last
 		return true
 	case d.Ties.DoesNothing(c), d.failsPart(c, prev):
@@ -60,6 +60,11 @@ func (d *Course) isWithout(c *split.Chunk, prev *said.Reading) bool {
 	return cohesion.InsideOnly(c) && d.Ties.Reserves(c) || c.Marks&grammar.Except != 0 && d.Ties.ExceptsPart(c, prev.Mentions)
 }
 
+// visitorsCannot reports whether the clause says which one thing people cannot do at what prev calls open ("…, bezahlen kann man dort nichts").
+func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
+	return prev.Kind == grammar.Open && d.Ties.Text.Is(d.Ties.Opening(c)+2, "man")
+}
+
 // DeniesOn handles a clause that names a part for which what was refused is refused too ("Ausweise stellen wir nicht aus, auch keine
 // vorläufigen"). It reports whether c is one, and done with.
 func (d *Course) DeniesOn(c *split.Chunk) bool {
@@ -75,7 +80,7 @@ func (d *Course) DeniesOn(c *split.Chunk) bool {
 // Osten noch nicht").
 func (d *Course) leavesOut(c *split.Chunk) bool {
 	const few = 4
-	verb := func(q grammar.CueAt) bool { return q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last }
+	verb := func(q grammar.CueAt) bool { return q.Kind != grammar.Short && q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last }
 	if len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, verb) || c.Last-c.First > few || c.Last == c.First || !d.Ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
 		return false
 	}
@@ -379,8 +384,8 @@ func (d *Course) fromThenOn(c *split.Chunk) bool {
 }
 
 // BesideChannel reports whether the clause says of those whom the channels granted before it lead to what they cannot see or do ("Telefonisch
-// sind wir erreichbar, haben aber keinen Zugriff auf Akten"): it takes nothing from the channels.
+// sind wir erreichbar, haben aber keinen Zugriff auf Akten"): it takes nothing from the channels. In a portal people do it themselves.
 func (d *Course) BesideChannel(c *split.Chunk) bool {
 	prev := d.Granted()
-	return prev != nil && cohesion.OnlyChannels(prev.Mentions) && (d.Ties.LacksSight(c) || d.Ties.DoesNothing(c))
+	return prev != nil && cohesion.OnlyChannels(prev.Mentions) && (d.Ties.LacksSight(c) || d.Ties.DoesNothing(c) && !split.Has(prev.Mentions, "online-dienste"))
 }
