@@ -255,3 +255,12 @@ func Asks(w string) bool {
 	}
 	return false
 }
+
+// IsForNow tells the words by which a clause but says that what it adds is against what was said, or for the time being.
+func IsForNow(w string) bool {
+	switch w {
+	case "noch", "aber", "jedoch", "freilich", "allerdings", "zunaechst", "vorerst", "einstweilen", "vorlaeufig", "anfangs", "derzeit", "leider":
+		return true
+	}
+	return false
+}
