@@ -197,7 +197,7 @@ func IsOfOffice(w string) bool {
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
 		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause", "nummern",
 		"nebenstellen", "taetigkeit", "arbeit", "kundschaft", "nutzer", "nutzern", "bediensteten", "angestellten", "fachkraefte", "sachbearbeiter",
-		"sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten":
+		"sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten", "etage", "etagen", "stockwerke", "stockwerken", "flure", "fluren", "eingaenge", "saele", "saelen", "abteilungen":
 		return true
 	}
 	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
