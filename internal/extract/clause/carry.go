@@ -14,6 +14,9 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
+	if m.Unchanged(c, rd.Kind, m.ctx.Down) {
+		return
+	}
 	prev, under := m.Latest(), m.underName(c, rd)
 	structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil
 	if len(m.label) == 0 && !structural && m.Back(c, rd, m.down(c), m.labelAt(c)) {
@@ -96,6 +99,9 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Pronoun = true
 		rd.Confidence -= 0.2
+		if m.r.Refers(c, m.ctx.Topic) {
+			rd.Rule = "surely>" + rd.Rule
+		}
 	}
 }
 

@@ -264,6 +264,9 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if !m.attach(c, v, own, &rd) {
 		m.why(c, silence.Misfit)
 		m.InPlace(c, rd)
+		if len(m.res.Topic) == 0 && cohesion.OnlyChannels(split.Usable(c.Mentions)) {
+			m.res.Topic = split.Usable(c.Mentions) // "Die Anlage wurde erneuert. Sie funktioniert wieder."
+		}
 		return
 	}
 	m.said = false
@@ -293,6 +296,9 @@ func (m *machine) add(rd said.Reading) {
 	if len(m.label) > 0 {
 		m.res.Labelled = m.label
 		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
+	}
+	if prev := m.Latest(); prev != nil && prev.Status == notice.Unavailable && rd.Carried && rd.Again && rd.Status == notice.Available && m.r.HadTo(prev.First, prev.Last) && (m.Ahead == nil || !m.Ahead(rd.First, rd.Last)) {
+		m.Readings = m.Readings[:len(m.Readings)-1] // "musste schließen, ist aber wieder offen"
 	}
 	if prev := m.Latest(); prev != nil && rd.Carried && m.answers && rd.Status == notice.Unavailable && prev.Status == notice.Limited {
 		m.Readings = m.Readings[:len(m.Readings)-1] // "nur Auskünfte, bearbeitet wird nichts"

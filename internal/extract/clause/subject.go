@@ -102,7 +102,7 @@ func (m *machine) name(c *split.Chunk, last bool) {
 	if unreal && !last {
 		m.Silenced = true
 	}
-	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 {
+	if c.Marks&grammar.Speech != 0 && !last && len(c.Cues) == 0 && !m.r.TellsOfItself(c) {
 		return
 	}
 	if m.asksWhether(c) {

@@ -66,6 +66,9 @@ func (t *Ties) Requires(c *split.Chunk) bool {
 
 // AsLittle reports whether the clause negates but what the one before negated ("…, das Bad ebenso wenig").
 func (t *Ties) AsLittle(c *split.Chunk) bool {
+	if t.Text.Is(t.Opening(c), "auch") && t.Text.Is(c.Last, "nicht") {
+		return true // "…, auch die Durchwahlen nicht"
+	}
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "ebensowenig", "genausowenig":

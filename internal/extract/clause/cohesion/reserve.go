@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -90,7 +91,7 @@ func (t *Ties) denies(c *split.Chunk) bool {
 // one would want to be without.
 func (t *Ties) IsWithout(c *split.Chunk) bool {
 	i := t.Opening(c)
-	if i < c.Last && (t.Text.Is(i, "noch") || t.Text.Is(i, "aber") || t.Text.Is(i, "jedoch") || t.Text.Is(i, "freilich") || t.Text.Is(i, "allerdings")) {
+	for i < c.Last && word.IsForNow(string(t.Text.Folded(i))) {
 		i++
 	}
 	if !t.Text.Is(i, "ohne") || t.Inside[i]&grammar.NoNegation != 0 || i == c.Last {

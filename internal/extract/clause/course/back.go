@@ -59,6 +59,13 @@ func (d *Course) isDown(c *split.Chunk, before []grammar.Mention) bool {
 	})
 }
 
+// Unchanged reports whether the clause says of what failed before it that nothing changes in that ("… ist zu. Daran ändert sich auch morgen
+// nichts."): what works as ever is the failure.
+func (d *Course) Unchanged(c *split.Chunk, kind grammar.Kind, before []grammar.Mention) bool {
+	i := d.Ties.Opening(c)
+	return kind == grammar.Usual && len(d.down(before)) > 0 && (d.Ties.Text.Is(i, "daran") || d.Ties.Text.Is(i, "hieran"))
+}
+
 // Back gives rd what was said to fail, by the sentence or before, if its clause tells the day from which that is back, whatever its words ("Ab
 // Montag wird dort wieder gearbeitet.", "Ab Montag: offen"). first: where the clause or its label begins. It reports whether the clause does so.
 func (d *Course) Back(c *split.Chunk, rd *said.Reading, before []grammar.Mention, first int) bool {

@@ -273,7 +273,7 @@ func (r *Denier) happensToNone(c *split.Chunk, i int) int {
 	if !q.Kind.Stops() || r.turnsFrom(i, q.First+1) || q.HasNegation || q.Noun || q.First <= i+1 || !r.closes(c, q) {
 		return -1
 	}
-	if q.First != q.Last || r.hasAuxiliary(c.First, q.First-1) {
+	if q.First != q.Last || r.hasAuxiliary(c.First, q.First-1) || q.Kind != grammar.Fail && r.hasDone(c.First, q.First-1) {
 		return k // "Kein Kurs fällt aus", "Kein Termin ist ausgefallen"
 	}
 	return -1
@@ -282,6 +282,17 @@ func (r *Denier) happensToNone(c *split.Chunk, i int) int {
 // closes reports whether the clause ends with the cue, or with the verb behind it.
 func (r *Denier) closes(c *split.Chunk, q *grammar.CueAt) bool {
 	return q.Last == c.Last || q.Last+1 == c.Last && (r.At[c.Last]&grammar.Able != 0 || r.Text.Is(c.Last, "worden"))
+}
+
+// hasDone reports whether one of the tokens is the verb beside what somebody has done ("Wir haben keine Trauung abgesagt").
+func (r *Denier) hasDone(first, last int) bool {
+	for j := first; j <= last; j++ {
+		switch string(r.Text.Folded(j)) {
+		case "hat", "haben", "habe", "habt":
+			return true
+		}
+	}
+	return false
 }
 
 // hasAuxiliary reports whether one of the tokens is a verb that a participle stands beside.

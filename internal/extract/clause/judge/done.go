@@ -64,7 +64,7 @@ func (r *Judge) lacksTools(c *split.Chunk) bool {
 // one that is merely named little.
 func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 	switch {
-	case c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
+	case r.reports(c, q), c.Marks&grammar.Again == 0 && (q.Noun || r.perfect(c) || r.Must(c) || r.Text.Is(q.First-1, "zu")):
 		return Verdict{}
 	case c.Marks&grammar.Late != 0 && c.Marks&grammar.Again != 0 && r.NotYet(c.First, c.Last):
 		v.Conf = 0.75 // it is so then: until then it is not
@@ -80,6 +80,14 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		v.Conf = 0.4
 	}
 	return v
+}
+
+// reports reports whether the deed is but that somebody says what follows ("Das Bauamt meldet, dass …").
+func (r *Judge) reports(c *split.Chunk, q *grammar.CueAt) bool {
+	if q.First != c.Last || !r.Text.Is(q.First, "meldet") && !r.Text.Is(q.First, "melden") {
+		return false
+	}
+	return r.Text.Is(c.Last+1, ":") || r.Text.Is(c.Last+1, ",") && r.Text.Is(c.Last+2, "dass")
 }
 
 // forAll reports whether the clause says that something is done for all, or all of it ("bearbeitet sämtliche Anträge").

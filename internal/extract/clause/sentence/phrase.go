@@ -116,6 +116,28 @@ func (r *Reader) NamesStaff(s split.Span) bool {
 	return false
 }
 
+// HadTo reports whether the tokens tell what had to be done ("Das Bad musste schließen").
+func (r *Reader) HadTo(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "musste") || r.Text.Is(i, "mussten") {
+			return true
+		}
+	}
+	return false
+}
+
+// TellsOfItself reports whether who speaks in the clause says of itself what the next clause says ("Das Amt versichert, dass es offen ist").
+func (r *Reader) TellsOfItself(c *split.Chunk) bool {
+	if !r.Text.Is(c.Last+1, ",") || !r.Text.Is(c.Last+2, "dass") || slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Office || m.Place }) {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last + 3)) {
+	case "es", "sie", "er", "dort":
+		return true
+	}
+	return false
+}
+
 // OfStaff reports whether the clause is about those who work in an office ("Die Mitarbeitenden kümmern sich nur um Eilfälle").
 func (r *Reader) OfStaff(c *split.Chunk) bool {
 	i := r.Opening(c)

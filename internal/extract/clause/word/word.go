@@ -197,7 +197,7 @@ func IsOfOffice(w string) bool {
 		"buergerinnen", "buergern", "kunden", "kundinnen", "gaeste", "gaesten", "leser", "lesern", "leserinnen", "familien", "menschen", "erdgeschoss",
 		"bestand", "bewilligung", "zahlung", "auszahlung", "belegschaft", "personal", "ausleihe", "programm", "netz", "anschluss", "pause", "nummern",
 		"nebenstellen", "taetigkeit", "arbeit", "kundschaft", "nutzer", "nutzern", "bediensteten", "angestellten", "fachkraefte", "sachbearbeiter",
-		"sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten":
+		"sachbearbeiterinnen", "aerzte", "aerztinnen", "amtsaerzte", "standesbeamten", "etage", "etagen", "stockwerke", "stockwerken", "flure", "fluren", "eingaenge", "saele", "saelen", "abteilungen":
 		return true
 	}
 	for _, tail := range []string{"zeit", "zeiten", "stunden", "umfang", "betrieb", "angebot", "angeboten", "angebote", "umfanges"} {
@@ -251,6 +251,15 @@ func GoesOn(w string) bool {
 func Asks(w string) bool {
 	switch w {
 	case "unklar", "weiss", "wissen", "frage", "fragen", "fragt", "untersucht", "untersuchen", "ermittelt", "ermitteln", "klaeren", "geklaert", "pruefen", "bekannt", "offen", "raetsel", "begruendet", "verstehen", "erfahren", "erklaeren", "begreifen", "vermitteln", "nachvollziehen", "wundert", "wundern", "sehen", "sagen", "gruende", "grund":
+		return true
+	}
+	return false
+}
+
+// IsForNow tells the words by which a clause but says that what it adds is against what was said, or for the time being.
+func IsForNow(w string) bool {
+	switch w {
+	case "noch", "aber", "jedoch", "freilich", "allerdings", "zunaechst", "vorerst", "einstweilen", "vorlaeufig", "anfangs", "derzeit", "leider":
 		return true
 	}
 	return false
