@@ -59,6 +59,9 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == "" && len(c.Mentions) > 0 && d.AnswersNot(c) {
 		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
 	}
+	if v.Status == "" {
+		v = d.gapped(c)
+	}
 	if v.Status == "" && d.grantsOther(c) {
 		prev := d.Latest()
 		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
@@ -82,6 +85,33 @@ func (d *Course) deniedToo(c *split.Chunk, v judge.Verdict) bool {
 		}
 	}
 	return false
+}
+
+// gapped is the verdict of a clause that has but its subject, and how far what the clause before grants holds of that ("…, das Telefon nur
+// vormittags", "…, das Sozialamt dagegen gar nicht"); it is none if c is no such clause.
+func (d *Course) gapped(c *split.Chunk) judge.Verdict {
+	const hedges = grammar.Able | grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Except | grammar.Elsewhere
+	prev, of := d.Latest(), split.Usable(c.Mentions)
+	if prev == nil || prev.Status == notice.Unavailable || d.Silenced || c.Sub || c.Label || c.Marks&hedges != 0 || len(of) == 0 {
+		return judge.Verdict{}
+	}
+	if slices.ContainsFunc(of, func(x grammar.Mention) bool { return x.Role == grammar.Way || split.Has(prev.Mentions, x.Service) }) {
+		return judge.Verdict{}
+	}
+	i := of[len(of)-1].Last + 1
+	for i < c.Last && d.Ties.At[i]&grammar.Only == 0 && (d.Ties.At[i]&(grammar.Adversative|grammar.Now|grammar.AsItIs) != 0 || d.Ties.Text.Is(i, "leider")) {
+		i++
+	}
+	switch says := func(q grammar.CueAt) bool { return q.Kind != grammar.Short && !q.Noun }; {
+	case i > c.Last:
+	case d.Ties.At[i]&grammar.Only != 0 && !slices.ContainsFunc(c.Cues, says):
+		return judge.Verdict{Status: notice.Limited, Kind: grammar.Limited, Conf: 0.8, Rule: "only>" + prev.Rule}
+	case prev.Status == notice.Available && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First == i && q.Last == c.Last && q.Kind == grammar.Short && q.Status() == notice.Unavailable
+	}):
+		return judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "not-" + prev.Rule}
+	}
+	return judge.Verdict{}
 }
 
 // grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das
@@ -133,6 +163,9 @@ func (d *Course) Settle() {
 		if rd.Status == notice.Available && rd.Kind != grammar.Do && d.addsTo(rd) {
 			believeDeeds(d.Readings[:i]) // "Steuern werden verbucht, und auch Wohngeld kommt wie gewohnt"
 		}
+		if rd.Status == notice.Limited && !rd.Carried && !same && prev.GrantsPlainDeed() && prev.Confidence >= told && d.setsAgainst(rd) {
+			prev.Confidence = max(prev.Confidence, stated) // "Pässe stellen wir aus, Führerscheine allerdings nur vorläufig"
+		}
 		if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 			rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 		}
@@ -140,6 +173,11 @@ func (d *Course) Settle() {
 			rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 		}
 	}
+}
+
+// setsAgainst reports whether the reading says that its own services go but in part.
+func (d *Course) setsAgainst(rd *said.Reading) bool {
+	return d.Ties.HasMark(rd.First, rd.Last, grammar.Only) || d.Ties.HasMark(rd.First, rd.Last, grammar.Adversative)
 }
 
 // addsTo reports whether the reading begins by saying that what it grants of its own services is granted besides ("und auch …").
