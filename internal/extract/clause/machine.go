@@ -48,6 +48,7 @@ type machine struct {
 	when      bool              // the clause before is a condition, or goes on with one
 	finished  bool              // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
 	prev      *split.Chunk      // the clause before; nil if there is none
+	apart     *split.Chunk      // the relative clause of what the sentence leaves out; nil if it has none
 	orphan    int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
 }
 
@@ -143,7 +144,7 @@ func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
 	case v.Status != "" && m.contrasts(c, &v):
 	case m.r.OfFixture(c, m.pending), m.byWays(c), m.GivesPart(c, v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && m.OnlyLimits(c):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && len(m.r.Apart(m.prev, c)) == 0 && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
 	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
@@ -330,7 +331,12 @@ func (m *machine) hasSubject() bool {
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
 // if the clause names services that its cue is not said of.
 func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *said.Reading) bool {
+	if apart := m.r.Apart(m.prev, c); len(apart) > 0 {
+		rd.Mentions, m.apart = apart, c
+		return true
+	}
 	switch {
+	case m.apart != nil && m.prev == m.apart && len(m.pending)+len(c.Mentions) == 0: // "Bis auf das Bad, das öffnet, ist alles zu"
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.pending) > 0 && m.r.Continues(c, m.pending, m.Before) {

@@ -103,7 +103,7 @@ func (l *Lexicon) sharedTail(t *Text, i int) string {
 		f := t.Folded(j)
 		switch t.Tokens[j].Kind {
 		case Word:
-			if f[len(f)-1] == '-' || isJoin(f) {
+			if f[len(f)-1] == '-' || isJoin(f) || !t.Tokens[j].Upper && len(f) <= len("beim") { // "Sozial- und das Jugendamt"
 				continue
 			}
 			for _, tail := range l.tails {
@@ -171,7 +171,7 @@ func (l *Lexicon) completed(t *Text, i int, front []byte, m *Matches) []int32 {
 
 func isJoin(folded []byte) bool {
 	switch string(folded) {
-	case "und", "oder", "sowie", "bzw", "noch", "beziehungsweise", "als", "auch":
+	case "und", "oder", "sowie", "bzw", "noch", "beziehungsweise", "als", "auch", "sondern":
 		return true
 	}
 	return false

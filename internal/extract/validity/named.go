@@ -30,7 +30,7 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 		}
 		days = dates.Find(&v.Reader.Text, max(s.First, min(rd.Since, s.Last)), end, ref, v.days[:0])
 	}
-	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) {
+	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) && !v.staysDown(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
 	days = slices.DeleteFunc(days, func(d dates.Mention) bool {
@@ -156,6 +156,12 @@ func (v *Finder) announces(b *notice.Block) bool {
 // möglich; bis dahin nirgends").
 func (v *Finder) turnsUntil(rd *said.Reading) bool {
 	return v.coming.status != "" && v.coming.status != rd.Status && v.Reader.Text.Is(rd.First, "bis")
+}
+
+// staysDown reports whether the reading tells of another service, which does not come back with that of the reading before it ("Das Bürgerbüro
+// öffnet ab Montag wieder, das Standesamt bleibt zu").
+func (v *Finder) staysDown(rd *said.Reading) bool {
+	return v.coming.status == notice.Available && len(v.coming.days) > 0 && rd.Status != notice.Available && !rd.Carried && !split.HasAny(v.namedOf, rd.Mentions)
 }
 
 // thoughtEnd is where the thought that ends at token at does: before the next semicolon, unless what follows takes it up, or before a

@@ -64,6 +64,9 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == "" && len(c.Mentions) > 0 && d.AnswersNot(c) {
 		v = judge.Verdict{Status: notice.Unavailable, Kind: grammar.Short, Conf: 0.85, Rule: "short"}
 	}
+	if v.Status == "" {
+		v = d.gapped(c)
+	}
 	if v.Status == "" && d.grantsOther(c) {
 		prev := d.Latest()
 		v = judge.Verdict{Status: notice.Available, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
@@ -102,6 +105,33 @@ func (d *Course) goesOnDenied(c *split.Chunk) bool {
 		}
 	}
 	return lexicon.IsVerb(d.Ties.Text.Folded(prev.Last), false)
+}
+
+// gapped is the verdict of a clause that has but its subject, and how far what the clause before grants holds of that ("…, das Telefon nur
+// vormittags", "…, das Sozialamt dagegen gar nicht"); it is none if c is no such clause.
+func (d *Course) gapped(c *split.Chunk) judge.Verdict {
+	const hedges = grammar.Able | grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition | grammar.Cause | grammar.Except | grammar.Elsewhere
+	prev, of := d.Latest(), split.Usable(c.Mentions)
+	if prev == nil || prev.Status == notice.Unavailable || d.Silenced || c.Sub || c.Label || c.Marks&hedges != 0 || len(of) == 0 {
+		return judge.Verdict{}
+	}
+	if slices.ContainsFunc(of, func(x grammar.Mention) bool { return x.Role == grammar.Way || split.Has(prev.Mentions, x.Service) }) {
+		return judge.Verdict{}
+	}
+	i := of[len(of)-1].Last + 1
+	for i < c.Last && d.Ties.At[i]&grammar.Only == 0 && (d.Ties.At[i]&(grammar.Adversative|grammar.Now|grammar.AsItIs) != 0 || d.Ties.Text.Is(i, "leider")) {
+		i++
+	}
+	switch says := func(q grammar.CueAt) bool { return q.Kind != grammar.Short && !q.Noun }; {
+	case i > c.Last:
+	case d.Ties.At[i]&grammar.Only != 0 && !slices.ContainsFunc(c.Cues, says):
+		return judge.Verdict{Status: notice.Limited, Kind: grammar.Limited, Conf: 0.8, Rule: "only>" + prev.Rule}
+	case prev.Status == notice.Available && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First == i && q.Last == c.Last && q.Kind == grammar.Short && q.Status() == notice.Unavailable
+	}):
+		return judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "not-" + prev.Rule}
+	}
+	return judge.Verdict{}
 }
 
 // grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das
@@ -148,16 +178,19 @@ func (d *Course) Settle() {
 		if rd.Status == notice.Available && rd.Kind != grammar.Do && d.addsTo(rd) {
 			believeDeeds(d.Readings[:i]) // "Steuern werden verbucht, und auch Wohngeld kommt wie gewohnt"
 		}
-		settle(prev, rd)
+		d.settle(prev, rd)
 	}
 }
 
 // settle decides what two readings, one after the other, say against each other of one service.
-func settle(prev, rd *said.Reading) {
+func (d *Course) settle(prev, rd *said.Reading) {
 	const named, told, stated = 0.15, 0.3, 0.6
 	same := said.SameService(prev, rd)
 	if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
 		prev.Confidence = max(prev.Confidence, stated)
+	}
+	if rd.Status == notice.Limited && !rd.Carried && !same && prev.GrantsPlainDeed() && prev.Confidence >= told && d.setsAgainst(rd) {
+		prev.Confidence = max(prev.Confidence, stated) // "Pässe stellen wir aus, Führerscheine allerdings nur vorläufig"
 	}
 	if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 		rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
@@ -165,6 +198,11 @@ func settle(prev, rd *said.Reading) {
 	if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
 		rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
 	}
+}
+
+// setsAgainst reports whether the reading says that its own services go but in part.
+func (d *Course) setsAgainst(rd *said.Reading) bool {
+	return d.Ties.HasMark(rd.First, rd.Last, grammar.Only) || d.Ties.HasMark(rd.First, rd.Last, grammar.Adversative)
 }
 
 // addsTo reports whether the reading begins by saying that what it grants of its own services is granted besides ("und auch …").

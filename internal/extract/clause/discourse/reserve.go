@@ -121,7 +121,7 @@ func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
 	if hasOtherCue(c) || cohesion.OnlyChannels(prev.Mentions) {
 		return false
 	}
-	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Channel })
+	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && (x.Role != grammar.Channel || !x.Place) })
 }
 
 // hasOtherCue reports whether the clause says something else than that a thing goes but in part.
@@ -174,10 +174,21 @@ func (d *Course) failsPart(c *split.Chunk, prev *said.Reading) bool {
 
 // limitsPart reports whether the clause takes something back, and names what may have a status of its own.
 func (d *Course) limitsPart(c *split.Chunk) bool {
-	if len(c.Mentions) == 0 {
+	if len(c.Mentions) == 0 || d.changesTopic(c) {
 		return false
 	}
 	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
+}
+
+// changesTopic reports whether the clause turns to another service than what the reading before it is about ("von den Online-Diensten …", "bei
+// Führerscheinen …"), or that was but set against it ("Anders als die Feuerwehr, die ausrückt, …"), and does not but tell where something is.
+func (d *Course) changesTopic(c *split.Chunk) bool {
+	of := d.Latest().Mentions
+	switch string(d.Ties.Text.Folded(d.Ties.Opening(c))) {
+	case "bei", "beim", "von", "vom":
+		return !split.HasAny(of, c.Mentions)
+	}
+	return len(of) > 0 && d.Ties.IsCompared(of[0].First)
 }
 
 // GivesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").

@@ -3,9 +3,11 @@ package wording
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -28,6 +30,23 @@ func (r *Reader) Excepted(c *split.Chunk) (kept, out []grammar.Mention, after sp
 		}
 	}
 	return kept, out, split.Span{First: at + 1, Last: end - 1}
+}
+
+// Apart is the service that the clause before c but leaves out or sets another against, if c is the relative clause behind it and names none
+// itself ("Bis auf das Bürgerbüro, das wieder öffnet, …"). It is nil if c is none.
+func (r *Reader) Apart(before, c *split.Chunk) []grammar.Mention {
+	if before == nil || c.First != before.Last+2 || !r.Text.Is(before.Last+1, ",") || len(c.Mentions) > 0 || !word.IsRelative(string(r.Text.Folded(c.First))) {
+		return nil
+	}
+	ms := split.Usable(r.MentionsIn(before.First, before.Last))
+	if len(ms) == 0 || ms[len(ms)-1].Last != before.Last {
+		return nil
+	}
+	last := ms[len(ms)-1:]
+	if before.Marks&grammar.Except == 0 && !r.IsCompared(last[0].First) {
+		return nil
+	}
+	return cohesion.NoPlaces(last)
 }
 
 // Lacking are the services in which the reading says that something is lacking.
