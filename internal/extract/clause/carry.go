@@ -1,6 +1,8 @@
 package clause
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -130,8 +132,25 @@ func (m *machine) labelAt(c *split.Chunk) int {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
-	again := rd.Again || rd.Kind == grammar.Usual || m.dated // "Ab Montag: auf."
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(m.labelAt(c), c.Last) || m.r.FromThen(c.First, c.Last)) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
+	again, at := rd.Again || rd.Kind == grammar.Usual || m.dated, m.labelAt(c) // "Ab Montag: auf."
+	if m.goesOnThere(c) {
+		at, again = m.first, again || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Usual })
+	}
+	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(at, c.Last) || m.r.FromThen(c.First, c.Last)) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
+}
+
+// goesOnThere reports whether the clause tells how it fares from when, or where, a pronoun before it is said to be ("Ab Montag finden Sie es
+// im Anbau, dann wieder mit vollem Angebot").
+func (m *machine) goesOnThere(c *split.Chunk) bool {
+	if o := m.r.Opening(c); !m.r.Text.Is(o, "dann") && !m.r.Text.Is(o, "dort") && !m.r.Text.Is(o, "wo") {
+		return false
+	}
+	for i := m.first; i < c.First; i++ {
+		if m.r.Text.Is(i, "es") || m.r.Text.Is(i, "er") || m.r.Text.Is(i, "sie") && !m.r.Text.Tokens[i].Upper {
+			return true
+		}
+	}
+	return false
 }
 
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back

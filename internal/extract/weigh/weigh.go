@@ -25,7 +25,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	if w.granted = granted; w.aboutOthers(s) {
 		return
 	}
-	if w.Reader.BeginsNow(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
+	if w.Reader.BeginsUntil(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
 		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
 	}
 	if w.besideChannels(s) {
