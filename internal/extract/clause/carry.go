@@ -14,8 +14,10 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	if structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0; len(m.label) == 0 && !structural && m.Back(c, rd, m.ctx.Down, m.labelAt(c)) {
-		return
+	if structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && len(m.Readings) == 0; len(m.label) == 0 && !structural {
+		if m.Back(c, rd, m.ctx.Down, m.labelAt(c)) || m.Ends(c, v, rd, m.ctx.Up) {
+			return
+		}
 	}
 	switch prev, under := m.Latest(), m.underName(c, rd); {
 	case len(m.label) > 0:
