@@ -21,7 +21,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	}
 	prev, under := m.Latest(), m.underName(c, rd)
 	structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil
-	if len(m.label) == 0 && !structural && m.Back(c, rd, m.down(c), m.labelAt(c)) {
+	if len(m.label) == 0 && !structural && (m.Back(c, rd, m.down(c), m.labelAt(c)) || m.Ends(c, v, rd, m.ctx.Up)) {
 		return
 	}
 	switch {

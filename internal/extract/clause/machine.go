@@ -226,7 +226,7 @@ func (m *machine) decide(c *split.Chunk) judge.Verdict {
 // terse reports whether one-word answers count in the clause.
 func (m *machine) terse(c *split.Chunk) bool {
 	const few = 3 // tokens of "Heute zu:"
-	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0
+	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0 || m.SharesVerb(c)
 }
 
 // why notes the first reason for which a clause with a service said nothing of it.

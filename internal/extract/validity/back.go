@@ -30,10 +30,12 @@ func (n *namedDay) isMeant(first int) bool {
 }
 
 // mentions are the coming days that a text has named, the last day, the last span, and the last several days that are no span, apart: "an
-// diesem Tag" is about the one, "in dieser Zeit" about the others.
+// diesem Tag" is about the one, "in dieser Zeit" about the others. Until is the last day to come until which something is so, before the last
+// one before which it is ("vor dem 17. November").
 type mentions struct {
-	day, span namedDay
-	list      []namedDay
+	day, span     namedDay
+	list          []namedDay
+	until, before namedDay
 }
 
 func (m *mentions) add(d namedDay) {
@@ -52,6 +54,9 @@ func (m *mentions) follow(next *mentions) {
 	if !next.day.from.IsZero() {
 		m.day, m.list = next.day, append(m.list[:0], next.list...)
 	}
+	if !next.until.from.IsZero() || !next.before.from.IsZero() {
+		m.until, m.before = next.until, next.before
+	}
 }
 
 // NewSentence forgets what the readings of the sentence before said of days to come, and keeps the days to come that the sentence s names for
@@ -66,8 +71,14 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 	var buf [4]dates.Mention
 	for _, d := range dates.Find(&v.Reader.Text, s.First, s.Last, v.Date, buf[:0]) {
 		v.sameDay(&d)
-		if d.Kind != dates.Until && d.Kind != dates.Past && d.First.After(v.Today) {
-			v.next.add(namedDay{d.First, d.Last, d.LastToken})
+		switch named := (namedDay{d.First, d.Last, d.LastToken}); {
+		case !d.First.After(v.Today):
+		case d.Kind == dates.Until:
+			v.next.until = named
+		case d.Kind != dates.Past:
+			v.next.add(named)
+		case v.Reader.Text.Is(d.FirstToken, "vor"):
+			v.next.before = named
 		}
 	}
 }
@@ -106,6 +117,37 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 	return best, !best.from.IsZero()
 }
 
+// ending is the last coming day, as at token at, until which something is so, and the one before which it is.
+func (v *Finder) ending(at int) (until, before namedDay) {
+	for _, m := range []*mentions{&v.mentioned, &v.next} {
+		if m.until.isMeant(at) {
+			until = m.until
+		}
+		if m.before.isMeant(at) {
+			before = m.before
+		}
+	}
+	return until, before
+}
+
+// pointsAhead reports whether the tokens point back to a day to come from which on something else is so ("tags darauf", "ab da", and "dann" or
+// "an dem Tag" if it was not so before).
+func (v *Finder) pointsAhead(first, last int) bool {
+	if _, before := v.ending(first); !before.from.IsZero() && v.Reader.Text.Is(v.Reader.Begins(split.Span{First: first, Last: last}), "dann") {
+		return true
+	}
+	back, ok := v.Reader.PointsBack(first, last)
+	if !ok || back.How == timing.UntilIt {
+		return false
+	}
+	until, before := v.ending(back.At)
+	if !before.from.IsZero() || back.How == timing.OnIt {
+		return !before.from.IsZero()
+	}
+	_, named := v.latest(back.At, back.Several)
+	return named || !until.from.IsZero()
+}
+
 // remember keeps the coming day that a reading has, for a sentence after it that says "dann".
 func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if rd.Status == notice.Unavailable && from.IsZero() {
@@ -140,6 +182,11 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, false
 	}
 	day, ok := v.latest(back.At, back.Several)
+	_, before := v.ending(back.At)
+	if back.How == timing.OnIt && ev.Status != notice.Unavailable && rd.Again && !before.from.IsZero() {
+		ev.From, v.lastFrom = before.from, before.from // "vor Montag nicht. An dem Tag wieder"
+		return nil, true
+	}
 	list := v.mentioned.list
 	if back.How == timing.OnIt && ev.Status == notice.Available {
 		ev.OnDay = day.from
@@ -154,13 +201,9 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 // pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.
 func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay, ok bool) bool {
 	switch {
-	case !ok && back.How == timing.FromIt && v.named.isMeant(back.At):
-		ev.From, v.lastFrom = v.named.from, v.named.from // "vor Montag geschlossen. Von da an …"
-	case !ok && back.How == timing.FromIt && !v.lastUntil.IsZero():
-		ev.From = v.lastUntil.AddDate(0, 0, 1) // "bis Freitag geschlossen. Ab da …"
-		v.lastFrom = ev.From
 	case !ok:
-		return false
+		ev.From = v.turn(back)
+		return !ev.From.IsZero()
 	case back.How == timing.UntilIt:
 		ev.Until, v.lastUntil = day.until, day.until
 	case back.How == timing.FromIt:
@@ -177,6 +220,22 @@ func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay
 	return true
 }
 
+// turn is the day from which on something is so, by words that point back to one until which, or before which, it is not; else zero.
+func (v *Finder) turn(back timing.Back) (from time.Time) {
+	switch until, _ := v.ending(back.At); {
+	case back.How == timing.FromIt && v.named.isMeant(back.At):
+		from = v.named.from // "vor Montag geschlossen. Von da an …"
+	case back.How == timing.FromIt && !v.lastUntil.IsZero():
+		from = v.lastUntil.AddDate(0, 0, 1) // "bis Freitag geschlossen. Ab da …"
+	case back.How == timing.AfterIt && !until.from.IsZero():
+		from = until.until.AddDate(0, 0, back.Days) // "bis Freitag geschlossen. Tags darauf …"
+	default:
+		return time.Time{}
+	}
+	v.lastFrom = from
+	return from
+}
+
 // onEach gives ev the first of several days, and makes the like of it for the others.
 func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) {
 	for _, d := range days[1:] {
@@ -191,10 +250,10 @@ func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) 
 // then is the coming day just named that a "dann" in the tokens means: the one that something was said of last, or a later one.
 func (v *Finder) then(first, last int) (namedDay, bool) {
 	for i := first; i <= last; i++ {
-		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(first) || first-v.named.at > near/2 {
+		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(i) || i-v.named.at > near/2 {
 			continue
 		}
-		if day, ok := v.latest(first, false); ok && day.at > v.named.at {
+		if day, ok := v.latest(i, false); ok && day.at > v.named.at {
 			return day, true
 		}
 		return v.named, true

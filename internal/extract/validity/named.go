@@ -183,12 +183,12 @@ func (v *Finder) thoughtEnd(at, last int) int {
 	return last
 }
 
-// Ahead reports whether the tokens first to last name a day to come.
+// Ahead reports whether the tokens first to last name a day to come, or count from one that was named.
 func (v *Finder) Ahead(first, last int) bool {
 	var buf [4]dates.Mention
 	return slices.ContainsFunc(dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0]), func(d dates.Mention) bool {
 		return d.Kind != dates.Until && d.First.After(v.Today)
-	})
+	}) || v.pointsAhead(first, last)
 }
 
 // turnsAside reports whether a clause from token i is about something else than the day of what is said before it.

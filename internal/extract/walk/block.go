@@ -47,7 +47,7 @@ func (w *walk) block(i int) {
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 && w.mayAnswer(b, s, ask) || asked
-		ctx.Down = w.downBefore(i, n)
+		ctx.Down, ctx.Up = w.fared(i, n)
 		ctx.AllDown = failing(w.found[before:])
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
@@ -164,6 +164,7 @@ func (w *walk) goesOn(ctx said.Context, before, s split.Span) said.Context {
 
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.
 func (w *walk) sentence(b *notice.Block, s split.Span, ctx said.Context) said.Result {
+	w.when.NewSentence(s, b.Kind == notice.BlockEntry)
 	res := w.Reader.Sentence(s, ctx)
 	otherway.StandsIn(w.Page, s, &res)
 	w.ofBody(s, &res)
@@ -234,19 +235,25 @@ func failing(found []evidence.Evidence) (out []grammar.Mention) {
 	return out
 }
 
-// downBefore are the services that the sentence before sentence n of block i, or the paragraph before, ended by saying to fail.
-func (w *walk) downBefore(i, n int) []grammar.Mention {
-	var says []said.Reading
-	switch {
-	case n > 0:
-		says = w.info[i].says
-	case i > 0 && w.Doc.Blocks[i].Kind == notice.BlockParagraph && w.Doc.Blocks[i-1].Kind == notice.BlockParagraph:
-		says = w.info[i-1].says
+// fared are the services that the sentence before sentence n of block i, or the paragraph before, ended by saying to fail, or to work.
+func (w *walk) fared(i, n int) (down, up []grammar.Mention) {
+	before := i
+	if n == 0 {
+		if before--; before < 0 || w.Doc.Blocks[i].Kind != notice.BlockParagraph || w.Doc.Blocks[before].Kind != notice.BlockParagraph {
+			return nil, nil
+		}
 	}
-	if len(says) == 0 || says[len(says)-1].Status == notice.Available || n == 0 && says[len(says)-1].Status != notice.Unavailable {
-		return nil
+	says := w.info[before].says
+	if len(says) == 0 {
+		return nil, nil
 	}
-	return split.Usable(says[len(says)-1].Mentions)
+	switch last := &says[len(says)-1]; {
+	case last.Status == notice.Available:
+		return nil, split.Usable(last.Mentions)
+	case n > 0 || last.Status == notice.Unavailable:
+		return split.Usable(last.Mentions), nil
+	}
+	return nil, nil
 }
 
 // isTitle reports whether a block of the kind stands over others as their title.

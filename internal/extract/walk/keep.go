@@ -32,7 +32,6 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if w.granted[0] < before && !res.Asked {
 		w.weigher.Weigh(w.found[w.granted[0]:w.granted[1]], s, res)
 	}
-	w.when.NewSentence(s, w.Doc.Blocks[i].Kind == notice.BlockEntry)
 	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First

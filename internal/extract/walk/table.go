@@ -134,6 +134,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *said.Reading,
 			break
 		}
 		ctx.Asked = ask != nil
+		w.when.NewSentence(s, false)
 		res := w.Reader.Sentence(s, ctx)
 		if w.settled(j, s, column, &res, ctx.Topic) {
 			break

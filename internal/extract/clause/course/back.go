@@ -3,6 +3,7 @@ package course
 import (
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -77,5 +78,26 @@ func (d *Course) Back(c *split.Chunk, rd *said.Reading, before []grammar.Mention
 		return false
 	}
 	rd.Mentions, rd.Rule, rd.Kind, rd.Again = down, "clause>"+rd.Rule, grammar.Open, true
+	return true
+}
+
+// Ends gives rd what was said to work, by the sentence or before, if its clause tells the day on which that does not, with no other subject ("Am
+// Montag bleiben die Türen zu."). It reports whether the clause does so.
+func (d *Course) Ends(c *split.Chunk, v judge.Verdict, rd *said.Reading, up []grammar.Mention) bool {
+	const wary = 0.1
+	prev := d.Latest()
+	if prev != nil {
+		if up = nil; prev.Status == notice.Available && d.Ties.Stranger(c) {
+			up = prev.Mentions
+		}
+	}
+	if len(up) == 0 || rd.Status != notice.Unavailable || c.Marks&(grammar.Past|grammar.Only) != 0 || d.Ahead == nil || !d.Ahead(c.First, c.Last) || !d.Ties.OnlyOfOffice(c) {
+		return false
+	}
+	if rd.Mentions = d.Ties.Filter(cohesion.Doors(up, v), v, c); len(rd.Mentions) == 0 {
+		return false
+	}
+	rd.Rule = "clause>" + rd.Rule
+	rd.Confidence -= wary
 	return true
 }

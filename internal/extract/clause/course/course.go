@@ -34,6 +34,21 @@ func (d *Course) Latest() *said.Reading {
 	return nil
 }
 
+// SharesVerb reports whether the clause is but another subject and the word that says how that fares, with the verb of the clause before ("Das
+// Hallenbad ist offen, das Freibad zu").
+func (d *Course) SharesVerb(c *split.Chunk) bool {
+	const few = 5 // tokens of "die im Norden dagegen zu"
+	prev := d.Latest()
+	if prev == nil || prev.Kind > grammar.Work && prev.Kind != grammar.Short || c.Last-c.First > few || c.Marks&grammar.Able != 0 || len(split.Usable(c.Mentions)) == 0 {
+		return false
+	}
+	switch string(d.Ties.Text.Folded(c.Last)) {
+	case "zu", "auf", "dicht", "tot", "weg", "aus":
+		return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short })
+	}
+	return false
+}
+
 // Granted is the reading of the clause before, if that called something available; else nil.
 func (d *Course) Granted() *said.Reading {
 	if prev := d.Latest(); prev != nil && !d.Silenced && prev.Status == notice.Available {

@@ -194,10 +194,22 @@ func (r *Denier) negateNoun(c *split.Chunk, i int, without bool) bool {
 	for k := range c.Cues {
 		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && r.deniesFronted(c, i, q) {
 			q.Negated = true
+			if r.SaysWhich(q) {
+				break
+			}
 			return false
 		}
 	}
 	return !without && !r.negatePredicate(c, i)
+}
+
+// SaysWhich reports whether the cue, of a makeshift, but says which things are meant ("keine vorläufigen Ausweise", "keine formlosen Bescheinigungen").
+func (r *Denier) SaysWhich(q *grammar.CueAt) bool {
+	if q.Kind != grammar.Limited || r.Text.Tokens[q.First].Upper {
+		return false
+	}
+	next := min(q.First+1, len(r.Text.Tokens)-1)
+	return r.Text.Tokens[next].Upper && word.IsMakeshift(string(r.Text.Folded(q.First)))
 }
 
 // deniesTrouble reports whether the "kein" or "ohne" at i denies q, a word of trouble.

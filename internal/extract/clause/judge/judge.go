@@ -161,7 +161,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q)
 	case grammar.Limited:
-		return q.Negated && (r.isSubstitute(c, q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
+		return q.Negated && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:
@@ -266,8 +266,12 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	return bad.First < lim.First || (lim.Noun || lim.First == lim.Last && r.TakesZu(lim.Last) || fronted) && !bad.Noun
 }
 
-// provisional reports whether the limited cue but says which papers fail ("Auch vorläufige Ausweise sind nicht möglich").
+// provisional reports whether the limited cue but says which papers or payments fail ("Auch vorläufige Ausweise sind nicht möglich", "zahlt nicht
+// einmal einen Vorschuss").
 func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
+	if lim.Kind == grammar.Limited && lim.Cue.Denied == notice.Unavailable && bad.Negated {
+		return len(c.Mentions) > 0 && !r.Text.Is(lim.First-1, "nur")
+	}
 	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")
 }
 

@@ -41,10 +41,9 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 			if r.Text.Is(i-1, "von") && r.Text.Is(i+1, "an") || r.Text.Is(i-1, "ab") {
 				return Back{At: i, How: FromIt}, true
 			}
-		case "spaeter", "danach", "darauf":
-			if n := r.after(first, i); n > 0 {
-				return Back{At: i, How: AfterIt, Days: n}, true
-			}
+		}
+		if n := r.after(first, i); n > 0 && r.isLater(i) {
+			return Back{At: i, How: AfterIt, Days: n}, true
 		}
 	}
 	return Back{}, false
@@ -68,6 +67,9 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	noun, deictic := i+1, word.IsDeictic(string(r.Text.Folded(i)))
 	if w := string(r.Text.Folded(noun)); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
 		noun, deictic = noun+1, deictic || word.IsDeictic(w)
+	}
+	if n := r.after(i, noun+1); n > 0 && noun < last && r.isLater(noun+1) {
+		return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
 	}
 	several, ok := word.Spell(string(r.Text.Folded(noun)))
 	if !ok && !word.IsMoment(string(r.Text.Folded(noun))) {
@@ -93,6 +95,15 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	return b, ok || b.How != OnIt
 }
 
+// isLater reports whether token i says that a time counts from one named before.
+func (r *Timed) isLater(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "spaeter", "danach", "darauf", "drauf":
+		return true
+	}
+	return false
+}
+
 // after is how many days later the tokens before i say that something is ("einen Tag" später, "tags" darauf); 0 if they do not.
 func (r *Timed) after(first, i int) int {
 	const week = 7
@@ -101,7 +112,7 @@ func (r *Timed) after(first, i int) int {
 	}
 	n := 1
 	switch string(r.Text.Folded(max(i-2, 0))) {
-	case "ein", "einen", "eine", "am":
+	case "ein", "einen", "eine", "am", "dem", "der":
 	default:
 		if n = word.Count(string(r.Text.Folded(max(i-2, 0)))); n == 0 && !r.Text.Is(i-1, "tags") {
 			return 0

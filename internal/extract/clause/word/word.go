@@ -264,3 +264,13 @@ func IsForNow(w string) bool {
 	}
 	return false
 }
+
+// IsMakeshift reports whether the folded adjective is said of papers that but stand in for others ("vorläufige Ausweise").
+func IsMakeshift(w string) bool {
+	for _, stem := range []string{"vorlaeufig", "formlos", "provisorisch", "handschriftlich", "handgeschrieben", "befristet", "behelfsmaessig"} {
+		if strings.HasPrefix(w, stem) {
+			return true
+		}
+	}
+	return false
+}

@@ -198,7 +198,7 @@ func (r *Reader) Avoids(c *split.Chunk, v judge.Verdict) bool {
 // TellsAbility reports whether the clause ends by saying what somebody is able to do, or not ("Wir sind nicht in der Lage, …").
 func (r *Reader) TellsAbility(c *split.Chunk) bool {
 	switch string(r.Text.Folded(c.Last)) {
-	case "lage", "imstande", "stande", "ausserstande", "moeglich", "unmoeglich":
+	case "lage", "imstande", "stande", "ausserstande", "moeglich", "unmoeglich", "moeglichkeit", "gelegenheit":
 		return true
 	}
 	return false
