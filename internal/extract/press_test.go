@@ -108,3 +108,30 @@ func TestNoneOfThem(t *testing.T) {
 		{"Das Standesamt nimmt keine Geburten auf.", one("standesamt unavailable")},
 	})
 }
+
+// The plural subjunctive of what somebody says is the present: "würden" with what is done, "ließen sich", "blieben". Under a condition, of a
+// day, or of a time that is over it is none.
+func TestPluralSubjunctive(t *testing.T) {
+	check(t, []sentence{
+		{"Sperrmüll und Restmüll würden abgeholt, sagte der Betriebsleiter.", one("abfall available")},
+		{"Wohngeldanträge ließen sich wieder stellen, sagte die Leiterin.", one("soziales available")},
+		{"Die Schulen blieben geschlossen, teilte die Stadt mit.", one("kita-schule unavailable")},
+		{"Gestern blieben die Schulen geschlossen, teilte die Stadt mit.", nil},
+		{"Am Dienstag ließen sich keine Pässe beantragen, sagte die Sprecherin.", nil},
+		{"Sperrmüll und Restmüll würden abgeholt, wenn die Wagen liefen, sagte der Betriebsleiter.", nil},
+		{"Führerscheine würden wir gern ausstellen, sagte die Leiterin.", nil},
+		{"Neubürger werden von Hand in Listen eingetragen, wie der Leiter schilderte.", one("meldewesen limited")},
+	})
+}
+
+// What breaks down again and again works in between.
+func TestComesAndGoes(t *testing.T) {
+	check(t, []sentence{
+		{"Die Telefonanlage bricht immer wieder zusammen.", one("telefon limited")},
+		{"Die Internetseite stürzt dauernd ab.", one("website limited")},
+		{"Telefon: rauscht und bricht öfter ab.", one("telefon limited")},
+		{"Der Strom ist häufig weg.", one("versorgung limited")},
+		{"Die Telefonanlage ist zusammengebrochen.", one("telefon unavailable")},
+		{"Das Serviceportal ist ausgefallen.", one("online-dienste unavailable")},
+	})
+}

@@ -62,7 +62,7 @@ func (t *Teller) remembers(s split.Span, i int) bool {
 	case "blickt", "blickte", "blicken", "blickten":
 		return t.has(s, "zurueck")
 	case "erzaehlt", "erzaehlte", "schildert", "schilderte":
-		return t.has(s, "wie")
+		return t.has(split.Span{First: i, Last: s.Last}, "wie") // not: "…, wie der Leiter schilderte"
 	}
 	return false
 }

@@ -1,10 +1,13 @@
 package silence
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -14,10 +17,10 @@ import (
 // it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden"). today reports whether
 // tokens name the day of the text; nil if that is not known.
 func (r *Listener) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
-	told := r.told(s)
+	told := r.told(s) && !slices.ContainsFunc(chunks, func(c split.Chunk) bool { return r.Text.Is(r.Opening(&c), "wenn") })
 	for i := range chunks {
 		c := &chunks[i]
-		if c.Marks&grammar.Past != 0 && (today != nil && r.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) || r.Resumed(c) && i == len(chunks)-1) {
+		if c.Marks&grammar.Past != 0 && (told && r.quoted(c) || today != nil && r.onlyTense(c) && today(c.First, c.Last) && !returns(chunks[i+1:]) || r.Resumed(c) && i == len(chunks)-1) {
 			c.Marks &^= grammar.Past
 		}
 		if c.Marks&grammar.Modal != 0 && (c.Marks&grammar.Condition == 0 && r.onlyReported(c, told) || r.guessesEnd(c)) {
@@ -88,7 +91,39 @@ func (r *Listener) onlyReported(c *split.Chunk, told bool) bool {
 	for k := range c.Cues {
 		now = now || c.Cues[k].Kind == grammar.Usual
 	}
-	return verbs == 1 && (now || told && c.Marks&(grammar.Negation|grammar.Only) != 0)
+	return verbs == 1 && (now || told && (c.Marks&(grammar.Negation|grammar.Only) != 0 || r.passive(c)))
+}
+
+// passive reports whether the clause has "würden" and what is done: as the plural of "werde" it tells what is so ("Termine würden eingehalten").
+func (r *Listener) passive(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "wuerden") {
+			return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First > i && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("t")) })
+		}
+	}
+	return false
+}
+
+// quoted reports whether what puts the clause into the past is but a verb whose past is its subjunctive too ("Anträge ließen sich stellen, sagte
+// die Leiterin").
+func (r *Listener) quoted(c *split.Chunk) bool {
+	verbs := 0
+	for i := c.First; i <= c.Last; i++ {
+		w := string(r.Text.Folded(i))
+		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(w) {
+			return false // "Am Dienstag ließen sich …"
+		}
+		if r.At[i]&grammar.Past == 0 || r.Covered[i] {
+			continue
+		}
+		switch w {
+		case "liessen", "blieben", "gingen", "hielten", "liefen":
+			verbs++
+		default:
+			return false
+		}
+	}
+	return verbs == 1
 }
 
 // told reports whether the sentence names somebody who says what it says.

@@ -125,7 +125,7 @@ func (r *Guard) namesDeed(i int, office bool) bool {
 	if !office && (bytes.HasSuffix(w, []byte("ung")) || bytes.HasSuffix(w, []byte("ungen"))) {
 		return true
 	}
-	for _, end := range []string{"nahme", "gabe", "leihe", "fuhr", "betrieb", "dienst", "stelle", "stellen", "portal", "system", "verfahren", "bereitschaft"} {
+	for _, end := range []string{"amt", "dezernat", "bereich", "referat", "abteilung", "nahme", "gabe", "leihe", "fuhr", "betrieb", "dienst", "stelle", "stellen", "portal", "system", "verfahren", "bereitschaft"} {
 		if bytes.HasSuffix(w, []byte(end)) {
 			return true
 		}
