@@ -16,42 +16,44 @@ import (
 func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	rd.Carried = true
-	if m.Unchanged(c, rd.Kind, m.ctx.Down) {
-		return
-	}
 	prev, under := m.Latest(), m.underName(c, rd)
-	structural := m.ctx.Structural && len(m.ctx.Topic) > 0 && prev == nil
-	if len(m.label) == 0 && !structural && (m.Back(c, rd, m.down(c), m.labelAt(c)) || m.Ends(c, v, rd, m.ctx.Up)) {
+	structural := m.Ctx.Structural && len(m.Ctx.Topic) > 0 && prev == nil
+	if m.Unchanged(c, rd.Kind, m.Ctx.Down) || len(m.Label) == 0 && !structural && m.turns(c, v, rd) {
 		return
 	}
 	switch {
-	case len(m.label) > 0:
-		rd.Mentions, rd.Rule = m.r.Filter(m.label, v, c), "label>"+rd.Rule
+	case len(m.Label) > 0:
+		rd.Mentions, rd.Rule = m.R.Filter(m.Label, v, c), "label>"+rd.Rule
 	case structural:
-		rd.Mentions, rd.Rule = m.r.Filter(m.ctx.Topic, v, c), "topic>"+rd.Rule
+		rd.Mentions, rd.Rule = m.R.Filter(m.Ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
 	case prev == nil && len(under) > 0:
-		rd.Mentions, rd.Rule = m.r.Filter(under, v, c), "label>"+rd.Rule
+		rd.Mentions, rd.Rule = m.R.Filter(under, v, c), "label>"+rd.Rule
 	case m.elides(c, rd, prev):
-	case prev == nil && m.returns(c, rd) && m.r.OnlyOfOffice(c):
+	case prev == nil && m.returns(c, rd) && m.R.OnlyOfOffice(c):
 		m.takeUp(c, rd)
-	case prev != nil && !prev.Carried && !m.labelled() && rd.Kind == grammar.Short && m.r.BeginsStrange(c): // "Mail tot, Fax ok"
+	case prev != nil && !prev.Carried && !m.Labelled() && rd.Kind == grammar.Short && m.R.BeginsStrange(c): // "Mail tot, Fax ok"
 	default:
 		m.follow(c, v, rd, prev)
 	}
 }
 
+// turns gives rd what was said to fail or to work before, if its clause tells the day from which that is otherwise.
+func (m *machine) turns(c *split.Chunk, v judge.Verdict, rd *said.Reading) bool {
+	return m.Back(c, rd, m.down(c), m.labelAt(c)) || m.Ends(c, v, rd, m.Ctx.Up)
+}
+
 // elides gives a clause without a subject, whose verb comes first, what the reading before it or the topic is about. It reports whether c is one.
 func (m *machine) elides(c *split.Chunk, rd, prev *said.Reading) bool {
-	of := m.ctx.Topic
+	of := m.Ctx.Topic
 	if prev != nil {
 		of = prev.Mentions
 	}
-	if prev == nil && (len(of) == 0 || c.First != m.first) || !m.r.Ellipsis(c) {
+	if prev == nil && (len(of) == 0 || c.First != m.First) || !m.R.Ellipsis(c) {
 		return false
 	}
-	rd.Mentions, rd.Rule = m.r.Filter(of, judge.Verdict{Status: rd.Status, Kind: rd.Kind}, c), "ellipsis>"+rd.Rule
+	rd.Mentions, rd.Rule = m.R.Filter(of, judge.Verdict{Status: rd.Status, Kind: rd.Kind}, c), "ellipsis>"+rd.Rule
 	rd.Confidence -= 0.05
 	return true
 }
@@ -59,7 +61,7 @@ func (m *machine) elides(c *split.Chunk, rd, prev *said.Reading) bool {
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
 func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading) {
 	switch {
-	case m.r.Stranger(c) && (prev == nil || !m.r.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.r.OfStaff(c)):
+	case m.R.Stranger(c) && (prev == nil || !m.R.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.R.OfStaff(c)):
 		m.OfStranger(c, rd)
 	case prev != nil:
 		m.GoesOn(c, v, rd, prev)
@@ -72,18 +74,18 @@ func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading
 // "Hemer: Bürgerbüro geschlossen."), or the body's administration; nil if there is neither.
 func (m *machine) underName(c *split.Chunk, rd *said.Reading) []grammar.Mention {
 	switch {
-	case len(m.named) == 0:
-	case len(m.ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.ctx.Topic):
-		return m.ctx.Topic
-	case len(m.ctx.Topic) == 0 && !m.r.Stranger(c):
-		return m.named
+	case len(m.Named) == 0:
+	case len(m.Ctx.Topic) > 0 && rd.Kind <= grammar.Shut && cohesion.Houses(m.Ctx.Topic):
+		return m.Ctx.Topic
+	case len(m.Ctx.Topic) == 0 && !m.R.Stranger(c):
+		return m.Named
 	}
 	return nil
 }
 
 // wary takes from the belief in what a clause grants under a label, if who works may be somebody else.
 func (m *machine) wary(c *split.Chunk, rd *said.Reading) {
-	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.ctx.Close || m.r.BeginsStrange(c)) && !m.ctx.Terse && m.r.Stranger(c) && !m.r.StaysWith(c, rd) {
+	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.Ctx.Close || m.R.BeginsStrange(c)) && !m.Ctx.Terse && m.R.Stranger(c) && !m.R.StaysWith(c, rd) {
 		rd.Confidence = min(rd.Confidence, 0.45)
 	}
 }
@@ -92,16 +94,16 @@ func (m *machine) wary(c *split.Chunk, rd *said.Reading) {
 func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 	v := judge.Verdict{Status: rd.Status, Kind: rd.Kind}
 	switch {
-	case m.r.OnlyWays(m.ways, m.first) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Channels(m.ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
+	case m.R.OnlyWays(m.Ways, m.First) && !m.Silenced && m.Before&(grammar.Advice|grammar.Modal|grammar.Past) == 0:
+		rd.Mentions, rd.Rule = m.R.Filter(cohesion.Channels(m.Ways), v, c), "label>"+rd.Rule // "per Telefon 02922 800-0 (geht)"
 	case m.returns(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "clause>"+rd.Rule
+		rd.Mentions, rd.Rule = m.R.Filter(cohesion.Doors(m.Ctx.Topic, v), v, c), "clause>"+rd.Rule
 		rd.Confidence -= 0.1
 	case m.resumes(c, rd):
-		rd.Mentions, rd.Rule = m.r.Filter(cohesion.Doors(m.ctx.Topic, v), v, c), "pronoun>"+rd.Rule
+		rd.Mentions, rd.Rule = m.R.Filter(cohesion.Doors(m.Ctx.Topic, v), v, c), "pronoun>"+rd.Rule
 		rd.Pronoun = true
 		rd.Confidence -= 0.2
-		if m.r.Refers(c, m.ctx.Topic) {
+		if m.R.Refers(c, m.Ctx.Topic) {
 			rd.Rule = "surely>" + rd.Rule
 		}
 	}
@@ -110,20 +112,20 @@ func (m *machine) takeUp(c *split.Chunk, rd *said.Reading) {
 // down is what the clause may say is back: what the sentence before said to fail, or all that the block did ("Ab Montag geht beides wieder.").
 func (m *machine) down(c *split.Chunk) []grammar.Mention {
 	for i := c.First; i <= c.Last; i++ {
-		switch string(m.r.Text.Folded(i)) {
+		switch string(m.R.Text.Folded(i)) {
 		case "beides", "beide":
-			return m.ctx.AllDown
+			return m.Ctx.AllDown
 		}
 	}
-	return m.ctx.Down
+	return m.Ctx.Down
 }
 
 // labelAt is where the clause begins, or its label if it has one that names no service.
 func (m *machine) labelAt(c *split.Chunk) int {
-	if m.dated {
-		return m.first
+	if m.Dated {
+		return m.First
 	}
-	if p := m.prev; p != nil && p.Label && len(p.Mentions) == 0 {
+	if p := m.Prev; p != nil && p.Label && len(p.Mentions) == 0 {
 		return p.First
 	}
 	return c.First
@@ -132,21 +134,21 @@ func (m *machine) labelAt(c *split.Chunk) int {
 // returns reports whether a clause without a subject names the day from which what the sentence before was about works again ("Ab
 // Montag geht's wieder los.").
 func (m *machine) returns(c *split.Chunk, rd *said.Reading) bool {
-	again, at := rd.Again || rd.Kind == grammar.Usual || m.dated, m.labelAt(c) // "Ab Montag: auf."
+	again, at := rd.Again || rd.Kind == grammar.Usual || m.Dated, m.labelAt(c) // "Ab Montag: auf."
 	if m.goesOnThere(c) {
-		at, again = m.first, again || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Usual })
+		at, again = m.First, again || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Usual })
 	}
-	return len(m.ctx.Topic) > 0 && rd.Status == notice.Available && again && m.ctx.Ahead != nil && (m.ctx.Ahead(at, c.Last) || m.r.FromThen(c.First, c.Last)) && !m.r.Tells(grammar.Tidings, c.First, c.Last)
+	return len(m.Ctx.Topic) > 0 && rd.Status == notice.Available && again && m.Ctx.Ahead != nil && (m.Ctx.Ahead(at, c.Last) || m.R.FromThen(c.First, c.Last)) && !m.R.Tells(grammar.Tidings, c.First, c.Last)
 }
 
 // goesOnThere reports whether the clause tells how it fares from when, or where, a pronoun before it is said to be ("Ab Montag finden Sie es
 // im Anbau, dann wieder mit vollem Angebot").
 func (m *machine) goesOnThere(c *split.Chunk) bool {
-	if o := m.r.Opening(c); !m.r.Text.Is(o, "dann") && !m.r.Text.Is(o, "dort") && !m.r.Text.Is(o, "wo") {
+	if o := m.R.Opening(c); !m.R.Text.Is(o, "dann") && !m.R.Text.Is(o, "dort") && !m.R.Text.Is(o, "wo") {
 		return false
 	}
-	for i := m.first; i < c.First; i++ {
-		if m.r.Text.Is(i, "es") || m.r.Text.Is(i, "er") || m.r.Text.Is(i, "sie") && !m.r.Text.Tokens[i].Upper {
+	for i := m.First; i < c.First; i++ {
+		if m.R.Text.Is(i, "es") || m.R.Text.Is(i, "er") || m.R.Text.Is(i, "sie") && !m.R.Text.Tokens[i].Upper {
 			return true
 		}
 	}
@@ -156,65 +158,65 @@ func (m *machine) goesOnThere(c *split.Chunk) bool {
 // resumes reports whether a clause without a subject goes on about the topic: the structure says so, a pronoun does, or it takes back
 // part of what was said.
 func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
-	if len(m.ctx.Topic) == 0 {
+	if len(m.Ctx.Topic) == 0 {
 		return false
 	}
-	return m.ctx.Structural || m.r.TakesUp(c) || m.r.OfStaff(c) || m.r.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
 func (m *machine) finish(colon bool) {
 	m.Settle()
-	left := m.pending
-	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.label) == 0 && m.r.OnlyWays(m.ways, m.first) {
-		left = cohesion.Channels(m.ways)
+	left := m.Pending
+	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.Label) == 0 && m.R.OnlyWays(m.Ways, m.First) {
+		left = cohesion.Channels(m.Ways)
 	}
-	switch m.ctx.Status {
+	switch m.Ctx.Status {
 	case notice.Limited:
 		m.LimitBracketed()
 	case notice.Available, notice.Unavailable:
-		if m.ctx.Listed {
-			m.LimitContrary(m.ctx.Status)
+		if m.Ctx.Listed {
+			m.LimitContrary(m.Ctx.Status)
 		}
 	}
-	if len(m.Readings) == 0 && len(m.label) > 0 {
-		left = append(append([]grammar.Mention{}, m.label...), left...)
+	if len(m.Readings) == 0 && len(m.Label) > 0 {
+		left = append(append([]grammar.Mention{}, m.Label...), left...)
 	}
 	if len(left) > 0 {
-		m.res.Topic = m.r.WhoMoves(left)
-		m.res.Label = len(m.Readings) == 0
+		m.Res.Topic = m.R.WhoMoves(left)
+		m.Res.Label = len(m.Readings) == 0
 	}
 	if !colon {
 		m.list(left)
 	}
-	if m.ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
-		m.fromLead(left, m.ctx.Status, m.ctx.Confidence, m.ctx.Rule, left[0].First)
-		m.LimitLast(left[len(left)-1].Last+1, m.last)
+	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
+		m.fromLead(left, m.Ctx.Status, m.Ctx.Confidence, m.Ctx.Rule, left[0].First)
+		m.LimitLast(left[len(left)-1].Last+1, m.Last)
 	}
 }
 
 // list gives what the sentence said before its colon to the services left after it.
 func (m *machine) list(left []grammar.Mention) {
-	toks, lead := m.r.Text.Tokens, m.res.Lead
-	if lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && (!m.r.IsWhole(lead) || m.r.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)) {
-		m.res.Listed = lead
+	toks, lead := m.R.Text.Tokens, m.Res.Lead
+	if lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && (!m.R.IsWhole(lead) || m.R.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)) {
+		m.Res.Listed = lead
 		m.fromLead(left, lead.Status, lead.Confidence, "lead>"+lead.Rule, lead.First)
 	}
 	if len(left) > 0 || len(m.Readings) > 0 {
-		m.res.Lead = nil
+		m.Res.Lead = nil
 	}
 }
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {
-	if s == notice.Available && m.fetches && ms[0].Service != "abfall" { // what is fetched is no paper then
+	if s == notice.Available && m.Fetches && ms[0].Service != "abfall" { // what is fetched is no paper then
 		s, rule = notice.Limited, "ready>"+rule
 	}
-	for _, t := range m.ctx.Topic {
+	for _, t := range m.Ctx.Topic {
 		if t.Role == grammar.Office && fit.IsContainer(t.Service) && !split.Has(ms, t.Service) {
 			t.Weak, t.First, t.Last = true, ms[0].First, ms[0].Last
 			ms = append(ms, t)
 		}
 	}
 	m.Readings = append(m.Readings, said.Reading{Mentions: ms, Status: s, Kind: grammar.Usual, Confidence: conf, Rule: rule, First: min(first, ms[0].First), Last: ms[len(ms)-1].Last})
-	m.res.Topic, m.res.Label = split.Usable(cohesion.Strong(ms)), false
+	m.Res.Topic, m.Res.Label = split.Usable(cohesion.Strong(ms)), false
 }

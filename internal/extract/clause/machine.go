@@ -5,10 +5,10 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
-	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/progress"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -19,77 +19,40 @@ import (
 )
 
 // machine walks the clauses of a sentence from left to right.
-type machine struct {
-	discourse.Course
-	r         *Reader
-	ctx       said.Context
-	res       *said.Result
-	pending   []grammar.Mention // named, but nothing said of them yet
-	first     int               // first token of the sentence
-	last      int               // last one
-	from      int               // first token of pending; -1 if none
-	label     []grammar.Mention // before ":" or a dash
-	dated     bool              // the sentence begins with a day as its label ("Freitag, 6. November: …")
-	foreign   bool              // a label names what no list knows: the one-word answer after it is said of that
-	ready     bool              // the label is of what is finished ("Fertige Pässe: …")
-	ways      []grammar.Mention // what the clause before named, ways too, if it said nothing
-	named     []grammar.Mention // the body that the sentence begins with as its label
-	said      bool              // the clause before said something, and its cue came before its services
-	frame     judge.Verdict     // what the clause before said without naming a service
-	excepted  []grammar.Mention // what "außer" leaves out
-	partly    bool              // what the clause excepts is a part of its service
-	whether   bool              // the sentence asks "ob …"
-	awaiting  bool              // a clause of the sentence says what has to happen first
-	edge      int               // first token after the last clause that is a wish, a request or about the past
-	cleftSays *said.Reading     // what "Was … geht," says of what follows; nil if nothing
-	fetches   bool              // the lead's deeds are but to fetch what is finished
-	answers   bool              // the clause before but offers answers
-	wishes    bool              // the sentence tells with "dass" what is wished for
-	when      bool              // the clause before is a condition, or goes on with one
-	finished  bool              // the clause before told of what is named that it is finished ("Ausweise, die schon da sind, …")
-	prev      *split.Chunk      // the clause before; nil if there is none
-	apart     *split.Chunk      // the relative clause of what the sentence leaves out; nil if it has none
-	orphan    int               // 1 + token of the deed that a clause granted without naming a service; 0 if none
-}
+type machine struct{ progress.State }
 
 func (m *machine) step(c *split.Chunk, last bool) {
 	defer func() {
-		m.prev, m.Before, m.answers = c, c.Marks, m.r.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.r.NamesAnswers(c)
+		m.Prev, m.Before, m.Answers = c, c.Marks, m.R.OnlyAnswers(c) || c.Marks&grammar.Only != 0 && m.R.NamesAnswers(c)
 	}()
-	c.Marks |= m.r.Shared(c, m.ways, m.Before)
-	if m.wishes = m.r.OpensWish(c, m.Before) || m.wishes && m.r.GoesOnSubordinate(c); m.wishes {
+	c.Marks |= m.R.Shared(c, m.Ways, m.Before)
+	if m.Wishes = m.R.OpensWish(c, m.Before) || m.Wishes && m.R.GoesOnSubordinate(c); m.Wishes {
 		c.Marks |= grammar.Modal
 	}
 	if c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0 {
-		m.edge = c.Last + 1
+		m.Edge = c.Last + 1
 	}
-	if len(m.pending) == 0 {
-		m.from = c.First
+	if len(m.Pending) == 0 {
+		m.From = c.First
 	}
-	m.dated = m.dated || c.Label && c.First == m.first && m.r.IsDay(c.First, c.Last)
-	goesOn := m.when && m.r.GoesOnSubordinate(c)
-	m.when = goesOn || m.r.Conditional(c)
-	if goesOn { // "wenn der Strom ausfällt und das Telefon tot ist"
-		m.why(c, silence.Conditional)
-		return
-	}
-	if m.prefaces(c, last) {
+	m.Dated = m.Dated || c.Label && c.First == m.First && m.R.IsDay(c.First, c.Last)
+	if m.conditional(c) || m.prefaces(c, last) {
 		return
 	}
 	v := m.decide(c)
 	if v.Status == "" {
-		v = m.ComesBack(c, len(m.ctx.Topic) > 0, m.ctx.Down, m.labelAt(c))
+		v = m.ComesBack(c, len(m.Ctx.Topic) > 0, m.Ctx.Down, m.labelAt(c))
 	}
-	if len(m.Readings) == 0 && m.r.SparesBesideTrouble(c, v, m.first) {
+	if len(m.Readings) == 0 && m.R.SparesBesideTrouble(c, v, m.First) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Trouble, Conf: 0.75, Rule: "echo>not-trouble"}
-		m.pending, m.ways = nil, nil
+		m.Pending, m.Ways = nil, nil
 	}
 	if m.unsaid(c, v) {
 		return
 	}
-	if m.finished && v.Status == notice.Available {
+	if m.Finished && v.Status == notice.Available {
 		v.Status, v.Rule, v.Conf = notice.Limited, "ready>"+v.Rule, max(v.Conf, 0.75)
-		m.finished = false
+		m.Finished = false
 	}
 	if m.namesDeed(c, v) {
 		v = judge.Verdict{}
@@ -97,18 +60,27 @@ func (m *machine) step(c *split.Chunk, last bool) {
 	m.take(c, v, last)
 }
 
+// conditional reports whether the clause goes on with the condition that the one before names ("wenn der Strom ausfällt und das Telefon tot ist").
+func (m *machine) conditional(c *split.Chunk) bool {
+	goesOn := m.When && m.R.GoesOnSubordinate(c)
+	if m.When = goesOn || m.R.Conditional(c); goesOn {
+		m.Why(c, silence.Conditional)
+	}
+	return goesOn
+}
+
 // unsaid reports whether what the clause says is not said: it only tells whose it is not, what is to come, or why.
 func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	switch {
-	case v.Rule == judge.Absent && m.r.Text.Is(c.First, "nicht") && m.r.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
+	case v.Rule == judge.Absent && m.R.Text.Is(c.First, "nicht") && m.R.Text.Is(c.First+1, "wir"): // "Das macht der Kreis, nicht wir"
 		m.Readings = m.Readings[:max(len(m.Readings)-1, 0)]
-	case m.r.DeniesFailure(m.prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
+	case m.R.DeniesFailure(m.Prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
-	case m.awaits(c, v), m.ctx.Status != "" && len(m.pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
+	case m.Awaits(c, v), m.Ctx.Status != "" && len(m.Pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
 	case c.Who && m.tellsOfWhom(c, v):
-		m.why(c, silence.Conditional)
-	case v.Status == notice.Available && m.r.OnlyTellsWhy(c) && !m.r.TellsReturn(c):
-		m.why(c, silence.Cause) // how things are is said of what follows from it
+		m.Why(c, silence.Conditional)
+	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
+		m.Why(c, silence.Cause) // how things are is said of what follows from it
 	case v.Status != "" && m.putsInWhy(c):
 	default:
 		return false
@@ -118,53 +90,58 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 
 // tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").
 func (m *machine) tellsOfWhom(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status == notice.Available && c.First > m.first || v.Kind == grammar.Limited && c.First == m.first
+	return v.Status == notice.Available && c.First > m.First || v.Kind == grammar.Limited && c.First == m.First
 }
 
 // putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").
 func (m *machine) putsInWhy(c *split.Chunk) bool {
-	return len(m.pending) > 0 && len(c.Mentions) == 0 && c.Last+1 < m.last && m.r.OnlyTellsWhy(c)
+	return len(m.Pending) > 0 && len(c.Mentions) == 0 && c.Last+1 < m.Last && m.R.OnlyTellsWhy(c)
 }
 
 // namesDeed reports whether the clause but names a deed, of which another clause or the lead-in says something ("Die Annahme von Anträgen,
 // die Ausgabe … müssen unterbleiben").
 func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
-	if m.r.OnlyNamesDeed(c, v) && !m.terse(c) || m.r.LabelsDeed(c, v) {
+	if m.R.OnlyNamesDeed(c, v) && !m.terse(c) || m.R.LabelsDeed(c, v) {
 		return true
 	}
-	if m.ctx.Status == "" && !m.r.ListsDeeds(c, m.res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
+	if m.Ctx.Status == "" && !m.R.ListsDeeds(c, m.Res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
 		return false
 	}
-	m.fetches = m.r.Fetches(c, m.fetches)
+	m.Fetches = m.R.Fetches(c, m.Fetches)
 	return true
 }
 
 // take takes what the clause says, or names.
 func (m *machine) take(c *split.Chunk, v judge.Verdict, last bool) {
 	switch {
-	case v.Status != "" && m.contrasts(c, &v):
-	case m.r.OfFixture(c, m.pending), m.byWays(c), m.GivesPart(c, v):
-	case v.Status == notice.Limited && v.Kind != grammar.Accept && len(m.r.Apart(m.prev, c)) == 0 && m.OnlyLimits(c):
+	case v.Status != "" && m.Contrasts(c, &v):
+	case m.R.OfFixture(c, m.Pending), m.ByWays(c), m.GivesPart(c, v):
+	case v.Status == notice.Limited && v.Kind != grammar.Accept && len(m.R.Apart(m.Prev, c)) == 0 && m.OnlyLimits(c):
 	case v.Status != "":
 		m.speak(c, v)
-	case c.Label && m.r.Stranger(c) && !m.ctx.Structural && len(c.Mentions) == 0:
-		m.foreign = true // a label of something that no list knows
+	case c.Label && m.R.Stranger(c) && !m.Ctx.Structural && len(c.Mentions) == 0:
+		m.Foreign = true // a label of something that no list knows
 	case len(c.Mentions) > 0:
-		m.why(c, cmp.Or(m.r.Silence(c), silence.Wordless))
+		m.Why(c, cmp.Or(m.R.Silence(c), silence.Wordless))
 		if cohesion.NamesNoService(c.Mentions) || m.GoesOnAbout(c) {
 			m.Reserve(c)
 		}
-		m.name(c, last)
-		if len(m.ways) == 0 || !c.Mentions[0].Dialled {
-			m.ways = c.Mentions // "Anrufe (02924 981-0)"
+		m.Name(c, last)
+		if len(m.Ways) == 0 || !c.Mentions[0].Dialled {
+			m.Ways = c.Mentions // "Anrufe (02924 981-0)"
 		}
 	case m.Echo(c):
 	default:
-		if c.Marks&grammar.Scant == 0 && !m.r.PutIn(c) {
-			m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
-		}
-		m.Reserve(c)
+		m.pass(c)
 	}
+}
+
+// pass takes a clause that names and says nothing: it may silence the next one, or take from what was said.
+func (m *machine) pass(c *split.Chunk) {
+	if c.Marks&grammar.Scant == 0 && !m.R.PutIn(c) {
+		m.Silenced = c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+	}
+	m.Reserve(c)
 }
 
 // prefaces handles the clauses that say nothing of their own: they take back or give back what was said, except something,
@@ -173,15 +150,15 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	switch {
 	case m.DeniesOn(c), m.Turns(c):
 	case m.Details(c):
-		m.said = true // an enumeration may go on
-	case m.cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.exception(c):
-	case c.Who && len(c.Mentions) > 0 && !last && m.r.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
+		m.Said = true // an enumeration may go on
+	case m.Cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
+	case c.Who && len(c.Mentions) > 0 && !last && m.R.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.pending = append(m.pending, m.absorb(cohesion.Meant(c.Mentions))...)
-	case len(c.Mentions) > 0 && m.r.NamesSpeaker(c):
-	case !last && m.r.TellsReady(c, m.pending):
-		m.finished = true
-	case m.whether && m.r.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
+		m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
+	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
+	case !last && m.R.TellsReady(c, m.Pending):
+		m.Finished = true
+	case m.Whether && m.R.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
 	}
@@ -190,50 +167,43 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 
 // deniesPending reports whether the clause is but the "nicht" of what was named before a bracket ("…, das Bad (Hauptstraße 3) nicht").
 func (m *machine) deniesPending(c *split.Chunk) bool {
-	return c.First == c.Last && m.r.Text.Is(c.First, "nicht") && len(m.pending) > 0 && m.r.Text.Is(c.First-1, ")")
+	return c.First == c.Last && m.R.Text.Is(c.First, "nicht") && len(m.Pending) > 0 && m.R.Text.Is(c.First-1, ")")
 }
 
 // decide finds what the clause says, by itself and by the clauses before it.
 func (m *machine) decide(c *split.Chunk) judge.Verdict {
-	v := m.r.Decide(c, m.terse(c))
-	if still := m.r.StillSo(m.prev, c); still.Status != "" {
+	v := m.R.Decide(c, m.terse(c))
+	if still := m.R.StillSo(m.Prev, c); still.Status != "" {
 		return still
 	}
-	if v.Status == "" && m.ctx.Status == "" && !m.Silenced && m.labelled() && m.Latest() == nil && m.r.NamesAll(c) {
+	if v.Status == "" && m.Ctx.Status == "" && !m.Silenced && m.Labelled() && m.Latest() == nil && m.R.NamesAll(c) {
 		v = judge.Verdict{Status: notice.Available, Kind: grammar.Do, Conf: 0.85, Rule: "short"} // "Standesamt: alle Beurkundungen"
 	}
 	if prev := m.Granted(); prev != nil && m.deniesPending(c) {
 		v = judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "echo>" + prev.Rule}
 	}
-	frame := m.frame
-	framed := m.res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.r.IsInfinitiveClause(c)
+	frame := m.Frame
+	framed := m.Res.Lead == nil && frame.Status != "" && len(c.Mentions) > 0 && m.R.IsInfinitiveClause(c)
 	if framed {
 		v = frame // "es ist nicht möglich, Ausweise zu beantragen"
-		if v.Status == notice.Available && m.r.OnlyGivesOut(c) {
+		if v.Status == notice.Available && m.R.OnlyGivesOut(c) {
 			v.Status = notice.Limited
 		}
 	}
-	v = m.hung(c, v, framed)
-	m.frame = judge.Verdict{}
-	if framed && m.res.Lead == nil {
-		m.frame = frame // the next infinitive may hang on the same
-	} else if m.frames(c, v) {
-		m.frame = v
+	v = m.Hung(c, v, framed)
+	m.Frame = judge.Verdict{}
+	if framed && m.Res.Lead == nil {
+		m.Frame = frame // the next infinitive may hang on the same
+	} else if m.Frames(c, v) {
+		m.Frame = v
 	}
-	return m.heard(c, v)
+	return m.Heard(c, v)
 }
 
 // terse reports whether one-word answers count in the clause.
 func (m *machine) terse(c *split.Chunk) bool {
 	const few = 3 // tokens of "Heute zu:"
-	return m.ctx.Terse || m.dated || len(m.label) > 0 || len(m.named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0 || m.SharesVerb(c)
-}
-
-// why notes the first reason for which a clause with a service said nothing of it.
-func (m *machine) why(c *split.Chunk, reason silence.Why) {
-	if m.res.Why == "" && len(c.Mentions) > 0 {
-		m.res.Why = reason
-	}
+	return m.Ctx.Terse || m.Dated || len(m.Label) > 0 || len(m.Named) > 0 || c.Label && c.Last-c.First < few && len(c.Mentions) == 0 || m.SharesVerb(c)
 }
 
 // speak handles a clause that says something.
@@ -241,123 +211,99 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	if m.Processes(c, v) {
 		return
 	}
-	m.dropNames(c, v)
+	m.DropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.absorb(m.within(c, m.r.Fit(c, v)))
-	if m.ctx.Asked && len(m.Readings) == 0 {
-		own = cohesion.DatesOf(own, m.ctx.Topic)
+	own := m.Absorb(m.Within(c, m.R.Fit(c, v)))
+	if m.Ctx.Asked && len(m.Readings) == 0 {
+		own = cohesion.DatesOf(own, m.Ctx.Topic)
 	}
-	if v.Status == notice.Unavailable && split.HasAny(m.excepted, own) {
+	if v.Status == notice.Unavailable && split.HasAny(m.Excepted, own) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	rd := said.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.edge, Was: c.Marks&grammar.Past != 0 && m.r.HoldsSince(c)}
-	if v.Status == notice.Available && m.r.Restricts(c, m.pending) {
+	rd := said.Reading{Status: v.Status, Kind: v.Kind, Confidence: v.Conf, Rule: v.Rule, First: c.First, Last: c.Last, Again: c.Marks&grammar.Again != 0, Whole: cohesion.Whole(c), StandIn: c.Marks&grammar.StandIn != 0, Since: m.Edge, Was: c.Marks&grammar.Past != 0 && m.R.HoldsSince(c)}
+	if v.Status == notice.Available && m.R.Restricts(c, m.Pending) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
-	if m.opensList(c) && (v.Kind != grammar.Short || m.r.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
-		m.res.Lead, m.res.Topic = &rd, split.Usable(c.Mentions)
+	if m.opensList(c) && (v.Kind != grammar.Short || m.R.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
+		m.Res.Lead, m.Res.Topic = &rd, split.Usable(c.Mentions)
 		return
 	}
 	if part := m.OtherPart(c, v); part != nil {
-		m.add(*part)
+		m.Add(*part)
 		return
 	}
 	if !m.attach(c, v, own, &rd) {
-		m.why(c, silence.Misfit)
-		m.InPlace(c, rd)
-		if len(m.res.Topic) == 0 && cohesion.OnlyChannels(split.Usable(c.Mentions)) {
-			m.res.Topic = split.Usable(c.Mentions) // "Die Anlage wurde erneuert. Sie funktioniert wieder."
-		}
+		m.misfits(c, rd)
 		return
 	}
-	m.said = false
+	m.Said = false
 	if len(rd.Mentions) == 0 {
 		m.InPlace(c, rd)
-		m.res.Loose = &rd
+		m.Res.Loose = &rd
 		if c.Label {
-			m.res.Lead = &rd
+			m.Res.Lead = &rd
 		}
 		return
 	}
-	if rd.Status == notice.Unavailable && m.r.OnlineOnly(c, rd.Mentions) {
+	if rd.Status == notice.Unavailable && m.R.OnlineOnly(c, rd.Mentions) {
 		rd.Status, rd.Rule = notice.Limited, "online>"+rd.Rule
 	}
-	m.said = len(own) > 0 && wording.CueFirst(c)
-	m.add(rd)
+	m.Said = len(own) > 0 && wording.CueFirst(c)
+	m.Add(rd)
 }
 
-// add keeps a reading with its services.
-func (m *machine) add(rd said.Reading) {
-	if rd.Carried && rd.Status == notice.Available && m.onReady() {
-		rd.Status, rd.Rule = notice.Limited, "ready>"+rd.Rule
-	}
-	if rd.Kind == grammar.Do && rd.Status == notice.Available && rd.Carried && m.labelled() {
-		rd.Confidence = max(rd.Confidence, m.r.Told(m.first, &rd))
-	}
-	if len(m.label) > 0 {
-		m.res.Labelled = m.label
-		rd.Mentions = wording.Weaken(m.label, rd.Mentions)
-	}
-	if prev := m.Latest(); prev != nil && prev.Status == notice.Unavailable && rd.Carried && rd.Again && rd.Status == notice.Available && m.r.HadTo(prev.First, prev.Last) && (m.Ahead == nil || !m.Ahead(rd.First, rd.Last)) {
-		m.Readings = m.Readings[:len(m.Readings)-1] // "musste schließen, ist aber wieder offen"
-	}
-	if prev := m.Latest(); prev != nil && rd.Carried && m.answers && rd.Status == notice.Unavailable && prev.Status == notice.Limited {
-		m.Readings = m.Readings[:len(m.Readings)-1] // "nur Auskünfte, bearbeitet wird nichts"
-	}
-	m.Readings = append(m.Readings, rd)
-	if t := split.Usable(rd.Mentions); len(t) > 0 {
-		m.res.Topic = t
+// misfits takes a reading that is not said of what its clause names.
+func (m *machine) misfits(c *split.Chunk, rd said.Reading) {
+	m.Why(c, silence.Misfit)
+	m.InPlace(c, rd)
+	if named := split.Usable(c.Mentions); len(m.Res.Topic) == 0 && cohesion.OnlyChannels(named) {
+		m.Res.Topic = named // "Die Anlage wurde erneuert. Sie funktioniert wieder."
 	}
 }
 
 // opensList reports whether the clause says of a list after it how that fares.
 func (m *machine) opensList(c *split.Chunk) bool {
-	if !m.r.Text.Is(c.Last+1, ":") || len(m.pending) > 0 || len(m.label) > 0 || m.r.TakesUpAt(c.Last+2) {
+	if !m.R.Text.Is(c.Last+1, ":") || len(m.Pending) > 0 || len(m.Label) > 0 || m.R.TakesUpAt(c.Last+2) {
 		return false
 	}
-	return fit.OnlyHolders(c.Mentions) || c.Last+1 == m.last && cohesion.NamesNoService(c.Mentions) && m.r.PointsOn(c)
-}
-
-// onReady reports whether what the clause goes on about is what is finished.
-func (m *machine) onReady() bool {
-	return m.ready || m.ctx.Ready && len(m.label) == 0 && len(m.Readings) == 0
-}
-
-// hasSubject reports whether something was named before that the clause can be about.
-func (m *machine) hasSubject() bool {
-	return len(m.label) > 0 || len(m.ctx.Topic) > 0 || len(m.pending) > 0 || len(m.Readings) > 0
+	return fit.OnlyHolders(c.Mentions) || c.Last+1 == m.Last && cohesion.NamesNoService(c.Mentions) && m.R.PointsOn(c)
 }
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false
 // if the clause names services that its cue is not said of.
 func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention, rd *said.Reading) bool {
-	if apart := m.r.Apart(m.prev, c); len(apart) > 0 {
-		rd.Mentions, m.apart = apart, c
+	if apart := m.R.Apart(m.Prev, c); len(apart) > 0 {
+		rd.Mentions, m.Apart = apart, c
 		return true
 	}
 	switch {
-	case m.apart != nil && m.prev == m.apart && len(m.pending)+len(c.Mentions) == 0: // "Bis auf das Bad, das öffnet, ist alles zu"
+	case m.isApart(c): // "Bis auf das Bad, das öffnet, ist alles zu"
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
-		if len(m.pending) > 0 && m.r.Continues(c, m.pending, m.Before) {
-			rd.Mentions = m.r.Filter(append(append([]grammar.Mention{}, m.pending...), own...), v, c)
-			rd.First = m.from
+		if len(m.Pending) > 0 && m.R.Continues(c, m.Pending, m.Before) {
+			rd.Mentions = m.R.Filter(append(append([]grammar.Mention{}, m.Pending...), own...), v, c)
+			rd.First = m.From
 		}
-	case len(m.pending) > 0:
-		rd.Mentions = m.r.Filter(m.r.Antecedent(c, m.pending), v, c)
-		rd.First = max(m.from, min(m.edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.r.Inside[m.r.Opening(c)]&grammar.Pronoun == 0):
+	case len(m.Pending) > 0:
+		rd.Mentions = m.R.Filter(m.R.Antecedent(c, m.Pending), v, c)
+		rd.First = max(m.From, min(m.Edge, c.First))
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
 		return false
 	default:
-		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.foreign || rd.Kind != grammar.Short) {
+		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.Foreign || rd.Kind != grammar.Short) {
 			m.carry(c, rd) // "alle anderen Kommunen" are others than those just spoken of
 		}
 		if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
-			m.orphan = c.Cues[0].Last + 1
+			m.Orphan = c.Cues[0].Last + 1
 		}
 	}
-	m.pending = nil
+	m.Pending = nil
 	return true
+}
+
+// isApart reports whether the clause, without a name, stands behind the relative clause of what the sentence leaves out.
+func (m *machine) isApart(c *split.Chunk) bool {
+	return m.Apart != nil && m.Prev == m.Apart && len(m.Pending)+len(c.Mentions) == 0
 }
 
 // moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
@@ -365,16 +311,16 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
-	m.r.LeaveLess(m.prev, c, &v)
+	m.R.LeaveLess(m.Prev, c, &v)
 	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {
 		switch n := len(c.Mentions); {
 		case c.Marks&(grammar.Mostly|grammar.Some) != 0:
 			v.Status, v.Kind, v.Rule = notice.Limited, grammar.Limited, "some>"+v.Rule
-		case m.answers || m.r.OnlyAnswers(c): // "Auskünfte, sonst nichts": no work is done
-		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.r.OfRest(c):
+		case m.Answers || m.R.OnlyAnswers(c): // "Auskünfte, sonst nichts": no work is done
+		case n == 0 && c.Marks&grammar.Rest != 0, len(m.Readings) == 0 && m.R.OfRest(c):
 			v.Status, v.Rule = notice.Limited, "rest>"+v.Rule
-		case n > 0 && m.orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.r.SharesTail(m.orphan-1, x.Last) }):
+		case n > 0 && m.Orphan > 0 && slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return m.R.SharesTail(m.Orphan-1, x.Last) }):
 			v.Status, v.Rule = notice.Limited, "parts>"+v.Rule
 		}
 	}
@@ -384,11 +330,11 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 // leaveOut limits what is said beside an exception of a part; a clause that only describes what is excepted is not about the rest ("Bis auf
 // das Bad, das noch zu ist, …").
 func (m *machine) leaveOut(c *split.Chunk, v *judge.Verdict) {
-	if m.r.Text.Is(c.First-1, ",") && word.IsRelative(string(m.r.Text.Folded(c.First))) {
+	if m.R.Text.Is(c.First-1, ",") && word.IsRelative(string(m.R.Text.Folded(c.First))) {
 		return
 	}
-	if m.partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
+	if m.Partly && (v.Status == notice.Available || v.Status == notice.Unavailable) {
 		v.Status, v.Rule = notice.Limited, "except>"+v.Rule
 	}
-	m.partly = false
+	m.Partly = false
 }

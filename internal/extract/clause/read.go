@@ -4,6 +4,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/ask"
 	"github.com/lagebild/lagebild/internal/extract/clause/discourse"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/progress"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -37,7 +38,7 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 	}
 	res.Answer = r.Answer(s)
 	r.Present(s, chunks, ctx.Today)
-	m := machine{Course: discourse.New(&r.Ties, ctx.Ahead), r: r, ctx: ctx, res: &res, first: s.First, last: s.Last}
+	m := machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: &res, First: s.First, Last: s.Last}}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}

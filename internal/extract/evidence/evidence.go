@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -72,4 +73,21 @@ func BodiesIn(found []Evidence) (out []string) {
 		}
 	}
 	return out
+}
+
+// Failing are the services that the evidence calls unavailable.
+func Failing(found []Evidence) (out []grammar.Mention) {
+	for k := range found {
+		if e := &found[k]; e.Status == notice.Unavailable && !e.Implied && !split.Has(out, e.Service) {
+			out = append(out, grammar.Mention{Service: e.Service, Role: grammar.Office})
+		}
+	}
+	return out
+}
+
+// Unsay makes the evidence void.
+func Unsay(found []Evidence) {
+	for k := range found {
+		found[k].Void = true
+	}
 }

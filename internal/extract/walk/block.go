@@ -46,9 +46,9 @@ func (w *walk) block(i int) {
 		}
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
-		ctx.Asked = answers && n == 0 && w.mayAnswer(b, s, ask) || asked
+		ctx.Asked = answers && n == 0 && w.Reader.MayAnswer(b.Kind == notice.BlockItem, s, ask) || asked
 		ctx.Down, ctx.Up = w.fared(i, n)
-		ctx.AllDown = failing(w.found[before:])
+		ctx.AllDown = evidence.Failing(w.found[before:])
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
 		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
@@ -66,13 +66,6 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.close(i, before)
-}
-
-// unsay voids the evidence of a block, which begins with number before: the block asks whether that is true.
-func (w *walk) unsay(before int) {
-	for k := before; k < len(w.found); k++ {
-		w.found[k].Void = true
-	}
 }
 
 // underLine makes what the line over block i names the topic, if nothing else is.
@@ -107,16 +100,10 @@ func (w *walk) framed(i int, s split.Span, res said.Result) said.Result {
 	return res
 }
 
-// mayAnswer reports whether sentence s of block b, which stands under a question, can be the answer to it: the labelled items of a list are only
-// to one that takes a yes.
-func (w *walk) mayAnswer(b *notice.Block, s split.Span, ask *said.Reading) bool {
-	return ask.TakesYes() && !ask.Which || b.Kind != notice.BlockItem || !w.Reader.HasLabel(s)
-}
-
 // asks notes what sentence s of block i, whose evidence begins with number before, asks, for what answers it.
 func (w *walk) asks(i int, s split.Span, res *said.Result, before int) *said.Reading {
 	if w.Reader.AsksIfTrue(s) {
-		w.unsay(before)
+		evidence.Unsay(w.found[before:]) // the block asks whether that is true
 	}
 	w.listed = res.Question.Names()
 	if res.When {
@@ -223,16 +210,6 @@ func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
-}
-
-// failing are the services that the evidence calls unavailable.
-func failing(found []evidence.Evidence) (out []grammar.Mention) {
-	for k := range found {
-		if e := &found[k]; e.Status == notice.Unavailable && !e.Implied && !split.Has(out, e.Service) {
-			out = append(out, grammar.Mention{Service: e.Service, Role: grammar.Office})
-		}
-	}
-	return out
 }
 
 // fared are the services that the sentence before sentence n of block i, or the paragraph before, ended by saying to fail, or to work.

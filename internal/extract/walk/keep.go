@@ -131,7 +131,7 @@ func (w *walk) leadsNames(i int, s split.Span, res *said.Result) {
 func (w *walk) keepReading(i int, s split.Span, rd said.Reading, sole bool, prevEnd int) {
 	b := &w.Doc.Blocks[i]
 	rd.First, rd.Last = max(rd.First, s.First), min(rd.Last, s.Last)
-	if b.Kind == notice.BlockTerm && w.namesDeed(s, &rd) {
+	if b.Kind == notice.BlockTerm && w.Reader.TermNamesDeed(s, &rd) {
 		return
 	}
 	rd.StandIn = rd.StandIn || rd.Status != notice.Unavailable && len(w.whose.Sent(s)) > 0
@@ -162,11 +162,6 @@ func (w *walk) keepReading(i int, s split.Span, rd said.Reading, sole bool, prev
 			}
 		}
 	}
-}
-
-// namesDeed reports whether sentence s, a term, but names the deed that the reading grants ("Wohnsitz anmelden:").
-func (w *walk) namesDeed(s split.Span, rd *said.Reading) bool {
-	return rd.GrantsDeed() && (w.Reader.EndsWithColon(s) && rd.Status == notice.Available || w.Reader.NamesDeeds(s))
 }
 
 // keepMore keeps what a reading says of the service of a body for further days, or but implies.

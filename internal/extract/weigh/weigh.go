@@ -25,18 +25,13 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	if w.granted = granted; w.aboutOthers(s) {
 		return
 	}
-	if w.Reader.BeginsUntil(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() }) {
-		return // "Ab Montag mit allen Leistungen. Bislang werden nur Abholer bedient." is of two times
-	}
-	if w.besideChannels(s) {
+	if w.ofOtherTime(s) || w.besideChannels(s) {
 		return
 	}
 	if w.Reader.TakesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.takeBack(s)
 	}
-	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {
-		w.granted[n].Conf = 0 // "Das stimmt nicht"
-	}
+	w.deny(s)
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
 		w.believe()
@@ -53,6 +48,19 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
+	}
+}
+
+// ofOtherTime reports whether the sentence tells how it is until what was granted begins ("Ab Montag mit allen Leistungen. Bislang werden nur
+// Abholer bedient.").
+func (w *Weigher) ofOtherTime(s split.Span) bool {
+	return w.Reader.BeginsUntil(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() })
+}
+
+// deny takes all belief from what was granted, where the sentence calls it false ("Das stimmt nicht").
+func (w *Weigher) deny(s split.Span) {
+	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {
+		w.granted[n].Conf = 0
 	}
 }
 

@@ -278,3 +278,14 @@ func (r *Asker) pointsBack(s split.Span) bool {
 	}
 	return false
 }
+
+// TermNamesDeed reports whether sentence s, a term, but names the deed that the reading grants ("Wohnsitz anmelden:").
+func (r *Asker) TermNamesDeed(s split.Span, rd *said.Reading) bool {
+	return rd.GrantsDeed() && (r.EndsWithColon(s) && rd.Status == notice.Available || r.NamesDeeds(s))
+}
+
+// MayAnswer reports whether sentence s, which stands under a question, can be the answer to it: the labelled items of a list are only to one
+// that takes a yes.
+func (r *Asker) MayAnswer(item bool, s split.Span, ask *said.Reading) bool {
+	return ask.TakesYes() && !ask.Which || !item || !r.HasLabel(s)
+}

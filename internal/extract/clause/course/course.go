@@ -133,10 +133,7 @@ func (d *Course) gapped(c *split.Chunk) judge.Verdict {
 	if slices.ContainsFunc(of, func(x grammar.Mention) bool { return x.Role == grammar.Way || split.Has(prev.Mentions, x.Service) }) {
 		return judge.Verdict{}
 	}
-	i := of[len(of)-1].Last + 1
-	for i < c.Last && d.Ties.At[i]&grammar.Only == 0 && (d.Ties.At[i]&(grammar.Adversative|grammar.Now|grammar.AsItIs) != 0 || d.Ties.Text.Is(i, "leider")) {
-		i++
-	}
+	i := d.behind(of[len(of)-1].Last+1, c.Last)
 	switch says := func(q grammar.CueAt) bool { return q.Kind != grammar.Short && !q.Noun }; {
 	case i > c.Last:
 	case d.Ties.At[i]&grammar.Only != 0 && !slices.ContainsFunc(c.Cues, says):
@@ -147,6 +144,14 @@ func (d *Course) gapped(c *split.Chunk) judge.Verdict {
 		return judge.Verdict{Status: notice.Unavailable, Kind: prev.Kind, Conf: 0.75, Rule: "not-" + prev.Rule}
 	}
 	return judge.Verdict{}
+}
+
+// behind is the first token from i on that does more than set what is said against what was, or tell that it is so now.
+func (d *Course) behind(i, last int) int {
+	for i < last && d.Ties.At[i]&grammar.Only == 0 && (d.Ties.At[i]&(grammar.Adversative|grammar.Now|grammar.AsItIs) != 0 || d.Ties.Text.Is(i, "leider")) {
+		i++
+	}
+	return i
 }
 
 // grantsOther reports whether the clause, without a verb, says of another service that the predicate denied before it is true of that ("…, das
@@ -199,19 +204,26 @@ func (d *Course) Settle() {
 
 // settle decides what two readings, one after the other, say against each other of one service.
 func (d *Course) settle(prev, rd *said.Reading) {
-	const named, told, stated = 0.15, 0.3, 0.6
+	const told, stated = 0.3, 0.6
 	same := said.SameService(prev, rd)
-	if prev.GrantsPlainDeed() && rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same) {
-		prev.Confidence = max(prev.Confidence, stated)
-	}
-	if rd.Status == notice.Limited && !rd.Carried && !same && prev.GrantsPlainDeed() && prev.Confidence >= told && d.setsAgainst(rd) {
-		prev.Confidence = max(prev.Confidence, stated) // "Pässe stellen wir aus, Führerscheine allerdings nur vorläufig"
+	if prev.GrantsPlainDeed() {
+		d.state(prev, rd, same)
 	}
 	if rd.GrantsPlainDeed() && !rd.Carried && rd.Confidence >= told && prev.Status == notice.Unavailable && same {
 		rd.Confidence = max(rd.Confidence, stated) // "…, gezahlt wird aber weiter"
 	}
 	if rd.Status == notice.Limited && rd.Rule == "accept" && prev.Works() && same {
 		rd.Status, rd.Kind = notice.Available, grammar.Do // "… ist voll arbeitsfähig: Abmeldungen werden erfasst"
+	}
+}
+
+// state adds to the belief in the plain deed prev, where rd says against it what is not done, or but in part. same: they are of one service.
+func (d *Course) state(prev, rd *said.Reading, same bool) {
+	const named, told, stated = 0.15, 0.3, 0.6
+	denied := rd.Status == notice.Unavailable && (rd.Carried && prev.Confidence > named || prev.Confidence >= told && same)
+	limited := rd.Status == notice.Limited && !rd.Carried && !same && prev.Confidence >= told && d.setsAgainst(rd)
+	if denied || limited { // "Pässe stellen wir aus, Führerscheine allerdings nur vorläufig"
+		prev.Confidence = max(prev.Confidence, stated)
 	}
 }
 

@@ -172,3 +172,8 @@ func (d *Course) Beside(rd *said.Reading) {
 		prev.Rule += ">beside"
 	}
 }
+
+// visitorsCannot reports whether the clause says which one thing people cannot do at what prev calls open ("…, bezahlen kann man dort nichts").
+func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
+	return prev.Kind == grammar.Open && d.Ties.Text.Is(d.Ties.Opening(c)+2, "man")
+}

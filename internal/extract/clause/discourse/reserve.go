@@ -60,11 +60,6 @@ func (d *Course) isWithout(c *split.Chunk, prev *said.Reading) bool {
 	return cohesion.InsideOnly(c) && d.Ties.Reserves(c) || c.Marks&grammar.Except != 0 && d.Ties.ExceptsPart(c, prev.Mentions)
 }
 
-// visitorsCannot reports whether the clause says which one thing people cannot do at what prev calls open ("…, bezahlen kann man dort nichts").
-func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
-	return prev.Kind == grammar.Open && d.Ties.Text.Is(d.Ties.Opening(c)+2, "man")
-}
-
 // DeniesOn handles a clause that names a part for which what was refused is refused too ("Ausweise stellen wir nicht aus, auch keine
 // vorläufigen"). It reports whether c is one, and done with.
 func (d *Course) DeniesOn(c *split.Chunk) bool {
@@ -80,7 +75,9 @@ func (d *Course) DeniesOn(c *split.Chunk) bool {
 // Osten noch nicht").
 func (d *Course) leavesOut(c *split.Chunk) bool {
 	const few = 4
-	verb := func(q grammar.CueAt) bool { return q.Kind != grammar.Short && q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last }
+	verb := func(q grammar.CueAt) bool {
+		return q.Kind != grammar.Short && q.Kind != grammar.Fail || !q.HasNegation || q.Last != c.Last
+	}
 	if len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, verb) || c.Last-c.First > few || c.Last == c.First || !d.Ties.Text.Is(c.Last, "nicht") || c.Marks&grammar.Able != 0 {
 		return false
 	}

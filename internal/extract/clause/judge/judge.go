@@ -269,7 +269,7 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 // provisional reports whether the limited cue but says which papers or payments fail ("Auch vorläufige Ausweise sind nicht möglich", "zahlt nicht
 // einmal einen Vorschuss").
 func (r *Judge) provisional(c *split.Chunk, lim, bad *grammar.CueAt) bool {
-	if lim.Kind == grammar.Limited && lim.Cue.Denied == notice.Unavailable && bad.Negated {
+	if lim.Kind == grammar.Limited && lim.Denied == notice.Unavailable && bad.Negated {
 		return len(c.Mentions) > 0 && !r.Text.Is(lim.First-1, "nur")
 	}
 	return !lim.HasNegation && bytes.HasPrefix(r.Text.Folded(lim.Last), []byte("vorlaeufig")) && len(c.Mentions) > 0 && lim.First < bad.First && !r.Text.Is(lim.First-1, "nur")

@@ -82,10 +82,8 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	case "ab":
 		b.How = FromIt
 	case "von":
-		if !r.Text.Is(noun+1, "an") {
-			return Back{}, false
-		}
 		b.How = FromIt
+		return b, r.Text.Is(noun+1, "an")
 	case "seit", "vor", "nach", "anfang", "mitte", "ende":
 		return Back{}, false
 	case "an", "in":

@@ -1,0 +1,178 @@
+package progress
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// Absorb gives the parts that many services have to the service that the clause, its label or its topic names.
+func (m *State) Absorb(ms []grammar.Mention) []grammar.Mention {
+	if !slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Thing }) {
+		return ms
+	}
+	holders := m.Label
+	if prev := m.Latest(); len(holders) == 0 && prev != nil {
+		holders = prev.Mentions
+	}
+	if len(holders) == 0 && len(m.Pending) > 0 {
+		holders = m.Pending
+	}
+	if len(holders) == 0 && m.Ctx.Structural {
+		holders = m.Ctx.Topic
+	}
+	return cohesion.TakenUp(ms, holders)
+}
+
+// Within finds whose "viele Leistungen" the clause speaks of: those of the office just spoken of, else of the house.
+func (m *State) Within(c *split.Chunk, ms []grammar.Mention) []grammar.Mention {
+	around := m.Ctx.Topic
+	if len(m.Pending) > 0 {
+		around = m.Pending // "Das Standesamt (Markt 3) erledigt alle Anliegen"
+	} else if prev := m.Latest(); prev != nil {
+		around = prev.Mentions
+	} else if !m.Ctx.Structural && !m.R.TakesUp(c) || len(around) > 1 {
+		around = nil
+	}
+	return cohesion.InOffice(ms, around, c.Marks)
+}
+
+// DropNames takes from the clause what it names without being about it.
+func (m *State) DropNames(c *split.Chunk, v judge.Verdict) {
+	switch {
+	case cohesion.OnlyNamed(c.Mentions) && m.hasSubject():
+		c.Mentions = nil // the name is but who says so
+	case cohesion.CallsOf(c.Mentions, m.about()), m.Labelled() && m.R.OnlyRuns(c.Mentions):
+		c.Mentions = nil // "112: über das Festnetz gestört", "Standesamt: kein Dienstbetrieb"
+	case m.Ctx.Structural && cohesion.Houses(m.Ctx.Topic) && cohesion.AllOf(c, v):
+		c.Mentions = nil // "Ordnungsamt: alle Leistungen"
+		m.Partly = m.Partly || len(m.Excepted) > 0
+	case v.Kind != grammar.Open && v.Kind != grammar.Shut && m.onlyNamesHouse(c):
+		c.Mentions = nil
+	case v.Kind == grammar.Limited && m.Labelled() && cohesion.OnlyMeans(c.Mentions):
+		c.Mentions = nil // "Termine: Buchung nur telefonisch"
+	}
+}
+
+// onlyNamesHouse reports whether the clause names a house but as the place or the doer of what it goes on about ("Führungszeugnis: im Rathaus
+// nicht zu bekommen", "Im Rathaus geht das nicht", "Urkunden? Die stellt das Rathaus nicht aus").
+func (m *State) onlyNamesHouse(c *split.Chunk) bool {
+	if cohesion.InHouse(c.Mentions) && (m.Labelled() && !cohesion.Houses(m.Label) || m.R.OfPronoun(c)) {
+		return true
+	}
+	return len(m.Readings) == 0 && cohesion.OnlyMatters(m.Ctx.Topic) && cohesion.OnlyHouses(c.Mentions) && m.R.FrontsObject(c)
+}
+
+// Labelled reports whether a label names a service, no channel, that the sentence is about.
+func (m *State) Labelled() bool {
+	over := m.Label
+	if m.Ctx.Terse {
+		over = m.about()
+	}
+	return len(over) > 0 && !slices.ContainsFunc(over, func(x grammar.Mention) bool { return x.Role == grammar.Channel || x.Role == grammar.Way })
+}
+
+// about is what the label, or else the structure, makes the sentence be about.
+func (m *State) about() []grammar.Mention {
+	if len(m.Label) == 0 && m.Ctx.Structural {
+		return m.Ctx.Topic
+	}
+	return m.Label
+}
+
+// Name handles a clause that names services and says nothing of them.
+func (m *State) Name(c *split.Chunk, last bool) {
+	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
+	sub := unreal || c.Sub
+	if c.Label && len(m.Pending) == 0 && (!sub || !unreal && m.R.TellsParts(c)) { // "Ob Pass oder Ausweis: …"
+		m.Label, m.Ready = m.Absorb(cohesion.AsSubject(c.Mentions)), c.Marks&grammar.Ready != 0
+		if cohesion.OnlyNamed(c.Mentions) {
+			m.Named = c.Mentions
+		}
+		m.Res.Topic = m.Label
+		m.Said = false
+		return
+	}
+	if !sub && m.alike(c) {
+		return
+	}
+	if unreal && !last {
+		m.Silenced = true
+	}
+	if !last && m.onlySpeaks(c) || m.asksWhether(c) {
+		return
+	}
+	if m.Ctx.Status != "" {
+		m.Fetches = m.R.Fetches(c, m.Fetches)
+	}
+	if m.R.Text.Is(m.R.Opening(c), "nachdem") && !m.Ctx.Structural {
+		m.Ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
+	}
+	if m.R.Refuted(c) {
+		m.Res.Topic = split.Usable(c.Mentions) // "Es stimmt nicht, dass das Amt zu hat. Es ist besetzt."
+	}
+	m.keepNamed(c)
+}
+
+// onlySpeaks reports whether the clause but tells who says so.
+func (m *State) onlySpeaks(c *split.Chunk) bool {
+	return c.Marks&grammar.Speech != 0 && len(c.Cues) == 0 && !m.R.TellsOfItself(c)
+}
+
+// asksWhether notes that the sentence asks something, and reports whether the clause does so with "ob", which silences what hangs on it.
+func (m *State) asksWhether(c *split.Chunk) bool {
+	switch string(m.R.Text.Folded(m.R.Opening(c))) {
+	case "ob":
+		m.Silenced, m.Whether = true, true
+		return true
+	case "welche", "welcher", "welches", "welchen":
+		m.Whether = true // "Welche Folgen das für das Bauamt hat, ist offen"
+	}
+	return false
+}
+
+// alike handles a clause that names more of what the one before says something of, or another body with its service. It reports whether c is
+// one.
+func (m *State) alike(c *split.Chunk) bool {
+	prev := m.Latest()
+	switch {
+	case prev == nil:
+	case m.Said || c.Marks&grammar.Same != 0:
+		if c.Marks&grammar.Same != 0 && cohesion.OnlyHouses(c.Mentions) && cohesion.OnlyChannels(prev.Mentions) {
+			return true // "… sind per Mail nicht zu erreichen, ebenso die Kreisverwaltung"
+		}
+		if c.Marks&grammar.TakesUp != 0 {
+			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
+		}
+		m.Join(c, m.R.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
+		return true
+	case !m.Silenced && m.R.Gapped(c):
+		rd := *prev
+		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
+		m.Add(rd)
+		return true
+	}
+	return false
+}
+
+// keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
+// liegt,"), or what something else is done for or without ("Damit wieder Ausweise ausgestellt werden können, …").
+func (m *State) keepNamed(c *split.Chunk) {
+	first := m.R.Opening(c)
+	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) {
+		return
+	}
+	where, when := m.R.Relative(c, m.Pending), m.R.Conditional(c) && m.Ctx.Status == ""
+	office := slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role == grammar.Office })
+	for _, x := range split.Usable(c.Mentions) {
+		if office && x.Role == grammar.Thing && m.R.At[max(x.First-1, 0)]&grammar.Join == 0 && !m.R.Text.Is(x.First-1, ",") {
+			continue // "Das Jugendamt hat alle Zahlungen überwiesen und …"
+		}
+		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
+			m.Pending = append(m.Pending, x)
+		}
+	}
+}
