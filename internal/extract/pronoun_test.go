@@ -1,0 +1,41 @@
+package extract
+
+import "testing"
+
+// A pronoun that can only mean the one service of the sentence before is said of that as surely as its name.
+func TestPronounOfOneService(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bauordnung führt ihre Akten noch in Ordnern. Sie ist deshalb voll arbeitsfähig.", one("bauen available")},
+		{"Das Hallenbad hat eine neue Heizung. Es läuft seit gestern wieder ohne Einschränkung.", one("kultur-freizeit available")},
+		{"Beim Jugendamt sorgen sich viele um ihr Geld. Dort läuft alles wie gewohnt.", one("jugend-familie available")},
+		{"Die Telefonanlage wurde am Wochenende erneuert. Sie funktioniert jetzt wieder einwandfrei.", one("telefon available")},
+		{"Ein Techniker war im Bürgerbüro. Er ist wieder zurück.", nil},
+		{"Der Bürgermeister besuchte das Standesamt. Er arbeitet wieder.", nil},
+	})
+}
+
+// What had to be shut and is back is not shut any longer; what is to come back still is.
+func TestHadToAndIsBack(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bücherei musste am Montag schließen. Seit heute ist sie wieder geöffnet.", one("kultur-freizeit available")},
+		{"Das Museum musste schließen, ist aber seit heute wieder offen.", one("kultur-freizeit available")},
+		{"Das Museum musste schließen.", one("kultur-freizeit unavailable")},
+		{"Das Bürgerbüro musste schließen. Termine werden wieder vergeben.", []string{"buergerbuero unavailable", "termine available"}},
+		{"Wir mussten das Standesamt schließen. Nur noch Trauungen finden statt.", one("standesamt limited")},
+		{"Die Bücherei musste schließen, öffnet aber am Montag wieder.", []string{"kultur-freizeit unavailable", "kultur-freizeit available from 2023-11-06"}},
+	})
+}
+
+// Whose failure does not change is no better off; "auch … nicht" denies once more; who has cancelled none keeps all.
+func TestDeniedOnceMore(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus ist zu. Daran ändert sich auch morgen nichts.", one("rathaus unavailable")},
+		{"Das Rathaus ist offen. Daran ändert sich auch morgen nichts.", one("rathaus available")},
+		{"Das Telefon ist tot, auch die Mails nicht.", []string{"telefon unavailable", "email unavailable"}},
+		{"Wir haben keine einzige Trauung abgesagt.", one("standesamt available")},
+		{"Wir haben alle Trauungen abgesagt.", one("standesamt unavailable")},
+		{"Das Bauamt meldet, dass dort keine Anträge angenommen werden.", one("bauen unavailable")},
+		{"Das Bürgerbüro teilt mit, dass es ab sofort wieder geöffnet ist.", one("buergerbuero available")},
+		{"Das Bürgerbüro arbeitet wieder, vorerst ohne Meldebescheinigungen.", one("buergerbuero limited")},
+	})
+}
