@@ -136,6 +136,9 @@ func (v *Finder) pointsAhead(first, last int) bool {
 	if _, before := v.ending(first); !before.from.IsZero() && v.Reader.Text.Is(v.Reader.Begins(split.Span{First: first, Last: last}), "dann") {
 		return true
 	}
+	if until, _ := v.ending(first); !until.from.IsZero() && v.Reader.Thereafter(first, last) {
+		return true
+	}
 	back, ok := v.Reader.PointsBack(first, last)
 	if !ok || back.How == timing.UntilIt {
 		return false
