@@ -76,3 +76,19 @@ func TestDayPointedBackTo(t *testing.T) {
 		{"Das Museum war bis Freitag geschlossen. Seitdem ist es wieder offen.", one("kultur-freizeit available")},
 	})
 }
+
+// An office that a sentence leaves out of those of the whole house fares the other way, unless the sentence says itself how; that one is left out
+// of what is shut is no proof that it is open.
+func TestOfficeLeftOut(t *testing.T) {
+	check(t, []sentence{
+		{"Alle Ämter sind geöffnet, bis auf das Bauamt.", []string{"bauen unavailable", "rathaus available"}},
+		{"Alle Ämter bis auf das Bauamt sind geöffnet.", []string{"bauen unavailable", "rathaus available"}},
+		{"Die Verwaltung arbeitet wieder, bis auf die Zulassungsstelle.", []string{"kfz-zulassung unavailable", "rathaus available"}},
+		{"Das Rathaus ist geöffnet, mit Ausnahme des Sozialamtes.", []string{"rathaus available", "soziales unavailable"}},
+		{"Abgesehen vom Standesamt ist kein Amt erreichbar.", one("rathaus unavailable")},
+		{"Außer dem Standesamt sind alle Ämter geschlossen.", one("rathaus unavailable")},
+		{"Außer dem Bauamt, das nur Anträge annimmt, sind alle Ämter geöffnet.", []string{"bauen limited", "rathaus available"}},
+		{"Außer für Sterbefälle beim Standesamt ist das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Ab Montag sind alle Ämter bis auf das Standesamt geöffnet.", one("rathaus available from 2023-11-06")},
+	})
+}

@@ -167,6 +167,7 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
 func (m *machine) finish(colon bool) {
 	m.Settle()
+	m.OfExcepted()
 	left := m.Pending
 	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left)+len(m.Label) == 0 && m.R.OnlyWays(m.Ways, m.First) {
 		left = cohesion.Channels(m.Ways)

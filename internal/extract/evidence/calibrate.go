@@ -38,7 +38,7 @@ var turns = map[string]float64{
 
 // wary says how much more a step, or two of them, take where the status is "available": what is said of something near, not of the service
 // itself, must not be shown as working.
-var wary = map[string]float64{"pronoun>work": 0.15, "pronoun>usual": 0.15, "pronoun>held": 0.15, "surely": -0.15, "doubted": 0.25, "beside": 0.26, "passing": 0.25}
+var wary = map[string]float64{"pronoun>work": 0.15, "pronoun>usual": 0.15, "pronoun>held": 0.15, "surely": -0.15, "doubted": 0.25, "beside": 0.26, "passing": 0.25, "excepted": 0.25}
 
 // calibrated is the confidence of a statement of the status by its chain of rules; found is what the chain itself claims.
 func calibrated(rule string, status notice.Status, found float64) float64 {

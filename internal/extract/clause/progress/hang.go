@@ -73,6 +73,34 @@ func (m *State) spares(c *split.Chunk, i int, excepted []grammar.Mention) bool {
 	return given || len(c.Cues) == 0
 }
 
+// OfExcepted says the contrary of the offices that the sentence leaves out of those of the whole house, unless it says itself how they fare ("Alle
+// Ämter sind geöffnet, bis auf das Bauamt").
+func (m *State) OfExcepted() {
+	const belief = 0.75
+	whole := slices.IndexFunc(m.Readings, func(rd said.Reading) bool {
+		return (rd.Kind == grammar.Open || rd.Kind == grammar.Shut || rd.Kind == grammar.Work) && rd.Status != notice.Limited && cohesion.OnlyHouses(rd.Mentions)
+	})
+	if whole < 0 || m.Ctx.Ahead != nil && m.Ctx.Ahead(m.First, m.Last) {
+		return
+	}
+	rd := m.Readings[whole]
+	rd.Mentions, rd.Confidence, rd.Rule = nil, belief, "excepted>"+rd.Rule
+	if rd.Status == notice.Available {
+		rd.Status = notice.Unavailable
+	} else {
+		rd.Status = notice.Available
+	}
+	for _, x := range m.Excepted {
+		own := func(of said.Reading) bool { return split.Has(of.Mentions, x.Service) }
+		if x.Role == grammar.Office && !x.Place && !slices.ContainsFunc(m.Readings, own) {
+			rd.Mentions = append(rd.Mentions, x)
+		}
+	}
+	if len(rd.Mentions) > 0 {
+		m.Readings = append(m.Readings, rd)
+	}
+}
+
 // exceptsPart reports whether what was excepted is a part of what the clause names, or goes on about.
 func (m *State) exceptsPart(c *split.Chunk) bool {
 	whole := c.Mentions
