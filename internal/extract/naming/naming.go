@@ -181,7 +181,10 @@ func (f *Namer) Datelines() (out []string) {
 }
 
 // IsDistrict reports whether the body with the AGS is a district.
-func (f *Namer) IsDistrict(ags string) bool { return len(f.Region.Members(ags)) > 0 }
+func (f *Namer) IsDistrict(ags string) bool {
+	b, ok := f.Region.Body(ags)
+	return ok && b.Kind == notice.District
+}
 
 // OneDistrict is the district that the text names first, by name or as an area, and the bytes at which it and a second one are named, the
 // text's end if there is none; "" if it names none.

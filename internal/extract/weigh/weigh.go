@@ -17,21 +17,22 @@ type Weigher struct {
 	*page.Page
 	Ahead   func(first, last int) bool // reports whether the tokens name a day to come
 	granted []evidence.Evidence
+	chunks  []split.Chunk // of the sentence that is weighed
 }
 
 // Weigh lets sentence s, which reads as res, take from what the last clause of the one before granted, or give back some of what it refused.
 // It changes granted, the evidence that that clause gave, and res.
 func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Result) {
-	if w.granted = granted; w.aboutOthers(s) {
+	if w.granted = granted; len(granted) == 0 || w.aboutOthers(s) {
 		return
 	}
-	if w.ofOtherTime(s) || w.besideChannels(s) {
+	if w.chunks = w.Reader.Chunks(s); w.ofOtherTime(s) || w.besideChannels() {
 		return
 	}
-	if w.Reader.TakesBack(s) && !w.Ahead(s.First, s.Last) {
+	if w.Reader.TakesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
 		w.takeBack(s)
 	}
-	w.deny(s)
+	w.deny()
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
 		w.believe()
@@ -39,13 +40,13 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	case len(res.Readings) == 0 && fails && w.sameDoesNot(s, res.Loose):
 		w.believe()
 		w.takeBack(s)
-	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(s)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
+	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
 		w.doubt(fails)
 	}
 	w.weighParts(s, res)
 	w.confirm(s, res)
 	w.undo(res)
-	if w.Reader.GivesBack(s) && !w.Ahead(s.First, s.Last) {
+	if w.Reader.GivesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
@@ -58,8 +59,8 @@ func (w *Weigher) ofOtherTime(s split.Span) bool {
 }
 
 // deny takes all belief from what was granted, where the sentence calls it false ("Das stimmt nicht").
-func (w *Weigher) deny(s split.Span) {
-	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(s); n++ {
+func (w *Weigher) deny() {
+	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(w.chunks); n++ {
 		w.granted[n].Conf = 0
 	}
 }
@@ -84,12 +85,11 @@ func (w *Weigher) sameDoesNot(s split.Span, rd *said.Reading) bool {
 
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
 // wir jedoch keinen Zugriff."): it takes nothing from the channels.
-func (w *Weigher) besideChannels(s split.Span) bool {
+func (w *Weigher) besideChannels() bool {
 	if slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "telefon" && e.Service != "email" }) {
 		return false
 	}
-	chunks := w.Reader.Chunks(s)
-	return len(w.granted) > 0 && len(chunks) > 0 && w.Reader.LacksSight(&chunks[0])
+	return len(w.granted) > 0 && len(w.chunks) > 0 && w.Reader.LacksSight(&w.chunks[0])
 }
 
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.
@@ -101,7 +101,7 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 		w.takeBack(s)
 		w.givePart()
 	}
-	if w.Reader.GivesPortion(s) && !w.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
+	if w.Reader.GivesPortion(s, w.chunks) && !w.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
 		w.givePart()
 	}
 }
@@ -129,7 +129,7 @@ func (w *Weigher) aboutOthers(s split.Span) bool {
 // leavesOut reports whether a sentence names what is lacking of what the one before granted, or the only thing that fails ("Nur das Portal
 // geht nicht.").
 func (w *Weigher) leavesOut(s split.Span, fails bool) bool {
-	of, ok := w.Reader.LeavesOut(s)
+	of, ok := w.Reader.LeavesOut(s, w.chunks)
 	return ok && w.sameAsGranted(of) || fails && (w.Reader.At[s.First]&grammar.Only != 0 || w.Reader.NamesPortion(s.First, s.Last)) && w.namesNothing(s)
 }
 

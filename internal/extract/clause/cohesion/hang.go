@@ -129,8 +129,7 @@ func (t *Ties) CallsFalse(i int) bool {
 }
 
 // DeniesBefore reports whether the sentence begins by calling false what the one before says.
-func (t *Ties) DeniesBefore(s split.Span) bool {
-	chunks := t.Chunks(s)
+func (t *Ties) DeniesBefore(chunks []split.Chunk) bool {
 	return len(chunks) > 0 && t.Denies(&chunks[0])
 }
 

@@ -12,8 +12,7 @@ import (
 
 // LeavesOut are the services that a sentence says is lacking of what the one before granted ("Neue Anträge können nicht
 // gestellt werden.", "Nicht dabei sind Reisepässe."); ok is false if it is no such sentence.
-func (t *Ties) LeavesOut(s split.Span) (of []grammar.Mention, ok bool) {
-	chunks := t.Chunks(s)
+func (t *Ties) LeavesOut(s split.Span, chunks []split.Chunk) (of []grammar.Mention, ok bool) {
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return nil, false
 	}
@@ -137,8 +136,7 @@ func (t *Ties) alone(c *split.Chunk) bool {
 }
 
 // Doubts reports whether a sentence that says nothing itself sets something against the one before.
-func (t *Ties) Doubts(s split.Span) bool {
-	chunks := t.Chunks(s)
+func (t *Ties) Doubts(chunks []split.Chunk) bool {
 	if len(chunks) == 0 {
 		return false
 	}

@@ -76,8 +76,7 @@ func (t *Ties) NamesPortion(first, last int) bool {
 
 // GivesPortion reports whether a sentence that names no service tells which part of what the one before called unavailable is done all the
 // same ("Bewilligte Leistungen werden weitergezahlt.").
-func (t *Ties) GivesPortion(s split.Span) bool {
-	chunks := t.Chunks(s)
+func (t *Ties) GivesPortion(s split.Span, chunks []split.Chunk) bool {
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return false
 	}

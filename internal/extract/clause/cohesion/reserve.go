@@ -11,15 +11,15 @@ import (
 
 // TakesBack reports whether a sentence that grants nothing itself takes back part of what the one before granted
 // ("Erledigt wird allerdings wenig.").
-func (t *Ties) TakesBack(s split.Span) bool {
-	chunks := t.Chunks(s)
+func (t *Ties) TakesBack(s split.Span, chunks []split.Chunk) bool {
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return false
 	}
 	c := &chunks[0]
 	if len(chunks) > 1 && c.Label && c.Marks&grammar.Adversative != 0 && c.First == c.Last {
-		c = &chunks[1] // "Aber: …"
-		c.Marks |= grammar.Adversative
+		after := chunks[1] // "Aber: …"
+		after.Marks |= grammar.Adversative
+		c = &after
 	}
 	if namesOther(c.Mentions) || c.Sub || t.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere) != 0 {
 		return false
@@ -34,8 +34,7 @@ func namesOther(ms []grammar.Mention) bool {
 
 // GivesBack reports whether a sentence that names no service tells how what the one before called shut is dealt with all
 // the same ("Dringende Anliegen bearbeiten wir nach Absprache.").
-func (t *Ties) GivesBack(s split.Span) bool {
-	chunks := t.Chunks(s)
+func (t *Ties) GivesBack(s split.Span, chunks []split.Chunk) bool {
 	if len(chunks) == 0 || t.IsHypothetical(s) {
 		return false
 	}
