@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon/automaton"
 )
 
 // shortGap and longGap are how many words ".." and "..." may stand for.
@@ -27,6 +29,8 @@ type phrase struct {
 // opening is a phrase that begins with a word.
 type opening struct {
 	phrase int32
+	second int32  // the word that has to follow; −1 if one of several may, or none has to
+	gap    int32  // how many others may stand before it
 	then   uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
 }
 
@@ -37,10 +41,17 @@ func mark(word int32) uint64 { return 1 << (word % 63) }
 const whatever = ^uint64(0)
 
 func open(number int32, p *phrase) opening {
-	o := opening{phrase: number, then: whatever}
-	if len(p.steps) > 1 && p.steps[1].gap == 0 {
+	o := opening{phrase: number, second: -1, then: whatever}
+	if len(p.steps) == 1 {
+		return o
+	}
+	next := &p.steps[1]
+	if len(next.words) == 1 {
+		o.second, o.gap = next.words[0], int32(next.gap) //nolint:gosec // a gap is short
+	}
+	if next.gap == 0 {
 		o.then = 0
-		for _, w := range p.steps[1].words {
+		for _, w := range next.words {
 			o.then |= mark(w)
 		}
 	}
@@ -49,7 +60,7 @@ func open(number int32, p *phrase) opening {
 
 // Builder collects phrases. The zero Builder is ready.
 type Builder struct {
-	auto    *automaton
+	auto    *automaton.Automaton
 	words   map[string]int32
 	symbols map[string]int32
 	phrases []phrase
@@ -129,31 +140,31 @@ func (b *Builder) AddStem(pattern string) {
 
 func (b *Builder) word(pattern string) (int32, error) {
 	if b.auto == nil {
-		b.auto, b.words, b.symbols = newAutomaton(), map[string]int32{}, map[string]int32{}
+		b.auto, b.words, b.symbols = automaton.New(), map[string]int32{}, map[string]int32{}
 	}
 	letters := Fold(pattern)
 	if w, ok := b.words[letters]; ok {
 		return w, nil
 	}
-	p := piece{word: int32(len(b.words))} //nolint:gosec // word lists are small
+	p := automaton.Piece{Word: int32(len(b.words))} //nolint:gosec // word lists are small
 	bare, open := strings.CutPrefix(letters, "*")
-	p.openLeft = open
-	bare, p.openEnd = strings.CutSuffix(bare, "*")
-	bare, p.ending = strings.CutSuffix(bare, "~")
-	p.length = int32(len(bare)) //nolint:gosec // a word is short
+	p.OpenLeft = open
+	bare, p.OpenEnd = strings.CutSuffix(bare, "*")
+	bare, p.Ending = strings.CutSuffix(bare, "~")
+	p.Length = int32(len(bare)) //nolint:gosec // a word is short
 	if strings.ContainsAny(bare, "()") {
 		return 0, fmt.Errorf("word %q: close each bracket within its phrase", pattern)
 	}
 	if bare == "" || strings.ContainsAny(bare, "*~") {
 		return 0, fmt.Errorf("word %q: put * or ~ at its edges only, around at least one letter", pattern)
 	}
-	b.words[letters] = p.word
+	b.words[letters] = p.Word
 	if strings.ContainsFunc(bare, func(r rune) bool { return !foldable(r) && r != '-' }) {
-		b.symbols[bare] = p.word
-		return p.word, nil
+		b.symbols[bare] = p.Word
+		return p.Word, nil
 	}
-	b.auto.insert(bare, p)
-	return p.word, nil
+	b.auto.Insert(bare, p)
+	return p.Word, nil
 }
 
 // Build makes the lexicon of all phrases added so far.
@@ -161,8 +172,8 @@ func (b *Builder) Build() (*Lexicon, error) {
 	if b.auto == nil {
 		return nil, errors.New("building a lexicon: it has no phrase")
 	}
-	if !b.auto.finish() {
-		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", maxStates)
+	if !b.auto.Finish() {
+		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", automaton.MaxStates)
 	}
 	l := &Lexicon{
 		auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails, heads: b.heads,

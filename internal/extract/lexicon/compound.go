@@ -32,7 +32,7 @@ func (l *Lexicon) madeOf(t *Text, i int, m *Matches, hits []int32) []int32 {
 				m.buf = append(m.buf, c)
 			}
 		}
-		if hits = l.auto.find(m.buf, hits); l.names(hits[before:]) {
+		if hits = l.auto.Find(m.buf, hits); l.names(hits[before:]) {
 			return hits
 		}
 		hits = hits[:before]
@@ -50,9 +50,9 @@ func (l *Lexicon) madeOf(t *Text, i int, m *Matches, hits []int32) []int32 {
 // stem adds the stem of a compound, with or without the letter that links it to its head.
 func (l *Lexicon) stem(front []byte, hits []int32) []int32 {
 	before := len(hits)
-	hits = l.auto.find(front, hits)
+	hits = l.auto.Find(front, hits)
 	if len(hits) == before && front[len(front)-1] == 's' {
-		hits = l.auto.find(front[:len(front)-1], hits)
+		hits = l.auto.Find(front[:len(front)-1], hits)
 	}
 	kept := hits[:before]
 	for _, w := range hits[before:] {

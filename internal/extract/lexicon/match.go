@@ -3,11 +3,13 @@ package lexicon
 import (
 	"bytes"
 	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon/automaton"
 )
 
 // Lexicon finds phrases. It is immutable and safe for concurrent use.
 type Lexicon struct {
-	auto    *automaton
+	auto    *automaton.Automaton
 	symbols map[string]int32
 	phrases []phrase
 	first   [][]opening // word pattern → phrases that begin with it
@@ -25,34 +27,65 @@ type Hit struct {
 
 // Matches holds what Match found, with room that the next Match reuses.
 type Matches struct {
-	Hits  []Hit // by First, then as found
-	words []int32
-	from  []int32 // token → its first place in words; one more than there are tokens
-	buf   []byte
+	Hits   []Hit // by First, then as found
+	words  []int32
+	from   []int32 // token → its first place in words; one more than there are tokens
+	passed []int32 // token → how many before it a gap of a phrase has to count
+	next   []int32 // word → the next token that has it, 0 if none does
+	buf    []byte
 }
 
 // Match finds every phrase in t, overlapping ones too. It costs one pass over the text.
 func (l *Lexicon) Match(t *Text, m *Matches) {
-	m.Hits, m.words, m.from = m.Hits[:0], m.words[:0], m.from[:0]
+	m.Hits, m.words, m.from, m.passed = m.Hits[:0], m.words[:0], m.from[:0], m.passed[:0]
+	passed := int32(0)
 	for i := range t.Tokens {
 		m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
 		m.words = l.wordsOf(t, i, m)
+		m.passed = append(m.passed, passed)
+		if k := t.Tokens[i].Kind; k != Break && k != Punct {
+			passed++
+		}
 	}
 	m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
-	for i := range t.Tokens {
-		after := m.after(t, i)
+	if len(m.next) < len(l.first) {
+		m.next = make([]int32, len(l.first))
+	}
+	for i := len(t.Tokens) - 1; i >= 0; i-- { // backwards, to know of each word where it comes next
+		l.beginAt(t, m, i)
 		for _, w := range m.at(i) {
-			for _, o := range l.first[w] {
-				if o.then&after == 0 {
-					continue // most phrases: their second word does not follow
-				}
-				p := &l.phrases[o.phrase]
-				if last, ok := l.rest(t, m, p.steps, 1, i); ok {
-					m.Hits = append(m.Hits, Hit{ID: p.id, First: i, Last: last})
-				}
+			m.next[w] = int32(i) //nolint:gosec // bounded by the text
+		}
+	}
+	for _, w := range m.words {
+		m.next[w] = 0
+	}
+	slices.Reverse(m.Hits)
+}
+
+// beginAt finds the phrases that begin at token i, the last one first.
+func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
+	words := m.at(i)
+	after := m.after(t, i)
+	for k := range words {
+		opens := l.first[words[len(words)-1-k]]
+		for n := range opens {
+			o := &opens[len(opens)-1-n]
+			if o.then&after == 0 || o.second >= 0 && !m.reaches(i, o.second, o.gap) {
+				continue // most phrases: their second word does not follow
+			}
+			p := &l.phrases[o.phrase]
+			if last, ok := l.rest(t, m, p.steps, 1, i); ok {
+				m.Hits = append(m.Hits, Hit{ID: p.id, First: i, Last: last})
 			}
 		}
 	}
+}
+
+// reaches reports whether the word comes after token i with at most gap others between them.
+func (m *Matches) reaches(i int, word, gap int32) bool {
+	at := m.next[word]
+	return at > 0 && m.passed[at]-m.passed[i+1] <= gap
 }
 
 // after are the marks of the token after i, and the one that no word has; whatever if that token may be passed over.
@@ -76,19 +109,19 @@ func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 		if front := sharedFront(t, i); front != nil {
 			return l.completed(t, i, front, m)
 		}
-		hits := l.auto.find(bytes.TrimLeft(folded, "-"), m.words)
+		hits := l.auto.Find(bytes.TrimLeft(folded, "-"), m.words)
 		if !l.names(hits[len(m.words):]) {
 			hits = l.madeOf(t, i, m, hits)
 		}
 		if len(folded) > 2 && folded[len(folded)-1] == '-' {
 			if tail := l.sharedTail(t, i); tail != "" {
 				m.buf = append(append(m.buf[:0], folded[:len(folded)-1]...), tail...)
-				hits = l.auto.find(m.buf, hits)
+				hits = l.auto.Find(m.buf, hits)
 			}
 		}
 		return hits
 	case Number:
-		return l.auto.find(folded, m.words)
+		return l.auto.Find(folded, m.words)
 	case Symbol, Punct, Dash:
 		if w, ok := l.symbols[string(folded)]; ok {
 			return append(m.words, w)
@@ -162,7 +195,7 @@ func (l *Lexicon) completed(t *Text, i int, front []byte, m *Matches) []int32 {
 	}
 	for n := len(front); n > 2; n-- {
 		m.buf = append(append(append(m.buf[:0], front[:n]...), rest...), tail...)
-		if hits := l.auto.find(m.buf, m.words); len(hits) > len(m.words) {
+		if hits := l.auto.Find(m.buf, m.words); len(hits) > len(m.words) {
 			return hits
 		}
 	}
