@@ -67,8 +67,15 @@ func FindRough(t *lexicon.Text, first, last int, ref time.Time, out []Mention) [
 }
 
 func find(t *lexicon.Text, first, last int, ref time.Time, want func(Precision) bool, out []Mention) []Mention {
+	i := first
+	for i <= last && !mayBegin(t, i) {
+		i++
+	}
+	if i > last {
+		return out
+	}
 	f := newFinder(t, first, last, ref)
-	for i := first; i <= last; {
+	for i <= last {
 		m, ok := f.mention(i)
 		if !ok {
 			i++
@@ -82,9 +89,15 @@ func find(t *lexicon.Text, first, last int, ref time.Time, want func(Precision) 
 	return out
 }
 
+// mayBegin reports whether a day or a rough time may begin at token i: at most it cannot.
+func mayBegin(t *lexicon.Text, i int) bool {
+	k := t.Tokens[i].Kind
+	return k == lexicon.Number || k == lexicon.Word && names.MayBegin(t.Folded(i))
+}
+
 // mention reads a day that begins at token i, with a second day if it is a span; or else a rough time.
 func (f *finder) mention(i int) (Mention, bool) {
-	if k := f.Text.Tokens[i].Kind; k != lexicon.Word && k != lexicon.Number {
+	if !mayBegin(f.Text, i) {
 		return Mention{}, false
 	}
 	w := f.Word(i)

@@ -18,8 +18,8 @@ const (
 
 // Token is one piece of a text.
 type Token struct {
-	Start, End int // in the text that was given
-	fs, fe     int // in the folded buffer
+	Start, End int   // in the text that was given
+	fs, fe     int32 // in the folded buffer; four bytes each, that a token is small
 	Kind       Kind
 	Upper      bool // its first letter is a capital
 	First      byte // its first folded byte
@@ -30,6 +30,32 @@ type Text struct {
 	Src    string
 	Tokens []Token
 	folded []byte
+	starts []int32 // for every stride-th byte the first token that begins at or after it, as far as there is one
+}
+
+// stride is the distance, in bytes, of the places from which TokenAt looks on.
+const stride = 16
+
+// TokenAt is the first token that begins at or after the byte offset; their number if none does.
+func (t *Text) TokenAt(offset int) int {
+	at := len(t.Tokens)
+	if k := max(offset, 0) / stride; k < len(t.starts) {
+		at = int(t.starts[k])
+	}
+	for at < len(t.Tokens) && t.Tokens[at].Start < offset {
+		at++
+	}
+	return at
+}
+
+// index fills in where TokenAt looks on.
+func (t *Text) index() {
+	t.starts = t.starts[:0]
+	for i := range t.Tokens {
+		for len(t.starts)*stride <= t.Tokens[i].Start {
+			t.starts = append(t.starts, int32(i)) //nolint:gosec // bounded by the text
+		}
+	}
 }
 
 // Folded is the folded spelling of token i; empty where there is none, so that one may ask for what stands beside a word. It is
@@ -76,6 +102,7 @@ func (t *Text) Reset(src string) {
 			i = t.add(i, i+1, Symbol)
 		}
 	}
+	t.index()
 }
 
 func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
@@ -125,7 +152,7 @@ func (t *Text) add(start, end int, k Kind) int {
 		upper = upper || up && i == start
 		i += n
 	}
-	tok := Token{Start: start, End: end, fs: fs, fe: len(t.folded), Kind: k, Upper: upper}
+	tok := Token{Start: start, End: end, fs: int32(fs), fe: int32(len(t.folded)), Kind: k, Upper: upper} //nolint:gosec // bounded by the text
 	if tok.fe > tok.fs {
 		tok.First = t.folded[tok.fs]
 	}

@@ -11,18 +11,7 @@ func (r *Marked) Range(start, end int) (first, last int) {
 }
 
 // TokenAt is the first token that begins at or after the byte offset.
-func (r *Marked) TokenAt(offset int) int {
-	lo, hi := 0, len(r.Text.Tokens)
-	for lo < hi {
-		mid := (lo + hi) / 2
-		if r.Text.Tokens[mid].Start < offset {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
-}
+func (r *Marked) TokenAt(offset int) int { return r.Text.TokenAt(offset) }
 
 // OpensBlock reports whether a block begins at token i.
 func (r *Marked) OpensBlock(i int) bool { return r.begins[i] }

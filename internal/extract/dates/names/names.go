@@ -61,15 +61,29 @@ var (
 
 // Weekday reads "montag", "montagvormittag", "freitagabend" as 0–6, Sunday first; −1 if it is none.
 func Weekday(w string) int {
-	if d, ok := weekdays[w]; ok {
-		return d
+	if isListed(w) {
+		if d, ok := weekdays[w]; ok {
+			return d
+		}
 	}
 	return weekdayPart(w)
 }
 
+// beginsWeekday reports whether the word is long enough, and begins, as one like "montagvormittag" does.
+func beginsWeekday[T string | []byte](w T) bool {
+	if len(w) < len("montagfrueh") {
+		return false
+	}
+	switch w[0] {
+	case 'm', 'd', 'f', 's':
+		return true
+	}
+	return false
+}
+
 // weekdayPart reads "montagvormittag"; −1 if it is no weekday with a part of the day.
 func weekdayPart(w string) int {
-	if len(w) < len("montagfrueh") {
+	if !beginsWeekday(w) {
 		return -1
 	}
 	for _, part := range partsOfDay {
@@ -84,8 +98,10 @@ func weekdayPart(w string) int {
 
 // ShortWeekday reads "mo", "di"; −1 if it is none.
 func ShortWeekday(w string) int {
-	if d, ok := shortWeekdays[w]; ok {
-		return d
+	if len(w) == len("mo") {
+		if d, ok := shortWeekdays[w]; ok {
+			return d
+		}
 	}
 	return -1
 }
@@ -102,7 +118,12 @@ func EveryWeekday(w string) int {
 }
 
 // Month reads a month's name or its short form; 0 if it is none.
-func Month(w string) int { return months[w] }
+func Month(w string) int {
+	if !isListed(w) {
+		return 0
+	}
+	return months[w]
+}
 
 // Ordinal reads a day of a month in words, "ersten"; 0 if it is none.
 func Ordinal(w string) int { return ordinals[w] }

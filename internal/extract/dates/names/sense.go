@@ -8,6 +8,7 @@ type Sense struct {
 	Relative              int // days from the text's own: "gestern"; 0 if it is none
 	Feast                 Feast
 	Ahead, Back, This     bool
+	Opens                 bool // it may begin a day or a rough time, as any word with another sense may
 }
 
 // none is the sense of most words.
@@ -24,6 +25,7 @@ var senses = func() map[string]*Sense {
 	add(all, ahead, func(s *Sense, is bool) { s.Ahead = is })
 	add(all, back, func(s *Sense, is bool) { s.Back = is })
 	add(all, this, func(s *Sense, is bool) { s.This = is })
+	add(all, openers, func(s *Sense, is bool) { s.Opens = is })
 	for m, n := range months {
 		for _, w := range []string{m, m + "s"} {
 			add(all, map[string]int{w: n}, func(s *Sense, n int) { s.Month = n })
@@ -31,6 +33,38 @@ var senses = func() map[string]*Sense {
 	}
 	return all
 }()
+
+// openers are the words that a day or a rough time may begin with and that have no other sense: those that package written and package
+// dates look for by themselves.
+var openers = Words(`heute heutigen heutige heutiger morgen morgigen morgige kw kalenderwoche anfang mitte ende beginn wochenende wochenanfang
+	wochenmitte wochenbeginn monatsanfang monatsmitte monatsbeginn monatsende jahresanfang jahresbeginn jahresende jahreswechsel weihnachten
+	ostern pfingsten feiertagen feiertage in binnen innerhalb neuen`)
+
+// initials and finals rule most words out before the map is asked: bit n is set where a word of senses with n letters begins, or ends, so.
+var initials, finals = func() (first, last [256]uint64) {
+	for w := range senses {
+		first[w[0]] |= 1 << len(w)
+		last[w[len(w)-1]] |= 1 << len(w)
+	}
+	return first, last
+}()
+
+// isListed reports whether the word may be one of senses: most others are not.
+func isListed[T string | []byte](w T) bool {
+	n := len(w)
+	return n > 0 && initials[w[0]]&finals[w[n-1]]>>n&1 != 0
+}
+
+// MayBegin reports whether a day or a rough time may begin with the folded word, or with the number that it is.
+func MayBegin(w []byte) bool {
+	switch {
+	case len(w) == 0:
+		return false
+	case w[0] >= '0' && w[0] <= '9', w[0] == 'k' && len(w) > 1 && w[1] == 'w':
+		return true // "6.November", "KW46"
+	}
+	return isListed(w) && senses[string(w)] != nil || beginsWeekday(w) && weekdayPart(string(w)) >= 0
+}
 
 func add[T any](all map[string]*Sense, list map[string]T, set func(*Sense, T)) {
 	for w, v := range list {
@@ -44,8 +78,10 @@ func add[T any](all map[string]*Sense, list map[string]T, set func(*Sense, T)) {
 
 // Of is the sense of a folded word; nobody may change it.
 func Of(w string) *Sense {
-	if s := senses[w]; s != nil {
-		return s
+	if isListed(w) {
+		if s := senses[w]; s != nil {
+			return s
+		}
 	}
 	if d := weekdayPart(w); d >= 0 {
 		return &Sense{Weekday: d, ShortWeekday: -1}
