@@ -101,15 +101,17 @@ func (t *Teller) anyOf(s split.Span) bool {
 func (t *Teller) wished(s split.Span) bool {
 	want, one := false, false
 	for k := s.First; k < s.Last; k++ {
-		switch {
-		case t.Reader.Text.Is(k, "wollen") || t.Reader.Text.Is(k, "brauchen") || t.Reader.Text.Is(k, "wuenschen") || t.Reader.Text.Is(k, "fordern") || t.Reader.Text.Is(k, "verdient") || t.Reader.Text.Is(k, "braucht"):
+		switch string(t.Reader.Text.Folded(k)) {
+		case "wollen", "brauchen", "wuenschen", "fordern", "verdient", "braucht":
 			want = true
-		case t.Reader.Text.Is(k, "ein") || t.Reader.Text.Is(k, "eine") || t.Reader.Text.Is(k, "einen"):
+		case "ein", "eine", "einen":
 			one = want
-		case one && t.Reader.Text.Is(k, ","):
+		case ",":
 			switch string(t.Reader.Text.Folded(k + 1)) {
 			case "das", "die", "der", "den", "wo", "in":
-				return true
+				if one {
+					return true
+				}
 			}
 		}
 	}

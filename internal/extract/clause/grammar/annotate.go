@@ -55,6 +55,7 @@ type Marked struct {
 	Covered  []bool    // token → part of any mention or cue
 	begins   []bool    // token → a block begins there
 	order    []int64   // places in Mentions or Cues, the most telling first
+	told     []uint64  // token → a bit for each trait of which a phrase begins there
 	edges    []uint8   // token → 1 if a cue begins there, 2 if one ends there
 }
 
@@ -69,7 +70,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 	n := len(r.Text.Tokens)
 	r.Mentions, r.Cues, r.marks, r.Traits = r.Mentions[:0], r.Cues[:0], r.marks[:0], r.Traits[:0]
 	r.At, r.Inside = resize(r.At, n), resize(r.Inside, n)
-	r.Covered = resize(r.Covered, n)
+	r.Covered, r.told = resize(r.Covered, n), resize(r.told, n)
 	r.begins = resize(r.begins, n+1)
 	for _, b := range blocks {
 		r.begins[r.TokenAt(b)] = true
@@ -86,6 +87,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 			r.Cues = append(r.Cues, CueAt{Cue: m.cue, First: h.First, Last: h.Last, size: m.size})
 		case isTrait:
 			r.Traits = append(r.Traits, TraitAt{m.trait, h.First, h.Last})
+			r.told[h.First] |= 1 << m.trait
 		case isMark:
 			r.marks = append(r.marks, markAt{m.mark, h.First, h.Last})
 			r.At[h.First] |= m.mark

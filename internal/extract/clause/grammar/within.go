@@ -28,15 +28,22 @@ func (r *Marked) MentionsIn(first, last int) []Mention {
 
 // TraitsIn are the traits of which the phrases begin within the tokens.
 func (r *Marked) TraitsIn(first, last int) []TraitAt {
-	begins := func(t TraitAt, i int) int { return t.First - i }
-	lo, _ := slices.BinarySearchFunc(r.Traits, first, begins)
-	hi, _ := slices.BinarySearchFunc(r.Traits, last+1, begins)
+	lo := sort.Search(len(r.Traits), func(k int) bool { return r.Traits[k].First >= first })
+	hi := lo
+	for hi < len(r.Traits) && r.Traits[hi].First <= last {
+		hi++
+	}
 	return r.Traits[lo:hi]
 }
 
 // Tells reports whether the tokens hold a phrase of the trait.
 func (r *Marked) Tells(trait Trait, first, last int) bool {
-	return slices.ContainsFunc(r.TraitsIn(first, last), func(t TraitAt) bool { return t.Trait == trait && t.Last <= last })
+	for i := max(first, 0); i <= min(last, len(r.told)-1); i++ {
+		if r.told[i]&(1<<trait) != 0 && slices.ContainsFunc(r.TraitsIn(i, i), func(t TraitAt) bool { return t.Trait == trait && t.Last <= last }) {
+			return true
+		}
+	}
+	return false
 }
 
 // mentionFrom is the place of the first mention that begins at token i or after it.
