@@ -308,7 +308,7 @@ func (m *machine) isApart(c *split.Chunk) bool {
 
 // moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && len(split.Usable(c.Mentions)) == 0 {
+	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && !split.HasUsable(c.Mentions) {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
 	m.R.LeaveLess(m.Prev, c, &v)

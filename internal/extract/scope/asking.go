@@ -51,11 +51,15 @@ func (sc *Scope) Asking(i int) *Asked {
 
 // wantedBefore reads the paragraph before b, if it is but one sentence in which a citizen says what he wants, and b goes on about that.
 func (sc *Scope) wantedBefore(before, b *notice.Block) *Asked {
-	if before.Kind != notice.BlockParagraph && before.Kind != notice.BlockItem || before.Kind != b.Kind || len(before.Under) != len(b.Under) {
+	if before.Kind != notice.BlockParagraph && before.Kind != notice.BlockItem || before.Kind != b.Kind || len(before.Under) != len(b.Under) || !sc.ofCitizen(before) {
 		return nil
 	}
-	asks, answers := sc.Reader.Sentences(before.Start, before.End, nil), sc.Reader.Sentences(b.Start, b.End, nil)
-	if len(asks) != 1 || len(answers) == 0 || !sc.wants(asks[0]) || sc.wants(answers[0]) || !sc.Reader.Replies(answers[0]) {
+	asks := sc.Reader.Sentences(before.Start, before.End, nil)
+	if len(asks) != 1 || !sc.wants(asks[0]) {
+		return nil
+	}
+	answers := sc.Reader.Sentences(b.Start, b.End, nil)
+	if len(answers) == 0 || sc.wants(answers[0]) || !sc.Reader.Replies(answers[0]) {
 		return nil
 	}
 	return sc.askedIn(before.Start, before.End, b.Start)
@@ -92,6 +96,9 @@ func (sc *Scope) askedIn(start, end, from int) *Asked {
 
 // wanted reads the first sentence of block b, if a citizen says in it what he wants or has and more follows.
 func (sc *Scope) wanted(b *notice.Block) *Asked {
+	if !sc.ofCitizen(b) {
+		return nil
+	}
 	sentences := sc.Reader.Sentences(b.Start, b.End, nil)
 	if len(sentences) < 2 || !sc.wants(sentences[0]) {
 		return nil
@@ -113,6 +120,18 @@ func (sc *Scope) namesOffice(i int) bool {
 func (sc *Scope) wantsFirst(b *notice.Block) bool {
 	s := sc.Reader.Sentences(b.Start, b.End, nil)
 	return len(s) > 0 && sc.wants(s[0])
+}
+
+// ofCitizen reports whether block b has a word by which a citizen speaks of himself: in most, wants need not look for one.
+func (sc *Scope) ofCitizen(b *notice.Block) bool {
+	first, last := sc.Reader.Range(b.Start, b.End)
+	for i := first; i <= last; i++ {
+		switch string(sc.Reader.Text.Folded(i)) {
+		case "mein", "meine", "meinen", "meiner", "unser", "ich", "wir":
+			return true
+		}
+	}
+	return false
 }
 
 // wants reports whether a citizen says in the sentence what he wants or has ("Ich brauche …", "Mein Pass …", "Für die Rente brauche ich …").

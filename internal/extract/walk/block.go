@@ -40,7 +40,8 @@ func (w *walk) block(i int) {
 	if w.listed = nil; b.Table == 0 {
 		w.listed = ask.Names()
 	}
-	for n, s := range w.Reader.Sentences(from, b.End, nil) {
+	w.sentences = w.Reader.Sentences(from, b.End, w.sentences[:0])
+	for n, s := range w.sentences {
 		if n > 0 && w.Reader.OnlyQuotes(s) {
 			continue
 		}

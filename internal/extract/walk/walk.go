@@ -48,6 +48,7 @@ type walk struct {
 	times        *timeline.Timeline
 	weigher      weigh.Weigher
 	told         frame.Teller
+	sentences    []split.Span // room for those of a block
 	info         []info // by block
 	found        []evidence.Evidence
 	ask          *said.Reading

@@ -21,7 +21,7 @@ func (r *Asker) Polarity(start, end int, short bool) *said.Reading {
 		return nil
 	}
 	c := r.Chunk(split.Span{First: first, Last: last}, false)
-	if len(split.Usable(c.Mentions)) > 0 || r.Text.Is(last, "?") && c.Marks&grammar.Unaskable != 0 {
+	if split.HasUsable(c.Mentions) || r.Text.Is(last, "?") && c.Marks&grammar.Unaskable != 0 {
 		return nil
 	}
 	if cohesion.AnswersBothWays(c.Cues) {

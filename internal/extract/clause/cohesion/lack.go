@@ -80,7 +80,7 @@ func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 // DoesNothing reports whether the clause says of the subject before it that nothing is done there ("…, kann aber nichts
 // bearbeiten").
 func (t *Ties) DoesNothing(c *split.Chunk) bool {
-	if begin := t.Opening(c); len(split.Usable(c.Mentions)) > 0 || !t.SameSubject(c) && (t.MarkAt(begin+1)&grammar.Able == 0 || t.Text.Tokens[begin].Upper) { // "tun kann es aber nichts"
+	if begin := t.Opening(c); split.HasUsable(c.Mentions) || !t.SameSubject(c) && (t.MarkAt(begin+1)&grammar.Able == 0 || t.Text.Tokens[begin].Upper) { // "tun kann es aber nichts"
 		return false
 	}
 	for i := c.First; i <= c.Last; i++ {
@@ -172,7 +172,7 @@ func (t *Ties) OffersAnswers(c *split.Chunk) bool {
 
 // LacksSight reports whether the clause says that somebody cannot look into something that is no service ("keinen Zugriff auf die Akten").
 func (t *Ties) LacksSight(c *split.Chunk) bool {
-	if c.Marks&grammar.Negation == 0 || len(split.Usable(c.Mentions)) > 0 {
+	if c.Marks&grammar.Negation == 0 || split.HasUsable(c.Mentions) {
 		return false
 	}
 	for i := c.First; i <= c.Last; i++ {

@@ -81,7 +81,7 @@ func (t *Ties) GivesPortion(s split.Span, chunks []split.Chunk) bool {
 		return false
 	}
 	c := &chunks[0]
-	if len(split.Usable(c.Mentions)) > 0 || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c.First, c.Last) || t.Must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
+	if split.HasUsable(c.Mentions) || c.Label || c.Sub || t.Conditional(c) || !t.NamesPortion(c.First, c.Last) || t.Must(c) || c.Marks&grammar.Able == 0 || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation|grammar.Again) != 0 {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {

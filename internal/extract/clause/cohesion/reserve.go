@@ -39,7 +39,7 @@ func (t *Ties) GivesBack(s split.Span, chunks []split.Chunk) bool {
 		return false
 	}
 	c := &chunks[0]
-	if len(split.Usable(c.Mentions)) > 0 || c.Sub || t.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation) != 0 {
+	if split.HasUsable(c.Mentions) || c.Sub || t.Conditional(c) || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Elsewhere|grammar.Negation) != 0 {
 		return false
 	}
 	limited, deed := false, false

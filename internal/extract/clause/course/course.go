@@ -39,7 +39,7 @@ func (d *Course) Latest() *said.Reading {
 func (d *Course) SharesVerb(c *split.Chunk) bool {
 	const few = 5 // tokens of "die im Norden dagegen zu"
 	prev := d.Latest()
-	if prev == nil || prev.Kind > grammar.Work && prev.Kind != grammar.Short || c.Last-c.First > few || c.Marks&grammar.Able != 0 || len(split.Usable(c.Mentions)) == 0 {
+	if prev == nil || prev.Kind > grammar.Work && prev.Kind != grammar.Short || c.Last-c.First > few || c.Marks&grammar.Able != 0 || !split.HasUsable(c.Mentions) {
 		return false
 	}
 	switch string(d.Ties.Text.Folded(c.Last)) {

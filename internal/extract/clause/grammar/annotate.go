@@ -20,6 +20,9 @@ type Mention struct {
 	size        int
 }
 
+// Usable reports whether the mention can be a topic.
+func (m *Mention) Usable() bool { return m.Role != Way && m.Role != Inside && m.Role != Named }
+
 // CueAt is a cue found in a text.
 type CueAt struct {
 	Cue

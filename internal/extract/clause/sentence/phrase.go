@@ -51,14 +51,17 @@ func (r *Reader) SpeaksOfAll(s split.Span) bool {
 			all = true
 		}
 	}
+	if !all {
+		return false
+	}
 	c := r.Chunk(s, false)
-	return all && c.Marks&(grammar.Elsewhere|grammar.Past|grammar.Modal|grammar.Advice|grammar.Cause|grammar.Condition) == 0 && !r.Stranger(&c)
+	return c.Marks&(grammar.Elsewhere|grammar.Past|grammar.Modal|grammar.Advice|grammar.Cause|grammar.Condition) == 0 && !r.Stranger(&c)
 }
 
 // Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
 func (r *Reader) Enumerates(start, end int) bool {
 	first, last := r.Range(start, end)
-	if ms := r.MentionsIn(first, last); last < first || len(split.Usable(ms)) == 0 && (!r.OnlyWays(ms, first) || cohesion.NamesNoService(ms)) {
+	if ms := r.MentionsIn(first, last); last < first || !split.HasUsable(ms) && (!r.OnlyWays(ms, first) || cohesion.NamesNoService(ms)) {
 		return false
 	}
 	for _, q := range r.CuesIn(first, last) {
@@ -220,7 +223,7 @@ func (r *Reader) calls(first, last int) bool {
 
 // OnlyWays reports whether the sentence begins with but a way to reach somebody ("per Mail").
 func (r *Reader) OnlyWays(ways []grammar.Mention, first int) bool {
-	if len(ways) == 0 || len(split.Usable(ways)) > 0 {
+	if len(ways) == 0 || split.HasUsable(ways) {
 		return false
 	}
 	i := first

@@ -15,7 +15,8 @@ import (
 // Splitter cuts a marked text. It is not safe for concurrent use; its buffers serve the next text too.
 type Splitter struct {
 	genre.Teller
-	chunks []Chunk // room for those of the sentence in hand
+	chunks []Chunk         // room for those of the sentence in hand
+	cues   []grammar.CueAt // room for theirs
 }
 
 // Stranger reports whether the clause has a noun that no list knows: it may be about something else.
@@ -220,13 +221,15 @@ func HasAny(ms, others []grammar.Mention) bool {
 
 // Usable are the mentions that can be a topic.
 func Usable(ms []grammar.Mention) []grammar.Mention {
-	var out []grammar.Mention
-	for _, m := range ms {
-		if m.Role != grammar.Way && m.Role != grammar.Inside && m.Role != grammar.Named {
-			out = append(out, m)
-		}
+	if !HasUsable(ms) {
+		return nil
 	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ms), func(m grammar.Mention) bool { return !m.Usable() })
+}
+
+// HasUsable reports whether one of the mentions can be a topic.
+func HasUsable(ms []grammar.Mention) bool {
+	return slices.ContainsFunc(ms, func(m grammar.Mention) bool { return m.Usable() })
 }
 
 // isOver reports whether the cue is a noun that names what is over, or but a cause, in a clause from first ("Nach

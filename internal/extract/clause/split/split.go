@@ -35,6 +35,7 @@ type Chunk struct {
 
 // Chunks cuts a sentence into clauses, which are good until the next sentence is cut.
 func (r *Splitter) Chunks(s Span) []Chunk {
+	r.cues = r.cues[:0]
 	r.chunks = r.cut(s, r.chunks[:0])
 	return r.chunks
 }
@@ -54,7 +55,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 		}
 		switch {
 		case t.Kind == lexicon.Punct && i > s.First && r.isInner(first, i):
-		case t.Kind == lexicon.Punct && separates(t.First):
+		case t.Kind == lexicon.Punct && word.EndsClause(t.First):
 			flush(i-1, false)
 			first = i + 1
 		case t.Kind == lexicon.Punct && t.First == ':':
@@ -106,15 +107,6 @@ func (r *Splitter) names(begin, last int) bool {
 		case "wollen", "moechten", "will", "moechte", "muessen", "brauchen", "benoetigen", "braucht", "benoetigt":
 			return true
 		}
-	}
-	return false
-}
-
-// separates reports whether a clause ends at the sign.
-func separates(sign byte) bool {
-	switch sign {
-	case ',', ';', '(', ')', '.', '!', '?':
-		return true
 	}
 	return false
 }
@@ -274,7 +266,13 @@ func (r *Splitter) marksIn(c *Chunk, i int) grammar.Mark {
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
-	c.Cues = slices.DeleteFunc(slices.Clone(r.CuesIn(s.First, s.Last)), func(q grammar.CueAt) bool { return q.Last > s.Last || r.isOver(&q, s.First) })
+	from, cues := len(r.cues), r.CuesIn(s.First, s.Last)
+	for k := range cues {
+		if q := &cues[k]; q.Last <= s.Last && !r.isOver(q, s.First) {
+			r.cues = append(r.cues, *q)
+		}
+	}
+	c.Cues = r.cues[from:len(r.cues):len(r.cues)]
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.attributive(&q) && q.Kind != grammar.Trouble }) {
 		c.Cues = slices.DeleteFunc(c.Cues, func(q grammar.CueAt) bool { return r.attributive(&q) })
 	}

@@ -6,6 +6,15 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
 )
 
+// EndsClause reports whether a clause ends at the sign.
+func EndsClause(sign byte) bool {
+	switch sign {
+	case ',', ';', '(', ')', '.', '!', '?':
+		return true
+	}
+	return false
+}
+
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {

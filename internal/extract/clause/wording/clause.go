@@ -112,7 +112,7 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 // Bürgerbüro geöffnet, Werl das Rathaus").
 func (r *Reader) Gapped(c *split.Chunk) bool {
 	first := r.Opening(c)
-	if len(c.Cues) > 0 || len(split.Usable(c.Mentions)) == 0 || !r.NamesBody(first, first) {
+	if len(c.Cues) > 0 || !split.HasUsable(c.Mentions) || !r.NamesBody(first, first) {
 		return false
 	}
 	for i := first; i <= c.Last; i++ {
