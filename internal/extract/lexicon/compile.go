@@ -29,8 +29,10 @@ type phrase struct {
 // opening is a phrase that begins with a word.
 type opening struct {
 	phrase int32
+	id     int32  // of the phrase
 	second int32  // the word that has to follow; −1 if one of several may, or none has to
-	gap    int32  // how many others may stand before it
+	gap    int16  // how many others may stand before it
+	alone  bool   // it is the whole phrase
 	then   uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
 }
 
@@ -41,13 +43,13 @@ func mark(word int32) uint64 { return 1 << (word % 63) }
 const whatever = ^uint64(0)
 
 func open(number int32, p *phrase) opening {
-	o := opening{phrase: number, second: -1, then: whatever}
-	if len(p.steps) == 1 {
+	o := opening{phrase: number, id: int32(p.id), second: -1, then: whatever} //nolint:gosec // callers count their phrases
+	if o.alone = len(p.steps) == 1; o.alone {
 		return o
 	}
 	next := &p.steps[1]
 	if len(next.words) == 1 {
-		o.second, o.gap = next.words[0], int32(next.gap) //nolint:gosec // a gap is short
+		o.second, o.gap = next.words[0], int16(next.gap) //nolint:gosec // a gap is short
 	}
 	if next.gap == 0 {
 		o.then = 0

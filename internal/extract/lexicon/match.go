@@ -29,19 +29,21 @@ type Hit struct {
 type Matches struct {
 	Hits   []Hit // by First, then as found
 	words  []int32
-	from   []int32 // token → its first place in words; one more than there are tokens
-	passed []int32 // token → how many before it a gap of a phrase has to count
-	next   []int32 // word → the next token that has it, 0 if none does
+	from   []int32    // token → its first place in words; one more than there are tokens
+	passed []int32    // token → how many before it a gap of a phrase has to count
+	next   []int32    // word → the next token that has it, 0 if none does
+	seen   [512]int32 // by hash: 1 + a token that was looked up; most words of a text come again
 	buf    []byte
 }
 
 // Match finds every phrase in t, overlapping ones too. It costs one pass over the text.
 func (l *Lexicon) Match(t *Text, m *Matches) {
 	m.Hits, m.words, m.from, m.passed = m.Hits[:0], m.words[:0], m.from[:0], m.passed[:0]
+	clear(m.seen[:])
 	passed := int32(0)
 	for i := range t.Tokens {
 		m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
-		m.words = l.wordsOf(t, i, m)
+		m.words = l.lookUp(t, i, m)
 		m.passed = append(m.passed, passed)
 		if k := t.Tokens[i].Kind; k != Break && k != Punct {
 			passed++
@@ -74,18 +76,21 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 			if o.then&after == 0 || o.second >= 0 && !m.reaches(i, o.second, o.gap) {
 				continue // most phrases: their second word does not follow
 			}
-			p := &l.phrases[o.phrase]
-			if last, ok := l.rest(t, m, p.steps, 1, i); ok {
-				m.Hits = append(m.Hits, Hit{ID: p.id, First: i, Last: last})
+			last, ok := i, o.alone
+			if !ok {
+				last, ok = l.rest(t, m, l.phrases[o.phrase].steps, 1, i)
+			}
+			if ok {
+				m.Hits = append(m.Hits, Hit{ID: int(o.id), First: i, Last: last})
 			}
 		}
 	}
 }
 
 // reaches reports whether the word comes after token i with at most gap others between them.
-func (m *Matches) reaches(i int, word, gap int32) bool {
+func (m *Matches) reaches(i int, word int32, gap int16) bool {
 	at := m.next[word]
-	return at > 0 && m.passed[at]-m.passed[i+1] <= gap
+	return at > 0 && m.passed[at]-m.passed[i+1] <= int32(gap)
 }
 
 // after are the marks of the token after i, and the one that no word has; whatever if that token may be passed over.
@@ -102,6 +107,25 @@ func (m *Matches) after(t *Text, i int) uint64 {
 
 func (m *Matches) at(i int) []int32 { return m.words[m.from[i]:m.from[i+1]] }
 
+// lookUp is wordsOf for a token that may be spelled as one before it.
+func (l *Lexicon) lookUp(t *Text, i int, m *Matches) []int32 {
+	tok, folded := &t.Tokens[i], t.Folded(i)
+	if len(folded) == 0 || folded[0] == '-' || folded[len(folded)-1] == '-' {
+		return l.wordsOf(t, i, m) // what it lacks, the words beside it tell
+	}
+	hash := uint32(0)
+	for _, c := range folded {
+		hash = hash*31 + uint32(c)
+	}
+	slot := &m.seen[hash%uint32(len(m.seen))]
+	if j := int(*slot) - 1; j >= 0 && t.Tokens[j].Kind == tok.Kind && t.Tokens[j].Upper == tok.Upper && bytes.Equal(t.Folded(j), folded) {
+		return append(m.words, m.words[m.from[j]:m.from[j+1]]...)
+	}
+	*slot = int32(i) + 1 //nolint:gosec // bounded by the text
+	return l.wordsOf(t, i, m)
+}
+
+// wordsOf appends the word patterns that token i has.
 func (l *Lexicon) wordsOf(t *Text, i int, m *Matches) []int32 {
 	folded := t.Folded(i)
 	switch t.Tokens[i].Kind {

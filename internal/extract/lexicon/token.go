@@ -69,7 +69,11 @@ func (t *Text) Folded(i int) []byte {
 
 // Is reports whether token i is spelled folded.
 func (t *Text) Is(i int, folded string) bool {
-	return i >= 0 && i < len(t.Tokens) && string(t.Folded(i)) == folded
+	if uint(i) >= uint(len(t.Tokens)) { // none, as a negative one is
+		return false
+	}
+	w := &t.Tokens[i]
+	return int(w.fe-w.fs) == len(folded) && string(t.folded[w.fs:w.fe]) == folded
 }
 
 // IsCut reports whether the word at token i lacks its end ("An-, Ab- und Ummeldungen").

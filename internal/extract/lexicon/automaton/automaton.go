@@ -27,17 +27,17 @@ type Piece struct {
 // Automaton finds all word patterns in a token in one pass (Aho–Corasick, transitions filled in). Its states are numbered with
 // two bytes: the table is read all over, and has to stay in the processor's cache.
 type Automaton struct {
-	next  []uint16  // state*classes + class → state
-	out   [][]Piece // pieces that end in the state
-	ends  []ends    // of each state
-	depth []uint16  // how many letters lead to the state
+	next []uint16  // state*classes + class → state
+	out  [][]Piece // pieces that end in the state
+	ends []ends    // of each state
 }
 
 // ends leads to the pieces that may end a word amid its letters, those that are open to the left: most are not.
 type ends struct {
-	hit  uint16 // the longest state that has one, of the state itself and those it ends with; 0 if none
-	link uint16 // the same, without the state itself
-	own  bool   // the state has a piece, open or not
+	hit   uint16 // the longest state that has one, of the state itself and those it ends with; 0 if none
+	link  uint16 // the same, without the state itself
+	depth uint16 // how many letters lead to the state
+	own   bool   // the state has a piece, open or not
 }
 
 // MaxStates is how many states two bytes can number.
@@ -53,7 +53,7 @@ func New() *Automaton {
 func (a *Automaton) state(depth uint16) uint16 {
 	a.next = append(a.next, make([]uint16, classes)...)
 	a.out = append(a.out, nil)
-	a.depth = append(a.depth, depth)
+	a.ends = append(a.ends, ends{depth: depth})
 	return uint16(len(a.out) - 1) //nolint:gosec // the builder checks their number in the end
 }
 
@@ -63,7 +63,7 @@ func (a *Automaton) Insert(letters string, p Piece) {
 	for i := range len(letters) {
 		at := int(s)*classes + int(class[letters[i]])
 		if a.next[at] == 0 {
-			n := a.state(a.depth[s] + 1)
+			n := a.state(a.ends[s].depth + 1)
 			a.next[at] = n
 		}
 		s = a.next[at]
@@ -76,7 +76,6 @@ func (a *Automaton) Finish() bool {
 	if len(a.out) > MaxStates {
 		return false
 	}
-	a.ends = make([]ends, len(a.out))
 	fail := make([]uint16, len(a.out))
 	queue := make([]uint16, 0, len(a.out))
 	for c := range classes {
@@ -88,11 +87,11 @@ func (a *Automaton) Finish() bool {
 		s := queue[0]
 		queue = queue[1:]
 		f := fail[s]
-		e := ends{hit: a.ends[f].hit, link: a.ends[f].hit, own: len(a.out[s]) > 0}
+		e := &a.ends[s]
+		e.hit, e.link, e.own = a.ends[f].hit, a.ends[f].hit, len(a.out[s]) > 0
 		if slices.ContainsFunc(a.out[s], func(p Piece) bool { return p.OpenLeft }) {
 			e.hit = s
 		}
-		a.ends[s] = e
 		for c := range classes {
 			at := int(s)*classes + c
 			down := a.next[int(f)*classes+c]
@@ -117,7 +116,7 @@ func (a *Automaton) Find(tok []byte, hits []int32) []int32 {
 		s = a.next[int(s)*classes+int(class[tok[i]])]
 		e := &a.ends[s]
 		o := e.hit
-		if whole = whole && int(a.depth[s]) == i+1; whole {
+		if whole = whole && int(e.depth) == i+1; whole {
 			if o = e.link; e.own {
 				hits = a.ending(s, tok, i+1, hits)
 			}
