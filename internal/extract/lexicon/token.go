@@ -69,7 +69,7 @@ func (t *Text) Folded(i int) []byte {
 
 // Is reports whether token i is spelled folded.
 func (t *Text) Is(i int, folded string) bool {
-	if uint(i) >= uint(len(t.Tokens)) { // none, as a negative one is
+	if i < 0 || i >= len(t.Tokens) {
 		return false
 	}
 	w := &t.Tokens[i]
