@@ -178,7 +178,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", automaton.MaxStates)
 	}
 	l := &Lexicon{
-		auto: b.auto, symbols: b.symbols, phrases: b.phrases, first: make([][]opening, len(b.words)), tails: b.tails, heads: b.heads,
+		auto: b.auto, symbols: b.symbols, phrases: b.phrases, tails: b.tails, heads: b.heads,
 		stems: make([]bool, len(b.words)), parts: make([]bool, len(b.words)),
 	}
 	for w, n := range b.words {
@@ -189,11 +189,17 @@ func (b *Builder) Build() (*Lexicon, error) {
 			l.stems[n] = true
 		}
 	}
+	first := make([][]opening, len(b.words))
 	for i, p := range b.phrases {
 		for _, w := range p.steps[0].words {
-			l.first[w] = append(l.first[w], open(int32(i), &p))
+			first[w] = append(first[w], open(int32(i), &p))
 		}
 	}
+	for _, opens := range first {
+		l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
+		l.opens = append(l.opens, opens...)
+	}
+	l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
 	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })
 	return l, nil
 }

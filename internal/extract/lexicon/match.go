@@ -12,10 +12,11 @@ type Lexicon struct {
 	auto    *automaton.Automaton
 	symbols map[string]int32
 	phrases []phrase
-	first   [][]opening // word pattern → phrases that begin with it
-	tails   []string    // longest first
-	stems   []bool      // word pattern → it makes compounds with heads
-	parts   []bool      // word pattern → it is but the end of a word ("*antrag")
+	opens   []opening // the beginnings of all phrases, by their first word
+	first   []int32   // word pattern → its first place in opens; one more than there are patterns
+	tails   []string  // longest first
+	stems   []bool    // word pattern → it makes compounds with heads
+	parts   []bool    // word pattern → it is but the end of a word ("*antrag")
 	heads   map[string]bool
 }
 
@@ -50,8 +51,8 @@ func (l *Lexicon) Match(t *Text, m *Matches) {
 		}
 	}
 	m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
-	if len(m.next) < len(l.first) {
-		m.next = make([]int32, len(l.first))
+	if len(m.next) < len(l.parts) {
+		m.next = make([]int32, len(l.parts))
 	}
 	for i := len(t.Tokens) - 1; i >= 0; i-- { // backwards, to know of each word where it comes next
 		l.beginAt(t, m, i)
@@ -70,7 +71,8 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 	words := m.at(i)
 	after := m.after(t, i)
 	for k := range words {
-		opens := l.first[words[len(words)-1-k]]
+		w := words[len(words)-1-k]
+		opens := l.opens[l.first[w]:l.first[w+1]]
 		for n := range opens {
 			o := &opens[len(opens)-1-n]
 			if o.then&after == 0 || o.second >= 0 && !m.reaches(i, o.second, o.gap) {

@@ -29,11 +29,14 @@ func Find(r finder.Reading, bodies []notice.Body) []Group {
 	}
 	var out []Group
 	for i := range g.words {
+		if !g.words[i].Upper {
+			continue // no noun
+		}
 		kinds, ok := groupNouns[g.words[i].Fold]
 		if one := oneNouns[g.words[i].Fold]; one > 0 && i > 0 && oneWords[g.words[i-1].Fold] {
 			kinds, ok = one, true
 		}
-		if !ok || !g.words[i].Upper {
+		if !ok {
 			continue
 		}
 		if found, ok := g.at(i, kinds); ok {

@@ -27,17 +27,20 @@ type Piece struct {
 // Automaton finds all word patterns in a token in one pass (Aho–Corasick, transitions filled in). Its states are numbered with
 // two bytes: the table is read all over, and has to stay in the processor's cache.
 type Automaton struct {
-	next []uint16  // state*classes + class → state
-	out  [][]Piece // pieces that end in the state
-	ends []ends    // of each state
+	next   []uint16  // state*classes + class → state
+	out    [][]Piece // state → pieces that end in it; until Finish
+	depth  []uint16  // state → how many letters lead to it; until Finish
+	ends   []ends    // state → what ends there; only of the first states, since at the others nothing does
+	pieces []Piece   // those of all states, one after the other
 }
 
-// ends leads to the pieces that may end a word amid its letters, those that are open to the left: most are not.
+// ends leads to the pieces that end in a state, and to those that are open to the left, which may end a word amid its letters.
 type ends struct {
-	hit   uint16 // the longest state that has one, of the state itself and those it ends with; 0 if none
-	link  uint16 // the same, without the state itself
-	depth uint16 // how many letters lead to the state
-	own   bool   // the state has a piece, open or not
+	hit      uint16 // the longest state that has one open to the left, of the state itself and those it ends with; 0 if none
+	link     uint16 // the same, without the state itself
+	depth    uint16 // how many letters lead to the state
+	own      uint16 // how many pieces the state has, open or not
+	ownFirst int32  // the first of these among all pieces
 }
 
 // MaxStates is how many states two bytes can number.
@@ -53,7 +56,7 @@ func New() *Automaton {
 func (a *Automaton) state(depth uint16) uint16 {
 	a.next = append(a.next, make([]uint16, classes)...)
 	a.out = append(a.out, nil)
-	a.ends = append(a.ends, ends{depth: depth})
+	a.depth = append(a.depth, depth)
 	return uint16(len(a.out) - 1) //nolint:gosec // the builder checks their number in the end
 }
 
@@ -63,7 +66,7 @@ func (a *Automaton) Insert(letters string, p Piece) {
 	for i := range len(letters) {
 		at := int(s)*classes + int(class[letters[i]])
 		if a.next[at] == 0 {
-			n := a.state(a.ends[s].depth + 1)
+			n := a.state(a.depth[s] + 1)
 			a.next[at] = n
 		}
 		s = a.next[at]
@@ -77,6 +80,7 @@ func (a *Automaton) Finish() bool {
 		return false
 	}
 	fail := make([]uint16, len(a.out))
+	all := make([]ends, len(a.out))
 	queue := make([]uint16, 0, len(a.out))
 	for c := range classes {
 		if s := a.next[c]; s != 0 {
@@ -87,8 +91,8 @@ func (a *Automaton) Finish() bool {
 		s := queue[0]
 		queue = queue[1:]
 		f := fail[s]
-		e := &a.ends[s]
-		e.hit, e.link, e.own = a.ends[f].hit, a.ends[f].hit, len(a.out[s]) > 0
+		e := &all[s]
+		e.hit, e.link, e.depth, e.own = all[f].hit, all[f].hit, a.depth[s], uint16(len(a.out[s])) //nolint:gosec // few end in one state
 		if slices.ContainsFunc(a.out[s], func(p Piece) bool { return p.OpenLeft }) {
 			e.hit = s
 		}
@@ -103,7 +107,39 @@ func (a *Automaton) Finish() bool {
 			}
 		}
 	}
+	a.renumber(all)
 	return true
+}
+
+// renumber puts the states at which a piece may end before all others but the root: of most states nothing has to be looked up.
+func (a *Automaton) renumber(all []ends) {
+	order := []uint16{0}
+	for _, busy := range []bool{true, false} {
+		for s := 1; s < len(all); s++ {
+			if (all[s].own > 0 || all[s].hit > 0) == busy {
+				order = append(order, uint16(s)) //nolint:gosec // there are at most MaxStates
+			}
+		}
+		if busy {
+			a.ends = make([]ends, len(order))
+		}
+	}
+	to := make([]uint16, len(all))
+	for n, s := range order {
+		to[s] = uint16(n) //nolint:gosec // there are at most MaxStates
+	}
+	next := make([]uint16, len(a.next))
+	for n, s := range order {
+		for c, down := range a.next[int(s)*classes : (int(s)+1)*classes] {
+			next[n*classes+c] = to[down]
+		}
+		if n < len(a.ends) {
+			e := all[s]
+			e.hit, e.link, e.ownFirst = to[e.hit], to[e.link], int32(len(a.pieces)) //nolint:gosec // word lists are small
+			a.ends[n], a.pieces = e, append(a.pieces, a.out[s]...)
+		}
+	}
+	a.next, a.out, a.depth = next, nil, nil
 }
 
 // endings are the inflections that "~" lets follow a stem.
@@ -111,27 +147,32 @@ var endings = []string{"", "e", "en", "er", "es", "em", "n", "s", "ns", "et", "t
 
 // Find appends the numbers of the word patterns that match the whole token.
 func (a *Automaton) Find(tok []byte, hits []int32) []int32 {
-	s, whole := uint16(0), true // whole: the state is that of all letters so far
+	s := uint16(0)
 	for i := range len(tok) {
 		s = a.next[int(s)*classes+int(class[tok[i]])]
+		if int(s) >= len(a.ends) {
+			continue
+		}
 		e := &a.ends[s]
 		o := e.hit
-		if whole = whole && int(e.depth) == i+1; whole {
-			if o = e.link; e.own {
-				hits = a.ending(s, tok, i+1, hits)
-			}
+		if int(e.depth) == i+1 { // the state is that of all letters so far
+			hits = a.ending(e, tok, i+1, hits)
+			o = e.link
 		}
-		for ; o != 0; o = a.ends[o].link {
-			hits = a.ending(o, tok, i+1, hits)
+		for o != 0 {
+			e = &a.ends[o]
+			hits = a.ending(e, tok, i+1, hits)
+			o = e.link
 		}
 	}
 	return hits
 }
 
-// ending appends the numbers of the word patterns that end in state s, before end of the token.
-func (a *Automaton) ending(s uint16, tok []byte, end int, hits []int32) []int32 {
-	for k := range a.out[s] {
-		if p := &a.out[s][k]; p.fits(tok, end) {
+// ending appends the numbers of the word patterns of e, which end before end of the token.
+func (a *Automaton) ending(e *ends, tok []byte, end int, hits []int32) []int32 {
+	own := a.pieces[e.ownFirst : e.ownFirst+int32(e.own)]
+	for k := range own {
+		if p := &own[k]; p.fits(tok, end) {
 			hits = append(hits, p.Word)
 		}
 	}
