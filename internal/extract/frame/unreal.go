@@ -24,6 +24,7 @@ func (t *Teller) plays(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
 		w := text.Folded(i)
 		switch {
+		case len(w) < len("uebung"):
 		case bytes.HasPrefix(w, []byte("fiktiv")), bytes.HasPrefix(w, []byte("erfundene")), bytes.HasPrefix(w, []byte("simulier")):
 			return true
 		case bytes.HasSuffix(w, []byte("uebung")), bytes.HasSuffix(w, []byte("rollenspiel")), bytes.HasSuffix(w, []byte("planspiel")), bytes.Equal(w, []byte("drehbuch")):

@@ -47,6 +47,9 @@ func encodingOf(body []byte, param, mediaType string) (encoding.Encoding, string
 			return preferUTF8(body, e, n)
 		}
 	}
+	if hasMultibyte(body) && utf8.Valid(body) && bytes.IndexByte(body[:min(len(body), 512)], 0) < 0 {
+		return unicode.UTF8, "utf-8" // whatever it calls itself; see preferUTF8
+	}
 	e, n, certain := charset.DetermineEncoding(body, "text/html")
 	if certain && (strings.Contains(mediaType, "html") || mediaType == "") {
 		return preferUTF8(body, e, n)

@@ -59,11 +59,15 @@ func Find(s string, bold int) (Head, bool) {
 	if !mayBeDate(s) {
 		return Head{}, false
 	}
-	if m := reBracket.FindString(s); m != "" {
-		return Head{End: len(m)}, true
-	}
-	if m := rePlus.FindString(s); m != "" {
-		return Head{End: len(m)}, true
+	switch s[0] {
+	case '[', '(':
+		if m := reBracket.FindString(s); m != "" {
+			return Head{End: len(m)}, true
+		}
+	case '+':
+		if m := rePlus.FindString(s); m != "" {
+			return Head{End: len(m)}, true
+		}
 	}
 	if m := reUpdate.FindString(s); m != "" {
 		low := strings.ToLower(m)
