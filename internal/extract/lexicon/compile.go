@@ -28,12 +28,12 @@ type phrase struct {
 
 // opening is a phrase that begins with a word.
 type opening struct {
-	phrase int32
-	id     int32  // of the phrase
-	second int32  // the word that has to follow; −1 if one of several may, or none has to
-	gap    int16  // how many others may stand before it
-	alone  bool   // it is the whole phrase
-	then   uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
+	phrase  int32
+	id      int32  // of the phrase
+	second  int32  // the first of the words that may come next, in the lexicon's seconds
+	seconds int16  // how many there are; 0 if the word is the whole phrase
+	gap     int16  // how many others may stand before them
+	then    uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
 }
 
 // mark is one bit for a word pattern, which it shares with others.
@@ -42,15 +42,14 @@ func mark(word int32) uint64 { return 1 << (word % 63) }
 // whatever has all marks, and one more that no word has.
 const whatever = ^uint64(0)
 
-func open(number int32, p *phrase) opening {
-	o := opening{phrase: number, id: int32(p.id), second: -1, then: whatever} //nolint:gosec // callers count their phrases
-	if o.alone = len(p.steps) == 1; o.alone {
+func (l *Lexicon) open(number int32, p *phrase) opening {
+	o := opening{phrase: number, id: int32(p.id), then: whatever} //nolint:gosec // callers count their phrases
+	if len(p.steps) == 1 {
 		return o
 	}
 	next := &p.steps[1]
-	if len(next.words) == 1 {
-		o.second, o.gap = next.words[0], int16(next.gap) //nolint:gosec // a gap is short
-	}
+	o.second, o.seconds, o.gap = int32(len(l.seconds)), int16(len(next.words)), int16(next.gap) //nolint:gosec // phrases are short, and few
+	l.seconds = append(l.seconds, next.words...)
 	if next.gap == 0 {
 		o.then = 0
 		for _, w := range next.words {
@@ -189,15 +188,17 @@ func (b *Builder) Build() (*Lexicon, error) {
 			l.stems[n] = true
 		}
 	}
-	first := make([][]opening, len(b.words))
-	for i, p := range b.phrases {
-		for _, w := range p.steps[0].words {
-			first[w] = append(first[w], open(int32(i), &p))
+	first := make([][]int32, len(b.words)) // word → its phrases
+	for i := range b.phrases {
+		for _, w := range b.phrases[i].steps[0].words {
+			first[w] = append(first[w], int32(i)) //nolint:gosec // word lists are small
 		}
 	}
-	for _, opens := range first {
+	for _, phrases := range first {
 		l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
-		l.opens = append(l.opens, opens...)
+		for _, i := range phrases {
+			l.opens = append(l.opens, l.open(i, &b.phrases[i]))
+		}
 	}
 	l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
 	slices.SortFunc(l.tails, func(x, y string) int { return len(y) - len(x) })

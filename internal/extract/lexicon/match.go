@@ -13,6 +13,7 @@ type Lexicon struct {
 	symbols map[string]int32
 	phrases []phrase
 	opens   []opening // the beginnings of all phrases, by their first word
+	seconds []int32   // the words that they go on with
 	first   []int32   // word pattern → its first place in opens; one more than there are patterns
 	tails   []string  // longest first
 	stems   []bool    // word pattern → it makes compounds with heads
@@ -75,10 +76,10 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 		opens := l.opens[l.first[w]:l.first[w+1]]
 		for n := range opens {
 			o := &opens[len(opens)-1-n]
-			if o.then&after == 0 || o.second >= 0 && !m.reaches(i, o.second, o.gap) {
+			if o.then&after == 0 || o.seconds > 0 && !m.reaches(i, l.seconds[o.second:o.second+int32(o.seconds)], o.gap) {
 				continue // most phrases: their second word does not follow
 			}
-			last, ok := i, o.alone
+			last, ok := i, o.seconds == 0
 			if !ok {
 				last, ok = l.rest(t, m, l.phrases[o.phrase].steps, 1, i)
 			}
@@ -89,10 +90,14 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 	}
 }
 
-// reaches reports whether the word comes after token i with at most gap others between them.
-func (m *Matches) reaches(i int, word int32, gap int16) bool {
-	at := m.next[word]
-	return at > 0 && m.passed[at]-m.passed[i+1] <= int32(gap)
+// reaches reports whether one of the words comes after token i with at most gap others between them.
+func (m *Matches) reaches(i int, words []int32, gap int16) bool {
+	for _, w := range words {
+		if at := m.next[w]; at > 0 && m.passed[at]-m.passed[i+1] <= int32(gap) {
+			return true
+		}
+	}
+	return false
 }
 
 // after are the marks of the token after i, and the one that no word has; whatever if that token may be passed over.

@@ -111,8 +111,10 @@ func EveryWeekday(w string) int {
 	if d := ShortWeekday(w); d >= 0 {
 		return d
 	}
-	if d, ok := weekdays[strings.TrimSuffix(w, "s")]; ok {
-		return d
+	if w = strings.TrimSuffix(w, "s"); isListed(w) {
+		if d, ok := weekdays[w]; ok {
+			return d
+		}
 	}
 	return -1
 }

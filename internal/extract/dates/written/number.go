@@ -17,7 +17,11 @@ func (r *Reader) number(i, wd int) (Day, int, bool) {
 	if d, next, ok := r.slashed(i); ok {
 		return d, next, true
 	}
-	parts := strings.Split(strings.TrimSuffix(w, "."), ".")
+	var buf [4]string // more parts than a date has
+	parts := buf[:0]
+	for part := range strings.SplitSeq(strings.TrimSuffix(w, "."), ".") {
+		parts = append(parts, part)
+	}
 	dom, ok := Integer(parts[0])
 	if !ok || dom < 1 || len(parts[0]) > 2 || r.isClock(i) {
 		return Day{}, 0, false
