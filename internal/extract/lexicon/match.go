@@ -31,17 +31,34 @@ type Hit struct {
 type Matches struct {
 	Hits   []Hit // by First, then as found
 	words  []int32
-	from   []int32    // token → its first place in words; one more than there are tokens
-	passed []int32    // token → how many before it a gap of a phrase has to count
-	next   []int32    // word → the next token that has it, 0 if none does
-	seen   [512]int32 // by hash: 1 + a token that was looked up; most words of a text come again
+	from   []int32 // token → its first place in words; one more than there are tokens
+	passed []int32 // token → how many before it a gap of a phrase has to count
+	next   []int32 // word → the next token that has it, 0 if none does
+	known  []known // by hash: words that were looked up in of; most of a text come again, in it or in the next
+	of     *Lexicon
 	buf    []byte
 }
+
+// known is what a word was found to be, whatever stands beside it.
+type known struct {
+	folded []byte
+	kind   Kind
+	upper  bool
+	words  []int32
+}
+
+// manyWords is how many words Matches remembers: a text has a few hundred different ones. longestKnown is how long, in bytes, these are at most.
+const (
+	manyWords    = 1024
+	longestKnown = 40
+)
 
 // Match finds every phrase in t, overlapping ones too. It costs one pass over the text.
 func (l *Lexicon) Match(t *Text, m *Matches) {
 	m.Hits, m.words, m.from, m.passed = m.Hits[:0], m.words[:0], m.from[:0], m.passed[:0]
-	clear(m.seen[:])
+	if m.of != l {
+		m.of, m.known = l, make([]known, manyWords)
+	}
 	passed := int32(0)
 	for i := range t.Tokens {
 		m.from = append(m.from, int32(len(m.words))) //nolint:gosec // bounded by the text
@@ -114,22 +131,23 @@ func (m *Matches) after(t *Text, i int) uint64 {
 
 func (m *Matches) at(i int) []int32 { return m.words[m.from[i]:m.from[i+1]] }
 
-// lookUp is wordsOf for a token that may be spelled as one before it.
+// lookUp appends the word patterns that token i has. A word that was looked up before has the same.
 func (l *Lexicon) lookUp(t *Text, i int, m *Matches) []int32 {
 	tok, folded := &t.Tokens[i], t.Folded(i)
-	if len(folded) == 0 || folded[0] == '-' || folded[len(folded)-1] == '-' {
-		return l.wordsOf(t, i, m) // what it lacks, the words beside it tell
+	if len(folded) == 0 || len(folded) > longestKnown || folded[0] == '-' || folded[len(folded)-1] == '-' {
+		return l.wordsOf(t, i, m) // what one with a hyphen lacks, the words beside it tell
 	}
 	hash := uint32(0)
 	for _, c := range folded {
 		hash = hash*31 + uint32(c)
 	}
-	slot := &m.seen[hash%uint32(len(m.seen))]
-	if j := int(*slot) - 1; j >= 0 && t.Tokens[j].Kind == tok.Kind && t.Tokens[j].Upper == tok.Upper && bytes.Equal(t.Folded(j), folded) {
-		return append(m.words, m.words[m.from[j]:m.from[j+1]]...)
+	k := &m.known[hash%manyWords]
+	if k.kind == tok.Kind && k.upper == tok.Upper && bytes.Equal(k.folded, folded) {
+		return append(m.words, k.words...)
 	}
-	*slot = int32(i) + 1 //nolint:gosec // bounded by the text
-	return l.wordsOf(t, i, m)
+	words := l.wordsOf(t, i, m)
+	k.folded, k.kind, k.upper, k.words = append(k.folded[:0], folded...), tok.Kind, tok.Upper, append(k.words[:0], words[len(m.words):]...)
+	return words
 }
 
 // wordsOf appends the word patterns that token i has.

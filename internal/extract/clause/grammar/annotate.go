@@ -11,8 +11,8 @@ import (
 // Mention is a service named in a text.
 type Mention struct {
 	Service     notice.Service
+	First, Last int // tokens
 	Role        Role
-	First, Last int  // tokens
 	Place       bool // only as the place where something is done ("im Rathaus")
 	Inside      bool // what is done in the building: says something of it only beside a statement on the building
 	Weak        bool // only holds the services that the clause is about

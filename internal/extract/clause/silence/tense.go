@@ -17,6 +17,9 @@ import (
 // it ("war am Donnerstag weiter geschlossen", in a text of that Thursday; "könnten derzeit nicht beantragt werden"). today reports whether
 // tokens name the day of the text; nil if that is not known.
 func (r *Listener) Present(s split.Span, chunks []split.Chunk, today func(first, last int) bool) {
+	if !slices.ContainsFunc(chunks, func(c split.Chunk) bool { return c.Marks&(grammar.Past|grammar.Modal) != 0 }) {
+		return
+	}
 	told := r.told(s) && !slices.ContainsFunc(chunks, func(c split.Chunk) bool { return r.Text.Is(r.Opening(&c), "wenn") })
 	for i := range chunks {
 		c := &chunks[i]
