@@ -6,7 +6,7 @@
 // A document goes through them from above to below; a room stands on those named before it, and knows nothing of those
 // after it:
 //
-//   - lexicon/automaton, lexicon: a text as words, and phrases found in it in one pass.
+//   - lexicon/fold, lexicon/automaton, lexicon: a text as words, and phrases found in it in one pass.
 //   - dates/calendar, dates/names, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
 //   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/genre,

@@ -108,7 +108,7 @@ func (f *stretch) word(i int) string {
 	if i < f.first || i > f.last {
 		return ""
 	}
-	return string(f.Text.Folded(i))
+	return f.Text.Spelled(i)
 }
 
 func (f *stretch) is(i int, k lexicon.Kind) bool {

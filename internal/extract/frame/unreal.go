@@ -60,7 +60,7 @@ func (t *Teller) pretends(s split.Span) bool {
 func (t *Teller) claims(s split.Span) bool {
 	text, crook, says := &t.Reader.Text, false, false
 	for i := s.First; i <= s.Last; i++ {
-		switch w := string(text.Folded(i)); w {
+		switch w := text.Spelled(i); w {
 		case "anrufer", "anrufern", "anruferin", "betrueger", "betruegern", "trickbetrueger", "unbekannte", "unbekannter", "kriminelle", "gauner", "absender", "taeter", "stimme", "mann", "frau":
 			crook = true
 		case "behaupten", "behauptet", "behauptete", "behaupteten":

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/lexicon/automaton"
+	"github.com/lagebild/lagebild/internal/extract/lexicon/fold"
 )
 
 // shortGap and longGap are how many words ".." and "..." may stand for.
@@ -160,7 +161,7 @@ func (b *Builder) word(pattern string) (int32, error) {
 		return 0, fmt.Errorf("word %q: put * or ~ at its edges only, around at least one letter", pattern)
 	}
 	b.words[letters] = p.Word
-	if strings.ContainsFunc(bare, func(r rune) bool { return !foldable(r) && r != '-' }) {
+	if strings.ContainsFunc(bare, func(r rune) bool { return !fold.Letter(r) && r != '-' }) {
 		b.symbols[bare] = p.Word
 		return p.Word, nil
 	}

@@ -47,10 +47,9 @@ type known struct {
 	words  []int32
 }
 
-// manyWords is how many words Matches remembers: a text has a few hundred different ones. longestKnown is how long, in bytes, these are at most.
 const (
-	manyWords    = 1024
-	longestKnown = 40
+	manyWords    = 1024 // that Matches remembers: a text has a few hundred different ones
+	longestKnown = 40   // bytes of such a word
 )
 
 // Match finds every phrase in t, overlapping ones too. It costs one pass over the text.

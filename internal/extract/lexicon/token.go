@@ -1,6 +1,10 @@
 package lexicon
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+
+	"github.com/lagebild/lagebild/internal/extract/lexicon/fold"
+)
 
 // Kind is the sort of a token.
 type Kind uint8
@@ -30,6 +34,7 @@ type Text struct {
 	Src    string
 	Tokens []Token
 	folded []byte
+	words  string  // folded as a string
 	starts []int32 // for every stride-th byte the first token that begins at or after it, as far as there is one
 }
 
@@ -65,6 +70,14 @@ func (t *Text) Folded(i int) []byte {
 		return nil
 	}
 	return t.folded[t.Tokens[i].fs:t.Tokens[i].fe]
+}
+
+// Spelled is Folded as a string: to keep, or to hand on without a copy.
+func (t *Text) Spelled(i int) string {
+	if i < 0 || i >= len(t.Tokens) {
+		return ""
+	}
+	return t.words[t.Tokens[i].fs:t.Tokens[i].fe]
 }
 
 // Is reports whether token i is spelled folded.
@@ -106,6 +119,7 @@ func (t *Text) Reset(src string) {
 			i = t.add(i, i+1, Symbol)
 		}
 	}
+	t.words = string(t.folded)
 	t.index()
 }
 
@@ -152,7 +166,7 @@ func (t *Text) add(start, end int, k Kind) int {
 			continue
 		}
 		var up bool
-		t.folded, up = appendFolded(t.folded, r)
+		t.folded, up = fold.Append(t.folded, r)
 		upper = upper || up && i == start
 		i += n
 	}
@@ -251,10 +265,10 @@ func (t *Text) word(start int) int {
 // belongs reports whether the sign r of n bytes at end belongs to the word from start.
 func (t *Text) belongs(r rune, start, end, n int) bool {
 	if !eases(r) || end == start {
-		return foldable(r)
+		return fold.Letter(r)
 	}
 	next, _ := utf8.DecodeRuneInString(t.Src[end+n:])
-	return foldable(next)
+	return fold.Letter(next)
 }
 
 // joins reports whether the dot, slash or colon at end is part of an address ("www.werl.de", "https://…"); "z.B." is not.

@@ -70,16 +70,16 @@ func (r *Splitter) Elsewhere(s Span) bool {
 // nobody can tell.
 func (r *Splitter) NamesUnknown(s Span) bool {
 	for i := s.First; i+2 <= s.Last; i++ {
-		if r.At[i]&grammar.Place != 0 && r.MarkAt(i+1)&grammar.Vague != 0 && word.IsBodies(string(r.Text.Folded(i+2))) {
+		if r.At[i]&grammar.Place != 0 && r.MarkAt(i+1)&grammar.Vague != 0 && word.IsBodies(r.Text.Spelled(i+2)) {
 			return true // "in vielen Orten"
 		}
-		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(string(r.Text.Folded(i))) && word.IsArea(string(r.Text.Folded(i+1))) {
+		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(r.Text.Spelled(i)) && word.IsArea(r.Text.Spelled(i+1)) {
 			return true // "die Zulassungsstelle des hessischen Landkreises"
 		}
-		if w := string(r.Text.Folded(i)); w != "die" && w != "der" {
+		if w := r.Text.Spelled(i); w != "die" && w != "der" {
 			continue
 		}
-		if k := string(r.Text.Folded(i + 1)); !word.IsKindOfBody(k) {
+		if k := r.Text.Spelled(i + 1); !word.IsKindOfBody(k) {
 			continue
 		}
 		if r.isStrange(i + 2) {

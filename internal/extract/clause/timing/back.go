@@ -26,7 +26,7 @@ type Back struct {
 // PointsBack finds the first place in the tokens that points back to a day or days named before.
 func (r *Timed) PointsBack(first, last int) (Back, bool) {
 	for i := first; i <= last; i++ {
-		w := string(r.Text.Folded(i))
+		w := r.Text.Spelled(i)
 		if w == "dem" || w == "den" || w == "der" || word.IsDeictic(w) {
 			if b, ok := r.spell(i, last); ok {
 				return b, true
@@ -34,7 +34,7 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 		}
 		switch w {
 		case "waehrend":
-			if n := string(r.Text.Folded(i + 1)); i < last && (n == "des" || n == "der" || n == "dieser") {
+			if n := r.Text.Spelled(i + 1); i < last && (n == "des" || n == "der" || n == "dieser") {
 				return Back{At: i, Several: true}, true
 			}
 		case "da":
@@ -64,15 +64,15 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	if before == "zu" && r.Text.Is(i-2, "bis") {
 		before = "bis"
 	}
-	noun, deictic := i+1, word.IsDeictic(string(r.Text.Folded(i)))
-	if w := string(r.Text.Folded(noun)); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
+	noun, deictic := i+1, word.IsDeictic(r.Text.Spelled(i))
+	if w := r.Text.Spelled(noun); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
 		noun, deictic = noun+1, deictic || word.IsDeictic(w)
 	}
 	if n := r.after(i, noun+1); n > 0 && noun < last && r.isLater(noun+1) {
 		return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
 	}
-	several, ok := word.Spell(string(r.Text.Folded(noun)))
-	if !ok && !word.IsMoment(string(r.Text.Folded(noun))) {
+	several, ok := word.Spell(r.Text.Spelled(noun))
+	if !ok && !word.IsMoment(r.Text.Spelled(noun)) {
 		return Back{}, false
 	}
 	b.Several = several

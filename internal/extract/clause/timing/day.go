@@ -13,7 +13,7 @@ func (r *Timed) TellsTime(i int) bool {
 	case lexicon.Number, lexicon.Punct, lexicon.Break:
 		return true
 	case lexicon.Word:
-		w := string(r.Text.Folded(i))
+		w := r.Text.Spelled(i)
 		return w == "vom" || w == "von" || w == "bis" || w == "ab" || w == "an" || w == "seit" || w == "am" || w == "dem" || w == "kommenden" || w == "naechsten" || word.IsTime(w)
 	}
 	return false
@@ -24,7 +24,7 @@ func (r *Timed) IsDay(first, last int) bool {
 	named := false
 	for i := first; i <= last; i++ {
 		named = named || r.Text.Tokens[i].Kind == lexicon.Number
-		if !r.TellsTime(i) && !word.IsNamedDay(string(r.Text.Folded(i))) {
+		if !r.TellsTime(i) && !word.IsNamedDay(r.Text.Spelled(i)) {
 			return false
 		}
 	}
@@ -40,7 +40,7 @@ func (r *Timed) IsUntil(i int) bool {
 		return true
 	}
 	for j := i + 1; j < len(r.Text.Tokens) && j <= i+3; j++ {
-		w := string(r.Text.Folded(j))
+		w := r.Text.Spelled(j)
 		if r.Text.Tokens[j].Kind == lexicon.Number || word.TellsDay(w) || j == i+1 && (w == "zur" || w == "zu" || w == "zum" || strings.HasSuffix(w, "ende") || strings.HasSuffix(w, "schluss")) {
 			return true
 		}
@@ -57,7 +57,7 @@ func (r *Timed) DayBracket(i, last int) int {
 	}
 	named := false
 	for j := i + 1; j <= min(last, i+most); j++ {
-		switch w := string(r.Text.Folded(j)); {
+		switch w := r.Text.Spelled(j); {
 		case w == ")":
 			if named && j < last {
 				return j
@@ -75,7 +75,7 @@ func (r *Timed) DayBracket(i, last int) int {
 
 // AmidDay reports whether the comma j stands between a weekday or a feast and its date.
 func (r *Timed) AmidDay(j int) bool {
-	return j+1 < len(r.Text.Tokens) && word.IsNamedDay(string(r.Text.Folded(j-1))) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
+	return j+1 < len(r.Text.Tokens) && word.IsNamedDay(r.Text.Spelled(j-1)) && (r.Text.Tokens[j+1].Kind == lexicon.Number || r.Text.Is(j+1, "dem") || r.Text.Is(j+1, "den"))
 }
 
 // OfDay reports whether token j can belong to a day or a span of days.
@@ -83,6 +83,6 @@ func (r *Timed) OfDay(j int) bool {
 	if r.Text.Tokens[j].Kind == lexicon.Punct {
 		return r.Text.Is(j, ",")
 	}
-	w := string(r.Text.Folded(j))
+	w := r.Text.Spelled(j)
 	return r.TellsTime(j) || word.IsNamedDay(w) || w == "zum" || w == "einem" || w == "also" || w == "einschliesslich"
 }

@@ -44,7 +44,7 @@ func (r *Timed) PastVerb(i, last int) bool {
 	if tok.Kind != lexicon.Word || tok.Upper && i > 0 && r.Text.Tokens[i-1].Kind == lexicon.Word {
 		return false
 	}
-	w := string(r.Text.Folded(i))
+	w := r.Text.Spelled(i)
 	switch w {
 	case "habe", "haette", "haetten":
 		return r.perfect(i, last)
@@ -64,7 +64,7 @@ func (r *Timed) perfect(i, last int) bool {
 	if end == i {
 		return false
 	}
-	switch w := string(r.Text.Folded(end)); w {
+	switch w := r.Text.Spelled(end); w {
 	case "geoeffnet", "geschlossen", "nicht":
 		return false
 	default:

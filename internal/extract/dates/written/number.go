@@ -1,7 +1,6 @@
 package written
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
@@ -236,9 +235,15 @@ func Year(w string) (int, bool) {
 
 // Integer reads a number of at most four digits.
 func Integer(s string) (int, bool) {
-	if s == "" || len(s) > 4 || s[0] < '0' || s[0] > '9' {
+	if s == "" || len(s) > 4 {
 		return 0, false
 	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil
+	n := 0
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return 0, false
+		}
+		n = n*10 + int(s[i]-'0')
+	}
+	return n, true
 }

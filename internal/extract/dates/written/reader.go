@@ -29,7 +29,7 @@ func (r *Reader) Word(i int) string {
 	if i < r.First || i > r.Last {
 		return ""
 	}
-	return string(r.Text.Folded(i))
+	return r.Text.Spelled(i)
 }
 
 // IsNumber reports whether token i is a number.
