@@ -49,7 +49,7 @@ type walk struct {
 	weigher      weigh.Weigher
 	told         frame.Teller
 	sentences    []split.Span // room for those of a block
-	info         []info // by block
+	info         []info       // by block
 	found        []evidence.Evidence
 	ask          *said.Reading
 	listed       *said.Reading               // what the sentences before said of a list that may go on
