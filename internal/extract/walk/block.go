@@ -41,7 +41,7 @@ func (w *walk) block(i int) {
 		w.listed = ask.Names()
 	}
 	for n, s := range w.Reader.Sentences(from, b.End, nil) {
-		if n > 0 && w.Reader.OnlyQuotes(s) {
+		if n > 0 && (w.Reader.OnlyQuotes(s) || ask != nil && w.Reader.NamesAsker(s)) {
 			continue
 		}
 		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
@@ -115,9 +115,12 @@ func (w *walk) asks(i int, s split.Span, res *said.Result, before int) *said.Rea
 
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
 func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
+	if !res.Asked {
+		ctx.Both = nil
+	}
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
+		ctx.Topic, ctx.Structural, ctx.Close, ctx.Both = orTopic(res.Topic, ctx.Topic), true, true, append(ctx.Both, res.Topic...)
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:

@@ -98,7 +98,7 @@ func (w *walk) keepShare(i int, s split.Span, res *said.Result, ask *said.Readin
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
 func (w *walk) keepDay(i int, s split.Span, res *said.Result, ask *said.Reading) {
-	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
+	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || !w.Reader.TellsWhen(ask, s) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return
 	}
 	rd := *ask

@@ -25,7 +25,7 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.HalfYes(s) {
 		return 1
 	}
-	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
+	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber") || r.Text.Is(first, "beides")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
 		first++ // "Inzwischen ja", "Aber nein"
 	}
 	switch {
@@ -37,7 +37,32 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.wholly(first, s.Last) || r.sinceThen(first, s.Last) {
 		return 1
 	}
+	if a := r.inPart(first, s.Last); a != 0 {
+		return a
+	}
 	return r.echo(first, s.Last)
+}
+
+// inPart is what "ja" or "nein" says behind the part that it is said of ("Für November ja, …", "In Soest nein."); 0 if there is none.
+func (r *Asker) inPart(first, last int) int {
+	const few = 5 // tokens of "Für die laufenden Fälle ja"
+	switch string(r.Text.Folded(first)) {
+	case "fuer", "bei", "beim", "mit", "in", "im", "am", "an", "auf", "zum", "zur", "per", "was":
+	default:
+		return 0
+	}
+	i := min(first+1, last)
+	for i < min(first+few, last) && r.Text.Tokens[i+1].Kind == lexicon.Word {
+		i++
+	}
+	switch {
+	case len(r.MentionsIn(first, i)) > 0 || i < last && r.Text.Tokens[i+1].Kind != lexicon.Punct:
+	case r.At[i]&grammar.Yes != 0:
+		return 1
+	case r.At[i]&grammar.No != 0:
+		return -1
+	}
+	return 0
 }
 
 // sinceThen reports whether the answer that begins at token i but tells since when it is so ("Seit Mittwoch, und zwar komplett.").
@@ -85,7 +110,7 @@ func isCondition(w string) bool { return w == "wenn" || w == "falls" || w == "so
 
 // endsWithYes reports whether a condition from token i on is followed by "ja", and no more ("Sofern …, ja").
 func (r *Asker) endsWithYes(i, last int) bool {
-	for i < last && (!r.Text.Is(i, ",") || !r.Text.Is(i+1, "ja")) {
+	for i < last && (!r.Text.Is(i, ",") && !r.Text.Is(i, ":") || !r.Text.Is(i+1, "ja")) {
 		i++
 	}
 	return i < last && (i+1 == last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
@@ -103,6 +128,8 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 			return notice.Limited
 		}
 		return notice.Available
+	case r.Never(first, s.Last):
+		return notice.Unavailable
 	case s.Last-first > few || r.HasMark(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
 		return ""
 	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
@@ -114,6 +141,37 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 	return ""
 }
 
+// Never reports whether the answer that begins at token i begins with "gar nicht" or "nirgends" as a whole ("Gar nicht, bis …").
+func (r *Asker) Never(i, last int) bool {
+	for i < last && (r.At[i]&grammar.Now != 0 || r.Text.Is(i, "leider") || r.Text.Is(i, "erst") || r.Text.Is(i, "einmal")) {
+		i++
+	}
+	switch string(r.Text.Folded(i)) {
+	case "gar", "ueberhaupt":
+		if !r.Text.Is(i+1, "nicht") {
+			return false
+		}
+		i++
+	case "nirgends", "nirgendwo":
+	default:
+		return false
+	}
+	return i < last && r.Text.Tokens[i+1].Kind != lexicon.Word && !r.HasMark(i+1, last, grammar.Only|grammar.Adversative|grammar.Except)
+}
+
+// MeansBoth reports whether an answer is said of all that was asked about ("Beides fällt aus", "Leider geht beides nicht").
+func (r *Asker) MeansBoth(s split.Span) bool {
+	const near = 3 // tokens of "Leider geht beides"
+	first := r.Begins(s)
+	for i := first; i < min(first+near, s.Last); i++ {
+		switch string(r.Text.Folded(i)) {
+		case "beides", "beide", "alles", "alle", "saemtliches":
+			return true
+		}
+	}
+	return false
+}
+
 // wholly reports whether the answer that begins at token i is but the whole of what was asked about ("Alle.", "In sämtlichen Schulen, …").
 func (r *Asker) wholly(i, last int) bool {
 	const most = 4 // tokens behind it
@@ -121,7 +179,7 @@ func (r *Asker) wholly(i, last int) bool {
 		i++
 	}
 	switch string(r.Text.Folded(i)) {
-	case "alle", "allen", "alles", "saemtliche", "saemtlichen", "ueberall", "jede", "jeder", "jedem", "jedes", "beide", "beiden":
+	case "alle", "allen", "alles", "saemtliche", "saemtlichen", "ueberall", "jede", "jeder", "jedem", "jedes", "beide", "beiden", "beides":
 	default:
 		return false
 	}
@@ -179,7 +237,9 @@ func (r *Asker) toNobody(first, last int) bool {
 // echoed reports whether token i is a verb with which an answer can stand for the whole of the question.
 func (r *Asker) echoed(i int) bool {
 	switch string(r.Text.Folded(i)) {
-	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt":
+	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt",
+		"bekommt", "bekommen", "kriegt", "kriegen", "erhaltet", "erhalten", "geht", "laeuft", "laufen", "kommt", "kommen", "faehrt", "fahren",
+		"findet", "finden", "klappt", "funktioniert", "oeffnet", "oeffnen", "arbeitet", "arbeiten", "darfst", "bekommst", "kriegst", "braucht", "brauchen":
 		return true
 	}
 	return false
@@ -209,6 +269,28 @@ func quotes(t *lexicon.Token) bool {
 // OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
 func (r *Asker) OnlyQuotes(s split.Span) bool {
 	return s.First == s.Last && quotes(&r.Text.Tokens[s.First])
+}
+
+// NamesAsker reports whether the sentence but ends the quotation that a question is, and tells whose it is ("“, fragte gestern jemand.").
+func (r *Asker) NamesAsker(s split.Span) bool {
+	const few = 12 // tokens of "“, will eine Leserin aus dem Nachbarort von uns wissen."
+	return s.Last-s.First <= few && quotes(&r.Text.Tokens[s.First]) && r.Text.Is(s.First+1, ",") && len(r.MentionsIn(s.First, s.Last)) == 0
+}
+
+// TellsWhen reports whether a day in the sentence answers the question: one of the week may but be a day on which it is open anyway, if that
+// does not ask when it will be so again.
+func (r *Asker) TellsWhen(ask *said.Reading, s split.Span) bool {
+	if r.HasMark(ask.First, ask.Last, grammar.Again) {
+		return true
+	}
+	numbers := false
+	for i := s.First; i <= s.Last; i++ {
+		if r.Text.Is(i, "uhr") || r.Text.Is(i, "bis") {
+			return false
+		}
+		numbers = numbers || r.Text.Tokens[i].Kind == lexicon.Number
+	}
+	return numbers
 }
 
 // SinglesOut lets what an answer to the question that asked is a yes to but names with "nur" have the status that was asked about ("Welche Ämter
@@ -247,6 +329,16 @@ func (r *Asker) NamesDeeds(s split.Span) bool {
 
 // goesOn are the markers of words with which a sentence goes on about what was asked.
 const goesOn = grammar.Pronoun | grammar.Negation | grammar.Able | grammar.Only | grammar.All | grammar.Again | grammar.Same
+
+// HasSubject reports whether the sentence has a verb, and a subject of its own that no list knows.
+func (r *Asker) HasSubject(s split.Span) bool {
+	c := r.Chunk(s, false)
+	if c.Marks&(grammar.Able|grammar.Askable) == 0 {
+		return false
+	}
+	bare := s.First < s.Last && r.At[s.First]&grammar.Pronoun == 0 && !r.pointsBack(s) && len(c.Mentions) == 0 && r.At[s.First+1]&(grammar.Able|grammar.Askable) != 0
+	return bare || r.Stranger(&c)
+}
 
 // Replies reports whether the sentence can answer a question before it: it begins as an answer does, or names nothing else
 // that it could be about.

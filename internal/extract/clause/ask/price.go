@@ -11,12 +11,15 @@ func (r *Asker) asksPrice(s split.Span) bool {
 	case "was":
 		return r.Text.Is(i+1, "kostet") || r.Text.Is(i+1, "kosten")
 	case "wer":
-		return r.hasPrice(s)
+		return !r.toSomebody(i+2) && r.hasPrice(s)
 	case "wird", "werden":
 		return r.Text.Is(s.Last-1, "teurer") || r.Text.Is(s.Last-1, "billiger")
 	}
 	return false
 }
+
+// toSomebody reports whether token i is whom something is paid to ("Wer zahlt mir das Wohngeld?").
+func (r *Asker) toSomebody(i int) bool { return r.Text.Is(i, "mir") || r.Text.Is(i, "uns") || r.Text.Is(i, "ihnen") }
 
 // hasPrice reports whether the sentence has a word of what something costs.
 func (r *Asker) hasPrice(s split.Span) bool {

@@ -45,6 +45,8 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	switch {
 	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
+	case len(q.Topic) > 0 && r.asksAppointment(&q, s.Last):
+		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
 		if len(q.Topic) == 0 {
@@ -248,8 +250,8 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 	switch {
 	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
-	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
-		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
+	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0:
+		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available && (marks&grammar.Again != 0 || v.Kind == grammar.Open) {
 			q.Yes, q.About, q.When = v, about, true
 		}
 	case marks&grammar.Unaskable == 0 && (askable || short || r.Text.Is(first, "heisst") || r.Text.Is(first, "bedeutet")):

@@ -1,0 +1,40 @@
+package ask
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+)
+
+// asksAppointment reports whether the question q, up to token last, asks whether one needs an appointment for what else it names ("Brauche
+// ich für den Pass einen Termin?"), and drops the appointment from its topic: "nein" says that one can simply come.
+func (r *Asker) asksAppointment(q *Question, last int) bool {
+	k := slices.IndexFunc(q.Topic, func(m grammar.Mention) bool { return m.Service == "termine" })
+	if k < 0 || !r.isNeed(q.Topic[k], last) {
+		return false
+	}
+	of := slices.DeleteFunc(slices.Clone(q.Topic), func(m grammar.Mention) bool { return m.Service == "termine" })
+	if len(of) == 0 {
+		return false
+	}
+	q.Topic = of
+	return true
+}
+
+// isNeed reports whether the question, up to token last, asks for the need of the appointment m.
+func (r *Asker) isNeed(m grammar.Mention, last int) bool {
+	const near = 12 // tokens of "Brauche ich für die Anmeldung meines Wohnsitzes einen Termin"
+	for i := max(0, m.First-near); i < m.First; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "brauche", "brauchen", "braucht", "brauch", "benoetige", "benoetigen", "benoetigt":
+			return true
+		}
+	}
+	for i := m.Last + 1; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "machen", "ausmachen", "vereinbaren", "buchen", "reservieren", "haben", "noetig", "erforderlich", "notwendig", "pflicht", "brauchen":
+			return true
+		}
+	}
+	return false
+}
