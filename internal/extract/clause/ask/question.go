@@ -267,7 +267,7 @@ func (r *Asker) expects(first, last int) bool {
 	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten"))
+	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten") || r.Text.Is(last, "einplanen") || r.Text.Is(last, "warten"))
 }
 
 // yes notes what a yes says of all that is asked about.
@@ -302,7 +302,7 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 
 // bareThing reports whether a question is but a thing and a time ("Schule morgen?").
 func (r *Asker) bareThing(c *split.Chunk) bool {
-	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == c.First && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
+	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == r.Begins(split.Span{First: c.First, Last: c.Last}) && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
 }
 
 // have reports whether the clauses have a cue of the kind.
@@ -341,7 +341,8 @@ func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 // asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
 func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
-	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme":
+	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme",
+		"nimmt", "nehmen", "nehmt", "holt", "holen", "leert", "leeren", "zahlt", "zahlen", "hilft", "helfen", "arbeitet", "arbeiten":
 		return true
 	}
 	return false
