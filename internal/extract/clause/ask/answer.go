@@ -37,10 +37,33 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.wholly(first, s.Last) || r.sinceThen(first, s.Last) {
 		return 1
 	}
+	if r.always(first, s.Last) {
+		return 1
+	}
 	if a := r.inPart(first, s.Last); a != 0 {
 		return a
 	}
 	return r.echo(first, s.Last)
+}
+
+// always reports whether the answer that begins at token i but tells that it is so day by day ("An jedem Werktag.", "Täglich von 8 bis 16 Uhr.").
+func (r *Asker) always(i, last int) bool {
+	const near = 2 // tokens of "an jedem Werktag"
+	if r.weekly(i) && r.Text.Is(i+1, "bis") {
+		return true
+	}
+	switch string(r.Text.Folded(i)) {
+	case "taeglich", "werktaeglich", "werktags", "jederzeit", "stets", "durchgehend":
+	case "an", "jeden", "rund", "zu":
+		for end := min(i+near, last); i <= end && !word.IsDay(string(r.Text.Folded(i))) && !r.Text.Is(i, "tag") && !r.Text.Is(i, "werktag") && !r.Text.Is(i, "uhr") && !r.Text.Is(i, "zeit"); i++ {
+			if i == end {
+				return false
+			}
+		}
+	default:
+		return false
+	}
+	return !r.HasMark(i, last, grammar.Negation|grammar.Only|grammar.Adversative|grammar.Able)
 }
 
 // inPart is what "ja" or "nein" says behind the part that it is said of ("Für November ja, …", "In Soest nein."); 0 if there is none.
@@ -94,15 +117,31 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		}
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
+	case "fast", "beinahe", "nahezu", "weitgehend", "groesstenteils", "ueberwiegend", "vielerorts", "mancherorts", "stellenweise":
+		return s.Last-i <= 2
 	case "soweit", "sofern", "wenn", "falls", "solange":
 		return r.endsWithYes(i, s.Last)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
-	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise", "stellenweise":
+	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
 	default:
-		return false
+		return r.onDays(i, s.Last)
 	}
 	return i < s.Last && r.Text.Is(i+1, "ja")
+}
+
+// onDays reports whether the answer that begins at token i but names one day of the week or two ("Montags und donnerstags, für …").
+func (r *Asker) onDays(i, last int) bool {
+	const most = 3 // tokens of "montags und donnerstags"
+	for end := min(i+most, last); i < end && r.weekly(i) && r.At[i+1]&grammar.Join != 0; i += 2 {
+	}
+	return r.weekly(i) && (i == last || r.Text.Tokens[i+1].Kind == lexicon.Punct)
+}
+
+// weekly reports whether token i is a day of the week on which something is time and again ("montags").
+func (r *Asker) weekly(i int) bool {
+	w := string(r.Text.Folded(i))
+	return len(w) > 1 && w[len(w)-1] == 's' && word.IsWeekday(w[:len(w)-1])
 }
 
 // isCondition reports whether the word opens a condition.
@@ -250,7 +289,7 @@ func (r *Asker) Begins(s split.Span) int {
 	first := s.First
 	for first < s.Last {
 		switch t := &r.Text.Tokens[first]; {
-		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t):
+		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t) || t.First == '|':
 			first++
 		case first+1 < s.Last && r.Text.Is(first+1, ":") && (t.End-t.Start < 3 || r.Text.Is(first, "frage") || r.Text.Is(first, "antwort")):
 			first += 2

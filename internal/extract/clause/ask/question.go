@@ -41,7 +41,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
-	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
+	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
 	switch {
 	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
@@ -342,7 +342,8 @@ func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
 	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme",
-		"nimmt", "nehmen", "nehmt", "holt", "holen", "leert", "leeren", "zahlt", "zahlen", "hilft", "helfen", "arbeitet", "arbeiten":
+		"nimmt", "nehmen", "nehmt", "holt", "holen", "leert", "leeren", "zahlt", "zahlen", "hilft", "helfen", "arbeitet", "arbeiten",
+		"klappt", "klappen", "habt", "haben", "spielt", "spielen", "verleiht", "rollt", "rollen":
 		return true
 	}
 	return false
