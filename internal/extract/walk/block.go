@@ -44,7 +44,7 @@ func (w *walk) block(i int) {
 		if n > 0 && (w.Reader.OnlyQuotes(s) || ask != nil && w.Reader.NamesAsker(s)) {
 			continue
 		}
-		ctx.Terse = terse || ask.TakesYes() || asked || answers && n == 0 || ctx.Structural && s.Last-s.First < brief
+		ctx.Terse = terse || ask.TakesYes() || asked || answers && n == 0 && !w.Reader.NamesWays(s) || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 && w.Reader.MayAnswer(b.Kind == notice.BlockItem, s, ask) || asked
 		ctx.Down, ctx.Up = w.fared(i, n)

@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -34,36 +33,16 @@ func (r *Asker) Answer(s split.Span) int {
 	case r.At[first]&grammar.No != 0:
 		return -1
 	}
-	if r.wholly(first, s.Last) || r.sinceThen(first, s.Last) {
+	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) {
 		return 1
 	}
-	if r.always(first, s.Last) {
+	if r.Always(first, s.Last) {
 		return 1
 	}
 	if a := r.inPart(first, s.Last); a != 0 {
 		return a
 	}
 	return r.echo(first, s.Last)
-}
-
-// always reports whether the answer that begins at token i but tells that it is so day by day ("An jedem Werktag.", "Täglich von 8 bis 16 Uhr.").
-func (r *Asker) always(i, last int) bool {
-	const near = 2 // tokens of "an jedem Werktag"
-	if r.weekly(i) && r.Text.Is(i+1, "bis") {
-		return true
-	}
-	switch string(r.Text.Folded(i)) {
-	case "taeglich", "werktaeglich", "werktags", "jederzeit", "stets", "durchgehend":
-	case "an", "jeden", "rund", "zu":
-		for end := min(i+near, last); i <= end && !word.IsDay(string(r.Text.Folded(i))) && !r.Text.Is(i, "tag") && !r.Text.Is(i, "werktag") && !r.Text.Is(i, "uhr") && !r.Text.Is(i, "zeit"); i++ {
-			if i == end {
-				return false
-			}
-		}
-	default:
-		return false
-	}
-	return !r.HasMark(i, last, grammar.Negation|grammar.Only|grammar.Adversative|grammar.Able)
 }
 
 // inPart is what "ja" or "nein" says behind the part that it is said of ("Für November ja, …", "In Soest nein."); 0 if there is none.
@@ -86,19 +65,6 @@ func (r *Asker) inPart(first, last int) int {
 		return -1
 	}
 	return 0
-}
-
-// sinceThen reports whether the answer that begins at token i but tells since when it is so ("Seit Mittwoch, und zwar komplett.").
-func (r *Asker) sinceThen(i, last int) bool {
-	if !r.Text.Is(i, "seit") || i == last {
-		return false
-	}
-	for i++; i <= last && r.Text.Tokens[i].Kind != lexicon.Punct && r.Text.Tokens[i].Kind != lexicon.Dash; i++ {
-		if !r.OfDay(i) && !word.IsSpan(string(r.Text.Folded(i))) {
-			return false
-		}
-	}
-	return true
 }
 
 // HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja",
@@ -125,23 +91,9 @@ func (r *Asker) HalfYes(s split.Span) bool {
 	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
 	default:
-		return r.onDays(i, s.Last)
+		return r.OnDays(i, s.Last)
 	}
 	return i < s.Last && r.Text.Is(i+1, "ja")
-}
-
-// onDays reports whether the answer that begins at token i but names one day of the week or two ("Montags und donnerstags, für …").
-func (r *Asker) onDays(i, last int) bool {
-	const most = 3 // tokens of "montags und donnerstags"
-	for end := min(i+most, last); i < end && r.weekly(i) && r.At[i+1]&grammar.Join != 0; i += 2 {
-	}
-	return r.weekly(i) && (i == last || r.Text.Tokens[i+1].Kind == lexicon.Punct)
-}
-
-// weekly reports whether token i is a day of the week on which something is time and again ("montags").
-func (r *Asker) weekly(i int) bool {
-	w := string(r.Text.Folded(i))
-	return len(w) > 1 && w[len(w)-1] == 's' && word.IsWeekday(w[:len(w)-1])
 }
 
 // isCondition reports whether the word opens a condition.
@@ -196,6 +148,11 @@ func (r *Asker) Never(i, last int) bool {
 		return false
 	}
 	return i < last && r.Text.Tokens[i+1].Kind != lexicon.Word && !r.HasMark(i+1, last, grammar.Only|grammar.Adversative|grammar.Except)
+}
+
+// NamesWays reports whether the sentence names ways to be reached ("Am Telefon nur vormittags"): what is said is said of them.
+func (r *Asker) NamesWays(s split.Span) bool {
+	return slices.ContainsFunc(r.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
 }
 
 // MeansBoth reports whether an answer is said of all that was asked about ("Beides fällt aus", "Leider geht beides nicht").
