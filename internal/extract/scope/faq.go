@@ -44,7 +44,7 @@ func (sc *Scope) Replies(i int, topic []grammar.Mention, plain bool) bool {
 		return sc.Reader.Replies(s[0])
 	}
 	return sc.IsAnswerLabel(i-1) || sc.Reader.Replies(s[0]) || !slices.ContainsFunc(split.Usable(sc.Reader.MentionsIn(s[0].First, s[0].Last)), func(m grammar.Mention) bool {
-		return !split.Has(topic, m.Service)
+		return m.Role != grammar.Thing && !split.Has(topic, m.Service)
 	})
 }
 

@@ -367,6 +367,16 @@ func (r *Asker) pointsBack(s split.Span) bool {
 	return false
 }
 
+// PromisesIt reports whether the clause begins with what those who are asked do with what was asked about, which it leaves out or points back
+// to ("Stellen wir aus", "Den geben wir aus").
+func (r *Asker) PromisesIt(c *split.Chunk) bool {
+	i := r.Begins(split.Span{First: c.First, Last: c.Last})
+	if r.pointsBack(split.Span{First: i, Last: c.Last}) {
+		i++
+	}
+	return i < c.Last && r.Text.Is(i+1, "wir") && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
+}
+
 // TermNamesDeed reports whether sentence s, a term, but names the deed that the reading grants ("Wohnsitz anmelden:").
 func (r *Asker) TermNamesDeed(s split.Span, rd *said.Reading) bool {
 	return rd.GrantsDeed() && (r.EndsWithColon(s) && rd.Status == notice.Available || r.NamesDeeds(s))
