@@ -300,9 +300,40 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 	})
 }
 
-// bareThing reports whether a question is but a thing and a time ("Schule morgen?").
+// bareThing reports whether a question is but a thing, or several, and a place or time ("Schule morgen?", "Perso, Pass?", "Trauungen im
+// Standesamt?").
 func (r *Asker) bareThing(c *split.Chunk) bool {
-	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == r.Begins(split.Span{First: c.First, Last: c.Last}) && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
+	if len(c.Cues) > 0 || len(c.Mentions) == 0 || c.Mentions[0].Role == grammar.Thing {
+		return false
+	}
+	first := r.Begins(split.Span{First: c.First, Last: c.Last})
+	for first < c.Mentions[0].First && r.points(first) {
+		first++
+	}
+	if c.Mentions[0].First != first {
+		return false
+	}
+	rest := c.Last + 1 - c.Mentions[0].First
+	for i := range c.Mentions {
+		m := &c.Mentions[i]
+		if m.Place && m.Service != c.Mentions[0].Service {
+			return false
+		}
+		rest -= m.Last + 1 - m.First
+		if before := m.First - 1; i > 0 && before > c.First && (r.At[before]&(grammar.Join|grammar.Place) != 0 || r.Text.Tokens[before].Kind == lexicon.Punct) {
+			rest--
+		}
+	}
+	return rest <= 1
+}
+
+// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?").
+func (r *Asker) points(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre":
+		return true
+	}
+	return false
 }
 
 // have reports whether the clauses have a cue of the kind.
