@@ -61,6 +61,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
 		rd.Confidence = 0 // that it is affected says nothing of how it fares
+		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() }) // "Ja, auch dort wird geprüft"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
 		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails

@@ -15,8 +15,8 @@ import (
 // Answer is +1 if the sentence answers a question as "ja" does, −1 if it does as "nein", else 0.
 func (r *Asker) Answer(s split.Span) int {
 	first := r.Begins(s)
-	for i := first; i <= min(first+4, s.Last-1) && !r.Covered[i]; i++ {
-		if r.Text.Is(i, ":") && len(r.MentionsIn(first, i)) == 0 { // "Seit gestern: ja, …"
+	for i := first; i <= min(first+4, s.Last-1) && (!r.Covered[i] || r.Text.Is(first, "antwort")); i++ {
+		if r.Text.Is(i, ":") && (len(r.MentionsIn(first, i)) == 0 || r.Text.Is(first, "antwort")) { // "Seit gestern: ja, …", "Antwort der Stadt: ja, …"
 			first = i + 1
 			break
 		}
@@ -207,7 +207,10 @@ func (r *Asker) echo(i, last int) int {
 		case "nicht":
 			answer, same = -1, true
 		default:
-			return 0
+			if verb || !points || !r.echoed(i) {
+				return 0
+			}
+			verb = true // "Sie kommt."
 		}
 	}
 	if i <= last && r.Text.Tokens[i].Kind != lexicon.Punct || r.Text.Is(i, ":") || !points || !verb && !same {
@@ -270,7 +273,7 @@ func (r *Asker) OnlyQuotes(s split.Span) bool {
 // NamesAsker reports whether the sentence but ends the quotation that a question is, and tells whose it is ("“, fragte gestern jemand.").
 func (r *Asker) NamesAsker(s split.Span) bool {
 	const few = 12 // tokens of "“, will eine Leserin aus dem Nachbarort von uns wissen."
-	return s.Last-s.First <= few && quotes(&r.Text.Tokens[s.First]) && r.Text.Is(s.First+1, ",") && len(r.MentionsIn(s.First, s.Last)) == 0
+	return s.Last-s.First <= few && quotes(&r.Text.Tokens[s.First]) && r.Text.Is(s.First+1, ",") && len(split.Usable(r.MentionsIn(s.First, s.Last))) == 0
 }
 
 // TellsWhen reports whether a day in the sentence answers the question: one of the week may but be a day on which it is open anyway, if that

@@ -374,7 +374,7 @@ func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
 	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme",
 		"nimmt", "nehmen", "nehmt", "holt", "holen", "leert", "leeren", "zahlt", "zahlen", "hilft", "helfen", "arbeitet", "arbeiten",
-		"klappt", "klappen", "habt", "haben", "spielt", "spielen", "verleiht", "rollt", "rollen":
+		"klappt", "klappen", "habt", "haben", "spielt", "spielen", "verleiht", "rollt", "rollen", "lohnt", "ob":
 		return true
 	}
 	return false
