@@ -60,7 +60,7 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
-		rd.Confidence = 0 // that it is affected says nothing of how it fares
+		rd.Confidence = 0                                                                                                           // that it is affected says nothing of how it fares
 		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() }) // "Ja, auch dort wird geprüft"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
@@ -68,6 +68,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.Kind == grammar.Short }) // "Wenn …: ja"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"

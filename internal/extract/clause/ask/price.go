@@ -19,7 +19,9 @@ func (r *Asker) asksPrice(s split.Span) bool {
 }
 
 // toSomebody reports whether token i is whom something is paid to ("Wer zahlt mir das Wohngeld?").
-func (r *Asker) toSomebody(i int) bool { return r.Text.Is(i, "mir") || r.Text.Is(i, "uns") || r.Text.Is(i, "ihnen") }
+func (r *Asker) toSomebody(i int) bool {
+	return r.Text.Is(i, "mir") || r.Text.Is(i, "uns") || r.Text.Is(i, "ihnen")
+}
 
 // hasPrice reports whether the sentence has a word of what something costs.
 func (r *Asker) hasPrice(s split.Span) bool {

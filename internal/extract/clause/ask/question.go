@@ -45,7 +45,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	switch {
 	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
-	case len(q.Topic) > 0 && r.asksAppointment(&q, s.Last):
+	case len(q.Topic) > 0 && r.asksAppointment(&q, chunks, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
