@@ -132,24 +132,6 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 	return ""
 }
 
-// Never reports whether the answer that begins at token i begins with "gar nicht" or "nirgends" as a whole ("Gar nicht, bis …").
-func (r *Asker) Never(i, last int) bool {
-	for i < last && (r.At[i]&grammar.Now != 0 || r.Text.Is(i, "leider") || r.Text.Is(i, "erst") || r.Text.Is(i, "einmal")) {
-		i++
-	}
-	switch string(r.Text.Folded(i)) {
-	case "gar", "ueberhaupt":
-		if !r.Text.Is(i+1, "nicht") {
-			return false
-		}
-		i++
-	case "nirgends", "nirgendwo":
-	default:
-		return false
-	}
-	return i < last && r.Text.Tokens[i+1].Kind != lexicon.Word && !r.HasMark(i+1, last, grammar.Only|grammar.Adversative|grammar.Except)
-}
-
 // NamesWays reports whether the sentence names ways to be reached ("Am Telefon nur vormittags"): what is said is said of them.
 func (r *Asker) NamesWays(s split.Span) bool {
 	return slices.ContainsFunc(r.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role == grammar.Way })

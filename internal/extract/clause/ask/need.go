@@ -11,7 +11,7 @@ import (
 // ("Brauche ich für den Pass einen Termin?"), and makes that its topic: "nein" says that one can simply come.
 func (r *Asker) asksAppointment(q *Question, chunks []split.Chunk, last int) bool {
 	k := slices.IndexFunc(q.Topic, func(m grammar.Mention) bool { return m.Service == "termine" })
-	if k < 0 || !r.isNeed(q.Topic[k], last) {
+	if k < 0 || !r.AsksNeed(q.Topic[k], last) {
 		return false
 	}
 	var of []grammar.Mention
@@ -24,22 +24,4 @@ func (r *Asker) asksAppointment(q *Question, chunks []split.Chunk, last int) boo
 	}
 	q.Topic = of
 	return true
-}
-
-// isNeed reports whether the question, up to token last, asks for the need of the appointment m.
-func (r *Asker) isNeed(m grammar.Mention, last int) bool {
-	const near = 12 // tokens of "Brauche ich für die Anmeldung meines Wohnsitzes einen Termin"
-	for i := max(0, m.First-near); i < m.First; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "brauche", "brauchen", "braucht", "brauch", "benoetige", "benoetigen", "benoetigt":
-			return true
-		}
-	}
-	for i := m.Last + 1; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "machen", "ausmachen", "vereinbaren", "buchen", "reservieren", "haben", "noetig", "erforderlich", "notwendig", "pflicht", "brauchen":
-			return true
-		}
-	}
-	return false
 }

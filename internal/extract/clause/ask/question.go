@@ -34,7 +34,7 @@ const sure = 0.75
 func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
 	marks, first := marksOf(chunks), r.verb(s)
 	q := Question{Topic: r.asked(chunks)}
-	if r.asksPrice(s) {
+	if r.AsksPrice(s) {
 		return Question{}
 	}
 	short := r.elliptic(s, chunks)
@@ -43,9 +43,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
 	switch {
-	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
-		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
-	case len(q.Topic) > 0 && r.asksAppointment(&q, chunks, s.Last):
+	case len(q.Topic) > 0 && (r.expectsTrouble(chunks, first, s.Last) || r.asksAppointment(&q, chunks, s.Last)):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
@@ -282,58 +280,6 @@ func (r *Asker) verb(s split.Span) int {
 		first++
 	}
 	return first
-}
-
-// elliptic reports whether a question is but the deed, or the thing and the deed, that it asks for ("Neu beantragen?", "Perso
-// abholen?").
-func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
-	const few = 5 // tokens
-	if s.Last-s.First > few || len(chunks) != 1 || r.At[chunks[0].First]&(grammar.Unaskable|grammar.Askable) != 0 {
-		return false
-	}
-	c := &chunks[0]
-	if r.bareThing(c) {
-		return true
-	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
-	})
-}
-
-// bareThing reports whether a question is but a thing, or several, and a place or time ("Schule morgen?", "Perso, Pass?", "Trauungen im
-// Standesamt?").
-func (r *Asker) bareThing(c *split.Chunk) bool {
-	if len(c.Cues) > 0 || len(c.Mentions) == 0 || c.Mentions[0].Role == grammar.Thing {
-		return false
-	}
-	first := r.Begins(split.Span{First: c.First, Last: c.Last})
-	for first < c.Mentions[0].First && r.points(first) {
-		first++
-	}
-	if c.Mentions[0].First != first {
-		return false
-	}
-	rest := c.Last + 1 - c.Mentions[0].First
-	for i := range c.Mentions {
-		m := &c.Mentions[i]
-		if m.Place && m.Service != c.Mentions[0].Service {
-			return false
-		}
-		rest -= m.Last + 1 - m.First
-		if before := m.First - 1; i > 0 && before > c.First && (r.At[before]&(grammar.Join|grammar.Place) != 0 || r.Text.Tokens[before].Kind == lexicon.Punct) {
-			rest--
-		}
-	}
-	return rest <= 1
-}
-
-// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?").
-func (r *Asker) points(i int) bool {
-	switch string(r.Text.Folded(i)) {
-	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre":
-		return true
-	}
-	return false
 }
 
 // have reports whether the clauses have a cue of the kind.

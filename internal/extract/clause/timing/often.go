@@ -54,3 +54,21 @@ func (r *Timed) weekly(i int) bool {
 	w := string(r.Text.Folded(i))
 	return len(w) > 1 && w[len(w)-1] == 's' && word.IsWeekday(w[:len(w)-1])
 }
+
+// Never reports whether the answer that begins at token i begins with "gar nicht" or "nirgends" as a whole ("Gar nicht, bis …").
+func (r *Timed) Never(i, last int) bool {
+	for i < last && (r.At[i]&grammar.Now != 0 || r.Text.Is(i, "leider") || r.Text.Is(i, "erst") || r.Text.Is(i, "einmal")) {
+		i++
+	}
+	switch string(r.Text.Folded(i)) {
+	case "gar", "ueberhaupt":
+		if !r.Text.Is(i+1, "nicht") {
+			return false
+		}
+		i++
+	case "nirgends", "nirgendwo":
+	default:
+		return false
+	}
+	return i < last && r.Text.Tokens[i+1].Kind != lexicon.Word && !r.HasMark(i+1, last, grammar.Only|grammar.Adversative|grammar.Except)
+}
