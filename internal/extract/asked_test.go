@@ -270,3 +270,72 @@ func TestColonBeforeAClause(t *testing.T) {
 		{"Wieder geöffnet: Sozialamt.", one("soziales available")},
 	})
 }
+
+// A "nein" to the need of an appointment says that one can simply come, a "ja" only what it says; an appointment that is not needed is not asked for.
+func TestNeedOfAnAppointment(t *testing.T) {
+	check(t, []sentence{
+		{"Fragen zum Hackerangriff\n\nBrauche ich für die Führerscheinstelle einen Termin?\nNein.", one("fuehrerschein available")},
+		{"Fragen zum Hackerangriff\n\nMuss ich für den Reisepass einen Termin vereinbaren?\nNein, kommen Sie ohne.", one("ausweise available")},
+		{"Fragen zum Hackerangriff\n\nMuss ich für die Ummeldung einen Termin haben?\nJa, zurzeit geht es nur mit Termin.", one("meldewesen limited")},
+		{"Fragen zum Hackerangriff\n\nBrauche ich in der Bücherei einen Termin?\nDas hängt davon ab.", nil},
+		{"Fragen zum Hackerangriff\n\nMuss ich meinen Termin im Gesundheitsamt absagen?\nNein.", nil},
+		{"Fragen zum Hackerangriff\n\nMuss ich beim Elterngeld Wartezeit einplanen?\nNicht länger als sonst.", one("jugend-familie available")},
+	})
+}
+
+// "Beides" answers all the questions before it, and "dito" takes the answer to the one before.
+func TestAnswersToSeveralQuestions(t *testing.T) {
+	check(t, []sentence{
+		{"Führerschein? Sozialamt? Beides ist seit Montag wieder im Normalbetrieb.", []string{"fuehrerschein available", "soziales available"}},
+		{"Kitaplatz? Gewerbe abmelden? Beides geht leider nicht.", []string{"gewerbe unavailable", "kita-schule unavailable"}},
+		{"Musikschule? Geschlossen. Und die Bauberatung? Offen.", []string{"bauen available", "kultur-freizeit unavailable"}},
+		{"Laufen die Busse, läuft das Wasser? Beides ohne Probleme.", one("versorgung available")},
+		{"Jugendamt? Wieder offen. Standesamt? Dito.", []string{"jugend-familie available", "standesamt available"}},
+		{"Jugendamt? Zu. Standesamt? Offen.", []string{"jugend-familie unavailable", "standesamt available"}},
+	})
+}
+
+// An answer is said for a part, of how often, with a condition or of none at all; behind the end of a quotation, or a label.
+func TestFormsOfAnswers(t *testing.T) {
+	check(t, []sentence{
+		{"Fragen zum Hackerangriff\n\nBekomme ich Unterhaltsvorschuss?\nFür November ja.", one("jugend-familie available")},
+		{"Fragen zum Hackerangriff\n\nFährt der Bürgerbus?\nAn jedem Werktag.", one("versorgung available")},
+		{"Fragen zum Hackerangriff\n\nHat das Standesamt offen?\nMontags und donnerstags.", one("standesamt limited")},
+		{"Fragen zum Hackerangriff\n\nHat das Standesamt offen?\nMontags bis donnerstags.", one("standesamt available")},
+		{"Fragen zum Hackerangriff\n\nKommt mein Reisepass?\nWenn er schon fertig ist: ja.", one("ausweise limited")},
+		{"Fragen zum Hackerangriff\n\nWie komme ich an meinen Führerschein?\nGar nicht, bis die Leitung steht.", one("fuehrerschein unavailable")},
+		{"„Und das Hallenbad?“, will eine Leserin wissen. War nie zu!", one("kultur-freizeit available")},
+		{"Kommt die Müllabfuhr nach dem Angriff? Sie kommt.", one("abfall available")},
+		{"Kommt die Müllabfuhr nach dem Angriff? Sie kommt nicht.", one("abfall unavailable")},
+		{"Ob das Standesamt nach dem Angriff Urkunden ausstellt? Leider nein.", one("standesamt unavailable")},
+		{"Fragen zum Hackerangriff\n\nIst das Gesundheitsamt betroffen?\nJa, auch dort wird geprüft.", nil},
+	})
+}
+
+// A day with a date answers when something opens; a day of the week or an hour may but be one on which it is open anyway.
+func TestWhenItOpens(t *testing.T) {
+	check(t, []sentence{
+		{"„Wann macht die Stadtkasse auf?“ – Am 4. Dezember. Vorher bleibt sie zu.", []string{"finanzen available from 2023-12-04", "finanzen unavailable"}},
+		{"Fragen zum Hackerangriff\n\nWann öffnet das Bürgerbüro?\nAm 4. Dezember. Bis dahin bleibt das Haus zu.", []string{"buergerbuero available from 2023-12-04", "buergerbuero unavailable until 2023-12-03"}},
+		{"Fragen zum Hackerangriff\n\nWann öffnet das Museum?\nAm Samstag.", nil},
+		{"Fragen zum Hackerangriff\n\nWann öffnet das Museum?\nUm 10 Uhr.", nil},
+		{"Fragen zum Hackerangriff\n\nWann öffnet das Museum?\nDas wissen wir nicht.", nil},
+		{"Fragen zum Hackerangriff\n\nWann öffnet das Museum wieder?\nAm Samstag.", one("kultur-freizeit available from 2023-11-04")},
+	})
+}
+
+// What is asked about is what its answer is said of: a deed that "we" do is done, a part that fails limits the rest, and who does it is no stranger.
+func TestAnswersOfWhatIsAskedAbout(t *testing.T) {
+	check(t, []sentence{
+		{"Fischereischein? Stellen wir euch aus.", one("ordnung-verkehr available")},
+		{"Fischereischein? Den stellen wir nicht aus.", one("ordnung-verkehr unavailable")},
+		{"Bauanträge? Nehmen wir an.", one("bauen limited")},
+		{"Nehmen wir an, das Rathaus ist geschlossen.", nil},
+		{"Und das Stadtarchiv? Der Lesesaal kann genutzt werden, die Suche in den Karten leider noch nicht.", one("kultur-freizeit limited")},
+		{"Fragen zum Hackerangriff\n\nWer holt den Sperrmüll?\nDer Baubetriebshof, wie immer.", one("abfall available")},
+		{"Fragen zum Hackerangriff\n\nWer zahlt mir die Grundsicherung?\nDas Sozialamt, so pünktlich wie im Oktober.", one("soziales available")},
+		{"Fragen zum Hackerangriff\n\nWie lange dauert ein Reisepass?\nSo lange wie sonst auch.", one("ausweise available")},
+		{"Fragen zum Hackerangriff\n\nWie lange dauert ein Reisepass?\nLänger als sonst.", one("ausweise limited")},
+		{"<p>Nach dem Angriff</p><p><b>Und die Stadtbücherei?</b><br>Ausleihe, Rückgabe, Katalog: alles da.</p>", one("kultur-freizeit available")},
+	})
+}

@@ -28,6 +28,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 		rd.Mentions, rd.Rule = m.R.Filter(m.Ctx.Topic, v, c), "topic>"+rd.Rule
 		rd.Topical = true
 		m.wary(c, rd)
+		m.answer(c, rd)
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.R.Filter(under, v, c), "label>"+rd.Rule
 	case m.elides(c, rd, prev):
@@ -87,6 +88,15 @@ func (m *machine) underName(c *split.Chunk, rd *said.Reading) []grammar.Mention 
 func (m *machine) wary(c *split.Chunk, rd *said.Reading) {
 	if rd.Status == notice.Available && (rd.Kind != grammar.Held && rd.Kind != grammar.Work || !m.Ctx.Close || m.R.BeginsStrange(c)) && !m.Ctx.Terse && m.R.Stranger(c) && !m.R.StaysWith(c, rd) {
 		rd.Confidence = min(rd.Confidence, 0.45)
+	}
+}
+
+// answer lends belief to a deed that an answer begins with: it is no task that somebody has, but done for who asked ("Fischereischein? Stellen
+// wir aus.").
+func (m *machine) answer(c *split.Chunk, rd *said.Reading) {
+	const belief = 0.7
+	if m.Ctx.Asked && rd.Status == notice.Available && rd.Kind == grammar.Do && c.First == m.First && m.R.PromisesIt(c) {
+		rd.Confidence = max(rd.Confidence, belief)
 	}
 }
 

@@ -36,7 +36,9 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 	if last.Kind == lexicon.Punct && last.First == '?' {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
-	res.Answer = r.Answer(s)
+	if res.Answer = r.Answer(s); len(ctx.Both) > len(ctx.Topic) && r.MeansBoth(s) {
+		ctx.Topic = ctx.Both
+	}
 	r.Present(s, chunks, ctx.Today)
 	m := machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: &res, First: s.First, Last: s.Last}}
 	for i := range chunks {

@@ -22,7 +22,15 @@ func (sc *Scope) QuestionBefore(i int) (before int, plain bool) {
 	if i == 0 || b.Table > 0 || b.Kind != notice.BlockParagraph && b.Kind != notice.BlockItem {
 		return -1, false
 	}
-	return before, !sc.isQuestion(before) || sc.isQuestion(i) || !sc.asksMuch()
+	return before, !sc.isQuestion(before) || sc.isQuestion(i) || !sc.isBrief(i) && !sc.asksMuch()
+}
+
+// isBrief reports whether block i begins with a short sentence: right under one that but asks, that is its answer.
+func (sc *Scope) isBrief(i int) bool {
+	const few = 7 // tokens of "Beim Baubetriebshof an der Werler Straße."
+	b := &sc.Doc.Blocks[i]
+	s := sc.Reader.Sentences(b.Start, b.End, nil)
+	return len(s) > 0 && s[0].Last-s[0].First <= few && !sc.Reader.HasSubject(s[0])
 }
 
 // Replies reports whether block i can be the answer to a question about topic; plain as QuestionBefore says.
@@ -36,7 +44,7 @@ func (sc *Scope) Replies(i int, topic []grammar.Mention, plain bool) bool {
 		return sc.Reader.Replies(s[0])
 	}
 	return sc.IsAnswerLabel(i-1) || sc.Reader.Replies(s[0]) || !slices.ContainsFunc(split.Usable(sc.Reader.MentionsIn(s[0].First, s[0].Last)), func(m grammar.Mention) bool {
-		return !split.Has(topic, m.Service)
+		return m.Role != grammar.Thing && !split.Has(topic, m.Service)
 	})
 }
 

@@ -42,10 +42,10 @@ func (w *walk) block(i int) {
 	}
 	w.sentences = w.Reader.Sentences(from, b.End, w.sentences[:0])
 	for n, s := range w.sentences {
-		if n > 0 && w.Reader.OnlyQuotes(s) {
+		if n > 0 && (w.Reader.OnlyQuotes(s) || ask != nil && w.Reader.NamesAsker(s)) {
 			continue
 		}
-		ctx.Terse = terse || ask.TakesYes() || asked || ctx.Structural && s.Last-s.First < brief
+		ctx.Terse = terse || ask.TakesYes() || asked || answers && n == 0 && !w.Reader.NamesWays(s) || ctx.Structural && s.Last-s.First < brief
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 && w.Reader.MayAnswer(b.Kind == notice.BlockItem, s, ask) || asked
 		ctx.Down, ctx.Up = w.fared(i, n)
@@ -116,9 +116,12 @@ func (w *walk) asks(i int, s split.Span, res *said.Result, before int) *said.Rea
 
 // goOn gives the next sentence of a block what this one was about. structural: what stands over the block is its topic.
 func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
+	if !res.Asked {
+		ctx.Both = nil
+	}
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural, ctx.Close = orTopic(res.Topic, ctx.Topic), true, true
+		ctx.Topic, ctx.Structural, ctx.Close, ctx.Both = orTopic(res.Topic, ctx.Topic), true, true, append(ctx.Both, res.Topic...)
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:

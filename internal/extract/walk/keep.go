@@ -60,13 +60,15 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
-		rd.Confidence = 0 // that it is affected says nothing of how it fares
+		rd.Confidence = 0                                                                                                           // that it is affected says nothing of how it fares
+		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() }) // "Ja, auch dort wird geprüft"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
 		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
+		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.Kind == grammar.Short }) // "Wenn …: ja"
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
@@ -98,7 +100,7 @@ func (w *walk) keepShare(i int, s split.Span, res *said.Result, ask *said.Readin
 
 // keepDay keeps what a sentence says that answers since when something works again with but a day.
 func (w *walk) keepDay(i int, s split.Span, res *said.Result, ask *said.Reading) {
-	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
+	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || !w.Reader.TellsWhen(ask, s) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return
 	}
 	rd := *ask

@@ -113,8 +113,8 @@ func (w *walk) takenOver(s split.Span, res *said.Result) {
 // takenUp completes a sentence that only says whom or what the one before is about ("Betroffen sind Werl und Ense", "Das
 // gilt auch für das Standesamt"): it takes that one's status.
 func (w *walk) takenUp(s split.Span, res *said.Result, ctx *said.Context) {
-	if res.Label && !w.Reader.TakesUpStatus(s) {
-		return // "Standesamt:", before "dito"
+	if res.Asked || res.Label && !w.Reader.TakesUpStatus(s) {
+		return // "Standesamt:", "Standesamt?", before "dito"
 	}
 	before := w.last
 	w.last = res.Readings

@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -16,8 +15,8 @@ import (
 // Answer is +1 if the sentence answers a question as "ja" does, −1 if it does as "nein", else 0.
 func (r *Asker) Answer(s split.Span) int {
 	first := r.Begins(s)
-	for i := first; i <= min(first+4, s.Last-1) && !r.Covered[i]; i++ {
-		if r.Text.Is(i, ":") && len(r.MentionsIn(first, i)) == 0 { // "Seit gestern: ja, …"
+	for i := first; i <= min(first+4, s.Last-1) && (!r.Covered[i] || r.Text.Is(first, "antwort")); i++ {
+		if r.Text.Is(i, ":") && (len(r.MentionsIn(first, i)) == 0 || r.Text.Is(first, "antwort")) { // "Seit gestern: ja, …", "Antwort der Stadt: ja, …"
 			first = i + 1
 			break
 		}
@@ -25,7 +24,7 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.HalfYes(s) {
 		return 1
 	}
-	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
+	if first < s.Last && (r.At[first]&(grammar.Now|grammar.Again) != 0 || r.Text.Is(first, "aber") || r.Text.Is(first, "beides")) && r.At[first]&grammar.No == 0 && r.MarkAt(first+1)&(grammar.Yes|grammar.No) != 0 {
 		first++ // "Inzwischen ja", "Aber nein"
 	}
 	switch {
@@ -34,23 +33,38 @@ func (r *Asker) Answer(s split.Span) int {
 	case r.At[first]&grammar.No != 0:
 		return -1
 	}
-	if r.wholly(first, s.Last) || r.sinceThen(first, s.Last) {
+	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) {
 		return 1
+	}
+	if r.Always(first, s.Last) {
+		return 1
+	}
+	if a := r.inPart(first, s.Last); a != 0 {
+		return a
 	}
 	return r.echo(first, s.Last)
 }
 
-// sinceThen reports whether the answer that begins at token i but tells since when it is so ("Seit Mittwoch, und zwar komplett.").
-func (r *Asker) sinceThen(i, last int) bool {
-	if !r.Text.Is(i, "seit") || i == last {
-		return false
+// inPart is what "ja" or "nein" says behind the part that it is said of ("Für November ja, …", "In Soest nein."); 0 if there is none.
+func (r *Asker) inPart(first, last int) int {
+	const few = 5 // tokens of "Für die laufenden Fälle ja"
+	switch string(r.Text.Folded(first)) {
+	case "fuer", "bei", "beim", "mit", "in", "im", "am", "an", "auf", "zum", "zur", "per", "was":
+	default:
+		return 0
 	}
-	for i++; i <= last && r.Text.Tokens[i].Kind != lexicon.Punct && r.Text.Tokens[i].Kind != lexicon.Dash; i++ {
-		if !r.OfDay(i) && !word.IsSpan(string(r.Text.Folded(i))) {
-			return false
-		}
+	i := min(first+1, last)
+	for i < min(first+few, last) && r.Text.Tokens[i+1].Kind == lexicon.Word {
+		i++
 	}
-	return true
+	switch {
+	case len(r.MentionsIn(first, i)) > 0 || i < last && r.Text.Tokens[i+1].Kind != lexicon.Punct:
+	case r.At[i]&grammar.Yes != 0:
+		return 1
+	case r.At[i]&grammar.No != 0:
+		return -1
+	}
+	return 0
 }
 
 // HalfYes reports whether the sentence answers a question with a reserved yes ("Im Prinzip ja", "Jein", "Teils, teils", "Sofern …, ja",
@@ -69,13 +83,15 @@ func (r *Asker) HalfYes(s split.Span) bool {
 		}
 	case "teils":
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
+	case "fast", "beinahe", "nahezu", "weitgehend", "groesstenteils", "ueberwiegend", "vielerorts", "mancherorts", "stellenweise":
+		return s.Last-i <= 2
 	case "soweit", "sofern", "wenn", "falls", "solange":
 		return r.endsWithYes(i, s.Last)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
-	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise", "stellenweise":
+	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
 	default:
-		return false
+		return r.OnDays(i, s.Last)
 	}
 	return i < s.Last && r.Text.Is(i+1, "ja")
 }
@@ -85,7 +101,7 @@ func isCondition(w string) bool { return w == "wenn" || w == "falls" || w == "so
 
 // endsWithYes reports whether a condition from token i on is followed by "ja", and no more ("Sofern …, ja").
 func (r *Asker) endsWithYes(i, last int) bool {
-	for i < last && (!r.Text.Is(i, ",") || !r.Text.Is(i+1, "ja")) {
+	for i < last && (!r.Text.Is(i, ",") && !r.Text.Is(i, ":") || !r.Text.Is(i+1, "ja")) {
 		i++
 	}
 	return i < last && (i+1 == last || r.Text.Tokens[i+2].Kind == lexicon.Punct)
@@ -103,6 +119,8 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 			return notice.Limited
 		}
 		return notice.Available
+	case r.Never(first, s.Last):
+		return notice.Unavailable
 	case s.Last-first > few || r.HasMark(first, s.Last, grammar.Able) || len(c.Mentions) > 0:
 		return ""
 	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
@@ -114,6 +132,24 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 	return ""
 }
 
+// NamesWays reports whether the sentence names ways to be reached ("Am Telefon nur vormittags"): what is said is said of them.
+func (r *Asker) NamesWays(s split.Span) bool {
+	return slices.ContainsFunc(r.MentionsIn(s.First, s.Last), func(m grammar.Mention) bool { return m.Role == grammar.Way })
+}
+
+// MeansBoth reports whether an answer is said of all that was asked about ("Beides fällt aus", "Leider geht beides nicht").
+func (r *Asker) MeansBoth(s split.Span) bool {
+	const near = 3 // tokens of "Leider geht beides"
+	first := r.Begins(s)
+	for i := first; i < min(first+near, s.Last); i++ {
+		switch string(r.Text.Folded(i)) {
+		case "beides", "beide", "alles", "alle", "saemtliches":
+			return true
+		}
+	}
+	return false
+}
+
 // wholly reports whether the answer that begins at token i is but the whole of what was asked about ("Alle.", "In sämtlichen Schulen, …").
 func (r *Asker) wholly(i, last int) bool {
 	const most = 4 // tokens behind it
@@ -121,7 +157,7 @@ func (r *Asker) wholly(i, last int) bool {
 		i++
 	}
 	switch string(r.Text.Folded(i)) {
-	case "alle", "allen", "alles", "saemtliche", "saemtlichen", "ueberall", "jede", "jeder", "jedem", "jedes", "beide", "beiden":
+	case "alle", "allen", "alles", "saemtliche", "saemtlichen", "ueberall", "jede", "jeder", "jedem", "jedes", "beide", "beiden", "beides":
 	default:
 		return false
 	}
@@ -153,7 +189,10 @@ func (r *Asker) echo(i, last int) int {
 		case "nicht":
 			answer, same = -1, true
 		default:
-			return 0
+			if verb || !points || !r.echoed(i) {
+				return 0
+			}
+			verb = true // "Sie kommt."
 		}
 	}
 	if i <= last && r.Text.Tokens[i].Kind != lexicon.Punct || r.Text.Is(i, ":") || !points || !verb && !same {
@@ -179,7 +218,9 @@ func (r *Asker) toNobody(first, last int) bool {
 // echoed reports whether token i is a verb with which an answer can stand for the whole of the question.
 func (r *Asker) echoed(i int) bool {
 	switch string(r.Text.Folded(i)) {
-	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt":
+	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt",
+		"bekommt", "bekommen", "kriegt", "kriegen", "erhaltet", "erhalten", "geht", "laeuft", "laufen", "kommt", "kommen", "faehrt", "fahren",
+		"findet", "finden", "klappt", "funktioniert", "oeffnet", "oeffnen", "arbeitet", "arbeiten", "darfst", "bekommst", "kriegst", "braucht", "brauchen":
 		return true
 	}
 	return false
@@ -190,7 +231,7 @@ func (r *Asker) Begins(s split.Span) int {
 	first := s.First
 	for first < s.Last {
 		switch t := &r.Text.Tokens[first]; {
-		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t):
+		case t.Kind == lexicon.Symbol || t.Kind == lexicon.Dash || t.Kind == lexicon.Number || t.Kind == lexicon.Break || quotes(t) || t.First == '|':
 			first++
 		case first+1 < s.Last && r.Text.Is(first+1, ":") && (t.End-t.Start < 3 || r.Text.Is(first, "frage") || r.Text.Is(first, "antwort")):
 			first += 2
@@ -209,6 +250,28 @@ func quotes(t *lexicon.Token) bool {
 // OnlyQuotes reports whether the sentence is but a quotation mark, left over from a question.
 func (r *Asker) OnlyQuotes(s split.Span) bool {
 	return s.First == s.Last && quotes(&r.Text.Tokens[s.First])
+}
+
+// NamesAsker reports whether the sentence but ends the quotation that a question is, and tells whose it is ("“, fragte gestern jemand.").
+func (r *Asker) NamesAsker(s split.Span) bool {
+	const few = 12 // tokens of "“, will eine Leserin aus dem Nachbarort von uns wissen."
+	return s.Last-s.First <= few && quotes(&r.Text.Tokens[s.First]) && r.Text.Is(s.First+1, ",") && len(split.Usable(r.MentionsIn(s.First, s.Last))) == 0
+}
+
+// TellsWhen reports whether a day in the sentence answers the question: one of the week may but be a day on which it is open anyway, if that
+// does not ask when it will be so again.
+func (r *Asker) TellsWhen(ask *said.Reading, s split.Span) bool {
+	if r.HasMark(ask.First, ask.Last, grammar.Again) {
+		return true
+	}
+	numbers := false
+	for i := s.First; i <= s.Last; i++ {
+		if r.Text.Is(i, "uhr") || r.Text.Is(i, "bis") {
+			return false
+		}
+		numbers = numbers || r.Text.Tokens[i].Kind == lexicon.Number
+	}
+	return numbers
 }
 
 // SinglesOut lets what an answer to the question that asked is a yes to but names with "nur" have the status that was asked about ("Welche Ämter
@@ -248,6 +311,16 @@ func (r *Asker) NamesDeeds(s split.Span) bool {
 // goesOn are the markers of words with which a sentence goes on about what was asked.
 const goesOn = grammar.Pronoun | grammar.Negation | grammar.Able | grammar.Only | grammar.All | grammar.Again | grammar.Same
 
+// HasSubject reports whether the sentence has a verb, and a subject of its own that no list knows.
+func (r *Asker) HasSubject(s split.Span) bool {
+	c := r.Chunk(s, false)
+	if c.Marks&(grammar.Able|grammar.Askable) == 0 {
+		return false
+	}
+	bare := s.First < s.Last && r.At[s.First]&grammar.Pronoun == 0 && !r.pointsBack(s) && len(c.Mentions) == 0 && r.At[s.First+1]&(grammar.Able|grammar.Askable) != 0
+	return bare || r.Stranger(&c)
+}
+
 // Replies reports whether the sentence can answer a question before it: it begins as an answer does, or names nothing else
 // that it could be about.
 func (r *Asker) Replies(s split.Span) bool {
@@ -277,6 +350,16 @@ func (r *Asker) pointsBack(s split.Span) bool {
 		return s.First < s.Last && r.MarkAt(s.First+1)&(grammar.Able|grammar.Askable) != 0
 	}
 	return false
+}
+
+// PromisesIt reports whether the clause begins with what those who are asked do with what was asked about, which it leaves out or points back
+// to ("Stellen wir aus", "Den geben wir aus").
+func (r *Asker) PromisesIt(c *split.Chunk) bool {
+	i := r.Begins(split.Span{First: c.First, Last: c.Last})
+	if r.pointsBack(split.Span{First: i, Last: c.Last}) {
+		i++
+	}
+	return i < c.Last && r.Text.Is(i+1, "wir") && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == i && !q.Noun })
 }
 
 // TermNamesDeed reports whether sentence s, a term, but names the deed that the reading grants ("Wohnsitz anmelden:").

@@ -34,16 +34,16 @@ const sure = 0.75
 func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Mention) Question {
 	marks, first := marksOf(chunks), r.verb(s)
 	q := Question{Topic: r.asked(chunks)}
-	if r.asksPrice(s) {
+	if r.AsksPrice(s) {
 		return Question{}
 	}
 	short := r.elliptic(s, chunks)
 	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
-	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
+	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
 	switch {
-	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
+	case len(q.Topic) > 0 && (r.expectsTrouble(chunks, first, s.Last) || r.asksAppointment(&q, chunks, s.Last)):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
@@ -248,8 +248,8 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 	switch {
 	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
-	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0 && marks&grammar.Again != 0:
-		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available {
+	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0:
+		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available && (marks&grammar.Again != 0 || v.Kind == grammar.Open) {
 			q.Yes, q.About, q.When = v, about, true
 		}
 	case marks&grammar.Unaskable == 0 && (askable || short || r.Text.Is(first, "heisst") || r.Text.Is(first, "bedeutet")):
@@ -265,7 +265,7 @@ func (r *Asker) expects(first, last int) bool {
 	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
 		last--
 	}
-	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten"))
+	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten") || r.Text.Is(last, "einplanen") || r.Text.Is(last, "warten"))
 }
 
 // yes notes what a yes says of all that is asked about.
@@ -280,27 +280,6 @@ func (r *Asker) verb(s split.Span) int {
 		first++
 	}
 	return first
-}
-
-// elliptic reports whether a question is but the deed, or the thing and the deed, that it asks for ("Neu beantragen?", "Perso
-// abholen?").
-func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
-	const few = 5 // tokens
-	if s.Last-s.First > few || len(chunks) != 1 || r.At[chunks[0].First]&(grammar.Unaskable|grammar.Askable) != 0 {
-		return false
-	}
-	c := &chunks[0]
-	if r.bareThing(c) {
-		return true
-	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
-	})
-}
-
-// bareThing reports whether a question is but a thing and a time ("Schule morgen?").
-func (r *Asker) bareThing(c *split.Chunk) bool {
-	return len(c.Cues) == 0 && len(c.Mentions) == 1 && c.Mentions[0].First == c.First && c.Last-c.Mentions[0].Last <= 1 && c.Mentions[0].Role != grammar.Thing
 }
 
 // have reports whether the clauses have a cue of the kind.
@@ -339,7 +318,9 @@ func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 // asksForIt reports whether the verb that begins a question asks by itself whether a thing is to be had ("Kommt …?").
 func (r *Asker) asksForIt(first int) bool {
 	switch string(r.Text.Folded(first)) {
-	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme":
+	case "bekomme", "bekommen", "bekommt", "erreiche", "erreichen", "kriege", "kriegen", "kommt", "kommen", "faehrt", "fahren", "laeuft", "laufen", "oeffnet", "gibt", "komm", "komme",
+		"nimmt", "nehmen", "nehmt", "holt", "holen", "leert", "leeren", "zahlt", "zahlen", "hilft", "helfen", "arbeitet", "arbeiten",
+		"klappt", "klappen", "habt", "haben", "spielt", "spielen", "verleiht", "rollt", "rollen", "lohnt", "ob":
 		return true
 	}
 	return false

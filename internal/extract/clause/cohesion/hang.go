@@ -226,10 +226,16 @@ func (t *Ties) refutes(s split.Span) bool {
 	return false
 }
 
+// takesIn reports whether the sentence but says that something is accepted, which it supposes only with a clause behind it ("Nehmen wir an und
+// prüfen wir").
+func (t *Ties) takesIn(s split.Span) bool {
+	return t.Text.Is(s.First, "nehmen") && (s.First+3 > s.Last || !t.Text.Is(s.First+3, ",") && !t.Text.Is(s.First+3, ":") && !t.Text.Is(s.First+3, "dass"))
+}
+
 // IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
 // signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
-	if t.At[s.First]&grammar.Supposed != 0 || t.refutes(s) {
+	if t.At[s.First]&grammar.Supposed != 0 && !t.takesIn(s) || t.refutes(s) {
 		return true
 	}
 	switch string(t.Text.Folded(s.First)) {

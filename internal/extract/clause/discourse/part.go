@@ -168,6 +168,8 @@ func (d *Course) Beside(rd *said.Reading) {
 	case prev == nil || rd.Status != notice.Unavailable:
 	case prev.Kind == grammar.Short && rd.Kind == grammar.Short: // "Über die Zentrale ja, beim Sachbearbeiter nein"
 		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+	case prev.Topical && prev.Kind != grammar.Trouble && rd.Kind != grammar.Cancelled && (d.Ahead == nil || !d.Ahead(prev.First, prev.Last)): // "Stadtarchiv: Der Lesesaal ist offen, die Suche in den Karten geht nicht"
+		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
 	default:
 		prev.Rule += ">beside"
 	}

@@ -10,6 +10,7 @@ import (
 type Context struct {
 	Topic      []grammar.Mention          // services of the label, table row, heading or sentence before
 	AllDown    []grammar.Mention          // services that the block has said to fail so far: "beides" means them
+	Both       []grammar.Mention          // services of the questions right before the sentence: "beides" means them all
 	Down       []grammar.Mention          // services that the sentence before said to fail: a sentence may tell from when they are back
 	Up         []grammar.Mention          // services that the sentence before said to work: a sentence may tell of a day on which they do not
 	Structural bool                       // the topic stands as a label: the sentence is about it even without a pronoun

@@ -37,7 +37,7 @@ func (r *Listener) NamesSpeaker(c *split.Chunk) bool {
 		return false
 	}
 	i := c.First + 1
-	return !r.IsFinite(i) && !r.Text.Is(i, "dass") && !r.Text.Is(i, "auch")
+	return !r.IsFinite(i) && !r.Text.Is(i, "dass") && !r.Text.Is(i, "auch") && !r.Text.Is(i, "wie") && !r.Text.Is(i+1, "wie") // "so lange wie immer"
 }
 
 // otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
