@@ -82,6 +82,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
 		m.Why(c, silence.Cause) // how things are is said of what follows from it
 	case v.Status != "" && m.putsInWhy(c):
+	case v.Status != "" && m.R.LeavesCause(c):
+		m.Why(c, silence.Cause)
 	default:
 		return false
 	}

@@ -351,6 +351,7 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 	for i := range chunks {
 		c := &chunks[i]
 		c.Marks |= grammar.Able
+		c.Cues = r.pastSign(c.Cues)
 		v := r.Weigh(c, true)
 		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
 			continue
@@ -363,6 +364,11 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 		yes = v
 	}
 	return yes, about
+}
+
+// pastSign are the cues but for the signs that a question may stand behind ("❌ Neu beantragen?"): those are of its answer.
+func (r *Asker) pastSign(cues []grammar.CueAt) []grammar.CueAt {
+	return slices.DeleteFunc(slices.Clone(cues), func(q grammar.CueAt) bool { return r.Text.Tokens[q.First].Kind == lexicon.Symbol })
 }
 
 // calls are the ways among the mentions ("Kann ich anrufen?").

@@ -74,7 +74,11 @@ func (r *Judge) deniesAside(c *split.Chunk) bool {
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
 		return true
 	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain)
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return r.LacksMakeshift(c, &q) && !slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool {
+			return plain(o) && (o.First > q.First || o.Last < q.Last) // but for "bietet keinen Notdienst an"
+		})
+	})
 }
 
 // plain reports whether the cue says outright how something fares, and not but in part or that something is done.
