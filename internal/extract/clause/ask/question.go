@@ -43,6 +43,10 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.beginsWithDeed(chunks, first)
 	switch {
+	case r.asksIfThat(r.Begins(s), s.Last):
+		if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 {
+			q.Yes, q.About = r.whether(chunks, q.Topic)
+		}
 	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
@@ -92,29 +96,6 @@ func (r *Asker) asksAnything(first, last int) bool {
 		switch string(r.Text.Folded(i)) {
 		case "etwas", "sachen", "dinge", "antraege", "formulare", "dienste", "leistungen", "anliegen", "behoerdengaenge", "irgendwas", "irgendetwas":
 			return true
-		}
-	}
-	return false
-}
-
-// AsksIfTrue reports whether the sentence but asks whether what the ones before tell is true ("Stimmt das?", "Ist das richtig?").
-func (r *Asker) AsksIfTrue(s split.Span) bool {
-	const few = 4 // tokens of "Ist das denn wahr?"
-	if s.Last-s.First > few {
-		return false
-	}
-	points := false
-	for i := s.First; i <= s.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "das", "dies":
-			points = true
-		case "stimmt's":
-			return true
-		case "stimmt", "wahr", "richtig", "dran", "korrekt":
-			points = points || i == s.First && r.Text.Is(i+1, "das")
-			if points {
-				return true
-			}
 		}
 	}
 	return false
