@@ -281,6 +281,8 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return false
 	case (v.Kind == grammar.Fail || v.Kind == grammar.Work || v.Kind == grammar.Shut) && r.hasFixture(m, c):
 		return true
+	case m.First > 1 && r.Text.IsCut(m.First-2) && slices.ContainsFunc(r.MentionsIn(m.First-2, m.First-2), func(x grammar.Mention) bool { return x.Role == grammar.Matter }):
+		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
 	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
 		return true
 	}

@@ -207,7 +207,7 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool) {
 	switch {
 	case lim.Kind != grammar.Accept:
-	case good != nil && good.Kind == grammar.Usual:
+	case good != nil && (good.Kind == grammar.Usual || good.Kind == grammar.Limited && good.Negated): // "ohne jede Verzögerung"
 		return r.soften(c, good), true
 	case lim.Noun && !lim.Negated && r.unreserved(c):
 		return r.soften(c, good), true
