@@ -36,13 +36,13 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
+		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) || ofRegister(&m, ms) {
 			continue
 		}
 		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || r.isEmergencyCall(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if r.owns(&m, ms) || ofRegister(&m, ms) || r.isEmergencyCall(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -53,6 +53,13 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 		}
 	}
 	return out
+}
+
+// ofRegister reports whether m is but the registering that an office of ms does, of cars or of trade ("… lässt sich nichts an- oder abmelden").
+func ofRegister(m *grammar.Mention, ms []grammar.Mention) bool {
+	return m.Role == grammar.Thing && m.Service == "meldewesen" && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
+		return x.Role == grammar.Office && (x.Service == "gewerbe" || x.Service == "kfz-zulassung")
+	})
 }
 
 // standsAlone reports whether m is a matter or an office of its own.
