@@ -519,3 +519,27 @@ func TestRule1HereAndNotThere(t *testing.T) {
 		{"Wenn der alte abgelaufen ist, brauchen Sie einen neuen Ausweis.", nil},
 	})
 }
+
+// Rule 1 where a clause without a verb tells of another place than the one before.
+func TestRule1OtherPlaceWithoutVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Die Schulen in der Altstadt sind offen, die am Stadtrand zu.", one("kita-schule limited")},
+		{"Die Büchereien im Norden sind geöffnet, im Süden dicht.", one("kultur-freizeit limited")},
+		{"Das Hallenbad ist offen, das Freibad zu.", one("kultur-freizeit limited")},
+		{"Die westlichen Viertel haben wieder Strom, die östlichen warten noch darauf.", one("versorgung limited")},
+		{"Die Kitas im Norden sind offen, die im Süden ebenso.", one("kita-schule available")},
+		{"Die Kitas sind offen, die Eltern sind froh.", one("kita-schule available")},
+	})
+}
+
+// Rule 1 where a deed goes on what the sentence before names.
+func TestRule1DeedsOfWhatWasNamed(t *testing.T) {
+	check(t, []sentence{
+		{"Bei den Ausweisen ist es kompliziert. Die Ausgabe läuft, neue Anträge nehmen wir nicht an.", one("ausweise limited")},
+		{"Bei den Pässen bitten wir um Nachsicht. Die Abholung klappt, doch neue Anträge nehmen wir nicht an.", one("ausweise limited")},
+		{"Führerscheine: Es liegen 40 fertige Karten bei uns. Neue bestellen können wir nicht.", one("fuehrerschein limited")},
+		{"Mails gehen ein, Antworten verschicken kann die Verwaltung jedoch nicht.", one("email limited")},
+		{"Mails kommen zwar herein, hinaus geht keine einzige.", one("email limited")},
+		{"Pässe können ohne jede Verzögerung beantragt werden.", one("ausweise available")},
+	})
+}

@@ -47,6 +47,9 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 {
 			q.Yes, q.About = r.whether(chunks, q.Topic)
 		}
+		if q.Yes.Status == notice.Available && q.Yes.Kind >= grammar.Do { // that nobody sells the library says nothing of how it fares
+			q.Yes.Status = ""
+		}
 	case len(q.Topic) > 0 && r.expectsTrouble(chunks, first, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done

@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -53,7 +52,8 @@ func (d *Course) SharesVerb(c *split.Chunk) bool {
 // opensWithPlace reports whether the clause begins with where something is ("im Süden", "die am Stadtrand").
 func (d *Course) opensWithPlace(c *split.Chunk) bool {
 	i := d.Ties.Opening(c)
-	if word.IsArticle(string(d.Ties.Text.Folded(i))) || d.Ties.Text.Is(i, "jene") {
+	switch string(d.Ties.Text.Folded(i)) {
+	case "die", "der", "das", "jene", "diejenigen":
 		i++
 	}
 	return i < c.Last && d.Ties.At[i]&grammar.Place != 0

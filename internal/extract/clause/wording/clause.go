@@ -112,7 +112,7 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 // ausgefallen ist"), and reports whether it names nothing else.
 func (r *Reader) LeavesCause(c *split.Chunk) bool {
 	utility := func(m grammar.Mention) bool { return m.Service == "versorgung" }
-	if !slices.ContainsFunc(c.Mentions, utility) || r.Text.Is(r.Opening(c), "denn") || !r.OnlyTellsWhy(c) {
+	if first := r.Opening(c); !slices.ContainsFunc(c.Mentions, utility) || !r.OnlyTellsWhy(c) || !r.Text.Is(first, "weil") && !r.Text.Is(first, "da") {
 		return false
 	}
 	c.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), utility)
