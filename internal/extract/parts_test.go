@@ -543,3 +543,16 @@ func TestRule1DeedsOfWhatWasNamed(t *testing.T) {
 		{"Pässe können ohne jede Verzögerung beantragt werden.", one("ausweise available")},
 	})
 }
+
+// Rule 1 where a bracket tells which part alone is meant, or another part of the day fares otherwise.
+func TestRule1BracketsAndPartsOfTheDay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt (nur Sterbefälle) ist geöffnet.", one("standesamt limited")},
+		{"Das Bürgerbüro (nur Ausweise) ist wieder geöffnet.", one("buergerbuero limited")},
+		{"Das Bürgerbüro (Hauptstraße 3) ist geöffnet.", one("buergerbuero available")},
+		{"Das Standesamt (auch Trauungen) ist geöffnet.", one("standesamt available")},
+		{"Die Zentrale ist vormittags erreichbar, nachmittags nicht.", one("telefon limited")},
+		{"Das Bürgerbüro hat vormittags geöffnet, nachmittags auch.", one("buergerbuero available")},
+		{"Sie musste improvisieren: Keine Kita hat geöffnet.", one("kita-schule unavailable")},
+	})
+}
