@@ -300,7 +300,9 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(m.Pending) > 0:
 		rd.Mentions = m.R.Filter(m.R.Antecedent(c, m.Pending), v, c)
 		rd.First = max(m.From, min(m.Edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !m.R.IsCause(x.First) && x.Role != grammar.Way && x.Role != grammar.Named && x.Role != grammar.Soft }) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return !m.R.IsCause(x.First) && x.Role != grammar.Way && x.Role != grammar.Named && x.Role != grammar.Soft
+	}) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
 		return false
 	default:
 		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.Foreign || rd.Kind != grammar.Short) {

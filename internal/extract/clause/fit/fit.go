@@ -55,13 +55,6 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	return out
 }
 
-// ofRegister reports whether m is but the registering that an office of ms does, of cars or of trade ("… lässt sich nichts an- oder abmelden").
-func ofRegister(m *grammar.Mention, ms []grammar.Mention) bool {
-	return m.Role == grammar.Thing && m.Service == "meldewesen" && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
-		return x.Role == grammar.Office && (x.Service == "gewerbe" || x.Service == "kfz-zulassung")
-	})
-}
-
 // standsAlone reports whether m is a matter or an office of its own.
 func standsAlone(m *grammar.Mention, v judge.Verdict) bool {
 	return m.Role == grammar.Matter || m.Role == grammar.Thing && (v.Kind == grammar.Do || m.Service == "meldewesen") || m.Role == grammar.Office && !m.Place && !IsContainer(m.Service)
