@@ -339,3 +339,20 @@ func TestAnswersOfWhatIsAskedAbout(t *testing.T) {
 		{"<p>Nach dem Angriff</p><p><b>Und die Stadtbücherei?</b><br>Ausleihe, Rückgabe, Katalog: alles da.</p>", one("kultur-freizeit available")},
 	})
 }
+
+// Rule 1 where a question asks whether something is true, or a sentence calls false what the one before says.
+func TestRule1TrueOrFalse(t *testing.T) {
+	check(t, []sentence{
+		{"Stimmt es, dass die Bücherei geschlossen ist? Nein.", one("kultur-freizeit available")},
+		{"Stimmt es, dass das Standesamt geschlossen bleibt? Richtig.", one("standesamt unavailable")},
+		{"Ist es wahr, dass das Museum nicht öffnet? Ja, leider.", one("kultur-freizeit unavailable")},
+		{"Trifft es zu, dass die Müllabfuhr ausfällt? Keineswegs.", one("abfall available")},
+		{"Stimmt es, dass Bußgelder verfallen? Nein.", nil},
+		{"Stimmt es, dass das Rathaus verkauft wurde? Unsinn.", nil},
+		{"Das Bauamt ist geschlossen. Falsch! Es hat geöffnet.", one("bauen available")},
+		{"Die Kitas sind geschlossen. Das ist Unsinn.", nil},
+		{"Die Kitas sind geschlossen. Das ist ärgerlich.", one("kita-schule unavailable")},
+		{"<h3>Wird künftig auf Papier gearbeitet?</h3><p>Darüber spricht der Rat.</p>", nil},
+		{"❌ Ein Auto anmelden? Keine Chance.", one("kfz-zulassung unavailable")},
+	})
+}

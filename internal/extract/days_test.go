@@ -253,3 +253,11 @@ func TestDaysSideBySide(t *testing.T) {
 		{"Bis Monatsende nehmen wir keine Bauanträge an.", one("bauen unavailable until 2023-11-30")},
 	})
 }
+
+// The day of the title, beside what a notice says of the time until then.
+func TestRule8UntilTheDayOfTheTitle(t *testing.T) {
+	check(t, []sentence{
+		{"<h1>Versammlung am 24. November</h1><p>Das Rathaus ist am 24. November geschlossen. Bis dahin hat es geöffnet.</p><p>Das Bürgerbüro öffnet nur von 8 bis 10 Uhr.</p>", []string{"buergerbuero limited", "rathaus available", "rathaus unavailable from 2023-11-24 until 2023-11-24"}},
+		{"<h1>Betriebsausflug am 24. November</h1><p>Das Rathaus ist geschlossen.</p>", one("rathaus unavailable from 2023-11-24 until 2023-11-24")},
+	})
+}

@@ -189,3 +189,13 @@ func TestRule9HoldsSinceATale(t *testing.T) {
 		{"Seitdem ist im Rathaus kein Anschluss mehr zu kriegen, jede Nummer tot.", one("telefon unavailable")},
 	})
 }
+
+// What kind of paper a title names.
+func TestKindsOfPaper(t *testing.T) {
+	check(t, []sentence{
+		{"<h2>Newsletter „Neu in der Stadt“</h2><p>Das Standesamt arbeitet wie immer.</p>", one("standesamt available")},
+		{"<h2>Newsletter</h2><p>Das Standesamt arbeitet wie immer.</p>", nil},
+		{"Unser Faktencheck\n\nDas Standesamt arbeitet wie immer.", one("standesamt available")},
+		{"Umfrage der Woche\n\nDas Standesamt arbeitet wie immer.", nil},
+	})
+}

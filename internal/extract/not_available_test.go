@@ -114,3 +114,15 @@ func TestNotAvailableRest(t *testing.T) {
 		{"Die Müllabfuhr kommt zu den üblichen Terminen.", one("abfall available")},
 	})
 }
+
+// A makeshift that is not offered, and the service that is meant instead of another.
+func TestNotAvailableMakeshiftOrOther(t *testing.T) {
+	check(t, []sentence{
+		{"Das Jugendamt bietet keinen Notbetrieb an.", nil},
+		{"Die Kitas bieten keine Notbetreuung an.", nil},
+		{"Das Standesamt bietet einen Notdienst an.", one("standesamt limited")},
+		{"Nicht das Sozial-, sondern das Jugendamt ist geschlossen.", one("jugend-familie unavailable")},
+		{"Nicht das Bau-, sondern das Ordnungsamt hat geöffnet.", one("ordnung-verkehr available")},
+		{"Nicht nur das Sozial-, sondern auch das Jugendamt ist geschlossen.", []string{"jugend-familie unavailable", "soziales unavailable"}},
+	})
+}

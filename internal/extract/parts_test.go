@@ -519,3 +519,40 @@ func TestRule1HereAndNotThere(t *testing.T) {
 		{"Wenn der alte abgelaufen ist, brauchen Sie einen neuen Ausweis.", nil},
 	})
 }
+
+// Rule 1 where a clause without a verb tells of another place than the one before.
+func TestRule1OtherPlaceWithoutVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Die Schulen in der Altstadt sind offen, die am Stadtrand zu.", one("kita-schule limited")},
+		{"Die Büchereien im Norden sind geöffnet, im Süden dicht.", one("kultur-freizeit limited")},
+		{"Das Hallenbad ist offen, das Freibad zu.", one("kultur-freizeit limited")},
+		{"Die westlichen Viertel haben wieder Strom, die östlichen warten noch darauf.", one("versorgung limited")},
+		{"Die Kitas im Norden sind offen, die im Süden ebenso.", one("kita-schule available")},
+		{"Die Kitas sind offen, die Eltern sind froh.", one("kita-schule available")},
+	})
+}
+
+// Rule 1 where a deed goes on what the sentence before names.
+func TestRule1DeedsOfWhatWasNamed(t *testing.T) {
+	check(t, []sentence{
+		{"Bei den Ausweisen ist es kompliziert. Die Ausgabe läuft, neue Anträge nehmen wir nicht an.", one("ausweise limited")},
+		{"Bei den Pässen bitten wir um Nachsicht. Die Abholung klappt, doch neue Anträge nehmen wir nicht an.", one("ausweise limited")},
+		{"Führerscheine: Es liegen 40 fertige Karten bei uns. Neue bestellen können wir nicht.", one("fuehrerschein limited")},
+		{"Mails gehen ein, Antworten verschicken kann die Verwaltung jedoch nicht.", one("email limited")},
+		{"Mails kommen zwar herein, hinaus geht keine einzige.", one("email limited")},
+		{"Pässe können ohne jede Verzögerung beantragt werden.", one("ausweise available")},
+	})
+}
+
+// Rule 1 where a bracket tells which part alone is meant, or another part of the day fares otherwise.
+func TestRule1BracketsAndPartsOfTheDay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt (nur Sterbefälle) ist geöffnet.", one("standesamt limited")},
+		{"Das Bürgerbüro (nur Ausweise) ist wieder geöffnet.", one("buergerbuero limited")},
+		{"Das Bürgerbüro (Hauptstraße 3) ist geöffnet.", one("buergerbuero available")},
+		{"Das Standesamt (auch Trauungen) ist geöffnet.", one("standesamt available")},
+		{"Die Zentrale ist vormittags erreichbar, nachmittags nicht.", one("telefon limited")},
+		{"Das Bürgerbüro hat vormittags geöffnet, nachmittags auch.", one("buergerbuero available")},
+		{"Sie musste improvisieren: Keine Kita hat geöffnet.", one("kita-schule unavailable")},
+	})
+}

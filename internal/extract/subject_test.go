@@ -188,3 +188,21 @@ func TestNamesOfServices(t *testing.T) {
 		{"Das Schulfest war schön, das Wasser warm.", nil},
 	})
 }
+
+// Rule 11 where a clause names a utility but as a cause, a speaker, or an office whose register is meant.
+func TestRule11CausesSpeakersRegisters(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus ist geschlossen, weil der Strom ausgefallen ist.", one("rathaus unavailable")},
+		{"Das Rathaus ist geschlossen, da es dort kein Wasser gibt.", one("rathaus unavailable")},
+		{"Der Strom ist ausgefallen, das Rathaus ist geschlossen.", []string{"rathaus unavailable", "versorgung unavailable"}},
+		{"Nach Angaben der Verwaltung fehlen die Vorlagen.", nil},
+		{"Die Verwaltung ist geschlossen.", one("rathaus unavailable")},
+		{"Bei der Gewerbestelle lässt sich nichts an- oder abmelden.", one("gewerbe unavailable")},
+		{"In der Zulassungsstelle lässt sich nichts an- oder abmelden.", one("kfz-zulassung unavailable")},
+		{"Beim Einwohnermeldeamt lässt sich nichts an- oder abmelden.", one("meldewesen unavailable")},
+		{"Im Melde- und Gewerbeamt wird normal gearbeitet.", []string{"gewerbe available", "meldewesen available"}},
+		{"Telefonzentrale und Durchwahlen sind nicht besetzt.", one("telefon unavailable")},
+		{"Die Durchwahlen sind nicht besetzt.", one("telefon limited")},
+		{"Das Museum hat auf. Ab dem 20. November ist es wegen der Erneuerung der Kassen geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-20"}},
+	})
+}

@@ -82,6 +82,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
 		m.Why(c, silence.Cause) // how things are is said of what follows from it
 	case v.Status != "" && m.putsInWhy(c):
+	case v.Status != "" && m.R.LeavesCause(c):
+		m.Why(c, silence.Cause)
 	default:
 		return false
 	}
@@ -158,6 +160,8 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
 	case !last && m.R.TellsReady(c, m.Pending):
 		m.Finished = true
+	case m.bracketsPart(c):
+		m.Partly = true
 	case m.Whether && m.R.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:
 		return false
@@ -168,6 +172,15 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 // deniesPending reports whether the clause is but the "nicht" of what was named before a bracket ("…, das Bad (Hauptstraße 3) nicht").
 func (m *machine) deniesPending(c *split.Chunk) bool {
 	return c.First == c.Last && m.R.Text.Is(c.First, "nicht") && len(m.Pending) > 0 && m.R.Text.Is(c.First-1, ")")
+}
+
+// bracketsPart reports whether the clause is but the part of what was named before it that alone is meant ("Das Standesamt (nur Sterbefälle) ist
+// offen"); not within an enumeration.
+func (m *machine) bracketsPart(c *split.Chunk) bool {
+	const few = 3 // tokens of "nur dringende Sterbefälle"
+	t := m.R.Text
+	return c.Marks&grammar.Only != 0 && c.Last-c.First <= few && len(c.Cues) == 0 && len(m.Pending) > 0 && !split.Several(m.Pending) &&
+		t.Is(c.First-1, "(") && t.Is(c.Last+1, ")") && !t.Is(c.Last+2, ",") && !t.Is(c.Last+2, "und")
 }
 
 // decide finds what the clause says, by itself and by the clauses before it.
@@ -287,7 +300,9 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(m.Pending) > 0:
 		rd.Mentions = m.R.Filter(m.R.Antecedent(c, m.Pending), v, c)
 		rd.First = max(m.From, min(m.Edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && x.Role != grammar.Named }) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
+	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return !m.R.IsCause(x.First) && x.Role != grammar.Way && x.Role != grammar.Named && x.Role != grammar.Soft
+	}) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
 		return false
 	default:
 		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.Foreign || rd.Kind != grammar.Short) {

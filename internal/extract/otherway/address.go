@@ -2,6 +2,7 @@ package otherway
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -26,9 +27,17 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 	case m.Service == "telefon":
 		w := p.Reader.Text.Folded(m.First)
 		part := bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
-		return part && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
+		return part && !besideExchange(p, m.First) && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
 	}
 	return false
+}
+
+// besideExchange reports whether the extensions at token i are named with the exchange ("Zentrale und Durchwahlen"): the whole is meant.
+func besideExchange(p *page.Page, i int) bool {
+	const near = 3 // tokens of "Zentrale und die"
+	return (p.Reader.Text.Is(i-1, "und") || p.Reader.Text.Is(i-2, "und")) && slices.ContainsFunc(p.Reader.MentionsIn(max(i-near, 0), i-1), func(x grammar.Mention) bool {
+		return x.Service == "telefon" && x.Role == grammar.Channel
+	})
 }
 
 // begins reports whether such a token stands in the text's bytes [start, end).

@@ -96,7 +96,10 @@ func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days 
 	if prevEnd > s.First && v.Reader.Now(rd.First, rd.Last) {
 		return nil // "…, bislang bleibt es geschlossen"
 	}
-	if len(v.theDay) > 0 && rd.Status != notice.Available {
+	if v.Reader.BeginsNow(rd.First, rd.Last) {
+		v.dayOnly = false // "Bis dahin ist das Rathaus offen": what follows may be about now, too
+	}
+	if len(v.theDay) > 0 && rd.Status != notice.Available && !v.Reader.Now(rd.First, rd.Last) {
 		if _, back := v.Reader.PointsBack(s.First, s.Last); back || v.dayOnly {
 			days = v.theDay
 		}

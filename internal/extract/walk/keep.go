@@ -32,6 +32,9 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if w.granted[0] < before && !res.Asked {
 		w.weigher.Weigh(w.found[w.granted[0]:w.granted[1]], s, res)
 	}
+	if ask == nil && w.Reader.CallsFalse(s) {
+		evidence.Unsay(w.found[w.granted[0]:w.granted[1]])
+	}
 	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First

@@ -28,10 +28,10 @@ func (r *Asker) Answer(s split.Span) int {
 		first++ // "Inzwischen ja", "Aber nein"
 	}
 	switch {
+	case r.At[first]&grammar.No != 0: // "Das stimmt nicht" begins as "Das stimmt"
+		return -1
 	case r.At[first]&grammar.Yes != 0:
 		return 1
-	case r.At[first]&grammar.No != 0:
-		return -1
 	}
 	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) {
 		return 1

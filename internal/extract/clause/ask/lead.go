@@ -9,6 +9,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // What stands over others: leads, heads and labels.
@@ -29,7 +30,7 @@ func (r *Asker) Polarity(start, end int, short bool) *said.Reading {
 	}
 	c.Marks |= grammar.Able
 	v := r.Weigh(&c, short)
-	if v.Status == "" {
+	if v.Status == "" || v.Status == notice.Limited && r.Text.Is(last, "?") && r.At[first]&grammar.Askable != 0 { // "Wird auf Papier gearbeitet?"
 		return nil
 	}
 	return &said.Reading{Status: v.Status, Kind: v.Kind, Confidence: 0.85, Rule: v.Rule, First: first, Last: last}

@@ -43,6 +43,13 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
 	switch {
+	case r.asksIfThat(r.Begins(s), s.Last):
+		if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 {
+			q.Yes, q.About = r.whether(chunks, q.Topic)
+		}
+		if q.Yes.Status == notice.Available && q.Yes.Kind >= grammar.Do { // that nobody sells the library says nothing of how it fares
+			q.Yes.Status = ""
+		}
 	case len(q.Topic) > 0 && (r.expectsTrouble(chunks, first, s.Last) || r.asksAppointment(&q, chunks, s.Last)):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
@@ -92,29 +99,6 @@ func (r *Asker) asksAnything(first, last int) bool {
 		switch string(r.Text.Folded(i)) {
 		case "etwas", "sachen", "dinge", "antraege", "formulare", "dienste", "leistungen", "anliegen", "behoerdengaenge", "irgendwas", "irgendetwas":
 			return true
-		}
-	}
-	return false
-}
-
-// AsksIfTrue reports whether the sentence but asks whether what the ones before tell is true ("Stimmt das?", "Ist das richtig?").
-func (r *Asker) AsksIfTrue(s split.Span) bool {
-	const few = 4 // tokens of "Ist das denn wahr?"
-	if s.Last-s.First > few {
-		return false
-	}
-	points := false
-	for i := s.First; i <= s.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "das", "dies":
-			points = true
-		case "stimmt's":
-			return true
-		case "stimmt", "wahr", "richtig", "dran", "korrekt":
-			points = points || i == s.First && r.Text.Is(i+1, "das")
-			if points {
-				return true
-			}
 		}
 	}
 	return false
@@ -332,6 +316,7 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 	for i := range chunks {
 		c := &chunks[i]
 		c.Marks |= grammar.Able
+		c.Cues = r.pastSign(c.Cues)
 		v := r.Weigh(c, true)
 		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
 			continue
@@ -344,6 +329,11 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 		yes = v
 	}
 	return yes, about
+}
+
+// pastSign are the cues but for the signs that a question may stand behind ("❌ Neu beantragen?"): those are of its answer.
+func (r *Asker) pastSign(cues []grammar.CueAt) []grammar.CueAt {
+	return slices.DeleteFunc(slices.Clone(cues), func(q grammar.CueAt) bool { return r.Text.Tokens[q.First].Kind == lexicon.Symbol })
 }
 
 // calls are the ways among the mentions ("Kann ich anrufen?").

@@ -35,11 +35,11 @@ func (d *Course) Latest() *said.Reading {
 }
 
 // SharesVerb reports whether the clause is but another subject and the word that says how that fares, with the verb of the clause before ("Das
-// Hallenbad ist offen, das Freibad zu").
+// Hallenbad ist offen, das Freibad zu"), or another place ("Die Kitas im Norden sind offen, die im Süden zu").
 func (d *Course) SharesVerb(c *split.Chunk) bool {
 	const few = 5 // tokens of "die im Norden dagegen zu"
 	prev := d.Latest()
-	if prev == nil || prev.Kind > grammar.Work && prev.Kind != grammar.Short || c.Last-c.First > few || c.Marks&grammar.Able != 0 || !split.HasUsable(c.Mentions) {
+	if prev == nil || prev.Kind > grammar.Work && prev.Kind != grammar.Short || c.Last-c.First > few || c.Marks&grammar.Able != 0 || !split.HasUsable(c.Mentions) && !d.opensWithPlace(c) {
 		return false
 	}
 	switch string(d.Ties.Text.Folded(c.Last)) {
@@ -47,6 +47,16 @@ func (d *Course) SharesVerb(c *split.Chunk) bool {
 		return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short })
 	}
 	return false
+}
+
+// opensWithPlace reports whether the clause begins with where something is ("im Süden", "die am Stadtrand").
+func (d *Course) opensWithPlace(c *split.Chunk) bool {
+	i := d.Ties.Opening(c)
+	switch string(d.Ties.Text.Folded(i)) {
+	case "die", "der", "das", "jene", "diejenigen":
+		i++
+	}
+	return i < c.Last && d.Ties.At[i]&grammar.Place != 0
 }
 
 // Granted is the reading of the clause before, if that called something available; else nil.

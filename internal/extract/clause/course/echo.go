@@ -11,12 +11,12 @@ import (
 
 // A clause that but names another place says of it what was just said, or the contrary ("…, ebenso Ense", "…, in Geseke nicht").
 
-// Echo handles a clause without a service and a status of its own that says of another place the same as the clause before,
-// or the contrary. It reports whether c is one.
+// Echo handles a clause without a service and a status of its own that says of another place, or part of the day, the same as the clause
+// before, or the contrary. It reports whether c is one.
 func (d *Course) Echo(c *split.Chunk) bool {
 	const few, belief, told, denied = 5, 0.75, 0.3, 0.65
 	prev := d.Latest()
-	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.NamesPlace(c) {
+	if prev == nil || len(c.Mentions) > 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short }) || c.Last-c.First > few || c.Marks&(grammar.Modal|grammar.Advice|grammar.Past|grammar.Condition|grammar.Cause) != 0 || !d.NamesPlace(c) && c.Marks&grammar.Some == 0 {
 		return false
 	}
 	to, works := notice.Unavailable, prev.Status != notice.Unavailable

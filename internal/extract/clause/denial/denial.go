@@ -21,7 +21,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	r.outgrow(c)
 	absent := false
 	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) {
+		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.deniesCut(i, c.Last) {
 			continue
 		}
 		w := r.Text.Folded(i)
@@ -38,6 +38,18 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// deniesCut reports whether the "nicht" at i but denies a word that is cut off, for the one that follows it ("Nicht das Sozial-, sondern das
+// Jugendamt ist zu").
+func (r *Denier) deniesCut(i, last int) bool {
+	const near = 3 // tokens of "nicht in der Sozial-"
+	for j := i + 1; j <= min(i+near, last-2); j++ {
+		if r.Text.IsCut(j) {
+			return r.Text.Is(i, "nicht") && r.Text.Is(j+1, ",") && r.Text.Is(j+2, "sondern") && !r.Text.Is(j+3, "auch")
+		}
+	}
+	return false
 }
 
 // SparesAll reports whether the clause says what nobody has to do: that denies a burden, and no service ("Niemand muss umplanen", "Warten

@@ -36,13 +36,13 @@ func (r *Fitter) Filter(ms []grammar.Mention, v judge.Verdict, c *split.Chunk) [
 	var out []grammar.Mention
 	way, other := r.hasWay(c.Mentions, v), false
 	for _, m := range ms {
-		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) {
+		if r.IsCompared(m.First) || r.HasEffect(&m, v, c) || ofRegister(&m, ms) {
 			continue
 		}
 		other = other || standsAlone(&m, v)
 	}
 	for _, m := range ms {
-		if r.owns(&m, ms) || r.isEmergencyCall(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
+		if r.owns(&m, ms) || ofRegister(&m, ms) || r.isEmergencyCall(&m, ms) || r.isBilled(&m, ms) || v.Status == notice.Unavailable && r.isForm(&m, ms) {
 			continue
 		}
 		if way && (m.Role == grammar.House || m.Role == grammar.Soft || m.Role == grammar.Office) {
@@ -281,6 +281,8 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return false
 	case (v.Kind == grammar.Fail || v.Kind == grammar.Work || v.Kind == grammar.Shut) && r.hasFixture(m, c):
 		return true
+	case m.First > 1 && r.Text.IsCut(m.First-2) && slices.ContainsFunc(r.MentionsIn(m.First-2, m.First-2), func(x grammar.Mention) bool { return x.Role == grammar.Matter }):
+		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
 	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
 		return true
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Vetoed reports whether the text is of a kind that makes no statements (a job advertisement, an exercise, a look back),
@@ -64,11 +65,21 @@ func (r *Teller) SkipsSection(start, end int) bool {
 		return true // "Dortmund:"
 	}
 	for i := first; i <= last && i <= first+1; i++ {
-		if r.At[i]&grammar.SkipSection != 0 && !r.tellsNews(first) {
+		if r.At[i]&grammar.SkipSection != 0 && !r.tellsNews(first) && !r.isName(i, last) {
 			return true
 		}
 	}
 	return false
+}
+
+// isName reports whether the phrase that begins at token i is but the kind of paper that the heading gives the name or publisher of
+// ("Newsletter „Ankommen in Soest“", "Newsletter der Stadt Soest").
+func (r *Teller) isName(i, last int) bool {
+	if i >= last || !r.Text.Is(i, "newsletter") {
+		return false
+	}
+	next := &r.Text.Tokens[i+1]
+	return next.Kind == lexicon.Punct && (next.First == '"' || next.First >= 0x80) || next.Kind == lexicon.Number || r.Text.Is(i+1, "der") || r.Text.Is(i+1, "des") || r.Text.Is(i+1, "nr")
 }
 
 // tellsNews reports whether a phrase that tells of a change begins at token i ("Neue Öffnungszeiten").

@@ -74,7 +74,11 @@ func (r *Judge) deniesAside(c *split.Chunk) bool {
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
 		return true
 	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return r.LacksMakeshift(c, &q) }) && !slices.ContainsFunc(c.Cues, plain)
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return r.LacksMakeshift(c, &q) && !slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool {
+			return plain(o) && (o.First > q.First || o.Last < q.Last) // but for "bietet keinen Notdienst an"
+		})
+	})
 }
 
 // plain reports whether the cue says outright how something fares, and not but in part or that something is done.
@@ -203,7 +207,7 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 func (r *Judge) takenIn(c *split.Chunk, lim, good *grammar.CueAt) (Verdict, bool) {
 	switch {
 	case lim.Kind != grammar.Accept:
-	case good != nil && good.Kind == grammar.Usual:
+	case good != nil && (good.Kind == grammar.Usual || good.Kind == grammar.Limited && good.Negated): // "ohne jede Verzögerung"
 		return r.soften(c, good), true
 	case lim.Noun && !lim.Negated && r.unreserved(c):
 		return r.soften(c, good), true

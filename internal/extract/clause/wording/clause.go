@@ -108,6 +108,17 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 	return true
 }
 
+// LeavesCause takes from the clause the utilities that it names but as the cause of what another clause says ("Das Amt ist zu, weil der Strom
+// ausgefallen ist"), and reports whether it names nothing else.
+func (r *Reader) LeavesCause(c *split.Chunk) bool {
+	utility := func(m grammar.Mention) bool { return m.Service == "versorgung" }
+	if first := r.Opening(c); !slices.ContainsFunc(c.Mentions, utility) || !r.OnlyTellsWhy(c) || !r.Text.Is(first, "weil") && !r.Text.Is(first, "da") {
+		return false
+	}
+	c.Mentions = slices.DeleteFunc(slices.Clone(c.Mentions), utility)
+	return len(c.Mentions) == 0
+}
+
 // Gapped reports whether the clause is but another body and its service, which share the verb of the clause before ("Ense hat das
 // Bürgerbüro geöffnet, Werl das Rathaus").
 func (r *Reader) Gapped(c *split.Chunk) bool {

@@ -118,7 +118,7 @@ func (r *Reader) Shared(c *split.Chunk, before []grammar.Mention, marks grammar.
 // or goes on with the services that the one before named ("Angeblich sind Telefon, E-Mail und Homepage weg").
 func (r *Reader) sharesVerb(c *split.Chunk, before []grammar.Mention) bool {
 	i := r.Opening(c)
-	if r.HasMark(i, c.Last-1, grammar.Able) {
+	if r.HasMark(i, c.Last-1, grammar.Able) || r.Text.Is(c.First-1, ":") {
 		return false // a verb of its own
 	}
 	if n := len(before); n > 0 && len(c.Mentions) > 0 && before[n-1].Last == c.First-2 && c.Mentions[0].First <= i+1 {

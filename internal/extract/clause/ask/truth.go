@@ -1,0 +1,76 @@
+package ask
+
+import (
+	"bytes"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// Questions and answers about what somebody has heard.
+
+// AsksIfTrue reports whether the sentence but asks whether what the ones before tell is true ("Stimmt das?", "Ist das richtig?").
+func (r *Asker) AsksIfTrue(s split.Span) bool {
+	const few = 4 // tokens of "Ist das denn wahr?"
+	if s.Last-s.First > few {
+		return false
+	}
+	points := false
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "das", "dies":
+			points = true
+		case "stimmt's":
+			return true
+		case "stimmt", "wahr", "richtig", "dran", "korrekt":
+			points = points || i == s.First && r.Text.Is(i+1, "das")
+			if points {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// asksIfThat reports whether a question from token first on is whether what its clause with "dass" says is true ("Stimmt es, dass …?", "Ist es
+// richtig, dass …?").
+func (r *Asker) asksIfThat(first, last int) bool {
+	const near = 5 // tokens of "Trifft es denn zu, dass"
+	switch string(r.Text.Folded(first)) {
+	case "stimmt", "trifft", "ist", "heisst", "bedeutet":
+	default:
+		return false
+	}
+	for i := first + 1; i <= min(first+near, last-1); i++ {
+		if r.Text.Is(i, ",") {
+			return r.Text.Is(i+1, "dass") && (r.Text.Is(first+1, "es") || r.Text.Is(first+1, "das"))
+		}
+	}
+	return false
+}
+
+// CallsFalse reports whether the sentence but calls false what the one before tells ("Falsch!", "Davon kann keine Rede sein", "Einen solchen
+// Beschluss hat niemand gefasst").
+func (r *Asker) CallsFalse(s split.Span) bool {
+	const few, most = 4, 8 // tokens of "Das ist schlicht falsch", of "Einen solchen …"
+	if s.Last-s.First > most {
+		return false
+	}
+	short, such := s.Last-s.First <= few, bytes.HasPrefix(r.Text.Folded(min(r.Begins(s)+1, s.Last)), []byte("solche"))
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "falsch", "unsinn", "quatsch", "bloedsinn", "unwahr", "falschmeldung", "erfunden":
+			if short {
+				return !r.Text.Is(i-1, "nicht") && !r.Text.Is(i+1, ":")
+			}
+		case "rede", "beleg", "belege":
+			if bytes.HasPrefix(r.Text.Folded(i-1), []byte("kein")) {
+				return true
+			}
+		case "niemand", "nicht", "nie", "keiner":
+			if such {
+				return true
+			}
+		}
+	}
+	return false
+}
