@@ -151,12 +151,12 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.DeniesOn(c), m.Turns(c):
 	case m.Details(c):
 		m.Said = true // an enumeration may go on
-	case m.Cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
+	case m.Cleft(c), m.Latter(c), m.OnlyReady(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last && m.R.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
-	case !last && m.R.TellsReady(c, m.Pending):
+	case !last && m.R.PapersReady(c, m.Pending):
 		m.Finished = true
 	case m.Whether && m.R.Text.Is(c.Last, "offen") && len(c.Mentions) == 0: // "ob …, ist offen"
 	default:

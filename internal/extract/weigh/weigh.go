@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
@@ -37,7 +38,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	case w.leavesOut(s, fails):
 		w.believe()
 		w.takeBack(s)
-	case len(res.Readings) == 0 && fails && w.sameDoesNot(s, res.Loose):
+	case len(res.Readings) == 0 && fails && (w.sameDoesNot(s, res.Loose) || w.frontsDeed(s, res.Loose)):
 		w.believe()
 		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
@@ -81,6 +82,16 @@ func (w *Weigher) sameDoesNot(s split.Span, rd *said.Reading) bool {
 		}
 	}
 	return false
+}
+
+// frontsDeed reports whether the sentence, which says rd, begins with a deed that cannot be done by or to what was spoken of before ("Mails kommen
+// an. Beantworten können wir sie nicht.", "Die Bücherei ist offen. Ausleihen kann man nichts.").
+func (w *Weigher) frontsDeed(s split.Span, rd *said.Reading) bool {
+	t := &w.Reader.Text
+	if !t.Tokens[s.First].Upper || !bytes.HasSuffix(t.Folded(s.First), []byte("en")) || w.Reader.MarkAt(s.First+1)&grammar.Able == 0 {
+		return false
+	}
+	return (rd.OfDeed() || rd.Kind == grammar.Reach) && w.ofOne() && w.namesNothing(s) && !w.Ahead(s.First, s.Last)
 }
 
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben

@@ -96,7 +96,21 @@ func (r *Splitter) pastFirst(first, i, last int) bool {
 	if r.Text.Is(i, "und") && next+1 < last && r.doneFirst(first, i) && slices.ContainsFunc(r.CuesIn(next, last), func(q grammar.CueAt) bool { return q.First == next && !q.Noun }) {
 		return true // "… hat alles überwiesen und bewilligt auch neue Fälle"
 	}
-	return r.Text.Is(i, "und") && r.IsFinite(next) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+	return r.Text.Is(i, "und") && (r.IsFinite(next) || r.wereFirst(first, i)) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+}
+
+// wereFirst reports whether what stands before the join at i tells how several were, and a verb stands behind it ("… waren betroffen und arbeiten
+// wieder").
+func (r *Splitter) wereFirst(first, i int) bool {
+	if !lexicon.IsVerb(r.Text.Folded(i+1), false) || r.Text.Tokens[i+1].Upper {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if r.Text.Is(k, "waren") || r.Text.Is(k, "blieben") || r.Text.Is(k, "hatten") {
+			return true
+		}
+	}
+	return false
 }
 
 // doneFirst reports whether what stands before the join at i tells what somebody has done: the participle stands right before it.
@@ -243,22 +257,6 @@ func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
 		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || word.IsTime(w)):
 		default:
 			return false
-		}
-	}
-	return false
-}
-
-// TellsDone reports whether the tokens tell what was done. door: what they say is that a door is open or shut, which "hat" says of
-// the present too.
-func (r *Splitter) TellsDone(first, last int, door bool) bool {
-	for i := first; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen", "worden", "ausgefallen", "zusammengebrochen", "angelaufen":
-			return true
-		case "hat", "haben":
-			if !door {
-				return true
-			}
 		}
 	}
 	return false
