@@ -42,7 +42,7 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 // die Pässe aus, die schon gedruckt sind"). It reports whether c is one, and done with.
 func (d *Course) OnlyReady(c *split.Chunk) bool {
 	prev := d.Granted()
-	if prev == nil || !prev.OfDeed() || !d.Ties.TellsReady(c) {
+	if prev == nil || !prev.OfDeed() && !prev.Carried || !d.Ties.TellsReady(c) {
 		return false
 	}
 	prev.Limit(c, reserved)
