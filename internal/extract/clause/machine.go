@@ -278,6 +278,8 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	}
 	switch {
 	case m.isApart(c): // "Bis auf das Bad, das öffnet, ist alles zu"
+	case len(m.Label) > 0 && cohesion.InsideOnly(c) && v.Status == notice.Available: // "Bürgerbüro – alle Leistungen wieder möglich"
+		m.carry(c, rd)
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.Pending) > 0 && m.R.Continues(c, m.Pending, m.Before) {
