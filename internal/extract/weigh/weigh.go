@@ -34,6 +34,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 		w.takeBack(s)
 	}
 	w.deny()
+	w.loosen(s, res)
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
 		w.believe()
@@ -94,6 +95,17 @@ func (w *Weigher) frontsDeed(s split.Span, rd *said.Reading) bool {
 	return (rd.OfDeed() || rd.Kind == grammar.Reach) && w.ofOne() && w.namesNothing(s) && !w.Ahead(s.First, s.Last)
 }
 
+// loosen lets a deed that the sentence begins with, and that cannot be done, be of what the last clause of the one before granted, and not of what
+// a pronoun took up from further above ("Am Telefon ist eine Kollegin. Verbinden kann sie nicht.").
+func (w *Weigher) loosen(s split.Span, res *said.Result) {
+	if len(res.Readings) != 1 || !res.Readings[0].Pronoun || res.Readings[0].Status != notice.Unavailable || w.granted[0].Service != "telefon" && w.granted[0].Service != "email" {
+		return
+	}
+	if rd := res.Readings[0]; w.frontsDeed(s, &rd) {
+		res.Loose, res.Readings = &rd, nil
+	}
+}
+
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
 // wir jedoch keinen Zugriff."): it takes nothing from the channels.
 func (w *Weigher) besideChannels() bool {
@@ -108,6 +120,9 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		w.takeBack(s)
 	}
+	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && len(res.Readings) == 0 && w.tellsInstead(s) && w.namesNothing(s) {
+		w.givePart()
+	}
 	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
 		w.takeBack(s)
 		w.givePart()
@@ -115,6 +130,15 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 	if w.Reader.GivesPortion(s, w.chunks) && !w.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
 		w.givePart()
 	}
+}
+
+// tellsInstead reports whether the sentence begins with what there is in place of what the one before refused ("Stattdessen gibt es …").
+func (w *Weigher) tellsInstead(s split.Span) bool {
+	switch string(w.Reader.Text.Folded(s.First)) {
+	case "stattdessen", "dafuer", "ersatzweise", "behelfsweise":
+		return true
+	}
+	return false
 }
 
 // takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not
