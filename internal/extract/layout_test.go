@@ -243,6 +243,7 @@ func TestAllMattersBehindALabel(t *testing.T) {
 	check(t, []sentence{
 		{"Kurz notiert\nBürgerbüro – alle Leistungen wieder möglich\nStandesamt – geschlossen", []string{"buergerbuero available", "standesamt unavailable"}},
 		{"Kurz notiert\nJugendamt – Sie bekommen wieder alle Leistungen\nBauamt – zu", []string{"bauen unavailable", "jugend-familie available"}},
+		{"Kurz notiert\nJugendamt – persönlich da, neue Elternbeitragsbescheide können wir nicht erstellen\nBauamt – zu", []string{"bauen unavailable", "jugend-familie limited"}},
 		{"Kurz notiert\nBürgerbüro – Sie bekommen wieder Termine\nStandesamt – geschlossen", []string{"standesamt unavailable", "termine available"}},
 	})
 }
