@@ -170,14 +170,6 @@ func (t *Ties) Fetches(c *split.Chunk, before bool) bool {
 	return t.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0 || before && !applies
 }
 
-// PapersReady reports whether the clause only tells of the papers named before it that they are finished ("Ausweise, die vor dem 20. Oktober
-// bestellt wurden, …").
-func (t *Ties) PapersReady(c *split.Chunk, of []grammar.Mention) bool {
-	return t.TellsReady(c) && slices.ContainsFunc(of, func(m grammar.Mention) bool {
-		return m.Service == "ausweise" || m.Service == "fuehrerschein" || m.Service == "kfz-zulassung" || m.Service == "auslaenderwesen"
-	})
-}
-
 // TellsReady reports whether the clause only tells of what stands before it that it is finished ("…, die schon fertig im Schrank liegen").
 func (t *Ties) TellsReady(c *split.Chunk) bool {
 	if !t.Text.Is(c.First-1, ",") || !word.IsRelative(string(t.Text.Folded(c.First))) || c.Marks&(grammar.Modal|grammar.Negation|grammar.Condition) != 0 {
