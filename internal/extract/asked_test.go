@@ -356,3 +356,12 @@ func TestRule1TrueOrFalse(t *testing.T) {
 		{"❌ Ein Auto anmelden? Keine Chance.", one("kfz-zulassung unavailable")},
 	})
 }
+
+// A question goes on about what somebody has just told of himself.
+func TestQuestionsAboutOneself(t *testing.T) {
+	check(t, []sentence{
+		{"<h3>Ich ziehe um. Kann ich mich ummelden?</h3><p>Das geht zurzeit überhaupt nicht.</p>", one("meldewesen unavailable")},
+		{"<h3>Ich habe ein Auto gekauft. Kann ich es zulassen?</h3><p>Nein, das geht derzeit nicht.</p>", one("kfz-zulassung unavailable")},
+		{"<h3>Ich habe einen Hund. Muss ich mich sorgen?</h3><p>Nein, das müssen Sie nicht.</p>", nil},
+	})
+}

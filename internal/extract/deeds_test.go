@@ -195,3 +195,22 @@ func TestRule5DeedsThatShareAVerb(t *testing.T) {
 		{"Kann ich einen Pass beantragen?\nNein. Wer einen Reisepass bestellt hat, kann ihn abholen.", one("ausweise limited")},
 	})
 }
+
+// What is handed in in writing and dealt with is available; with a condition behind it, it is not.
+func TestRule5HandedInInWriting(t *testing.T) {
+	check(t, []sentence{
+		{"Gewerbeanzeigen reichen Sie schriftlich ein; sie werden noch am selben Tag bearbeitet.", one("gewerbe available")},
+		{"Bauanträge reichen Sie auf Papier ein, sie werden auch geprüft.", one("bauen available")},
+		{"Gewerbeanzeigen reichen Sie schriftlich ein; bearbeitet werden sie, sobald das Programm läuft.", one("gewerbe limited")},
+		{"Gewerbeanzeigen reichen Sie schriftlich ein.", one("gewerbe limited")},
+	})
+}
+
+// What comes of a plan holds.
+func TestWhatComesOfAPlan(t *testing.T) {
+	check(t, []sentence{
+		{"Das Gewerbeamt stellt als Nächstes um und nimmt deshalb am 13. November keine Meldungen entgegen.", one("gewerbe unavailable from 2023-11-13 until 2023-11-13")},
+		{"Das Standesamt soll ein neues Programm bekommen und bleibt deshalb am 13. November geschlossen.", one("standesamt unavailable from 2023-11-13 until 2023-11-13")},
+		{"Die Bücherei soll umziehen und größer werden.", nil},
+	})
+}

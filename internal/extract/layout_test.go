@@ -237,3 +237,13 @@ func TestTitleOverList(t *testing.T) {
 		{"<h1>Bürgerbüro geschlossen</h1><ul><li>Standesamt</li><li>Telefon</li></ul>", one("buergerbuero unavailable")},
 	})
 }
+
+// What is said of all matters behind a label is said of the label.
+func TestAllMattersBehindALabel(t *testing.T) {
+	check(t, []sentence{
+		{"Kurz notiert\nBürgerbüro – alle Leistungen wieder möglich\nStandesamt – geschlossen", []string{"buergerbuero available", "standesamt unavailable"}},
+		{"Kurz notiert\nJugendamt – Sie bekommen wieder alle Leistungen\nBauamt – zu", []string{"bauen unavailable", "jugend-familie available"}},
+		{"Kurz notiert\nJugendamt – persönlich da, neue Elternbeitragsbescheide können wir nicht erstellen\nBauamt – zu", []string{"bauen unavailable", "jugend-familie limited"}},
+		{"Kurz notiert\nBürgerbüro – Sie bekommen wieder Termine\nStandesamt – geschlossen", []string{"standesamt unavailable", "termine available"}},
+	})
+}

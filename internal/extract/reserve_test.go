@@ -142,3 +142,48 @@ func TestLaterParts(t *testing.T) {
 		{"<table><tr><th>Bereich</th><th>Stand</th></tr><tr><td>Telefon</td><td>unverändert</td></tr></table>", one("telefon available")},
 	})
 }
+
+// A deed that the next sentence begins with, and that cannot be done, is taken from what was granted before it.
+func TestDeedsPutFirst(t *testing.T) {
+	check(t, []sentence{
+		{"E-Mails kommen im Rathaus an. Beantworten können wir sie nicht.", one("email limited")},
+		{"Unter der Hotline meldet sich eine Kollegin. Durchstellen kann sie niemanden.", one("telefon limited")},
+		{"Die Stadtbücherei ist geöffnet. Ausleihen kann man zurzeit nichts.", one("kultur-freizeit limited")},
+		{"Bauanträge nehmen wir an. Prüfen können wir sie nicht.", one("bauen limited")},
+		{"<p>Das Rathaus ist geschlossen.</p><p>Am Telefon melden sich zwei Kollegen. Verbinden können sie nicht.</p>", []string{"rathaus unavailable", "telefon limited"}},
+		{"Das Hallenbad ist geöffnet. Parken kann man hinter dem Haus.", one("kultur-freizeit available")},
+		{"Der Wertstoffhof ist geöffnet. Hinweisen möchten wir auf die neue Einfahrt.", one("abfall available")},
+	})
+}
+
+// What is given out of what lies ready is a part.
+func TestRule1OnlyWhatIsReady(t *testing.T) {
+	check(t, []sentence{
+		{"Die Stadt händigt die Reisepässe aus, die bereits gedruckt sind.", one("ausweise limited")},
+		{"Wir geben die Führerscheine heraus, die schon fertig im Schrank liegen.", one("fuehrerschein limited")},
+		{"Das Sozialamt zahlt die Hilfen aus, die vor dem Angriff bewilligt wurden.", one("soziales limited")},
+		{"Ausweise stellen wir nicht aus. Ab Montag, 13. November, geben wir die aus, die schon gedruckt sind.", []string{"ausweise limited from 2023-11-13", "ausweise unavailable"}},
+		{"Sperrmüll, der bestellt wurde, wird pünktlich abgeholt.", one("abfall available")},
+		{"Die Bücherei verleiht Filme, die gerade im Kino waren.", one("kultur-freizeit available")},
+	})
+}
+
+// What is named behind a day, with "at first only", limits what begins then, however many things that are.
+func TestOnlyPartAfterADay(t *testing.T) {
+	check(t, []sentence{
+		{"Fahrzeuge lassen wir nicht zu. Am Montag, 13. November, fangen wir wieder an, fürs Erste bloß mit Abmeldungen und mit Neuzulassungen.", []string{"kfz-zulassung limited from 2023-11-13", "kfz-zulassung unavailable"}},
+		{"Ausweise geben wir nicht aus. Ab 13. November geht es wieder los, anfangs nur mit Reisepässen und Kinderpässen.", []string{"ausweise limited from 2023-11-13", "ausweise unavailable"}},
+		{"Das Standesamt arbeitet wieder, zunächst nur mit Anmeldungen und Geburten.", one("standesamt limited")},
+		{"Das Bürgerbüro ist geschlossen. Am Montag, 13. November, öffnet es wieder, und zwar mit allen Leistungen.", []string{"buergerbuero available from 2023-11-13", "buergerbuero unavailable"}},
+	})
+}
+
+// What there is instead is a part of what was refused; a way that is refused leaves the others.
+func TestRule1WhatThereIsInstead(t *testing.T) {
+	check(t, []sentence{
+		{"Pässe stellen wir nicht aus. Stattdessen gibt es vorläufige Papiere.", one("ausweise limited")},
+		{"Wohngeldbescheide druckt das Amt nicht. Dafür gibt es sie handschriftlich.", one("soziales limited")},
+		{"Die Stadtkasse verschickt keine Rechnungen per Mail.", one("finanzen limited")},
+		{"Pässe stellen wir nicht aus. Stattdessen bitten wir um Geduld.", one("ausweise unavailable")},
+	})
+}

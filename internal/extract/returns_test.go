@@ -109,3 +109,12 @@ func TestBothAndFurther(t *testing.T) {
 		{"Wie sieht es im Standesamt aus?", nil},
 	})
 }
+
+// What begins on a day to come is back then, without a "wieder".
+func TestBeginsOnADay(t *testing.T) {
+	check(t, []sentence{
+		{"Heute geben wir nur fertige Pässe raus. Am 15. November geht es mit neuen Anträgen los.", []string{"ausweise available from 2023-11-15", "ausweise limited"}},
+		{"Das Standesamt ist geschlossen. Mittwoch (15.11.) geht es dann los.", []string{"standesamt available from 2023-11-15", "standesamt unavailable"}},
+		{"Die Bücherei ist geöffnet. Am 15. November geht es mit dem Bücherflohmarkt los.", one("kultur-freizeit available")},
+	})
+}

@@ -353,3 +353,40 @@ func TestChannelsInManyWords(t *testing.T) {
 		{"Niemand hat behauptet, das Bürgerbüro sei geschlossen.", nil},
 	})
 }
+
+// That nothing of a failure came to an office is no failure of it, and denies nothing behind "und".
+func TestNothingOfTheFailure(t *testing.T) {
+	check(t, []sentence{
+		{"Die Musikschule hat vom Ausfall nichts mitbekommen und arbeitet wie immer.", one("kultur-freizeit available")},
+		{"Im Standesamt merkt man von der Störung nichts mehr.", one("standesamt available")},
+		{"Die Müllabfuhr hat mit dem Angriff nichts zu tun und läuft wie gewohnt.", one("abfall available")},
+		{"Das Hallenbad blieb vom Angriff verschont.", one("kultur-freizeit available")},
+		{"Sozialamt und Jugendamt waren betroffen und arbeiten wieder normal.", []string{"jugend-familie available", "soziales available"}},
+		{"Im Jugendamt ist nichts so wie sonst.", one("jugend-familie limited")},
+		{"Im Gewerbeamt geht nichts mehr.", one("gewerbe unavailable")},
+		{"Das Standesamt blieb im Oktober geschlossen.", nil},
+	})
+}
+
+// What an office does as it always did is as usual.
+func TestWhatItDoesElse(t *testing.T) {
+	check(t, []sentence{
+		{"Der Wertstoffhof nimmt alles an, was er sonst auch annimmt.", one("abfall available")},
+		{"Das Bürgerbüro erledigt alles, was man von ihm gewohnt ist.", one("buergerbuero available")},
+		{"Das Museum hat seine gewohnten Öffnungszeiten.", one("kultur-freizeit available")},
+		{"In den Kindergärten der Stadt läuft alles wie immer.", one("kita-schule available")},
+		{"Das Bürgerbüro erledigt nicht alles.", one("buergerbuero limited")},
+	})
+}
+
+// Who calls, and whom one gets.
+func TestWhoAnswersACall(t *testing.T) {
+	check(t, []sentence{
+		{"Wer anruft, hat gleich jemanden dran.", one("telefon available")},
+		{"Wer die Gemeinde anruft, hat niemanden dran.", one("telefon unavailable")},
+		{"Die Zentrale hört Sie, kann aber keine Gespräche weitergeben.", one("telefon limited")},
+		{"✔️ Anrufen: klappt", one("telefon available")},
+		{"❌ Anrufen: klappt nicht", one("telefon unavailable")},
+		{"Am Telefon meldet sich nur ein Anrufbeantworter.", one("telefon unavailable")},
+	})
+}

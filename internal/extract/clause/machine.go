@@ -153,12 +153,12 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.DeniesOn(c), m.Turns(c):
 	case m.Details(c):
 		m.Said = true // an enumeration may go on
-	case m.Cleft(c), m.Latter(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
+	case m.Cleft(c), m.Latter(c), m.OnlyReady(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last && m.R.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
 		m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
 	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
-	case !last && m.R.TellsReady(c, m.Pending):
+	case !last && m.R.PapersReady(c, m.Pending):
 		m.Finished = true
 	case m.bracketsPart(c):
 		m.Partly = true
@@ -291,6 +291,8 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	}
 	switch {
 	case m.isApart(c): // "Bis auf das Bad, das öffnet, ist alles zu"
+	case len(m.Label) > 0 && cohesion.InsideOnly(c) && v.Status == notice.Available: // "Bürgerbüro – alle Leistungen wieder möglich"
+		m.carry(c, rd)
 	case len(own) > 0 && len(c.Mentions) > 0:
 		rd.Mentions = own
 		if len(m.Pending) > 0 && m.R.Continues(c, m.Pending, m.Before) {

@@ -1,6 +1,7 @@
 package weigh
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
@@ -33,11 +34,12 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 		w.takeBack(s)
 	}
 	w.deny()
+	w.loosen(s, res)
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
 		w.believe()
 		w.takeBack(s)
-	case len(res.Readings) == 0 && fails && w.sameDoesNot(s, res.Loose):
+	case len(res.Readings) == 0 && fails && (w.sameDoesNot(s, res.Loose) || w.frontsDeed(s, res.Loose)):
 		w.believe()
 		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
@@ -83,6 +85,27 @@ func (w *Weigher) sameDoesNot(s split.Span, rd *said.Reading) bool {
 	return false
 }
 
+// frontsDeed reports whether the sentence, which says rd, begins with a deed that cannot be done by or to what was spoken of before ("Mails kommen
+// an. Beantworten können wir sie nicht.", "Die Bücherei ist offen. Ausleihen kann man nichts.").
+func (w *Weigher) frontsDeed(s split.Span, rd *said.Reading) bool {
+	t := &w.Reader.Text
+	if !t.Tokens[s.First].Upper || !bytes.HasSuffix(t.Folded(s.First), []byte("en")) || w.Reader.MarkAt(s.First+1)&grammar.Able == 0 {
+		return false
+	}
+	return (rd.OfDeed() || rd.Kind == grammar.Reach) && w.ofOne() && w.namesNothing(s) && !w.Ahead(s.First, s.Last)
+}
+
+// loosen lets a deed that the sentence begins with, and that cannot be done, be of what the last clause of the one before granted, and not of what
+// a pronoun took up from further above ("Am Telefon ist eine Kollegin. Verbinden kann sie nicht.").
+func (w *Weigher) loosen(s split.Span, res *said.Result) {
+	if len(res.Readings) != 1 || !res.Readings[0].Pronoun || res.Readings[0].Status != notice.Unavailable || w.granted[0].Service != "telefon" && w.granted[0].Service != "email" {
+		return
+	}
+	if rd := res.Readings[0]; w.frontsDeed(s, &rd) {
+		res.Loose, res.Readings = &rd, nil
+	}
+}
+
 // besideChannels reports whether the sentence says what those cannot look into whom the channels granted before it lead to ("Auf Akten haben
 // wir jedoch keinen Zugriff."): it takes nothing from the channels.
 func (w *Weigher) besideChannels() bool {
@@ -97,6 +120,9 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && rd.Kind == grammar.Limited && len(res.Readings) == 0 && w.namesNothing(s) {
 		w.takeBack(s)
 	}
+	if rd := res.Loose; rd != nil && rd.Status == notice.Limited && len(res.Readings) == 0 && w.tellsInstead(s) && w.namesNothing(s) {
+		w.givePart()
+	}
 	if of, ok := w.Reader.Excepts(s); ok && len(res.Readings) == 0 && w.sameAsGranted(of) {
 		w.takeBack(s)
 		w.givePart()
@@ -104,6 +130,15 @@ func (w *Weigher) weighParts(s split.Span, res *said.Result) {
 	if w.Reader.GivesPortion(s, w.chunks) && !w.Ahead(s.First, s.Last) && !w.Reader.Text.Is(s.First, "dann") {
 		w.givePart()
 	}
+}
+
+// tellsInstead reports whether the sentence begins with what there is in place of what the one before refused ("Stattdessen gibt es …").
+func (w *Weigher) tellsInstead(s split.Span) bool {
+	switch string(w.Reader.Text.Folded(s.First)) {
+	case "stattdessen", "dafuer", "ersatzweise", "behelfsweise":
+		return true
+	}
+	return false
 }
 
 // takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not

@@ -38,7 +38,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		return Question{}
 	}
 	short := r.elliptic(s, chunks)
-	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last)) && len(calls(chunks)) == 0 {
+	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last) || r.asksFurther(first)) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
 	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
@@ -91,6 +91,15 @@ func (r *Asker) asksNext(first, last int) bool {
 		}
 	}
 	return false
+}
+
+// asksFurther reports whether the question whose verb is token first goes on about what somebody has just told of himself, in the same line ("Ich
+// ziehe um. Muss ich …?").
+func (r *Asker) asksFurther(first int) bool {
+	if first < 2 || !r.Text.Is(first-1, ".") || !r.Text.Is(first+1, "ich") {
+		return false
+	}
+	return r.MarkAt(first)&(grammar.Able|grammar.Askable) != 0 || r.Text.Is(first, "muss")
 }
 
 // asksAnything reports whether a question of the tokens asks for nothing in particular ("Kann ich etwas online erledigen?").

@@ -170,23 +170,32 @@ func (t *Ties) Fetches(c *split.Chunk, before bool) bool {
 	return t.OnlyGivesOut(c) || c.Marks&grammar.Ready != 0 || before && !applies
 }
 
-// TellsReady reports whether the clause only tells of the papers named before it that they are finished ("Ausweise, die vor dem 20. Oktober
-// bestellt wurden, …").
-func (t *Ties) TellsReady(c *split.Chunk, of []grammar.Mention) bool {
-	papers := slices.ContainsFunc(of, func(m grammar.Mention) bool {
-		return m.Service == "ausweise" || m.Service == "fuehrerschein" || m.Service == "kfz-zulassung" || m.Service == "auslaenderwesen"
-	})
-	if !papers || !t.Text.Is(c.First-1, ",") || !word.IsRelative(string(t.Text.Folded(c.First))) || c.Marks&(grammar.Modal|grammar.Negation|grammar.Condition) != 0 {
+// TellsReady reports whether the clause only tells of what stands before it that it is finished ("…, die schon fertig im Schrank liegen").
+func (t *Ties) TellsReady(c *split.Chunk) bool {
+	if !t.Text.Is(c.First-1, ",") || !word.IsRelative(string(t.Text.Folded(c.First))) || c.Marks&(grammar.Modal|grammar.Negation|grammar.Condition) != 0 {
 		return false
 	}
 	switch string(t.Text.Folded(c.Last)) {
 	case "wurden", "wurde", "worden", "sind", "ist", "waren", "war", "hat", "haben":
-		switch string(t.Text.Folded(c.Last - 1)) {
-		case "bestellt", "beantragt", "eingetroffen", "geliefert", "angeliefert", "gedruckt", "produziert", "hergestellt", "fertig", "fertiggestellt", "angekommen", "erhalten", "bekommen", "da", "ausgestellt":
-			return true
+		last := c.Last - 1
+		if t.Text.Is(c.Last, "sind") && t.Text.Is(last, "worden") {
+			last--
 		}
+		return word.IsReady(string(t.Text.Folded(last)))
 	case "vorliegen", "bereitliegen", "vorliegt", "bereitliegt", "eintrafen", "ankamen":
 		return true
+	case "liegen", "liegt", "lagern", "lagert", "warten":
+		return t.tellsDone(c)
+	}
+	return false
+}
+
+// tellsDone reports whether the clause has a word that something is done by now.
+func (t *Ties) tellsDone(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if w := string(t.Text.Folded(i)); w == "schon" || w == "bereits" || word.IsReady(w) {
+			return true
+		}
 	}
 	return false
 }

@@ -285,11 +285,24 @@ func (d *Course) Postpone() {
 // Processes handles a clause that says of what is taken in that it is worked on too. It reports whether c is one.
 func (d *Course) Processes(c *split.Chunk, v judge.Verdict) bool {
 	prev := d.Latest()
-	if prev == nil || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || prev.Kind != grammar.Accept || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.Ties.Processed(c) && !d.saysItWorks(c, v) {
+	if prev == nil || d.awaits(c) || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !split.Has(prev.Mentions, x.Service) }) || v.Status != notice.Available || !d.handsIn(prev) || (v.Kind != grammar.Usual || prev.Status != notice.Limited) && !d.Ties.Processed(c) && !d.saysItWorks(c, v) {
 		return false
 	}
 	prev.Status, prev.Kind, prev.Rule, prev.Last = notice.Available, grammar.Do, prev.Rule+">processed", c.Last
 	return true
+}
+
+// awaits reports whether a condition stands behind the clause ("eingetragen wird es, sobald die Datenbank läuft").
+func (d *Course) awaits(c *split.Chunk) bool {
+	return d.Ties.Text.Is(c.Last+1, ",") && (d.Ties.Text.Is(c.Last+2, "sobald") || d.Ties.Text.Is(c.Last+2, "wenn") || d.Ties.Text.Is(c.Last+2, "sowie"))
+}
+
+// handsIn reports whether what prev says is done is that something is handed in, also in writing.
+func (d *Course) handsIn(prev *said.Reading) bool {
+	if prev.Kind != grammar.Limited || prev.Status != notice.Limited {
+		return prev.Kind == grammar.Accept
+	}
+	return slices.ContainsFunc(d.Ties.CuesIn(prev.First, prev.Last), func(q grammar.CueAt) bool { return q.Kind == grammar.Accept && q.Last <= prev.Last })
 }
 
 // saysItWorks reports whether the clause says of the one before it as a whole that it works (", das läuft einwandfrei").

@@ -29,7 +29,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || bytes.HasPrefix(w, []byte("nirgend")):
-			negateAll(c)
+			negateAll(c, r.predicateEnd(c, i))
 			absent = true
 		default:
 			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && (c.Last-c.First < few || string(w) == "nicht" && r.besideDays(c.First, c.Last) < few) {
@@ -91,10 +91,10 @@ func isAdverb(w []byte) bool {
 	return bytes.HasSuffix(w, []byte("wegs")) || bytes.HasSuffix(w, []byte("falls"))
 }
 
-// negateAll turns round every cue of the clause that says outright how something fares.
-func negateAll(c *split.Chunk) {
+// negateAll turns round every cue of the clause, up to token end, that says outright how something fares.
+func negateAll(c *split.Chunk, end int) {
 	for k := range c.Cues {
-		if q := &c.Cues[k]; q.Kind != grammar.Short {
+		if q := &c.Cues[k]; q.Kind != grammar.Short && q.First <= end {
 			q.Negated = q.Kind != grammar.Usual && q.Kind != grammar.Limited && !q.HasNegation
 		}
 	}
@@ -200,7 +200,7 @@ func (r *Denier) isPredicate(i int) bool {
 // round, or what "kein" names is missing.
 func (r *Denier) negateNoun(c *split.Chunk, i int, without bool) bool {
 	if r.Inside[i]&grammar.Never != 0 {
-		negateAll(c) // "zu keiner Minute gestört"
+		negateAll(c, c.Last) // "zu keiner Minute gestört"
 		return false
 	}
 	for k := range c.Cues {

@@ -38,6 +38,17 @@ func (d *Course) GivesPart(c *split.Chunk, v judge.Verdict) bool {
 	return true
 }
 
+// OnlyReady limits what the clause before grants of a deed, for a relative clause that tells that this is done with what is finished alone ("gibt
+// die Pässe aus, die schon gedruckt sind"). It reports whether c is one, and done with.
+func (d *Course) OnlyReady(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || !prev.OfDeed() && !prev.Carried || !d.Ties.TellsReady(c) {
+		return false
+	}
+	prev.Limit(c, reserved)
+	return true
+}
+
 // otherParts reports whether the clause is about the other parts of what prev says of some of them ("Drei Etagen des Rathauses sind gesperrt, die
 // anderen beiden sind offen").
 func (d *Course) otherParts(c *split.Chunk, prev *said.Reading) bool {

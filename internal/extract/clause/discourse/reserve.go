@@ -121,9 +121,9 @@ func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && (x.Role != grammar.Channel || !x.Place) })
 }
 
-// hasOtherCue reports whether the clause says something else than that a thing goes but in part.
+// hasOtherCue reports whether the clause says something else than that a thing goes but in part; the noun of a deed says nothing.
 func hasOtherCue(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited })
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && !q.Noun })
 }
 
 // afterComma reports whether a comma stands before the clause, with or without an "aber".

@@ -64,6 +64,9 @@ func (r *Fitter) answersWay(m *grammar.Mention, c *split.Chunk) bool {
 	if r.labelled(c) {
 		return false
 	}
+	if c.Label && m.Last == c.Last && m.First == c.First+1 && r.Text.Tokens[c.First].Kind == lexicon.Symbol {
+		return true // "✔ Anrufen: klappt"
+	}
 	return m.First <= r.Opening(c)+1 && m.Last+1 == c.Last && (r.Text.Is(c.Last, "ja") || r.Text.Is(c.Last, "nein")) && len(c.Mentions) == 1
 }
 

@@ -1,4 +1,5 @@
-// Package genre tells what kind of text, section or line the marked words are of.
+// Package genre tells what kind of text, section or line the marked words are of, and which nouns but name a
+// cause.
 package genre
 
 import "github.com/lagebild/lagebild/internal/extract/clause/timing"

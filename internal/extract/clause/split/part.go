@@ -1,7 +1,6 @@
 package split
 
 import (
-	"bytes"
 	"slices"
 	"strings"
 
@@ -84,6 +83,16 @@ func (r *Splitter) asksFirst(first, i, last int) bool {
 	return asks && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
 }
 
+// concludesSecond reports whether what stands behind the join at i is what comes of the plan before it ("… stellt demnächst um und bleibt deshalb
+// am Montag zu").
+func (r *Splitter) concludesSecond(first, i, last int) bool {
+	switch string(r.Text.Folded(min(i+2, last))) {
+	case "deshalb", "daher", "deswegen", "darum", "somit":
+		return r.Text.Is(i, "und") && !r.Text.Tokens[i+1].Upper && r.HasMark(first, i-1, grammar.Modal) && r.hasCue(i+1, last)
+	}
+	return false
+}
+
 // speaksSecond reports whether what stands before the join at i says nothing, and a predicate of the same subject that says how it can be
 // reached follows ("Die Stadt hat Hilfe angefordert und ist per Mail nicht erreichbar").
 func (r *Splitter) speaksSecond(first, i, last int) bool {
@@ -97,7 +106,21 @@ func (r *Splitter) pastFirst(first, i, last int) bool {
 	if r.Text.Is(i, "und") && next+1 < last && r.doneFirst(first, i) && slices.ContainsFunc(r.CuesIn(next, last), func(q grammar.CueAt) bool { return q.First == next && !q.Noun }) {
 		return true // "… hat alles überwiesen und bewilligt auch neue Fälle"
 	}
-	return r.Text.Is(i, "und") && r.IsFinite(next) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+	return r.Text.Is(i, "und") && (r.IsFinite(next) || r.wereFirst(first, i)) && r.At[next]&grammar.Past == 0 && r.HasMark(first, i-1, grammar.Past) && r.hasCue(next, last)
+}
+
+// wereFirst reports whether what stands before the join at i tells how several were, and a verb stands behind it ("… waren betroffen und arbeiten
+// wieder").
+func (r *Splitter) wereFirst(first, i int) bool {
+	if !lexicon.IsVerb(r.Text.Folded(i+1), false) || r.Text.Tokens[i+1].Upper {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if r.Text.Is(k, "waren") || r.Text.Is(k, "blieben") || r.Text.Is(k, "hatten") {
+			return true
+		}
+	}
+	return false
 }
 
 // doneFirst reports whether what stands before the join at i tells what somebody has done: the participle stands right before it.
@@ -113,7 +136,7 @@ func (r *Splitter) doneFirst(first, i int) bool {
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]
-	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
+	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.isOwner(i) || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
 		return false
 	}
 	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.IsCause(i) {
@@ -122,36 +145,10 @@ func (r *Splitter) isStrange(i int) bool {
 	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
 }
 
-// IsCause reports whether the noun at token i only names a cause ("wegen der ausgefallenen Kasse", "wg. Pumpenschaden"), or whose or what
-// cause it is ("wegen der Erneuerung der Heizung", "wegen Arbeiten am Stromnetz").
-func (r *Splitter) IsCause(i int) bool {
-	const far = 7 // tokens between
-	for j := i - 1; j >= max(i-far, 0); j-- {
-		switch string(r.Text.Folded(j)) {
-		case "wegen", "wg", "aufgrund", "infolge", "anlaesslich", "trotz", "mangels":
-			return true
-		case ".":
-			if r.Text.Is(j-1, "wg") {
-				return true
-			}
-		}
-		if t := &r.Text.Tokens[j]; t.Kind != lexicon.Word || t.Upper && !r.leadsOn(j+1) {
-			return false
-		}
-	}
-	return false
-}
-
-// leadsOn reports whether the word at token i joins what follows it to the noun before it; "der" does so only behind what is done ("die
-// Erneuerung der …").
-func (r *Splitter) leadsOn(i int) bool {
-	switch string(r.Text.Folded(i)) {
-	case "der":
-		return bytes.HasSuffix(r.Text.Folded(i-1), []byte("ung"))
-	case "des", "am", "an", "vom", "von":
-		return true
-	}
-	return false
+// isOwner reports whether token i is the body that has what stands before it ("im Standesamt der Stadt").
+func (r *Splitter) isOwner(i int) bool {
+	genitive := r.Text.Is(i-1, "der") && word.IsKindOfBody(string(r.Text.Folded(i))) || r.Text.Is(i-1, "des") && r.Text.Is(i, "kreises")
+	return genitive && i > 1 && r.Covered[i-2]
 }
 
 // shouts reports whether token i is a word in capital letters.
@@ -246,22 +243,6 @@ func (r *Splitter) isOver(q *grammar.CueAt, first int) bool {
 		case r.Text.Tokens[i].Kind == lexicon.Number, r.Text.Tokens[i].Kind == lexicon.Word && (!r.Text.Tokens[i].Upper || word.IsTime(w)):
 		default:
 			return false
-		}
-	}
-	return false
-}
-
-// TellsDone reports whether the tokens tell what was done. door: what they say is that a door is open or shut, which "hat" says of
-// the present too.
-func (r *Splitter) TellsDone(first, last int, door bool) bool {
-	for i := first; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen", "worden", "ausgefallen", "zusammengebrochen", "angelaufen":
-			return true
-		case "hat", "haben":
-			if !door {
-				return true
-			}
 		}
 	}
 	return false

@@ -100,3 +100,19 @@ func precedesVerb(w []byte) bool {
 	}
 	return false
 }
+
+// TellsDone reports whether the tokens tell what was done. door: what they say is that a door is open or shut, which "hat" says of
+// the present too.
+func (r *Timed) TellsDone(first, last int, door bool) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "wurde", "wurden", "oeffnete", "oeffneten", "begann", "begannen", "startete", "starteten", "nahm", "nahmen", "worden", "ausgefallen", "zusammengebrochen", "angelaufen":
+			return true
+		case "hat", "haben":
+			if !door {
+				return true
+			}
+		}
+	}
+	return false
+}

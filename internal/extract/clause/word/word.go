@@ -283,3 +283,13 @@ func IsMakeshift(w string) bool {
 	}
 	return false
 }
+
+// IsReady reports whether w tells of a paper, a case or a payment that it is finished, or was asked for long ago.
+func IsReady(w string) bool {
+	switch w {
+	case "bestellt", "beantragt", "eingetroffen", "geliefert", "angeliefert", "gedruckt", "produziert", "hergestellt", "fertig", "fertiggestellt",
+		"angekommen", "erhalten", "bekommen", "da", "ausgestellt", "bewilligt", "unterschrieben", "unterzeichnet", "genehmigt", "eingereicht", "bereit", "ausgefertigt":
+		return true
+	}
+	return false
+}

@@ -309,3 +309,11 @@ func (r *Reader) ListsWays(c *split.Chunk, rd *said.Reading) bool {
 	both := r.Text.Is(c.First, "sowohl")
 	return (both || r.Text.Is(c.First, "weder")) && both == (rd.Status == notice.Available)
 }
+
+// PapersReady reports whether the clause only tells of the papers named before it that they are finished ("Ausweise, die vor dem 20. Oktober
+// bestellt wurden, …").
+func (r *Reader) PapersReady(c *split.Chunk, of []grammar.Mention) bool {
+	return r.TellsReady(c) && slices.ContainsFunc(of, func(m grammar.Mention) bool {
+		return m.Service == "ausweise" || m.Service == "fuehrerschein" || m.Service == "kfz-zulassung" || m.Service == "auslaenderwesen"
+	})
+}
