@@ -139,3 +139,16 @@ func TestMakeshiftPapers(t *testing.T) {
 		{"Die Busse bedienen alle Haltestellen, die Tonnen bleiben stehen.", []string{"abfall unavailable", "versorgung available"}},
 	})
 }
+
+// A clause with "denn" is a sentence of its own: it does not hang on what was wished, asked or past before it.
+func TestBecauseStandsAlone(t *testing.T) {
+	check(t, []sentence{
+		{"Um neun kam ein Mitarbeiter heraus, denn das Ausländeramt kann keine Anliegen bearbeiten.", one("auslaenderwesen unavailable")},
+		{"Die Leute mussten gehen, denn das Bauamt ist geschlossen.", one("bauen unavailable")},
+		{"Bitte kommen Sie nicht, denn das Bauamt ist geschlossen.", one("bauen unavailable")},
+		{"Die Stadt will bald öffnen, denn das Bauamt ist noch zu.", one("bauen unavailable")},
+		{"Die Stadt wollte öffnen, weil das Bauamt wieder arbeiten konnte.", nil},
+		{"Die Bürger wünschen sich, dass das Bauamt wieder geöffnet ist.", nil},
+		{"Am besten bringen Besucher der Bücherei in diesen Tagen Geduld mit.", nil},
+	})
+}

@@ -292,6 +292,6 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	if c.Who = r.names(begin, s.Last); c.Who {
 		c.Marks &^= grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition
 	}
-	c.Sub = r.At[begin]&(grammar.Condition|grammar.Cause) != 0 || bytes.Equal(r.Text.Folded(begin), []byte("dass"))
+	c.Sub = r.At[begin]&(grammar.Condition|grammar.Cause) != 0 && !r.Text.Is(begin, "denn") || bytes.Equal(r.Text.Folded(begin), []byte("dass"))
 	return c
 }
