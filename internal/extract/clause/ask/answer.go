@@ -126,7 +126,7 @@ func (r *Asker) ShareOf(s split.Span) notice.Status {
 	case amount.Share(&r.Text, first, s.Last) || c.Marks&(grammar.Mostly|grammar.Only|grammar.Scant) != 0:
 		return notice.Limited
 	}
-	if w := string(r.Text.Folded(first)); c.Marks&grammar.Negation != 0 && !r.names(first+1, min(first+1, s.Last)) && (r.At[first]&(grammar.No|grammar.Now) != 0 || w == "leider" || w == "im" || w[0] == 'k' || w == "nichts" || w == "niemand") {
+	if w := string(r.Text.Folded(first)); c.Marks&grammar.Negation != 0 && !r.NamesNoun(first+1, min(first+1, s.Last)) && (r.At[first]&(grammar.No|grammar.Now) != 0 || w == "leider" || w == "im" || w[0] == 'k' || w == "nichts" || w == "niemand") {
 		return notice.Unavailable
 	}
 	return ""

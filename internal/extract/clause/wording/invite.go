@@ -1,4 +1,4 @@
-package ask
+package wording
 
 import (
 	"slices"
@@ -12,7 +12,7 @@ import (
 
 // Invites is what the words at bytes [start, end), over a list, say of the deeds in it by a bare "können" ("Sie können zurzeit nicht")
 // or by asking people to come for them ("Der Weg zu uns lohnt sich, …"); nil if nothing.
-func (r *Asker) Invites(start, end int) *said.Reading {
+func (r *Reader) Invites(start, end int) *said.Reading {
 	const belief, most = 0.8, 14 // tokens of "In unserem Bürgerbüro an der Hauptstraße können Sie bis auf Weiteres nicht"
 	first, last := r.Range(start, end)
 	if last < first || last-first > most {
@@ -33,7 +33,7 @@ func (r *Asker) Invites(start, end int) *said.Reading {
 }
 
 // invites reports whether the clause asks people to come for what a list names, or leaves it to the list what they can do.
-func (r *Asker) invites(c *split.Chunk) bool {
+func (r *Reader) invites(c *split.Chunk) bool {
 	if c.Marks&grammar.Visit != 0 {
 		return true
 	}
@@ -44,14 +44,14 @@ func (r *Asker) invites(c *split.Chunk) bool {
 	for i := max(c.First, c.Last-near); i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "koennen", "kann", "koennt":
-			return !r.names(i+1, c.Last)
+			return !r.NamesNoun(i+1, c.Last)
 		}
 	}
 	return false
 }
 
-// names reports whether one of the tokens is a noun.
-func (r *Asker) names(first, last int) bool {
+// NamesNoun reports whether one of the tokens is a noun.
+func (r *Reader) NamesNoun(first, last int) bool {
 	for i := first; i <= last; i++ {
 		if t := &r.Text.Tokens[i]; t.Kind == lexicon.Word && t.Upper && !r.Text.Is(i, "sie") && !r.Text.Is(i, "ihr") && r.Inside[i] == 0 {
 			return true
@@ -61,7 +61,7 @@ func (r *Asker) names(first, last int) bool {
 }
 
 // IsWhole reports whether a lead is a sentence of its own ("Nichts geht mehr: …"), so that only a mere list after it takes what it says.
-func (r *Asker) IsWhole(lead *said.Reading) bool {
+func (r *Reader) IsWhole(lead *said.Reading) bool {
 	for i := lead.First; i <= lead.Last; i++ {
 		if r.Text.Is(i, "nichts") || r.Text.Is(i, "alles") {
 			return true
