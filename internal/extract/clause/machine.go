@@ -81,8 +81,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.Why(c, silence.Conditional)
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
 		m.Why(c, silence.Cause) // how things are is said of what follows from it
-	case v.Status != "" && m.putsInWhy(c):
-	case v.Status != "" && m.R.LeavesCause(c):
+	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
 		m.Why(c, silence.Cause)
 	default:
 		return false
@@ -154,9 +153,10 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.Details(c):
 		m.Said = true // an enumeration may go on
 	case m.Cleft(c), m.Latter(c), m.OnlyReady(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
-	case c.Who && len(c.Mentions) > 0 && !last && m.R.Text.Is(c.Last+1, ";"): // "Dran kommt, wer einen Termin hat; …"
 	case c.Who && len(c.Mentions) > 0 && !last:
-		m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
+		if !m.R.Text.Is(c.Last+1, ";") { // "Dran kommt, wer einen Termin hat; …"
+			m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
+		}
 	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
 	case !last && m.R.PapersReady(c, m.Pending):
 		m.Finished = true
@@ -302,20 +302,30 @@ func (m *machine) attach(c *split.Chunk, v judge.Verdict, own []grammar.Mention,
 	case len(m.Pending) > 0:
 		rd.Mentions = m.R.Filter(m.R.Antecedent(c, m.Pending), v, c)
 		rd.First = max(m.From, min(m.Edge, c.First))
-	case slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
-		return !m.R.IsCause(x.First) && x.Role != grammar.Way && x.Role != grammar.Named && x.Role != grammar.Soft
-	}) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0):
+	case m.ofOthers(c):
 		return false
 	default:
-		if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.Foreign || rd.Kind != grammar.Short) {
-			m.carry(c, rd) // "alle anderen Kommunen" are others than those just spoken of
-		}
-		if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
-			m.Orphan = c.Cues[0].Last + 1
-		}
+		m.carryOn(c, v, rd)
 	}
 	m.Pending = nil
 	return true
+}
+
+// ofOthers reports whether the clause names services that what it says is not said of, and takes up nothing with a pronoun.
+func (m *machine) ofOthers(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return !m.R.IsCause(x.First) && x.Role != grammar.Way && x.Role != grammar.Named && x.Role != grammar.Soft
+	}) && (!cohesion.PlacesOnly(c) || m.R.Inside[m.R.Opening(c)]&grammar.Pronoun == 0)
+}
+
+// carryOn gives the reading of a clause that names nothing what it goes on about.
+func (m *machine) carryOn(c *split.Chunk, v judge.Verdict, rd *said.Reading) {
+	if others := c.Marks&grammar.Rest != 0 && c.Marks&grammar.Group != 0; !others && (!m.Foreign || rd.Kind != grammar.Short) {
+		m.carry(c, rd) // "alle anderen Kommunen" are others than those just spoken of
+	}
+	if v.Status == notice.Available && len(c.Cues) > 0 && c.Cues[0].Noun {
+		m.Orphan = c.Cues[0].Last + 1
+	}
 }
 
 // isApart reports whether the clause, without a name, stands behind the relative clause of what the sentence leaves out.

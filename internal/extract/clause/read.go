@@ -58,3 +58,14 @@ func (r *Reader) question(s split.Span, q ask.Question) said.Result {
 	}
 	return res
 }
+
+// EndsQuote reports whether the sentence but ends a quotation, or tells who asks what was asked before it.
+func (r *Reader) EndsQuote(s split.Span, asked bool) bool {
+	return r.OnlyQuotes(s) || asked && r.NamesAsker(s)
+}
+
+// IsBrief reports whether one word is enough in the sentence: it answers a question or stands, short, under a label.
+func (r *Reader) IsBrief(s split.Span, labelled, answers bool) bool {
+	const brief = 6 // tokens, below which it may be a one-word answer
+	return answers && !r.NamesWays(s) || labelled && s.Last-s.First < brief
+}

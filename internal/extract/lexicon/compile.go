@@ -192,7 +192,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 	first := make([][]int32, len(b.words)) // word → its phrases
 	for i := range b.phrases {
 		for _, w := range b.phrases[i].steps[0].words {
-			first[w] = append(first[w], int32(i)) //nolint:gosec // word lists are small
+			first[w] = append(first[w], int32(i))
 		}
 	}
 	for _, phrases := range first {

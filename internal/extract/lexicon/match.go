@@ -71,7 +71,7 @@ func (l *Lexicon) Match(t *Text, m *Matches) {
 	if len(m.next) < len(l.parts) {
 		m.next = make([]int32, len(l.parts))
 	}
-	for i := len(t.Tokens) - 1; i >= 0; i-- { // backwards, to know of each word where it comes next
+	for i := range slices.Backward(t.Tokens) { // backwards, to know of each word where it comes next
 		l.beginAt(t, m, i)
 		for _, w := range m.at(i) {
 			m.next[w] = int32(i) //nolint:gosec // bounded by the text

@@ -58,7 +58,7 @@ func (t *Text) index() {
 	t.starts = t.starts[:0]
 	for i := range t.Tokens {
 		for len(t.starts)*stride <= t.Tokens[i].Start {
-			t.starts = append(t.starts, int32(i)) //nolint:gosec // bounded by the text
+			t.starts = append(t.starts, int32(i))
 		}
 	}
 }

@@ -10,9 +10,6 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// brief is the number of tokens below which a sentence under a heading may be a one-word answer.
-const brief = 6
-
 // longestStatus is the length, in bytes, of a paragraph that may be but the status of what stands over it.
 const longestStatus = 80
 
@@ -42,10 +39,10 @@ func (w *walk) block(i int) {
 	}
 	w.sentences = w.Reader.Sentences(from, b.End, w.sentences[:0])
 	for n, s := range w.sentences {
-		if n > 0 && (w.Reader.OnlyQuotes(s) || ask != nil && w.Reader.NamesAsker(s)) {
+		if n > 0 && w.Reader.EndsQuote(s, ask != nil) {
 			continue
 		}
-		ctx.Terse = terse || ask.TakesYes() || asked || answers && n == 0 && !w.Reader.NamesWays(s) || ctx.Structural && s.Last-s.First < brief
+		ctx.Terse = terse || ask.TakesYes() || asked || w.Reader.IsBrief(s, ctx.Structural, answers && n == 0)
 		w.underName(i, &ctx)
 		ctx.Asked = answers && n == 0 && w.Reader.MayAnswer(b.Kind == notice.BlockItem, s, ask) || asked
 		ctx.Down, ctx.Up = w.fared(i, n)

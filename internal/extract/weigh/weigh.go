@@ -35,6 +35,18 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	}
 	w.deny()
 	w.loosen(s, res)
+	w.lack(s, res)
+	w.weighParts(s, res)
+	w.confirm(s, res)
+	w.undo(res)
+	if w.Reader.GivesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
+		w.giveBack()
+		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
+	}
+}
+
+// lack takes from what was granted what the sentence says that is lacking of it.
+func (w *Weigher) lack(s split.Span, res *said.Result) {
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
 	case w.leavesOut(s, fails):
 		w.believe()
@@ -44,13 +56,6 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 		w.takeBack(s)
 	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
 		w.doubt(fails)
-	}
-	w.weighParts(s, res)
-	w.confirm(s, res)
-	w.undo(res)
-	if w.Reader.GivesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
-		w.giveBack()
-		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
 }
 

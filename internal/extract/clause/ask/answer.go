@@ -195,18 +195,23 @@ func (r *Asker) echo(i, last int) int {
 			verb = true // "Sie kommt."
 		}
 	}
-	if i <= last && r.Text.Tokens[i].Kind != lexicon.Punct || r.Text.Is(i, ":") || !points || !verb && !same {
+	if !r.endsAnswer(i, last) || !points || !verb && !same {
 		return 0
 	}
-	if answer > 0 && r.Text.Is(i, ",") && r.toNobody(i+1, last) {
+	if answer > 0 && r.toNobody(i, last) {
 		return 0
 	}
 	return answer
 }
 
-// toNobody reports whether one of the tokens says that nobody or nothing does it ("Dürfen Sie, abheben wird niemand").
-func (r *Asker) toNobody(first, last int) bool {
-	for i := first; i <= last; i++ {
+// endsAnswer reports whether an answer ends before token i, with a sign that is no colon or with its last token.
+func (r *Asker) endsAnswer(i, last int) bool {
+	return (i > last || r.Text.Tokens[i].Kind == lexicon.Punct) && !r.Text.Is(i, ":")
+}
+
+// toNobody reports whether one of the tokens behind the comma says that nobody or nothing does it ("Dürfen Sie, abheben wird niemand").
+func (r *Asker) toNobody(comma, last int) bool {
+	for i := comma + 1; i <= last && r.Text.Is(comma, ","); i++ {
 		switch string(r.Text.Folded(i)) {
 		case "niemand", "nichts", "keiner", "vergeblich", "vergebens", "zwecklos":
 			return true

@@ -38,19 +38,14 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 		return Question{}
 	}
 	short := r.elliptic(s, chunks)
-	if len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || short || r.asksNext(first, s.Last) || r.asksFurther(first)) && len(calls(chunks)) == 0 {
+	if goesOn := short || r.asksNext(first, s.Last) || r.asksFurther(first); len(q.Topic) == 0 && (marks&grammar.Pronoun != 0 || goesOn) && len(calls(chunks)) == 0 {
 		q.Topic = topic
 	}
-	askable := r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
+	askable := r.isAskable(chunks, first)
 	switch {
 	case r.asksIfThat(r.Begins(s), s.Last):
-		if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 {
-			q.Yes, q.About = r.whether(chunks, q.Topic)
-		}
-		if q.Yes.Status == notice.Available && q.Yes.Kind >= grammar.Do { // that nobody sells the library says nothing of how it fares
-			q.Yes.Status = ""
-		}
-	case len(q.Topic) > 0 && (r.expectsTrouble(chunks, first, s.Last) || r.asksAppointment(&q, chunks, s.Last)):
+		r.asksTruth(&q, chunks, marks)
+	case r.expectsTrouble(q.Topic, chunks, first, s.Last) || r.asksAppointment(&q, chunks, s.Last):
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case marks&(grammar.Modal|grammar.Past) == 0 && r.asksOpenly(&q, chunks, s, first): // done
 	case askable && len(calls(chunks)) == 0 && r.asksIn(s, marks, q.Topic):
@@ -66,9 +61,9 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	return q
 }
 
-// expectsTrouble reports whether the question from token first on is whether one has to expect trouble.
-func (r *Asker) expectsTrouble(chunks []split.Chunk, first, last int) bool {
-	return (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last)
+// expectsTrouble reports whether the question from token first on is whether one has to expect trouble with the topic.
+func (r *Asker) expectsTrouble(topic []grammar.Mention, chunks []split.Chunk, first, last int) bool {
+	return len(topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last)
 }
 
 // marksOf are the markers of all the chunks.

@@ -3,7 +3,9 @@ package ask
 import (
 	"bytes"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Questions and answers about what somebody has heard.
@@ -73,4 +75,19 @@ func (r *Asker) CallsFalse(s split.Span) bool {
 		}
 	}
 	return false
+}
+
+// asksTruth finds what a yes says to the question whether it is true that something is so.
+func (r *Asker) asksTruth(q *Question, chunks []split.Chunk, marks grammar.Mark) {
+	if marks&(grammar.Modal|grammar.Past|grammar.Unaskable) == 0 {
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+	}
+	if q.Yes.Status == notice.Available && q.Yes.Kind >= grammar.Do { // that nobody sells the library says nothing of how it fares
+		q.Yes.Status = ""
+	}
+}
+
+// isAskable reports whether a question that begins at token first is one to which a yes says how something fares.
+func (r *Asker) isAskable(chunks []split.Chunk, first int) bool {
+	return r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
 }

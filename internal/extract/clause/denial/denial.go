@@ -28,7 +28,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		switch {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case string(w) == "weder" || bytes.HasPrefix(w, []byte("niemand")) || string(w) == "nichts" || string(w) == "nix" || bytes.HasPrefix(w, []byte("nirgend")):
+		case deniesAll(w):
 			negateAll(c, r.predicateEnd(c, i))
 			absent = true
 		default:
@@ -38,6 +38,15 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// deniesAll reports whether the negation w denies all that its clause says.
+func deniesAll(w []byte) bool {
+	switch string(w) {
+	case "weder", "nichts", "nix":
+		return true
+	}
+	return bytes.HasPrefix(w, []byte("niemand")) || bytes.HasPrefix(w, []byte("nirgend"))
 }
 
 // deniesCut reports whether the "nicht" at i but denies a word that is cut off, for the one that follows it ("Nicht das Sozial-, sondern das

@@ -273,26 +273,20 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // onlyPlace reports whether the office m is but the place of what the verdict is said of. other: the clause names a matter or an office of
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
-	stranger := r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.IsThing(c.First) && r.SoundsNoun(c.First)
-	switch {
-	case stranger && (r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor")):
+	stranger := r.hasStranger(m, v, c)
+	switch before := r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor"); {
+	case stranger && before:
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
 	case v.Kind == grammar.Trouble:
 		return false
 	case (v.Kind == grammar.Fail || v.Kind == grammar.Work || v.Kind == grammar.Shut) && r.hasFixture(m, c):
 		return true
-	case m.First > 1 && r.Text.IsCut(m.First-2) && slices.ContainsFunc(r.MentionsIn(m.First-2, m.First-2), func(x grammar.Mention) bool { return x.Role == grammar.Matter }):
+	case r.halfNamed(m.First - 2):
 		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
 	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
 		return true
 	}
 	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"
-}
-
-// beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
-func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
-	i := r.Opening(c)
-	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
 }
 
 // isForm reports whether m is but the online form of a matter that follows it ("das Onlineportal für Bauanträge").

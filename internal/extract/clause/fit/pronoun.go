@@ -4,8 +4,10 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Refers reports whether the clause is surely about the one service of the topic: its subject is a pronoun of the gender of that ("Das Bad …
@@ -86,4 +88,20 @@ func (r *Fitter) beginsSentence(i int) bool {
 		}
 	}
 	return i <= near+1
+}
+
+// halfNamed reports whether token i is a matter whose word is cut off, for the one that follows it.
+func (r *Fitter) halfNamed(i int) bool {
+	return i >= 0 && r.Text.IsCut(i) && slices.ContainsFunc(r.MentionsIn(i, i), func(x grammar.Mention) bool { return x.Role == grammar.Matter })
+}
+
+// hasStranger reports whether the clause is about something that no list knows, beside the office m.
+func (r *Fitter) hasStranger(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	return r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.IsThing(c.First) && r.SoundsNoun(c.First)
+}
+
+// beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.
+func (r *Fitter) beginsWithPronoun(c *split.Chunk) bool {
+	i := r.Opening(c)
+	return r.Text.Is(i, "er") || r.Text.Is(i, "sie") || r.Text.Is(i, "es") || r.Text.Is(i, "diese") || r.Text.Is(i, "dieser")
 }

@@ -26,7 +26,7 @@ func (r *Reader) Excepted(c *split.Chunk) (kept, out []grammar.Mention, after sp
 		if x.First < at || x.First > end {
 			kept = append(kept, x)
 		} else {
-			x.Place = x.Place && !(r.Text.Is(at, "bis") && x.First <= at+3) // "bis auf das Bauamt"
+			x.Place = x.Place && (!r.Text.Is(at, "bis") || x.First > at+3) // "bis auf das Bauamt"
 			out = append(out, x)
 		}
 	}

@@ -117,7 +117,7 @@ func (a *Automaton) renumber(all []ends) {
 	for _, busy := range []bool{true, false} {
 		for s := 1; s < len(all); s++ {
 			if (all[s].own > 0 || all[s].hit > 0) == busy {
-				order = append(order, uint16(s)) //nolint:gosec // there are at most MaxStates
+				order = append(order, uint16(s))
 			}
 		}
 		if busy {
@@ -126,7 +126,7 @@ func (a *Automaton) renumber(all []ends) {
 	}
 	to := make([]uint16, len(all))
 	for n, s := range order {
-		to[s] = uint16(n) //nolint:gosec // there are at most MaxStates
+		to[s] = uint16(n)
 	}
 	next := make([]uint16, len(a.next))
 	for n, s := range order {
