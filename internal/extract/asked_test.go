@@ -299,6 +299,7 @@ func TestAnswersToSeveralQuestions(t *testing.T) {
 func TestFormsOfAnswers(t *testing.T) {
 	check(t, []sentence{
 		{"Fragen zum Hackerangriff\n\nBekomme ich Unterhaltsvorschuss?\nFür November ja.", one("jugend-familie available")},
+		{"Fragen zum Hackerangriff\n\nBekomme ich Wohngeld?\nFür die laufenden Fälle ja, für neue Anträge nein.", one("soziales limited")},
 		{"Fragen zum Hackerangriff\n\nFährt der Bürgerbus?\nAn jedem Werktag.", one("versorgung available")},
 		{"Fragen zum Hackerangriff\n\nHat das Standesamt offen?\nMontags und donnerstags.", one("standesamt limited")},
 		{"Fragen zum Hackerangriff\n\nHat das Standesamt offen?\nMontags bis donnerstags.", one("standesamt available")},
@@ -352,6 +353,8 @@ func TestRule1TrueOrFalse(t *testing.T) {
 		{"Das Bauamt ist geschlossen. Falsch! Es hat geöffnet.", one("bauen available")},
 		{"Die Kitas sind geschlossen. Das ist Unsinn.", nil},
 		{"Die Kitas sind geschlossen. Das ist ärgerlich.", one("kita-schule unavailable")},
+		{"Das Standesamt ist geschlossen. Das ist nicht falsch.", one("standesamt unavailable")},
+		{"Das Standesamt ist geschlossen. Die Stadt dementiert das.", nil},
 		{"<h3>Wird künftig auf Papier gearbeitet?</h3><p>Darüber spricht der Rat.</p>", nil},
 		{"❌ Ein Auto anmelden? Keine Chance.", one("kfz-zulassung unavailable")},
 	})
@@ -363,5 +366,6 @@ func TestQuestionsAboutOneself(t *testing.T) {
 		{"<h3>Ich ziehe um. Kann ich mich ummelden?</h3><p>Das geht zurzeit überhaupt nicht.</p>", one("meldewesen unavailable")},
 		{"<h3>Ich habe ein Auto gekauft. Kann ich es zulassen?</h3><p>Nein, das geht derzeit nicht.</p>", one("kfz-zulassung unavailable")},
 		{"<h3>Ich habe einen Hund. Muss ich mich sorgen?</h3><p>Nein, das müssen Sie nicht.</p>", nil},
+		{"<h2>Fragen zum Hackerangriff</h2><h3>Mein Reisepass läuft ab. Muss ich warten?</h3><p>Ja, Anträge nehmen wir nicht an.</p>", one("ausweise unavailable")},
 	})
 }

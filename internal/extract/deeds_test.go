@@ -203,6 +203,7 @@ func TestRule5HandedInInWriting(t *testing.T) {
 		{"Bauanträge reichen Sie auf Papier ein, sie werden auch geprüft.", one("bauen available")},
 		{"Gewerbeanzeigen reichen Sie schriftlich ein; bearbeitet werden sie, sobald das Programm läuft.", one("gewerbe limited")},
 		{"Gewerbeanzeigen reichen Sie schriftlich ein.", one("gewerbe limited")},
+		{"Bauanträge nehmen wir an, geprüft werden sie, wenn die Programme laufen.", one("bauen limited")},
 	})
 }
 

@@ -151,6 +151,7 @@ func TestDeedsPutFirst(t *testing.T) {
 		{"Die Stadtbücherei ist geöffnet. Ausleihen kann man zurzeit nichts.", one("kultur-freizeit limited")},
 		{"Bauanträge nehmen wir an. Prüfen können wir sie nicht.", one("bauen limited")},
 		{"<p>Das Rathaus ist geschlossen.</p><p>Am Telefon melden sich zwei Kollegen. Verbinden können sie nicht.</p>", []string{"rathaus unavailable", "telefon limited"}},
+		{"Das Bürgerbüro ist geöffnet. Am Telefon meldet sich eine Kollegin. Verbinden kann sie nicht.", []string{"buergerbuero available", "telefon limited"}},
 		{"Das Hallenbad ist geöffnet. Parken kann man hinter dem Haus.", one("kultur-freizeit available")},
 		{"Der Wertstoffhof ist geöffnet. Hinweisen möchten wir auf die neue Einfahrt.", one("abfall available")},
 	})

@@ -178,7 +178,7 @@ func (m *machine) deniesPending(c *split.Chunk) bool {
 // offen"); not within an enumeration.
 func (m *machine) bracketsPart(c *split.Chunk) bool {
 	const few = 3 // tokens of "nur dringende Sterbefälle"
-	t := m.R.Text
+	t := &m.R.Text
 	return c.Marks&grammar.Only != 0 && c.Last-c.First <= few && len(c.Cues) == 0 && len(m.Pending) > 0 && !split.Several(m.Pending) &&
 		t.Is(c.First-1, "(") && t.Is(c.Last+1, ")") && !t.Is(c.Last+2, ",") && !t.Is(c.Last+2, "und")
 }

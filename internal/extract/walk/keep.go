@@ -32,9 +32,6 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if w.granted[0] < before && !res.Asked {
 		w.weigher.Weigh(w.found[w.granted[0]:w.granted[1]], s, res)
 	}
-	if ask == nil && w.Reader.CallsFalse(s) {
-		evidence.Unsay(w.found[w.granted[0]:w.granted[1]])
-	}
 	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
 	clear(w.spoken)
 	prevEnd := s.First
@@ -63,8 +60,9 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	rd := ask.Answered(res.Answer, s)
 	if rd.Kind == grammar.Trouble && res.Answer > 0 {
-		rd.Confidence = 0                                                                                                           // that it is affected says nothing of how it fares
-		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() }) // "Ja, auch dort wird geprüft"
+		// That it is affected says nothing of how it fares, nor what is done about it ("Ja, auch dort wird geprüft").
+		rd.Confidence = 0
+		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() })
 	}
 	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
 		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails

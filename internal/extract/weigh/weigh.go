@@ -33,7 +33,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	if w.Reader.TakesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
 		w.takeBack(s)
 	}
-	w.deny()
+	w.deny(s)
 	w.loosen(s, res)
 	w.lack(s, res)
 	w.weighParts(s, res)
@@ -66,8 +66,8 @@ func (w *Weigher) ofOtherTime(s split.Span) bool {
 }
 
 // deny takes all belief from what was granted, where the sentence calls it false ("Das stimmt nicht").
-func (w *Weigher) deny() {
-	for n := 0; n < len(w.granted) && w.Reader.DeniesBefore(w.chunks); n++ {
+func (w *Weigher) deny(s split.Span) {
+	for n := 0; n < len(w.granted) && w.Reader.Rejects(s, w.chunks); n++ {
 		w.granted[n].Conf = 0
 	}
 }
@@ -117,7 +117,7 @@ func (w *Weigher) besideChannels() bool {
 	if slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "telefon" && e.Service != "email" }) {
 		return false
 	}
-	return len(w.granted) > 0 && len(w.chunks) > 0 && w.Reader.LacksSight(&w.chunks[0])
+	return len(w.chunks) > 0 && w.Reader.LacksSight(&w.chunks[0])
 }
 
 // weighParts lets a sentence limit what the last clause of the one before granted, or give part of what it refused.

@@ -42,13 +42,13 @@ func encodingOf(body []byte, param, mediaType string) (encoding.Encoding, string
 	if e, n := bom(body); n != "" {
 		return e, n
 	}
+	if hasMultibyte(body) && utf8.Valid(body) {
+		return unicode.UTF8, "utf-8"
+	}
 	if param != "" && !strings.EqualFold(param, "utf-16") {
 		if e, n := charset.Lookup(param); n != "" {
 			return preferUTF8(body, e, n)
 		}
-	}
-	if hasMultibyte(body) && utf8.Valid(body) && bytes.IndexByte(body[:min(len(body), 512)], 0) < 0 {
-		return unicode.UTF8, "utf-8" // whatever it calls itself; see preferUTF8
 	}
 	e, n, certain := charset.DetermineEncoding(body, "text/html")
 	if certain && (strings.Contains(mediaType, "html") || mediaType == "") {
@@ -75,10 +75,6 @@ func preferUTF8(body []byte, e encoding.Encoding, n string) (encoding.Encoding, 
 	case "utf-16le", "utf-16be":
 		if !bytes.Contains(body[:min(len(body), 512)], []byte{0}) {
 			return unicode.UTF8, "utf-8" // bytes that could be read so far are not UTF-16
-		}
-	default:
-		if hasMultibyte(body) && utf8.Valid(body) {
-			return unicode.UTF8, "utf-8"
 		}
 	}
 	return e, n

@@ -83,30 +83,15 @@ func (p *Page) count(n *html.Node) count {
 	return k
 }
 
-// ascii is 1 for the letters and digits of ASCII.
-var ascii = func() (is [utf8.RuneSelf]int32) {
-	for r := range rune(utf8.RuneSelf) {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			is[r] = 1
-		}
-	}
-	return is
-}()
-
-// letters counts the letters and digits of s.
 func letters(s string) int32 {
 	n := int32(0)
-	for i := 0; i < len(s); {
-		if s[i] < utf8.RuneSelf {
-			n += ascii[s[i]]
-			i++
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
+			n++
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
 			n++
 		}
-		i += size
 	}
 	return n
 }

@@ -50,20 +50,22 @@ func (r *Asker) asksIfThat(first, last int) bool {
 	return false
 }
 
-// CallsFalse reports whether the sentence but calls false what the one before tells ("Falsch!", "Davon kann keine Rede sein", "Einen solchen
-// Beschluss hat niemand gefasst").
-func (r *Asker) CallsFalse(s split.Span) bool {
+// Rejects reports whether the sentence but calls false what the one before tells ("Das stimmt nicht", "Falsch!", "Davon kann keine Rede sein",
+// "Einen solchen Beschluss hat niemand gefasst"), which is cut into chunks.
+func (r *Asker) Rejects(s split.Span, chunks []split.Chunk) bool {
 	const few, most = 4, 8 // tokens of "Das ist schlicht falsch", of "Einen solchen …"
+	if len(chunks) > 0 && r.Denies(&chunks[0]) {
+		return true
+	}
 	if s.Last-s.First > most {
 		return false
 	}
 	short, such := s.Last-s.First <= few, bytes.HasPrefix(r.Text.Folded(min(r.Begins(s)+1, s.Last)), []byte("solche"))
 	for i := s.First; i <= s.Last; i++ {
+		if short && r.CallsFalse(i) {
+			return !r.Text.Is(i+1, ":")
+		}
 		switch string(r.Text.Folded(i)) {
-		case "falsch", "unsinn", "quatsch", "bloedsinn", "unwahr", "falschmeldung", "erfunden":
-			if short {
-				return !r.Text.Is(i-1, "nicht") && !r.Text.Is(i+1, ":")
-			}
 		case "rede", "beleg", "belege":
 			if bytes.HasPrefix(r.Text.Folded(i-1), []byte("kein")) {
 				return true

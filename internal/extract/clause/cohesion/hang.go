@@ -120,17 +120,12 @@ func (t *Ties) CallsFalse(i int) bool {
 		return t.MarkAt(i-1)&grammar.Negation != 0
 	case "wahr", "richtig":
 		return t.MarkAt(i-1)&grammar.Negation != 0
-	case "falsch", "unwahr", "unrichtig", "unzutreffend", "erfunden", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen":
-		return true
+	case "falsch", "unwahr", "unrichtig", "unzutreffend", "erfunden", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen", "unsinn", "quatsch", "bloedsinn":
+		return t.MarkAt(i-1)&grammar.Negation == 0
 	default:
 		said := strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt")
 		return said && t.MarkAt(i+1)&grammar.Negation == 0
 	}
-}
-
-// DeniesBefore reports whether the sentence begins by calling false what the one before says.
-func (t *Ties) DeniesBefore(chunks []split.Chunk) bool {
-	return len(chunks) > 0 && t.Denies(&chunks[0])
 }
 
 // OnlyAnswers reports whether the clause's deed is but to answer questions ("Auskünfte gibt es am Telefon").
@@ -185,17 +180,7 @@ func (t *Ties) TellsReady(c *split.Chunk) bool {
 	case "vorliegen", "bereitliegen", "vorliegt", "bereitliegt", "eintrafen", "ankamen":
 		return true
 	case "liegen", "liegt", "lagern", "lagert", "warten":
-		return t.tellsDone(c)
-	}
-	return false
-}
-
-// tellsDone reports whether the clause has a word that something is done by now.
-func (t *Ties) tellsDone(c *split.Chunk) bool {
-	for i := c.First; i < c.Last; i++ {
-		if w := string(t.Text.Folded(i)); w == "schon" || w == "bereits" || word.IsReady(w) {
-			return true
-		}
+		return t.DoneByNow(c.First, c.Last-1)
 	}
 	return false
 }

@@ -50,10 +50,3 @@ func (r *Fitter) hasFixture(m *grammar.Mention, c *split.Chunk) bool {
 	}
 	return false
 }
-
-// ofRegister reports whether m is but the registering that an office of ms does, of cars or of trade ("… lässt sich nichts an- oder abmelden").
-func ofRegister(m *grammar.Mention, ms []grammar.Mention) bool {
-	return m.Role == grammar.Thing && m.Service == "meldewesen" && slices.ContainsFunc(ms, func(x grammar.Mention) bool {
-		return x.Role == grammar.Office && (x.Service == "gewerbe" || x.Service == "kfz-zulassung")
-	})
-}

@@ -122,3 +122,14 @@ func (r *Guard) Widens(c *split.Chunk) bool {
 	}
 	return false
 }
+
+// OffRegister are the mentions without the registering that an office among them does, of cars or of trade ("Bei der Gewerbestelle lässt sich
+// nichts an- oder abmelden").
+func OffRegister(ms []grammar.Mention) []grammar.Mention {
+	if !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+		return m.Role == grammar.Office && (m.Service == "gewerbe" || m.Service == "kfz-zulassung")
+	}) {
+		return ms
+	}
+	return slices.DeleteFunc(slices.Clone(ms), func(m grammar.Mention) bool { return m.Role == grammar.Thing && m.Service == "meldewesen" })
+}

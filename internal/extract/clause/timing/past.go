@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -112,6 +113,16 @@ func (r *Timed) TellsDone(first, last int, door bool) bool {
 			if !door {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// DoneByNow reports whether one of the tokens says that something is done by now ("schon", "fertig").
+func (r *Timed) DoneByNow(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if w := string(r.Text.Folded(i)); w == "schon" || w == "bereits" || word.IsReady(w) {
+			return true
 		}
 	}
 	return false

@@ -1,6 +1,7 @@
 package written
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
@@ -16,11 +17,7 @@ func (r *Reader) number(i, wd int) (Day, int, bool) {
 	if d, next, ok := r.slashed(i); ok {
 		return d, next, true
 	}
-	var buf [4]string // more parts than a date has
-	parts := buf[:0]
-	for part := range strings.SplitSeq(strings.TrimSuffix(w, "."), ".") {
-		parts = append(parts, part)
-	}
+	parts := strings.Split(strings.TrimSuffix(w, "."), ".")
 	dom, ok := Integer(parts[0])
 	if !ok || dom < 1 || len(parts[0]) > 2 || r.isClock(i) {
 		return Day{}, 0, false
@@ -235,15 +232,9 @@ func Year(w string) (int, bool) {
 
 // Integer reads a number of at most four digits.
 func Integer(s string) (int, bool) {
-	if s == "" || len(s) > 4 {
+	if s == "" || len(s) > 4 || s[0] < '0' || s[0] > '9' {
 		return 0, false
 	}
-	n := 0
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return 0, false
-		}
-		n = n*10 + int(s[i]-'0')
-	}
-	return n, true
+	n, err := strconv.Atoi(s)
+	return n, err == nil
 }
