@@ -3,6 +3,7 @@ package charset
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"unicode/utf8"
 
@@ -94,11 +95,7 @@ func bom(b []byte) (encoding.Encoding, string) {
 
 // hasMultibyte reports whether b holds a valid character of several bytes.
 func hasMultibyte(b []byte) bool {
-	for i := 0; i < len(b); {
-		if b[i] < utf8.RuneSelf {
-			i++
-			continue
-		}
+	for i := ascii(b); i < len(b); i += ascii(b[i:]) {
 		r, n := utf8.DecodeRune(b[i:])
 		if r != utf8.RuneError && n > 1 {
 			return true
@@ -107,6 +104,22 @@ func hasMultibyte(b []byte) bool {
 	}
 	return false
 }
+
+// ascii is how many bytes of ASCII b begins with. It looks at eight at a time, as does plain: pages are long, and nearly all of them that.
+func ascii(b []byte) int {
+	const beyond = eight * utf8.RuneSelf
+	i := 0
+	for i+8 <= len(b) && binary.LittleEndian.Uint64(b[i:])&beyond == 0 {
+		i += 8
+	}
+	for i < len(b) && b[i] < utf8.RuneSelf {
+		i++
+	}
+	return i
+}
+
+// eight, times a byte, is that byte eight times.
+const eight = 0x0101010101010101
 
 // invalidShare is the share of bytes that are no UTF-8.
 func invalidShare(b []byte) float64 {
@@ -130,10 +143,7 @@ func invalidShare(b []byte) float64 {
 
 // clean takes control characters out.
 func clean(b []byte) []byte {
-	first := 0
-	for first < len(b) && !control[b[first]] {
-		first++
-	}
+	first := calm(b)
 	if first == len(b) {
 		return b
 	}
@@ -144,6 +154,25 @@ func clean(b []byte) []byte {
 		}
 	}
 	return out
+}
+
+// calm is how many bytes b begins with that are no control characters.
+func calm(b []byte) int {
+	for i := 0; i < len(b); i += 8 {
+		if i+8 <= len(b) {
+			x := binary.LittleEndian.Uint64(b[i:])
+			y := x ^ eight*0x7f
+			if ((x-eight*' ')&^x|(y-eight)&^y)&(eight*utf8.RuneSelf) == 0 {
+				continue // none is below a space, none 0x7f
+			}
+		}
+		for k, c := range b[i:min(i+8, len(b))] {
+			if control[c] {
+				return i + k
+			}
+		}
+	}
+	return len(b)
 }
 
 // control tells which bytes are control characters that a text has no use for.
@@ -159,7 +188,7 @@ var control = func() (is [256]bool) {
 // beyond need a close look, each with the character that a combining one at its beginning would join.
 func isNFC(b []byte) bool {
 	const lead = 0xCC // the first byte of U+0300
-	for i := 0; i < len(b); {
+	for i := ascii(b); i < len(b); i += ascii(b[i:]) {
 		if b[i] < lead {
 			i++
 			continue

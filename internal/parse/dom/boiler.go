@@ -211,10 +211,19 @@ func block(n *html.Node) bool {
 	return false
 }
 
+// fewLetters are too few for a warning.
+const fewLetters = 20
+
+// Mute reports whether nothing in n can count outside of the main text, nor is the main text in it.
+func (p *Page) Mute(n *html.Node) bool {
+	c, ok := p.counts[n]
+	return ok && c.all < fewLetters && !c.marked && n.DataAtom != atom.H1
+}
+
 // Warns reports whether n is made to catch the reader's eye: what it says counts wherever it stands. In a footer only
 // outright alarms do, since hints and notices there are about the site.
 func (p *Page) Warns(n *html.Node, footer bool) bool {
-	if p.counts[n].all < 20 || p.linkHeavy(n) {
+	if p.counts[n].all < fewLetters || p.linkHeavy(n) {
 		return false
 	}
 	if r := Attr(n, "role"); r == "alert" || r == "alertdialog" {

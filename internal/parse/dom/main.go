@@ -16,6 +16,9 @@ type Page struct {
 	Link int        // of these, letters in links
 	all  int32
 
+	mains    []*html.Node // the elements that call themselves the main text
+	articles []*html.Node
+
 	counts  map[*html.Node]count
 	classes map[string]words // of each value of a class attribute
 }
@@ -27,6 +30,7 @@ const ordinary = 896
 type count struct {
 	all, link int32
 	words     words
+	marked    bool // an element that may begin the main text, or an h1, stands below
 }
 
 // Survey looks a page over below root.
@@ -38,16 +42,11 @@ func Survey(root *html.Node) *Page {
 	p := &Page{Body: body, counts: make(map[*html.Node]count, ordinary), classes: make(map[string]words)}
 	p.all = p.count(body).all
 	p.Text, p.Link = p.clean(body, false)
-	for _, is := range []func(*html.Node) bool{
-		func(n *html.Node) bool { return n.DataAtom == atom.Main || Attr(n, "role") == "main" },
-		func(n *html.Node) bool { return n.DataAtom == atom.Article },
-	} {
+	for _, marks := range [][]*html.Node{p.mains, p.articles} {
 		best, most := (*html.Node)(nil), 0
-		for n := body.FirstChild; n != nil; n = Next(n, body) {
-			if n.Type == html.ElementNode && is(n) {
-				if t, _ := p.clean(n, true); t > most {
-					best, most = n, t
-				}
+		for _, n := range marks {
+			if t, _ := p.clean(n, true); t > most {
+				best, most = n, t
 			}
 		}
 		if best != nil && most*10 >= p.Text*6 {
@@ -72,7 +71,9 @@ func (p *Page) count(n *html.Node) count {
 		case c.Type == html.TextNode:
 			k.all += letters(c.Data)
 		case c.Type == html.ElementNode && !silent(c):
+			noted := p.note(c)
 			sub := p.count(c)
+			k.marked = k.marked || noted || sub.marked
 			if c.DataAtom == atom.A {
 				sub.link = sub.all
 			}
@@ -83,18 +84,45 @@ func (p *Page) count(n *html.Node) count {
 	return k
 }
 
+// note notes n if it may hold the main text. It reports whether it may, or heads it.
+func (p *Page) note(n *html.Node) bool {
+	is := n.DataAtom == atom.Main || Attr(n, "role") == "main"
+	if is {
+		p.mains = append(p.mains, n)
+	}
+	if n.DataAtom == atom.Article {
+		p.articles = append(p.articles, n)
+	}
+	return is || n.DataAtom == atom.Article || n.DataAtom == atom.H1
+}
+
 func letters(s string) int32 {
 	n := int32(0)
-	for _, r := range s {
-		switch {
-		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z', '0' <= r && r <= '9':
-			n++
-		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			n += int32(letter[c])
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
 			n++
 		}
+		i += size
 	}
 	return n
 }
+
+// letter is 1 for the letters and digits of ASCII, 0 for its other signs.
+var letter = func() (is [utf8.RuneSelf]uint8) {
+	for c := range is {
+		if 'a' <= c|0x20 && c|0x20 <= 'z' || '0' <= c && c <= '9' {
+			is[c] = 1
+		}
+	}
+	return is
+}()
 
 // Clean counts the letters below n that are no boilerplate.
 func (p *Page) Clean(n *html.Node) int {

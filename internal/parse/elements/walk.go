@@ -136,6 +136,9 @@ func (w *Walker) walk(n *html.Node) {
 // judged reads an element as far as it is no boilerplate.
 func (w *Walker) judged(n *html.Node) {
 	s := w.page.Survey
+	if w.muted && s.Mute(n) {
+		return
+	}
 	switch v := s.Judge(n, w.main); {
 	case v == dom.Noise:
 	case w.muted:

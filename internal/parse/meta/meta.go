@@ -28,7 +28,7 @@ type Page struct {
 
 // Read looks a page over; address is where it came from.
 func Read(root *html.Node, address string) Page {
-	m := Page{Base: Base(root, address)}
+	m, based := Page{Base: parsed(address)}, false
 	for n := root.FirstChild; n != nil; n = dom.Next(n, root) {
 		if n.Type != html.ElementNode {
 			continue
@@ -46,6 +46,8 @@ func Read(root *html.Node, address string) Page {
 			if dom.Attr(n, "type") == "application/ld+json" && n.FirstChild != nil && len(n.FirstChild.Data) < 64<<10 {
 				m.linked(n.FirstChild.Data)
 			}
+		case atom.Base:
+			based = based || rebase(&m.Base, n)
 		case atom.H1:
 			m.H1s++
 			m.h1 = dom.Text(n)
@@ -61,19 +63,30 @@ func Read(root *html.Node, address string) Page {
 
 // Base is what the relative links of a page from address start from: that, or what the page says first; nil if address is no URL.
 func Base(root *html.Node, address string) *url.URL {
-	base, err := url.Parse(address)
+	base := parsed(address)
+	dom.Find(root, func(n *html.Node) bool { return n.DataAtom == atom.Base && rebase(&base, n) })
+	return base
+}
+
+// parsed is the address as a URL; nil if it is none.
+func parsed(address string) *url.URL {
+	u, err := url.Parse(address)
 	if err != nil {
 		return nil
 	}
-	for n := root.FirstChild; n != nil; n = dom.Next(n, root) {
-		if n.DataAtom != atom.Base || !dom.Has(n, "href") {
-			continue
-		}
-		if b, err := base.Parse(dom.Attr(n, "href")); err == nil {
-			return b
-		}
+	return u
+}
+
+// rebase turns base to what n, a base element, makes of it, and reports whether it makes anything of it.
+func rebase(base **url.URL, n *html.Node) bool {
+	if *base == nil || !dom.Has(n, "href") {
+		return false
 	}
-	return base
+	b, err := (*base).Parse(dom.Attr(n, "href"))
+	if err == nil {
+		*base = b
+	}
+	return err == nil
 }
 
 func (m *Page) tag(name, content string) {
