@@ -47,7 +47,9 @@ func (x *Extractor) Explain(doc notice.Document, opt Options) []Explained {
 	}
 	p.FindNames()
 	read := walk.Read(p, true)
-	out := explained(p, &read, settled(p, &read))
+	asFound := read
+	asFound.Found = slices.Clone(read.Found)
+	out := explained(p, &asFound, settled(p, &read))
 	slices.SortStableFunc(out, func(a, b Explained) int { return cmp.Compare(a.Start, b.Start) })
 	return out
 }

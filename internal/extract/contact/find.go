@@ -94,11 +94,16 @@ func (f *stretch) at(i int) (Found, bool) {
 
 // beginsDay reports whether the word begins like a day of opening hours; most words do not.
 func beginsDay(w []byte) bool {
-	if len(w) < 2 {
+	switch {
+	case len(w) < 2:
+		return false
+	case len(w) == 2 || w[2] == '-': // "Mo", "Mo-Fr"
+		return true
+	case len(w) < 4:
 		return false
 	}
-	switch string(w[:2]) {
-	case "mo", "di", "mi", "do", "fr", "sa", "so", "ta", "we", "wo": // "täglich", "werktags", "wochentags"
+	switch string(w[:4]) {
+	case "mont", "dien", "mitt", "donn", "frei", "sams", "sonn", "taeg", "werk", "woch":
 		return true
 	}
 	return false

@@ -23,35 +23,40 @@ type Settler struct {
 }
 
 // Settle makes one statement of all that was said of one service of one body for one time, in the order of the text.
-// Extractor is left empty.
+// Extractor is left empty. Weighing changes what was found.
 func (s *Settler) Settle(found []Evidence) []notice.Statement {
-	groups := map[target][]*Evidence{}
-	var order []target
+	var groups [][]*Evidence // in the order of the text
+	group := map[target]int{}
 	closings, limited, announced := closingsIn(found), limitedSpans(found), announcedIn(found)
-	all := slices.Clone(found) // weighing changes them
-	limitParts(all)
-	announceBefore(all)
-	for i := range all {
-		e := &all[i]
+	limitParts(found)
+	announceBefore(found)
+	for i := range found {
+		e := &found[i]
 		if e.Heading && e.From.IsZero() && announced[heading{spot{e.Body, e.Service}, e.Status}] {
 			continue // "Amt öffnet wieder" over "ab Montag ist das Amt wieder geöffnet"
 		}
-		closes, ok := closings[spot{e.Body, e.Service}]
+		var closes time.Time
+		ok := false
+		if e.Implied || !e.OnDay.IsZero() {
+			closes, ok = closings[spot{e.Body, e.Service}]
+		}
 		if e.Void || e.Implied && ok && !closes.After(e.Until) {
 			continue // "am Mittwoch geschlossen, am Donnerstag wieder geöffnet" says nothing of today
 		}
-		if ok && closes.Equal(e.OnDay) || limited[target{e.Body, e.Service, e.OnDay}] {
+		if !e.OnDay.IsZero() && (ok && closes.Equal(e.OnDay) || limited[target{e.Body, e.Service, e.OnDay}]) {
 			e.From = e.OnDay
 		}
 		t := target{e.Body, e.Service, e.From}
-		if groups[t] == nil {
-			order = append(order, t)
+		n, known := group[t]
+		if !known {
+			n, group[t] = len(groups), len(groups)
+			groups = append(groups, nil)
 		}
-		groups[t] = append(groups[t], e)
+		groups[n] = append(groups[n], e)
 	}
 	var out []notice.Statement
-	for _, t := range order {
-		if one, ok := s.settle(groups[t]); ok {
+	for _, g := range groups {
+		if one, ok := s.settle(g); ok {
 			out = append(out, one)
 		}
 	}
@@ -70,10 +75,10 @@ func limitParts(all []Evidence) {
 		if !ofDeeds(e) {
 			continue
 		}
-		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
+		switch {
 		case e.Status == notice.Unavailable && e.Standing && e.Until.IsZero():
-			stays[at] = true
-		case e.Status == notice.Available && !e.From.IsZero() && !e.Weak && stays[at]:
+			stays[toldBy(e)] = true
+		case len(stays) > 0 && e.Status == notice.Available && !e.From.IsZero() && !e.Weak && stays[toldBy(e)]:
 			e.Status, e.Rule = notice.Limited, e.Rule+">parts"
 		}
 	}
@@ -85,10 +90,10 @@ func announceBefore(all []Evidence) {
 	closed := map[told]bool{}
 	for i := range slices.Backward(all) {
 		e := &all[i]
-		switch at := (told{spot{e.Body, e.Service}, e.AsOf.UTC()}); {
+		switch {
 		case e.UntilThen && e.Status == notice.Unavailable:
-			closed[at] = true
-		case e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[at]:
+			closed[toldBy(e)] = true
+		case len(closed) > 0 && e.Status != notice.Unavailable && e.From.IsZero() && !ofDeeds(e) && closed[toldBy(e)]:
 			e.Void = true
 		}
 	}
@@ -99,6 +104,8 @@ type told struct {
 	spot
 	asOf time.Time
 }
+
+func toldBy(e *Evidence) told { return told{spot{e.Body, e.Service}, e.AsOf.UTC()} }
 
 // spot is one service of one body.
 type spot struct {

@@ -30,11 +30,10 @@ type phrase struct {
 // opening is a phrase that begins with a word.
 type opening struct {
 	phrase  int32
-	id      int32  // of the phrase
-	second  int32  // the first of the words that may come next, in the lexicon's seconds
-	seconds int16  // how many there are; 0 if the word is the whole phrase
-	gap     int16  // how many others may stand before them
-	then    uint64 // the marks of the words that have to follow at once; whatever if other words may stand between, or none follows
+	id      int32 // of the phrase
+	second  int32 // the first of the words that may come next, in the lexicon's seconds
+	seconds int16 // how many there are; 0 if the word is the whole phrase
+	gap     int16 // how many others may stand before them
 }
 
 // mark is one bit for a word pattern, which it shares with others.
@@ -43,21 +42,23 @@ func mark(word int32) uint64 { return 1 << (word % 63) }
 // whatever has all marks, and one more that no word has.
 const whatever = ^uint64(0)
 
-func (l *Lexicon) open(number int32, p *phrase) opening {
-	o := opening{phrase: number, id: int32(p.id), then: whatever} //nolint:gosec // callers count their phrases
+// open gives the opening of a phrase, and the marks of the words that have to follow its first at once; whatever if other words may stand
+// between, or none follows.
+func (l *Lexicon) open(number int32, p *phrase) (o opening, then uint64) {
+	o = opening{phrase: number, id: int32(p.id)} //nolint:gosec // callers count their phrases
 	if len(p.steps) == 1 {
-		return o
+		return o, whatever
 	}
 	next := &p.steps[1]
 	o.second, o.seconds, o.gap = int32(len(l.seconds)), int16(len(next.words)), int16(next.gap) //nolint:gosec // phrases are short, and few
 	l.seconds = append(l.seconds, next.words...)
-	if next.gap == 0 {
-		o.then = 0
-		for _, w := range next.words {
-			o.then |= mark(w)
-		}
+	if next.gap > 0 {
+		return o, whatever
 	}
-	return o
+	for _, w := range next.words {
+		then |= mark(w)
+	}
+	return o, then
 }
 
 // Builder collects phrases. The zero Builder is ready.
@@ -198,7 +199,8 @@ func (b *Builder) Build() (*Lexicon, error) {
 	for _, phrases := range first {
 		l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
 		for _, i := range phrases {
-			l.opens = append(l.opens, l.open(i, &b.phrases[i]))
+			o, then := l.open(i, &b.phrases[i])
+			l.opens, l.thens = append(l.opens, o), append(l.thens, then)
 		}
 	}
 	l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small

@@ -13,6 +13,7 @@ type Lexicon struct {
 	symbols map[string]int32
 	phrases []phrase
 	opens   []opening // the beginnings of all phrases, by their first word
+	thens   []uint64  // of each the marks of the words that have to follow: by themselves, since these are looked over for every word
 	seconds []int32   // the words that they go on with
 	first   []int32   // word pattern → its first place in opens; one more than there are patterns
 	tails   []string  // longest first
@@ -89,11 +90,15 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 	after := m.after(t, i)
 	for k := range words {
 		w := words[len(words)-1-k]
-		opens := l.opens[l.first[w]:l.first[w+1]]
-		for n := range opens {
-			o := &opens[len(opens)-1-n]
-			if o.then&after == 0 || o.seconds > 0 && !m.reaches(i, l.seconds[o.second:o.second+int32(o.seconds)], o.gap) {
+		from, to := l.first[w], l.first[w+1]
+		opens, thens := l.opens[from:to], l.thens[from:to]
+		for n := len(thens) - 1; n >= 0; n-- {
+			if thens[n]&after == 0 {
 				continue // most phrases: their second word does not follow
+			}
+			o := &opens[n]
+			if o.seconds > 0 && !m.reaches(i, l.seconds[o.second:o.second+int32(o.seconds)], o.gap) {
+				continue
 			}
 			last, ok := i, o.seconds == 0
 			if !ok {
@@ -118,7 +123,7 @@ func (m *Matches) reaches(i int, words []int32, gap int16) bool {
 
 // after are the marks of the token after i, and the one that no word has; whatever if that token may be passed over.
 func (m *Matches) after(t *Text, i int) uint64 {
-	if len(m.at(i)) == 0 || i+1 == len(t.Tokens) || t.Tokens[i+1].Kind == Break || t.Tokens[i+1].Kind == Punct {
+	if len(m.at(i)) == 0 || i+1 == len(t.Tokens) || t.passes(i+1) {
 		return whatever
 	}
 	marks := uint64(1) << 63
@@ -126,6 +131,17 @@ func (m *Matches) after(t *Text, i int) uint64 {
 		marks |= mark(w)
 	}
 	return marks
+}
+
+// passes reports whether a phrase may go on behind token i though it has no part in it: a line break, or a sign that ends no clause.
+func (t *Text) passes(i int) bool {
+	switch tok := &t.Tokens[i]; tok.Kind {
+	case Break:
+		return true
+	case Punct:
+		return tok.First != '.' && tok.First != ';' && tok.First != ':' && tok.First != '!' && tok.First != '?'
+	}
+	return false
 }
 
 func (m *Matches) at(i int) []int32 { return m.words[m.from[i]:m.from[i+1]] }
@@ -326,9 +342,7 @@ func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool)
 			continue
 		case Punct:
 			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(steps[n].words, w) }) {
-				if c := t.Tokens[j].First; c == ',' && (t.inDate(j) || t.amidNouns(j)) {
-					continue
-				} else if c == ',' || c == ';' || c == ':' || c == '.' || c == '!' || c == '?' {
+				if !t.passes(j) || t.Tokens[j].First == ',' && !t.inDate(j) && !t.amidNouns(j) {
 					return 0, false
 				}
 				continue

@@ -226,7 +226,7 @@ func (sc *Scope) isLabelled(b *notice.Block) bool {
 // the one before it where block i is no such line or names another service.
 func (sc *Scope) sumOver(i int) {
 	b := &sc.Doc.Blocks[i]
-	ms := slices.DeleteFunc(split.Usable(sc.mentions(b)), func(m grammar.Mention) bool { return m.Role == grammar.Thing })
+	ms := slices.DeleteFunc(slices.Clone(split.Usable(sc.mentions(b))), func(m grammar.Mention) bool { return m.Role == grammar.Thing })
 	switch in := &sc.Given[i]; {
 	case b.Kind == notice.BlockParagraph && !sc.isLabelled(b) && b.End-b.Start <= longestLine && !general(ms) && !split.Several(ms) && sc.isName(b):
 		in.names, sc.over = ms, i

@@ -20,7 +20,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 	if prev == nil || d.Silenced || prev.Status == notice.Limited || c.Marks&(grammar.Negation|grammar.Only|grammar.Except) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
 		return false
 	}
-	named := slices.DeleteFunc(split.Usable(c.Mentions), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })
+	named := slices.DeleteFunc(slices.Clone(split.Usable(c.Mentions)), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })
 	if len(named) == 0 || !d.Ties.TellsParts(c) {
 		return false
 	}

@@ -17,7 +17,7 @@ type Mention struct {
 	Inside      bool // what is done in the building: says something of it only beside a statement on the building
 	Weak        bool // only holds the services that the clause is about
 	Dialled     bool // a telephone number stands for the telephone
-	size        int
+	size        int16
 }
 
 // Usable reports whether the mention can be a topic.
@@ -27,7 +27,7 @@ func (m *Mention) Usable() bool { return m.Role != Way && m.Role != Inside && m.
 type CueAt struct {
 	Cue
 	First, Last int
-	size        int
+	size        int16
 	Negated     bool
 }
 
@@ -115,7 +115,7 @@ func resize[T any](s []T, n int) []T {
 
 // settleMentions keeps the longest of overlapping mentions, drops the false ones, and finds which are only places.
 func (r *Marked) settleMentions() {
-	r.rank(len(r.Mentions), func(i int) int { return (r.Mentions[i].Last-r.Mentions[i].First)<<16 + r.Mentions[i].size })
+	r.rank(len(r.Mentions), func(i int) int { return (r.Mentions[i].Last-r.Mentions[i].First)<<16 + int(r.Mentions[i].size) })
 	for _, i := range r.order {
 		m := &r.Mentions[i]
 		if slices.Contains(r.Covered[m.First:m.Last+1], true) {
@@ -357,7 +357,7 @@ func (r *Marked) settleCues() {
 			c.size += bracket
 		}
 	}
-	r.rank(len(r.Cues), func(i int) int { return r.Cues[i].size<<8 - int(r.Cues[i].Kind) })
+	r.rank(len(r.Cues), func(i int) int { return int(r.Cues[i].size)<<8 - int(r.Cues[i].Kind) })
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
 		c := &r.Cues[i]

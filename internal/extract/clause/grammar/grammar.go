@@ -67,7 +67,7 @@ type meaning struct {
 	cue     Cue
 	mark    Mark
 	trait   Trait
-	size    int // letters, to prefer the more exact phrase
+	size    int16 // letters, to prefer the more exact phrase
 }
 
 const (
@@ -153,7 +153,7 @@ func (c *compiler) add(phrase string, m meaning) error {
 	if err := c.once(phrase, &m); err != nil {
 		return err
 	}
-	m.size = len(strings.Trim(phrase, "*~?"))
+	m.size = int16(len(strings.Trim(phrase, "*~?"))) //nolint:gosec // a phrase is short
 	c.meanings = append(c.meanings, m)
 	return c.builder.Add(phrase, len(c.meanings)-1)
 }

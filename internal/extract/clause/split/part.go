@@ -216,12 +216,30 @@ func HasAny(ms, others []grammar.Mention) bool {
 	return slices.ContainsFunc(others, func(x grammar.Mention) bool { return Has(ms, x.Service) })
 }
 
-// Usable are the mentions that can be a topic.
-func Usable(ms []grammar.Mention) []grammar.Mention {
-	if !HasUsable(ms) {
-		return nil
+// Usable are the mentions that can be a topic; ms itself if all can, so that nobody may change them.
+func Usable(ms []grammar.Mention) []grammar.Mention { return keep(ms, (*grammar.Mention).Usable) }
+
+// keep are the mentions for which ok holds: without a copy if it does for all.
+func keep(ms []grammar.Mention, ok func(*grammar.Mention) bool) []grammar.Mention {
+	n := 0
+	for i := range ms {
+		if ok(&ms[i]) {
+			n++
+		}
 	}
-	return slices.DeleteFunc(slices.Clone(ms), func(m grammar.Mention) bool { return !m.Usable() })
+	switch n {
+	case 0:
+		return nil
+	case len(ms):
+		return slices.Clip(ms)
+	}
+	out := make([]grammar.Mention, 0, n)
+	for i := range ms {
+		if ok(&ms[i]) {
+			out = append(out, ms[i])
+		}
+	}
+	return out
 }
 
 // HasUsable reports whether one of the mentions can be a topic.

@@ -263,6 +263,18 @@ func (r *Splitter) marksIn(c *Chunk, i int) grammar.Mark {
 	return marks
 }
 
+// mentionsIn are the mentions within the tokens, bodies only where nothing else is named. They are those of the text: nobody may change them.
+func (r *Splitter) mentionsIn(s Span) []grammar.Mention {
+	ms := r.MentionsIn(s.First, s.Last)
+	if n := len(ms); n > 0 && ms[n-1].Last > s.Last {
+		ms = ms[:n-1]
+	}
+	if others := keep(ms, func(m *grammar.Mention) bool { return m.Role != grammar.Named }); len(others) > 0 {
+		return others
+	}
+	return slices.Clip(ms)
+}
+
 // Chunk makes one clause of the tokens: its cues, its mentions and its markers. label: it stands before a colon or dash.
 func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	c := Chunk{Span: s, Label: label}
@@ -276,10 +288,7 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.attributive(&q) && q.Kind != grammar.Trouble }) {
 		c.Cues = slices.DeleteFunc(c.Cues, func(q grammar.CueAt) bool { return r.attributive(&q) })
 	}
-	c.Mentions = slices.DeleteFunc(slices.Clone(r.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Last > s.Last })
-	if slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role != grammar.Named }) {
-		c.Mentions = slices.DeleteFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Named })
-	}
+	c.Mentions = r.mentionsIn(s)
 	for i := s.First; i <= s.Last; i++ {
 		if r.At[i] != 0 {
 			c.Marks |= r.marksIn(&c, i)

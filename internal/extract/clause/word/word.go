@@ -91,6 +91,9 @@ func IsKindOfBody(w string) bool {
 
 // IsOtherLand reports whether the word tells that what follows it lies in another Land ("hessischen").
 func IsOtherLand(w string) bool {
+	if !strings.Contains(w, "isch") && !strings.HasPrefix(w, "thuer") {
+		return false // most words
+	}
 	for _, stem := range []string{"hessisch", "niedersaechsisch", "bayerisch", "bayrisch", "saechsisch", "thueringisch", "thueringer", "brandenburgisch", "badisch", "wuerttembergisch", "saarlaendisch", "holsteinisch", "anhaltisch", "anhaltinisch", "mecklenburgisch", "niederlaendisch", "oesterreichisch", "schweizerisch"} {
 		if tail, ok := strings.CutPrefix(w, stem); ok && len(tail) <= 2 {
 			return true

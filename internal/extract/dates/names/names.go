@@ -74,8 +74,8 @@ func beginsWeekday[T string | []byte](w T) bool {
 	if len(w) < len("montagfrueh") {
 		return false
 	}
-	switch w[0] {
-	case 'm', 'd', 'f', 's':
+	switch string(w[:4]) {
+	case "mont", "dien", "mitt", "donn", "frei", "sams", "sonn":
 		return true
 	}
 	return false
