@@ -217,29 +217,19 @@ func HasAny(ms, others []grammar.Mention) bool {
 }
 
 // Usable are the mentions that can be a topic; ms itself if all can, so that nobody may change them.
-func Usable(ms []grammar.Mention) []grammar.Mention { return keep(ms, (*grammar.Mention).Usable) }
-
-// keep are the mentions for which ok holds: without a copy if it does for all.
-func keep(ms []grammar.Mention, ok func(*grammar.Mention) bool) []grammar.Mention {
-	n := 0
-	for i := range ms {
-		if ok(&ms[i]) {
-			n++
-		}
-	}
-	switch n {
-	case 0:
+func Usable(ms []grammar.Mention) []grammar.Mention {
+	if !HasUsable(ms) {
 		return nil
-	case len(ms):
+	}
+	return without(ms, func(m grammar.Mention) bool { return !m.Usable() })
+}
+
+// without is ms without those that drop holds for: no copy if it holds for none.
+func without(ms []grammar.Mention, drop func(grammar.Mention) bool) []grammar.Mention {
+	if !slices.ContainsFunc(ms, drop) {
 		return slices.Clip(ms)
 	}
-	out := make([]grammar.Mention, 0, n)
-	for i := range ms {
-		if ok(&ms[i]) {
-			out = append(out, ms[i])
-		}
-	}
-	return out
+	return slices.DeleteFunc(slices.Clone(ms), drop)
 }
 
 // HasUsable reports whether one of the mentions can be a topic.

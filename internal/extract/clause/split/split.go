@@ -269,8 +269,8 @@ func (r *Splitter) mentionsIn(s Span) []grammar.Mention {
 	if n := len(ms); n > 0 && ms[n-1].Last > s.Last {
 		ms = ms[:n-1]
 	}
-	if others := keep(ms, func(m *grammar.Mention) bool { return m.Role != grammar.Named }); len(others) > 0 {
-		return others
+	if named := func(m grammar.Mention) bool { return m.Role == grammar.Named }; slices.ContainsFunc(ms, func(m grammar.Mention) bool { return !named(m) }) {
+		return without(ms, named)
 	}
 	return slices.Clip(ms)
 }
