@@ -135,3 +135,30 @@ func TestComesAndGoes(t *testing.T) {
 		{"Das Serviceportal ist ausgefallen.", one("online-dienste unavailable")},
 	})
 }
+
+// What an official "meinte" is what the administration says; what others mean is hearsay.
+func TestWhatOfficialsMean(t *testing.T) {
+	check(t, []sentence{
+		{"In den Kitas laufe alles normal, meinte der Dezernent.", one("kita-schule available")},
+		{"„Die Müllabfuhr läuft ganz normal“, meinte der Leiter des Bauhofs.", one("abfall available")},
+		{"Das Standesamt ist geschlossen, meinte die Amtsleiterin.", one("standesamt unavailable")},
+		{"Der Bürgermeister meinte: Das Bürgerbüro ist geschlossen.", one("buergerbuero unavailable")},
+		{"Viele Leute meinten, das Standesamt sei geschlossen.", nil},
+		{"Ein Leser meinte, das Standesamt sei geschlossen.", nil},
+		{"Wer meint, das Bürgerbüro sei geschlossen, irrt.", nil},
+	})
+}
+
+// The past of some verbs is the plural of what somebody says too; with a day of its own, or without anybody who says so, it is the past.
+func TestPastThatIsSaid(t *testing.T) {
+	check(t, []sentence{
+		{"Alle Trauungen gingen wie geplant über die Bühne, versicherte der Sprecher.", one("standesamt available")},
+		{"Die Kurse der Volkshochschule fielen aus, hieß es.", one("kultur-freizeit unavailable")},
+		{"Zulassungen von Autos blieben vorerst liegen, so der Amtsleiter.", one("kfz-zulassung unavailable")},
+		{"Alle Termine blieben bestehen, so die Sprecherin.", one("termine available")},
+		{"Anmeldungen von Gewerben müssten warten, sagte eine Mitarbeiterin.", one("gewerbe unavailable")},
+		{"Im vorigen Jahr gingen 300 Trauungen über die Bühne.", nil},
+		{"Die Kurse der Volkshochschule fielen am Dienstag aus, hieß es.", nil},
+		{"Anmeldungen von Gewerben müssten warten können.", nil},
+	})
+}

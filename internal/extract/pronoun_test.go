@@ -39,3 +39,15 @@ func TestDeniedOnceMore(t *testing.T) {
 		{"Das Bürgerbüro arbeitet wieder, vorerst ohne Meldebescheinigungen.", one("buergerbuero limited")},
 	})
 }
+
+// "Ersteres" and "Letzteres" are about the first and the last of what the label or the question before names.
+func TestTheFormerAndTheLatter(t *testing.T) {
+	check(t, []sentence{
+		{"Standesamt und Ausländeramt: Ersteres arbeitet, Letzteres ist geschlossen.", []string{"standesamt available", "auslaenderwesen unavailable"}},
+		{"Was ist mit Telefon und E-Mail? Ersteres funktioniert, Letztere ist ausgefallen.", []string{"telefon available", "email unavailable"}},
+		{"Kitas und Bäder: Erstere sind geöffnet, letztere geschlossen.", []string{"kita-schule available", "kultur-freizeit unavailable"}},
+		{"Standesamt und Ausländeramt: Beide sind geschlossen.", []string{"standesamt unavailable", "auslaenderwesen unavailable"}},
+		{"Standesamt: Letzteres ist geschlossen.", one("standesamt unavailable")},
+		{"Rat und Ausschüsse tagen wie geplant.", one("rat available")},
+	})
+}

@@ -18,6 +18,10 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	rd.Carried = true
 	prev, under := m.Latest(), m.underName(c, rd)
 	structural := m.Ctx.Structural && len(m.Ctx.Topic) > 0 && prev == nil
+	if one := m.oneOfTwo(c); len(one) > 0 {
+		rd.Mentions, rd.Rule = m.R.Filter(one, v, c), "topic>"+rd.Rule
+		return
+	}
 	if m.Unchanged(c, rd.Kind, m.Ctx.Down) || len(m.Label) == 0 && !structural && m.turns(c, v, rd) {
 		return
 	}
@@ -38,6 +42,27 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	default:
 		m.follow(c, v, rd, prev)
 	}
+}
+
+// oneOfTwo is the first or the last of the services that the label or the topic names, where the clause begins with "Ersteres" or "Letzteres";
+// nil if it does not.
+func (m *machine) oneOfTwo(c *split.Chunk) []grammar.Mention {
+	of := m.Label
+	if len(of) == 0 {
+		of = m.Ctx.Topic
+	}
+	if !split.Several(of) {
+		return nil
+	}
+	one := of[0].Service
+	switch string(m.R.Text.Folded(m.R.Opening(c))) {
+	case "ersteres", "erstere", "ersterer":
+	case "letzteres", "letztere", "letzterer":
+		one = of[len(of)-1].Service
+	default:
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(of), func(x grammar.Mention) bool { return x.Service != one })
 }
 
 // turns gives rd what was said to fail or to work before, if its clause tells the day from which that is otherwise.

@@ -241,7 +241,7 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 		}
 	}
 	for i := s.First; i <= s.Last; i++ {
-		if t.At[i]&grammar.Hearsay != 0 && !t.Text.Is(i-1, "nicht") { // "kann nicht einmal angenommen werden"
+		if t.At[i]&grammar.Hearsay != 0 && t.At[i]&grammar.Speech == 0 && !t.Text.Is(i-1, "nicht") { // "kann nicht einmal angenommen werden"
 			return true
 		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {

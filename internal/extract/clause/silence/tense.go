@@ -94,7 +94,7 @@ func (r *Listener) onlyReported(c *split.Chunk, told bool) bool {
 	for k := range c.Cues {
 		now = now || c.Cues[k].Kind == grammar.Usual
 	}
-	return verbs == 1 && (now || told && (c.Marks&(grammar.Negation|grammar.Only) != 0 || r.passive(c)))
+	return verbs == 1 && (now || told && (c.Marks&(grammar.Negation|grammar.Only) != 0 || r.passive(c) || r.mustWait(c)))
 }
 
 // passive reports whether the clause has "würden" and what is done: as the plural of "werde" it tells what is so ("Termine würden eingehalten").
@@ -102,6 +102,16 @@ func (r *Listener) passive(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		if r.Text.Is(i, "wuerden") {
 			return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.First > i && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("t")) })
+		}
+	}
+	return false
+}
+
+// mustWait reports whether the clause says by "müssten", the plural of "müsse", that something fails ("Anmeldungen müssten warten").
+func (r *Listener) mustWait(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "muessten") {
+			return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Status() == notice.Unavailable })
 		}
 	}
 	return false
@@ -116,14 +126,13 @@ func (r *Listener) quoted(c *split.Chunk) bool {
 		if r.Text.Tokens[i].Kind == lexicon.Number || word.IsDay(w) {
 			return false // "Am Dienstag ließen sich …"
 		}
-		if r.At[i]&grammar.Past == 0 || r.Covered[i] {
-			continue
-		}
 		switch w {
-		case "liessen", "blieben", "gingen", "hielten", "liefen":
+		case "liessen", "blieben", "gingen", "hielten", "liefen", "fielen", "ruhten", "stockten", "streikten", "fehlten":
 			verbs++
 		default:
-			return false
+			if r.At[i]&grammar.Past != 0 && !r.Covered[i] {
+				return false
+			}
 		}
 	}
 	return verbs == 1
