@@ -2,9 +2,9 @@ package ask
 
 import (
 	"bytes"
-	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -92,12 +92,5 @@ func (r *Asker) asksTruth(q *Question, chunks []split.Chunk, marks grammar.Mark)
 
 // isAskable reports whether a question that begins at token first is one to which a yes says how something fares.
 func (r *Asker) isAskable(chunks []split.Chunk, first int) bool {
-	return r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first) || beginsWithFailure(chunks, first)
-}
-
-// beginsWithFailure reports whether the question's verb, token first, is one of failing or faltering ("Stockt die Müllabfuhr?").
-func beginsWithFailure(chunks []split.Chunk, first int) bool {
-	return len(chunks) > 0 && slices.ContainsFunc(chunks[0].Cues, func(q grammar.CueAt) bool {
-		return q.First == first && (q.Kind == grammar.Limited || q.Status() == notice.Unavailable && (q.Kind == grammar.Fail || q.Kind == grammar.Shut))
-	})
+	return r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first) || judge.BeginsWithFailure(chunks, first)
 }

@@ -39,12 +39,16 @@ func (r *Listener) TakesPlaceOf(q *grammar.CueAt) bool {
 	if q.HasNegation || !r.Text.Tokens[q.First].Upper {
 		return false
 	}
-	for i := q.First - 1; i >= max(q.First-near, 0) && !r.Text.Tokens[i].Upper; i-- {
+	for i := q.First - 1; i >= max(q.First-near, 0); i-- {
 		switch string(r.Text.Folded(i)) {
 		case "statt", "anstatt", "anstelle":
 			return true
 		case "mehr":
-			return i > 0 && r.Text.Is(i-1, "nicht") && word.IsArticle(string(r.Text.Folded(i+1)))
+			w := r.Text.Folded(i + 1)
+			return i > 0 && r.Text.Is(i-1, "nicht") && len(w) == 3 && w[0] == 'd' // "nicht mehr die", but "nicht mehr als"
+		}
+		if r.Text.Tokens[i].Upper {
+			return false
 		}
 	}
 	return false
