@@ -369,3 +369,16 @@ func TestQuestionsAboutOneself(t *testing.T) {
 		{"<h2>Fragen zum Hackerangriff</h2><h3>Mein Reisepass läuft ab. Muss ich warten?</h3><p>Ja, Anträge nehmen wir nicht an.</p>", one("ausweise unavailable")},
 	})
 }
+
+// Rule 1 in questions whether something fails: a no, in whatever words, says that it does not.
+func TestRule1QuestionsOfFailing(t *testing.T) {
+	check(t, []sentence{
+		{"Stockt die Müllabfuhr? Nicht mehr.", one("abfall available")},
+		{"Fallen Trauungen aus? Keine einzige.", one("standesamt available")},
+		{"Steht die Bücherei leer? Keineswegs.", one("kultur-freizeit available")},
+		{"Streikt das Telefon noch? Nicht mehr.", one("telefon available")},
+		{"Ruht die Arbeit im Standesamt? Ja.", one("standesamt unavailable")},
+		{"Arbeitet das Standesamt? Nicht mehr.", one("standesamt unavailable")},
+		{"Werden Trauungen durchgeführt? Keine einzige.", one("standesamt unavailable")},
+	})
+}

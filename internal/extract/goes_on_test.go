@@ -122,6 +122,10 @@ func TestRule1Backlog(t *testing.T) {
 		{"Beim Jugendamt gibt es keinen Rückstand mehr.", one("jugend-familie available")},
 		{"Im Bauamt kommt es wegen der Rückstände zu längeren Wartezeiten.", one("bauen limited")},
 		{"Das Sozialamt bearbeitet nur Rückstände.", one("soziales limited")},
+		{"Die Bürgerbüros bedienen jedes Anliegen. Nacherfasst werden nur noch Altfälle.", one("buergerbuero available")},
+		{"Das Standesamt arbeitet wieder vollständig. 412 Geburten sind nachgetragen.", one("standesamt available")},
+		{"Das Standesamt beurkundet wieder elektronisch. Was sich seit Oktober gestapelt hat, wird nacherfasst.", one("standesamt available")},
+		{"Das Gewerbeamt sammelt Anmeldungen auf Papier.", one("gewerbe limited")},
 	})
 }
 

@@ -556,3 +556,15 @@ func TestRule1BracketsAndPartsOfTheDay(t *testing.T) {
 		{"Sie musste improvisieren: Keine Kita hat geöffnet.", one("kita-schule unavailable")},
 	})
 }
+
+// Rule 1: who gets money already goes on to get it, new cases wait; appointments are made by a call where the way over the internet fails.
+func TestRule1RunningCasesAndCalls(t *testing.T) {
+	check(t, []sentence{
+		{"Unterhaltsvorschuss: Das Geld für laufende Fälle kommt. Neue Fälle können wir nicht anlegen.", one("jugend-familie limited")},
+		{"Wohngeld: Wer schon im Bezug ist, hat sein Geld auf dem Konto. Neue Anträge bleiben liegen.", one("soziales limited")},
+		{"Wohngeld: Neue Anträge bleiben liegen.", one("soziales unavailable")},
+		{"Der Onlinekalender für Termine fehlt. Bitte klingeln Sie durch: 02921 30-0.", one("termine limited")},
+		{"Termine können im Internet nicht gebucht werden. Man bekommt sie aber am Telefon.", one("termine limited")},
+		{"Termine können zurzeit nicht vereinbart werden. Bitte rufen Sie nicht an.", one("termine unavailable")},
+	})
+}

@@ -21,6 +21,8 @@ func TestRule6SitesAndWhatStandsInForThem(t *testing.T) {
 		{"Die Internetseite ist in ihrer vertrauten Form zurück.", one("website available")},
 		{"Solange www.werl.de fehlt, finden Sie hier das Wichtigste.", one("website limited")},
 		{"Die Homepage ist tot. An dieser Stelle informieren wir Sie.", one("website limited")},
+		{"Unter www.werl.de tut sich nichts; diese Notseite haben wir gestern eingerichtet.", one("website limited")},
+		{"Der Auftritt der Stadt ist vom Netz. Was Sie hier sehen, vertritt ihn.", one("website limited")},
 	})
 }
 

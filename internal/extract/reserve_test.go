@@ -188,3 +188,31 @@ func TestRule1WhatThereIsInstead(t *testing.T) {
 		{"Pässe stellen wir nicht aus. Stattdessen bitten wir um Geduld.", one("ausweise unavailable")},
 	})
 }
+
+// Rule 3: e-mail that is read, but answered later, by another way or not at all, is limited.
+func TestRule3RepliesByAnotherWay(t *testing.T) {
+	check(t, []sentence{
+		{"Ihre E-Mails empfangen wir. Antworten können noch nicht verschickt werden.", one("email limited")},
+		{"E-Mails kommen an. Antworten können wir Ihnen derzeit nur telefonisch.", one("email limited")},
+		{"E-Mails kommen an, beantwortet werden sie per Brief.", one("email limited")},
+		{"E-Mails werden gelesen, wir antworten Ihnen jedoch mit der Post.", one("email limited")},
+		{"E-Mails kommen an, wir antworten wie gewohnt.", one("email available")},
+		{"E-Mails werden empfangen und beantwortet.", one("email available")},
+		{"E-Mails funktionieren wieder. Antworten auf häufige Fragen finden Sie auf der Homepage.", one("email available")},
+	})
+}
+
+// That one does without what nobody misses, that a makeshift is no more, or who is meant, takes nothing from what was granted.
+func TestReservesThatAreNone(t *testing.T) {
+	check(t, []sentence{
+		{"Die Zulassungsstelle lässt wieder zu, ohne Kontingent.", one("kfz-zulassung available")},
+		{"Das Bürgerbüro öffnet wieder, ohne Terminpflicht.", one("buergerbuero available")},
+		{"Das Bürgerbüro öffnet wieder, ohne Passausgabe.", one("buergerbuero limited")},
+		{"Statt der Ersatzseite ist wieder unsere Homepage online.", one("website available")},
+		{"Ihr seht nicht mehr die Notlösung, die Homepage läuft.", one("website available")},
+		{"Wir haben statt der Homepage eine Ersatzseite eingerichtet.", one("website limited")},
+		{"Die Kitas arbeiten nicht mehr im Notbetrieb.", one("kita-schule available")},
+		{"Die Kasse arbeitet wieder regulär. Was jetzt beantragt wird, ist in zwei Wochen fertig.", one("finanzen available")},
+		{"Ausweise können beantragt werden.", one("ausweise limited")},
+	})
+}

@@ -20,7 +20,7 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	case ask == nil, w.Reader.SinglesOut(ask, res.Readings, res.Answer):
 	case ask.Again:
 		w.keepDay(i, s, res, ask)
-	case ask.Which, ask.How:
+	case ask.Which, ask.How, res.Answer == 0 && ask.Status == notice.Unavailable && !ask.Why: // "Fallen Trauungen aus? Keine einzige."
 		w.keepShare(i, s, res, ask)
 	case ask.Why:
 		if (w.Reader.NamesCause(s) || w.Reader.IsUntil(s.First)) && len(ask.Mentions) > 0 {

@@ -48,6 +48,9 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 // lack takes from what was granted what the sentence says that is lacking of it.
 func (w *Weigher) lack(s split.Span, res *said.Result) {
 	switch fails := res.Loose != nil && res.Loose.Status == notice.Unavailable; {
+	case w.ofMail() && w.Reader.RepliesElse(s.First, s.Last): // "Ihre Mails lesen wir. Die Antwort kommt per Post."
+		w.believe()
+		w.takeBack(s)
 	case w.leavesOut(s, fails):
 		w.believe()
 		w.takeBack(s)
@@ -76,6 +79,11 @@ func (w *Weigher) deny(s split.Span) {
 func (w *Weigher) ofOne() bool {
 	first := slices.IndexFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak })
 	return first >= 0 && !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.Weak && e.Service != w.granted[first].Service })
+}
+
+// ofMail reports whether it granted something of e-mail alone.
+func (w *Weigher) ofMail() bool {
+	return !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "email" })
 }
 
 // sameDoesNot reports whether the sentence, which says rd, tells what the office spoken of before, a pronoun, does not do ("Halteverbote genehmigt

@@ -33,6 +33,9 @@ func (r *Asker) Answer(s split.Span) int {
 	case r.At[first]&grammar.Yes != 0:
 		return 1
 	}
+	if r.Text.Is(first, "nicht") && r.Text.Is(first+1, "mehr") && r.endsAnswer(first+2, s.Last) {
+		return -1
+	}
 	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) {
 		return 1
 	}

@@ -234,7 +234,7 @@ func (r *Asker) asksWhy(i int) bool {
 // answers notes what a yes to the question q says, whose verb is token first; short: it is but the deed or thing asked for.
 func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks grammar.Mark, askable, short bool) {
 	switch {
-	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && r.asksForIt(first): // "Gibt es Verzögerungen …?"
+	case have(chunks, grammar.Trouble) && askable, have(chunks, grammar.Limited) && (r.asksForIt(first) || judge.BeginsWithFailure(chunks, first)): // "Gibt es Verzögerungen …?"
 		q.yes(notice.Unavailable, grammar.Trouble, "trouble")
 	case r.Text.Is(first, "wann") && marks&grammar.Negation == 0:
 		if v, about := r.whether(chunks, q.Topic); v.Status == notice.Available && (marks&grammar.Again != 0 || v.Kind == grammar.Open) {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -91,5 +92,5 @@ func (r *Asker) asksTruth(q *Question, chunks []split.Chunk, marks grammar.Mark)
 
 // isAskable reports whether a question that begins at token first is one to which a yes says how something fares.
 func (r *Asker) isAskable(chunks []split.Chunk, first int) bool {
-	return r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first)
+	return r.At[first]&grammar.Askable != 0 || r.asksForIt(first) || r.beginsWithDeed(chunks, first) || judge.BeginsWithFailure(chunks, first)
 }

@@ -190,3 +190,8 @@ func (d *Course) Beside(rd *said.Reading) {
 func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
 	return prev.Kind == grammar.Open && d.Ties.Text.Is(d.Ties.Opening(c)+2, "man")
 }
+
+// ofMail reports whether the reading is of e-mail alone.
+func ofMail(rd *said.Reading) bool {
+	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "email" })
+}

@@ -232,3 +232,10 @@ func (r *Judge) bare(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	return true
 }
+
+// BeginsWithFailure reports whether the question's verb, token first, is one of failing or faltering ("Stockt die Müllabfuhr?").
+func BeginsWithFailure(chunks []split.Chunk, first int) bool {
+	return len(chunks) > 0 && slices.ContainsFunc(chunks[0].Cues, func(q grammar.CueAt) bool {
+		return q.First == first && (q.Kind == grammar.Limited || q.Status() == notice.Unavailable && (q.Kind == grammar.Fail || q.Kind == grammar.Shut))
+	})
+}

@@ -33,6 +33,27 @@ func (r *Listener) IsAfter(q *grammar.CueAt) bool {
 	return false
 }
 
+// TakesPlaceOf reports whether the cue is a noun that only tells what is no more so ("nicht mehr die Notlösung", "statt der Ersatzseite").
+func (r *Listener) TakesPlaceOf(q *grammar.CueAt) bool {
+	const near = 3 // tokens of "statt der bisherigen"
+	if q.HasNegation || !r.Text.Tokens[q.First].Upper {
+		return false
+	}
+	for i := q.First - 1; i >= max(q.First-near, 0); i-- {
+		switch string(r.Text.Folded(i)) {
+		case "statt", "anstatt", "anstelle":
+			return true
+		case "mehr":
+			w := r.Text.Folded(i + 1)
+			return i > 0 && r.Text.Is(i-1, "nicht") && len(w) == 3 && w[0] == 'd' // "nicht mehr die", but "nicht mehr als"
+		}
+		if r.Text.Tokens[i].Upper {
+			return false
+		}
+	}
+	return false
+}
+
 // opensAfter reports whether token i begins words that tell after what something is so ("nach der", but not "nach wie vor").
 func (r *Listener) opensAfter(i int) bool {
 	if !r.Text.Is(i, "nach") && !r.Text.Is(i, "seit") && !r.Text.Is(i, "trotz") {

@@ -99,8 +99,8 @@ func (r *Splitter) names(begin, last int) bool {
 		return !r.Text.Is(last+1, "?")
 	case "was":
 		switch string(r.Text.Folded(last)) {
-		case "angeht", "anbelangt", "anlangt", "betrifft":
-			return true // "Was die Kasse angeht, …"
+		case "angeht", "anbelangt", "anlangt", "betrifft", "wird":
+			return !r.Text.Is(last+1, ":") // "Was die Kasse angeht, …", "Was beantragt wird, …"
 		}
 	case "die", "der", "denen":
 		switch string(r.Text.Folded(last)) {
