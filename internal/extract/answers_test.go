@@ -115,6 +115,10 @@ func TestLinesThatHeadNames(t *testing.T) {
 	check(t, []sentence{
 		{"Was geht?\nAnrufe (Zentrale 02942 500-0)\nMüllabfuhr, Wertstoffhof\nWas geht nicht?\nMail\nGewerbe\nOnline-Formulare", []string{"abfall available", "email unavailable", "gewerbe unavailable", "online-dienste unavailable", "telefon available"}},
 		{"<h2>Was geht?</h2><p>Müllabfuhr, Wertstoffhof</p><h2>Was geht nicht?</h2><p>Mail, Gewerbe</p>", []string{"abfall available", "email unavailable", "gewerbe unavailable"}},
+		{">> Was machen Sie NICHT?\nMeldeangelegenheiten jeder Art.", []string{"meldewesen unavailable"}},
+		{"» Was bieten Sie zum Teil?\nAusweise.", []string{"ausweise limited"}},
+		{"Was machen Sie wie immer?\nAusweise und Trauungen.", []string{"ausweise available", "standesamt available"}},
+		{"Was erledige ich wie?\nAusweise und Trauungen.", nil},
 		{"<h2>Was geht?</h2><p>Müllabfuhr<br>Trauungen</p><h2>Was geht nicht?</h2><p>Mail<br>Gewerbe</p>", []string{"abfall available", "email unavailable", "gewerbe unavailable", "standesamt available"}},
 		{"<p><b>Was geht:</b> Müllabfuhr, Trauungen</p><p><b>Was nicht geht:</b> Mail, Gewerbe</p>", []string{"abfall available", "email unavailable", "gewerbe unavailable", "standesamt available"}},
 		{"Was wir zurückhaben: Telefon, E-Mail, Standesamt.", []string{"email available", "standesamt available", "telefon available"}},

@@ -131,7 +131,14 @@ func (r *Asker) asksOpenly(q *Question, chunks []split.Chunk, s split.Span, firs
 	switch {
 	case r.asksWhich(first) && !r.HasMark(first+1, s.Last, grammar.Unaskable) && !r.asksMore(first+1, s.Last):
 		q.Which = true
-		if q.Yes, q.About = r.whether(chunks, q.Topic); q.Yes.Status == "" && r.asksAll(first) {
+		q.Yes, q.About = r.whether(chunks, q.Topic)
+		switch marks := marksOf(chunks); {
+		case q.Yes.Status != "" || !r.asksAll(first): // whether said it
+		case marks&grammar.Negation != 0:
+			q.yes(notice.Unavailable, grammar.Work, "not-work")
+		case marks&(grammar.Mostly|grammar.Only) != 0:
+			q.yes(notice.Limited, grammar.Work, "in-part")
+		default:
 			q.yes(notice.Available, grammar.Work, "work")
 		}
 	case r.asksWhy(first):
@@ -157,10 +164,10 @@ func (r *Asker) asksWhich(i int) bool {
 	return false
 }
 
-// asksMore reports whether one of the tokens asks for the place or manner too ("Was erledige ich wo?").
+// asksMore reports whether one of the tokens asks for the place or manner too ("Was erledige ich wo?", but not "Was läuft wie immer?").
 func (r *Asker) asksMore(first, last int) bool {
 	for i := first; i <= last; i++ {
-		if r.asksManner(i) {
+		if r.asksManner(i) && len(r.CuesIn(i, i)) == 0 {
 			return true
 		}
 	}
@@ -194,12 +201,9 @@ func (r *Asker) asksIn(s split.Span, marks grammar.Mark, about []grammar.Mention
 
 // asksAll reports whether a question that begins with token i asks for all that somebody does ("Was macht das Gesundheitsamt?").
 func (r *Asker) asksAll(i int) bool {
-	if !r.Text.Is(i, "was") {
-		return false
-	}
 	switch string(r.Text.Folded(i + 1)) {
 	case "macht", "machen", "kann", "koennen", "bietet", "bieten", "leistet", "tut":
-		return true
+		return r.Text.Is(i, "was")
 	}
 	return false
 }
