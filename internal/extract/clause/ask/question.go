@@ -91,10 +91,8 @@ func (r *Asker) asksNext(first, last int) bool {
 // asksFurther reports whether the question whose verb is token first goes on about what somebody has just told of himself, in the same line ("Ich
 // ziehe um. Muss ich …?").
 func (r *Asker) asksFurther(first int) bool {
-	if first < 2 || !r.Text.Is(first-1, ".") || !r.Text.Is(first+1, "ich") {
-		return false
-	}
-	return r.MarkAt(first)&(grammar.Able|grammar.Askable) != 0 || r.Text.Is(first, "muss")
+	asks := r.MarkAt(first)&(grammar.Able|grammar.Askable) != 0 || r.Text.Is(first, "muss")
+	return asks && first >= 2 && r.Text.Is(first-1, ".") && r.Text.Is(first+1, "ich")
 }
 
 // asksAnything reports whether a question of the tokens asks for nothing in particular ("Kann ich etwas online erledigen?").
