@@ -12,7 +12,10 @@ import (
 )
 
 // Reader reads one text. It is not safe for concurrent use; its buffers serve the next text too.
-type Reader struct{ ask.Asker }
+type Reader struct {
+	ask.Asker
+	machine machine // of the sentence in hand
+}
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
@@ -40,7 +43,8 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 		ctx.Topic = ctx.Both
 	}
 	r.Present(s, chunks, ctx.Today)
-	m := machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: &res, First: s.First, Last: s.Last}}
+	m := &r.machine
+	*m = machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: &res, First: s.First, Last: s.Last}}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}

@@ -28,6 +28,7 @@ type Teller struct {
 	ahead bool // a year to come
 	away  bool // a town far away
 	there bool // the sentence before was about one
+	names bool // the sentence in hand names a body that is known
 
 	then   bool // a tale: what is told in the past is over
 	played bool // an exercise: what is told in the past is but played
@@ -44,6 +45,7 @@ func New(p *page.Page) Teller { return Teller{Page: p, block: -1, over: -1} }
 // Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
 func (t *Teller) Of(i int, s split.Span) silence.Why {
 	t.enter(i)
+	t.names = len(t.NamesOf(s)) > 0
 	t.look(s)
 	switch {
 	case t.past:
@@ -137,7 +139,7 @@ func (t *Teller) look(s split.Span) {
 
 // returns reports whether the sentence is about the present, or about a body that is known.
 func (t *Teller) returns(s split.Span) bool {
-	return len(t.NamesOf(s)) > 0 || t.Reader.HasMark(s.First, s.Last, grammar.Now)
+	return t.names || t.Reader.HasMark(s.First, s.Last, grammar.Now)
 }
 
 // far reports whether the sentence names a year after the next.
@@ -201,7 +203,7 @@ func (t *Teller) pastVerb(i int) bool { return t.Reader.Tells(grammar.Preterite,
 
 // abroad reports whether the sentence is about a town, a district or a country that is none of the region's.
 func (t *Teller) abroad(s split.Span) bool {
-	if len(t.NamesOf(s)) > 0 {
+	if t.names {
 		return false
 	}
 	for _, x := range t.Reader.TraitsIn(s.First, s.Last) {
@@ -218,7 +220,7 @@ func (t *Teller) abroad(s split.Span) bool {
 
 // distant reports whether the sentence is about a town or country far away, or goes on about the one before by a pronoun.
 func (t *Teller) distant(s split.Span) bool {
-	if len(t.NamesOf(s)) > 0 {
+	if t.names {
 		t.there = false
 		return false
 	}

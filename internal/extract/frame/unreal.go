@@ -24,7 +24,7 @@ func (t *Teller) plays(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
 		w := text.Folded(i)
 		switch {
-		case len(w) < len("uebung"):
+		case len(w) < len("uebung") || !playful(w):
 		case bytes.HasPrefix(w, []byte("fiktiv")), bytes.HasPrefix(w, []byte("erfundene")), bytes.HasPrefix(w, []byte("simulier")):
 			return true
 		case bytes.HasSuffix(w, []byte("uebung")), bytes.HasSuffix(w, []byte("rollenspiel")), bytes.HasSuffix(w, []byte("planspiel")), bytes.Equal(w, []byte("drehbuch")):
@@ -37,6 +37,12 @@ func (t *Teller) plays(s split.Span) bool {
 		}
 	}
 	return false
+}
+
+// playful reports whether the word begins or ends with a letter with which those of an exercise do: most words do not.
+func playful(w []byte) bool {
+	first, last := w[0], w[len(w)-1]
+	return first == 'f' || first == 'e' || first == 's' || last == 'g' || last == 'l' || last == 'h'
 }
 
 // pretends reports whether somebody does as if ("Einen Tag lang soll die Stadt so tun, als gäbe es kein Telefon").

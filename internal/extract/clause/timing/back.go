@@ -42,8 +42,10 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 				return Back{At: i, How: FromIt}, true
 			}
 		}
-		if n := r.after(first, i); n > 0 && r.isLater(i) {
-			return Back{At: i, How: AfterIt, Days: n}, true
+		if r.isLater(i) {
+			if n := r.after(first, i); n > 0 {
+				return Back{At: i, How: AfterIt, Days: n}, true
+			}
 		}
 	}
 	return Back{}, false
@@ -68,8 +70,10 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	if w := r.Text.Spelled(noun); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
 		noun, deictic = noun+1, deictic || word.IsDeictic(w)
 	}
-	if n := r.after(i, noun+1); n > 0 && noun < last && r.isLater(noun+1) {
-		return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
+	if noun < last && r.isLater(noun+1) {
+		if n := r.after(i, noun+1); n > 0 {
+			return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
+		}
 	}
 	several, ok := word.Spell(r.Text.Spelled(noun))
 	if !ok && !word.IsMoment(r.Text.Spelled(noun)) {
