@@ -30,6 +30,9 @@ type Teller struct {
 	there bool // the sentence before was about one
 	names bool // the sentence in hand names a body that is known
 
+	heard  split.Span // the sentence of which hinted tells
+	hinted hint       // what its words hint at
+
 	then   bool // a tale: what is told in the past is over
 	played bool // an exercise: what is told in the past is but played
 	whole  bool // the title says so, for all of the text
@@ -40,7 +43,9 @@ type Teller struct {
 }
 
 // New follows p, whose names are found.
-func New(p *page.Page) Teller { return Teller{Page: p, block: -1, over: -1} }
+func New(p *page.Page) Teller {
+	return Teller{Page: p, block: -1, over: -1, heard: split.Span{First: -1}}
+}
 
 // Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
 func (t *Teller) Of(i int, s split.Span) silence.Why {
@@ -120,7 +125,7 @@ func (t *Teller) look(s split.Span) {
 		return
 	}
 	const ago, hence = 2, 1 // years
-	for i := s.First; i <= s.Last; i++ {
+	for i := s.First; i <= s.Last && t.hints(s, dated); i++ {
 		switch y := t.year(i); {
 		case y == 0:
 		case y <= t.Today.Year()-ago && t.dates(s, i):
@@ -153,10 +158,13 @@ func (t *Teller) far(s split.Span) bool {
 	return false
 }
 
+// digits are those of a year.
+const digits = 4
+
 // year is the year that token i writes; 0 if it writes none.
 func (t *Teller) year(i int) int {
 	tok := &t.Reader.Text.Tokens[i]
-	const digits, first, last = 4, 1500, 2100
+	const first, last = 1500, 2100
 	if tok.Kind != lexicon.Number || tok.End-tok.Start != digits {
 		return 0
 	}
