@@ -33,6 +33,10 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 			}
 		}
 		switch w {
+		case "spaeter", "danach", "darauf", "drauf": // see isLater
+			if n := r.after(first, i); n > 0 {
+				return Back{At: i, How: AfterIt, Days: n}, true
+			}
 		case "waehrend":
 			if n := r.Text.Spelled(i + 1); i < last && (n == "des" || n == "der" || n == "dieser") {
 				return Back{At: i, Several: true}, true
@@ -40,11 +44,6 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 		case "da":
 			if r.Text.Is(i-1, "von") && r.Text.Is(i+1, "an") || r.Text.Is(i-1, "ab") {
 				return Back{At: i, How: FromIt}, true
-			}
-		}
-		if r.isLater(i) {
-			if n := r.after(first, i); n > 0 {
-				return Back{At: i, How: AfterIt, Days: n}, true
 			}
 		}
 	}
