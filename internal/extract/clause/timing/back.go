@@ -115,7 +115,7 @@ func (r *Timed) after(first, i int) int {
 	switch string(r.Text.Folded(max(i-2, 0))) {
 	case "ein", "einen", "eine", "am", "dem", "der":
 	default:
-		if n = word.Count(string(r.Text.Folded(max(i-2, 0)))); n == 0 && !r.Text.Is(i-1, "tags") {
+		if n = word.Count(r.Text.Spelled(max(i-2, 0))); n == 0 && !r.Text.Is(i-1, "tags") {
 			return 0
 		}
 	}
