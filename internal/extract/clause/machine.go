@@ -238,7 +238,8 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 		rd.Confidence = min(rd.Confidence, 0.4)
 	}
 	if m.opensList(c) && (v.Kind != grammar.Short || m.R.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
-		m.Res.Lead, m.Res.Topic = &rd, split.Usable(c.Mentions)
+		lead := rd
+		m.Res.Lead, m.Res.Topic = &lead, split.Usable(c.Mentions)
 		return
 	}
 	if part := m.OtherPart(c, v); part != nil {
@@ -252,9 +253,10 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	m.Said = false
 	if len(rd.Mentions) == 0 {
 		m.InPlace(c, rd)
-		m.Res.Loose = &rd
+		loose := rd
+		m.Res.Loose = &loose
 		if c.Label {
-			m.Res.Lead = &rd
+			m.Res.Lead = &loose
 		}
 		return
 	}

@@ -12,7 +12,11 @@ import (
 )
 
 // Reader reads one text. It is not safe for concurrent use; its buffers serve the next text too.
-type Reader struct{ ask.Asker }
+type Reader struct {
+	ask.Asker
+	machine machine     // of the sentence in hand
+	result  said.Result // … and what came of it
+}
 
 // NewReader makes a reader of texts with the words of g.
 func NewReader(g *grammar.Grammar) *Reader {
@@ -23,14 +27,14 @@ func NewReader(g *grammar.Grammar) *Reader {
 
 // Sentence reads one sentence.
 func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
-	var res said.Result
 	chunks := r.Chunks(s)
 	if len(chunks) == 0 {
-		return res
+		return said.Result{}
 	}
+	res := &r.result
+	*res = said.Result{}
 	if r.IsHypothetical(s) {
-		res.Why = silence.Hypothetical
-		return res
+		return said.Result{Why: silence.Hypothetical}
 	}
 	last := r.Text.Tokens[s.Last]
 	if last.Kind == lexicon.Punct && last.First == '?' {
@@ -40,13 +44,14 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 		ctx.Topic = ctx.Both
 	}
 	r.Present(s, chunks, ctx.Today)
-	m := machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: &res, First: s.First, Last: s.Last}}
+	m := &r.machine
+	*m = machine{progress.State{Course: discourse.New(&r.Ties, ctx.Ahead), R: &r.Asker, Ctx: ctx, Res: res, First: s.First, Last: s.Last}}
 	for i := range chunks {
 		m.step(&chunks[i], i == len(chunks)-1)
 	}
 	m.finish(last.Kind == lexicon.Punct && last.First == ':')
 	res.Readings = m.Readings
-	return res
+	return *res
 }
 
 // question is the result of a sentence that asks.

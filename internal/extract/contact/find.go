@@ -23,6 +23,7 @@ type stretch struct {
 	first, last int
 	areaCode    string
 	floor       int // byte: where the contact before ended
+	digits      int // the next token that begins with a digit, where it was looked for last
 }
 
 // Find finds the contacts in tokens first to last, appended to out in the order of the text. areaCode is the local area

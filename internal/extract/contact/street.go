@@ -16,12 +16,14 @@ var streetBegins = map[string]bool{"am": true, "an": true, "im": true, "in": tru
 
 // numberAhead reports whether a number follows as near as a house number follows the first word of its street.
 func (f *stretch) numberAhead(i int) bool {
-	for j := i + 1; j <= min(i+4, f.last); j++ {
-		if c := f.Text.Tokens[j].First; c >= '0' && c <= '9' {
-			return true
+	const near = 4
+	if f.digits <= i {
+		f.digits = i + 1
+		for f.digits <= f.last && (f.Text.Tokens[f.digits].First < '0' || f.Text.Tokens[f.digits].First > '9') {
+			f.digits++
 		}
 	}
-	return false
+	return f.digits <= min(i+near, f.last)
 }
 
 // street reads "Hoher Weg 1–3, 59494 Soest" or "Am Markt 5" at the capitalised word i. A place alone is no address.

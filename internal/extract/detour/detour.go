@@ -96,8 +96,8 @@ func (d *Finder) waysIn(e *evidence.Evidence, start, end int, later bool) []way 
 func (d *Finder) own(e *evidence.Evidence, found []way, first, last int) []way {
 	var named []grammar.Mention
 	several := false
-	for _, m := range d.Reader.Mentions {
-		if m.First >= first && m.Last <= last && servesPeople(m) {
+	for _, m := range d.Reader.MentionsIn(first, last) {
+		if m.Last <= last && servesPeople(m) {
 			several = several || len(named) > 0 && named[0].Service != m.Service
 			named = append(named, m)
 		}
@@ -135,8 +135,8 @@ var (
 // says reports whether a word of the tokens begins so.
 func (d *Finder) says(first, last int, beginnings []string) bool {
 	for i := first; i <= last; i++ {
-		word := string(d.Reader.Text.Folded(i))
-		if slices.ContainsFunc(beginnings, func(s string) bool { return strings.HasPrefix(word, s) }) {
+		word, begin := d.Reader.Text.Spelled(i), d.Reader.Text.Tokens[i].First
+		if slices.ContainsFunc(beginnings, func(s string) bool { return s[0] == begin && strings.HasPrefix(word, s) }) {
 			return true
 		}
 	}

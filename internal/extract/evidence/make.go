@@ -33,6 +33,22 @@ func Of(p *page.Page, i int, s split.Span, rd *said.Reading) Evidence {
 	return ev
 }
 
+// Speaker is of which bodies a sentence speaks where it speaks of one service.
+type Speaker struct {
+	Service notice.Service
+	Bodies  []string
+}
+
+// SpokenOf are the bodies of which the last of the speakers of the service is.
+func SpokenOf(all []Speaker, service notice.Service) []string {
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].Service == service {
+			return all[i].Bodies
+		}
+	}
+	return nil
+}
+
 // AlsoOf are the bodies, and those of which the evidence found so far speaks of the service too.
 func AlsoOf(found []Evidence, service notice.Service, bodies []string) []string {
 	out := slices.Clone(bodies)

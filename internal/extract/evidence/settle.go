@@ -11,25 +11,27 @@ import (
 func (s *Settler) settle(all []*Evidence) (notice.Statement, bool) {
 	kept, done := s.counting(all)
 	strong, held := -1, false
-	seen := map[notice.Status]bool{}
+	var seen struct{ limited, available, unavailable bool }
 	for i, e := range kept {
 		if e.Weak && e.Status == notice.Available {
 			held = true
 		} else {
-			seen[e.Status] = true
+			seen.limited = seen.limited || e.Status == notice.Limited
+			seen.available = seen.available || e.Status == notice.Available
+			seen.unavailable = seen.unavailable || e.Status == notice.Unavailable
 		}
 		if !e.Weak && (strong < 0 || e.Conf > kept[strong].Conf) {
 			strong = i
 		}
 	}
-	mixed := seen[notice.Limited] || seen[notice.Available] && seen[notice.Unavailable]
-	if !mixed && strong < 0 && (!seen[notice.Unavailable] || !held) {
+	mixed := seen.limited || seen.available && seen.unavailable
+	if !mixed && strong < 0 && (!seen.unavailable || !held) {
 		return notice.Statement{}, false
 	}
 	status, rule := notice.Limited, "parts"
 	switch {
 	case mixed, strong < 0: // the last: some of what the office does is possible, some is not
-	case seen[notice.Available]:
+	case seen.available:
 		status, rule = notice.Available, ""
 	case done >= surely, done >= deed && !slices.ContainsFunc(kept, func(e *Evidence) bool { return !ofDeeds(e) }):
 		rule = "parts-done"

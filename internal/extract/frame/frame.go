@@ -28,6 +28,10 @@ type Teller struct {
 	ahead bool // a year to come
 	away  bool // a town far away
 	there bool // the sentence before was about one
+	names bool // the sentence in hand names a body that is known
+
+	heard  split.Span // the sentence of which hinted tells
+	hinted hint       // what its words hint at
 
 	then   bool // a tale: what is told in the past is over
 	played bool // an exercise: what is told in the past is but played
@@ -39,11 +43,14 @@ type Teller struct {
 }
 
 // New follows p, whose names are found.
-func New(p *page.Page) Teller { return Teller{Page: p, block: -1, over: -1} }
+func New(p *page.Page) Teller {
+	return Teller{Page: p, block: -1, over: -1, heard: split.Span{First: -1}}
+}
 
 // Of is why sentence s of block i says nothing of the notice's own time and place; "" if it may.
 func (t *Teller) Of(i int, s split.Span) silence.Why {
 	t.enter(i)
+	t.names = len(t.NamesOf(s)) > 0
 	t.look(s)
 	switch {
 	case t.past:
@@ -118,7 +125,7 @@ func (t *Teller) look(s split.Span) {
 		return
 	}
 	const ago, hence = 2, 1 // years
-	for i := s.First; i <= s.Last; i++ {
+	for i := s.First; i <= s.Last && t.hints(s, dated); i++ {
 		switch y := t.year(i); {
 		case y == 0:
 		case y <= t.Today.Year()-ago && t.dates(s, i):
@@ -137,7 +144,7 @@ func (t *Teller) look(s split.Span) {
 
 // returns reports whether the sentence is about the present, or about a body that is known.
 func (t *Teller) returns(s split.Span) bool {
-	return len(t.NamesOf(s)) > 0 || t.Reader.HasMark(s.First, s.Last, grammar.Now)
+	return t.names || t.Reader.HasMark(s.First, s.Last, grammar.Now)
 }
 
 // far reports whether the sentence names a year after the next.
@@ -151,10 +158,13 @@ func (t *Teller) far(s split.Span) bool {
 	return false
 }
 
+// digits are those of a year.
+const digits = 4
+
 // year is the year that token i writes; 0 if it writes none.
 func (t *Teller) year(i int) int {
 	tok := &t.Reader.Text.Tokens[i]
-	const digits, first, last = 4, 1500, 2100
+	const first, last = 1500, 2100
 	if tok.Kind != lexicon.Number || tok.End-tok.Start != digits {
 		return 0
 	}
@@ -201,7 +211,7 @@ func (t *Teller) pastVerb(i int) bool { return t.Reader.Tells(grammar.Preterite,
 
 // abroad reports whether the sentence is about a town, a district or a country that is none of the region's.
 func (t *Teller) abroad(s split.Span) bool {
-	if len(t.NamesOf(s)) > 0 {
+	if t.names {
 		return false
 	}
 	for _, x := range t.Reader.TraitsIn(s.First, s.Last) {
@@ -218,7 +228,7 @@ func (t *Teller) abroad(s split.Span) bool {
 
 // distant reports whether the sentence is about a town or country far away, or goes on about the one before by a pronoun.
 func (t *Teller) distant(s split.Span) bool {
-	if len(t.NamesOf(s)) > 0 {
+	if t.names {
 		t.there = false
 		return false
 	}

@@ -43,6 +43,9 @@ func (t *Teller) opensTale(s split.Span) bool {
 	if t.Reader.Text.Is(s.First, "als") && t.endsInPast(s) {
 		return true
 	}
+	if !t.hints(s, jubilee|reminds|glances|recounts|once|year|before|season|dated) {
+		return false
+	}
 	for i := s.First; i <= s.Last; i++ {
 		if t.remembers(s, i) || t.longAgo(s, i) || t.monthsAgo(i) && t.dates(s, i) {
 			return true
@@ -54,14 +57,14 @@ func (t *Teller) opensTale(s split.Span) bool {
 // remembers reports whether token i of the sentence is a verb by which somebody looks back or tells how something was.
 func (t *Teller) remembers(s split.Span, i int) bool {
 	text := &t.Reader.Text
-	switch string(text.Folded(i)) {
-	case "jaehrt", "rueckschau", "zurueckblickend", "rueckblickend":
+	switch t.hint(i) {
+	case jubilee:
 		return true
-	case "erinnert", "erinnerte", "erinnern", "erinnerten":
+	case reminds:
 		return text.Is(i+1, "sich") || text.Is(i+1, "an") || text.Is(i-1, "sich")
-	case "blickt", "blickte", "blicken", "blickten":
+	case glances:
 		return t.has(s, "zurueck")
-	case "erzaehlt", "erzaehlte", "schildert", "schilderte":
+	case recounts:
 		return t.has(split.Span{First: i, Last: s.Last}, "wie") // not: "…, wie der Leiter schilderte"
 	}
 	return false
@@ -71,14 +74,14 @@ func (t *Teller) remembers(s split.Span, i int) bool {
 // danach").
 func (t *Teller) longAgo(s split.Span, i int) bool {
 	text := &t.Reader.Text
-	switch string(text.Folded(i)) {
-	case "damals", "seinerzeit":
+	switch t.hint(i) {
+	case once:
 		return true
-	case "jahr":
+	case year:
 		return text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein")
-	case "vor":
+	case before:
 		return i+2 <= s.Last && (text.Is(i+2, "jahr") || text.Is(i+2, "jahren"))
-	case "herbst", "winter", "fruehjahr", "sommer":
+	case season:
 		prev := text.Folded(max(i-1, 0))
 		return bytes.HasPrefix(prev, []byte("vergangen")) || bytes.HasPrefix(prev, []byte("letzte")) || bytes.HasPrefix(prev, []byte("vorig"))
 	}

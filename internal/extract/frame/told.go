@@ -12,32 +12,36 @@ import (
 
 // ownTale reports whether somebody tells what happened to him ("Ich habe zwei Stunden gewartet und bekam keinen Ausweis").
 func (t *Teller) ownTale(s split.Span) bool {
-	i, past := false, false
+	if !t.hints(s, oneself) {
+		return false
+	}
+	past := false
 	for k := s.First; k <= s.Last; k++ {
 		switch string(t.Reader.Text.Folded(k)) {
-		case "ich", "mir":
-			i = true
 		case "habe", "bekam", "wurde", "stand", "rief", "hiess":
 			past = true
 		default:
-			past = past || t.Reader.At[k]&grammar.Past != 0
+			past = past || t.Reader.At[k]&grammar.Past != 0 && t.hint(k) != oneself
 		}
 	}
-	return i && past
+	return past
 }
 
 // permits reports whether the sentence says what may be shut, called off or refused ("Bei Überfüllung kann das Bad geschlossen werden").
 func (t *Teller) permits(s split.Span) bool {
-	may := -1
+	if !t.hints(s, may) {
+		return false
+	}
+	from := -1
 	for k := s.First; k <= s.Last; k++ {
 		switch {
 		case t.Reader.At[k]&grammar.Negation != 0, t.Reader.At[k]&grammar.Again != 0:
 			return false
-		case t.Reader.Text.Is(k, "kann") || t.Reader.Text.Is(k, "koennen") || t.Reader.Text.Is(k, "darf"):
-			may = k
-		case may >= 0 && t.Reader.Text.Is(k, ","):
-			may = -1 // another clause
-		case may >= 0 && t.fails(k) && !t.marries(s):
+		case t.hint(k) == may:
+			from = k
+		case from >= 0 && t.Reader.Text.Is(k, ","):
+			from = -1 // another clause
+		case from >= 0 && t.fails(k) && !t.marries(s):
 			return true
 		}
 	}
@@ -99,11 +103,13 @@ func (t *Teller) anyOf(s split.Span) bool {
 
 // wished reports whether the sentence tells what somebody wants a thing to be like ("Wir wollen ein Rathaus, das auch am Abend offen hat").
 func (t *Teller) wished(s split.Span) bool {
+	if !t.hints(s, wants) {
+		return false
+	}
 	want, one := false, false
 	for k := s.First; k < s.Last; k++ {
+		want = want || t.hint(k) == wants
 		switch string(t.Reader.Text.Folded(k)) {
-		case "wollen", "brauchen", "wuenschen", "fordern", "verdient", "braucht":
-			want = true
 		case "ein", "eine", "einen":
 			one = want
 		case ",":

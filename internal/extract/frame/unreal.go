@@ -24,7 +24,7 @@ func (t *Teller) plays(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
 		w := text.Folded(i)
 		switch {
-		case len(w) < len("uebung"):
+		case len(w) < len("uebung") || !playful(w):
 		case bytes.HasPrefix(w, []byte("fiktiv")), bytes.HasPrefix(w, []byte("erfundene")), bytes.HasPrefix(w, []byte("simulier")):
 			return true
 		case bytes.HasSuffix(w, []byte("uebung")), bytes.HasSuffix(w, []byte("rollenspiel")), bytes.HasSuffix(w, []byte("planspiel")), bytes.Equal(w, []byte("drehbuch")):
@@ -39,17 +39,26 @@ func (t *Teller) plays(s split.Span) bool {
 	return false
 }
 
+// playful reports whether the word begins or ends with a letter with which those of an exercise do: most words do not.
+func playful(w []byte) bool {
+	first, last := w[0], w[len(w)-1]
+	return first == 'f' || first == 'e' || first == 's' || last == 'g' || last == 'l' || last == 'h'
+}
+
 // pretends reports whether somebody does as if ("Einen Tag lang soll die Stadt so tun, als gäbe es kein Telefon").
 func (t *Teller) pretends(s split.Span) bool {
-	text, so := &t.Reader.Text, false
+	if !t.hints(s, as) {
+		return false
+	}
+	text, like := &t.Reader.Text, false
 	for i := s.First; i < s.Last; i++ {
-		switch string(text.Folded(i)) {
-		case "so":
-			so = true
-		case "als":
+		switch t.hint(i) {
+		case so:
+			like = true
+		case as:
 			switch string(text.Folded(i + 1)) {
 			case "ob", "sei", "seien", "waere", "waeren", "gaebe", "haette", "haetten", "habe", "liefe", "liefen", "stuende", "stuenden", "koennte", "koennten", "wuerde", "wuerden", "ginge", "kaeme":
-				return so && !text.Is(i+2, "nichts") // "arbeitet so, als wäre nichts geschehen"
+				return like && !text.Is(i+2, "nichts") // "arbeitet so, als wäre nichts geschehen"
 			}
 		}
 	}
@@ -58,27 +67,30 @@ func (t *Teller) pretends(s split.Span) bool {
 
 // claims reports whether the sentence tells what a swindler says ("Ein Anrufer behauptete, das Rathaus sei geschlossen").
 func (t *Teller) claims(s split.Span) bool {
-	text, crook, says := &t.Reader.Text, false, false
+	if !t.hints(s, claims|message) {
+		return false
+	}
+	text, deceiver, says := &t.Reader.Text, false, false
 	for i := s.First; i <= s.Last; i++ {
-		switch w := text.Spelled(i); w {
-		case "anrufer", "anrufern", "anruferin", "betrueger", "betruegern", "trickbetrueger", "unbekannte", "unbekannter", "kriminelle", "gauner", "absender", "taeter", "stimme", "mann", "frau":
-			crook = true
-		case "behaupten", "behauptet", "behauptete", "behaupteten":
+		switch t.hint(i) {
+		case crook:
+			deceiver = true
+		case claims:
 			says = says || text.Is(i+1, ",") || text.Is(i+1, ":") || text.Is(i+1, "dass")
-		case "sms", "whatsapp", "phishing-mail":
+		case message:
 			if text.Is(i+1, "heisst") || text.Is(i+1, "hiess") || text.Is(i+1, "steht") {
 				return true
 			}
 		}
 	}
-	return crook && says
+	return deceiver && says
 }
 
 // wishes reports whether the sentence is but the content of a wish, which it begins with as its label ("Unser Ziel, kurz gesagt: Jeder Anruf
 // wird angenommen").
 func (t *Teller) wishes(s split.Span) bool {
 	const longest = 12 // tokens of a label
-	for i := s.First; i < min(s.First+longest, s.Last); i++ {
+	for i := s.First; i < min(s.First+longest, s.Last) && t.hints(s, colon); i++ {
 		if t.Reader.Text.Is(i, ":") {
 			return t.labelsWish(s.First, i-1)
 		}
@@ -125,9 +137,8 @@ func (t *Teller) provided(s split.Span) bool {
 // trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden", "Die Schule übt:
 // Strom weg, …").
 func (t *Teller) trains(s split.Span) bool {
-	for i := s.First + 1; i < s.Last; i++ {
-		switch string(t.Reader.Text.Folded(i)) {
-		case "ueben", "uebt", "uebten", "trainieren", "trainiert", "trainierten", "proben", "probt", "probten", "probte":
+	for i := s.First + 1; i < s.Last && t.hints(s, trains); i++ {
+		if t.hint(i) == trains {
 			return !t.Reader.Text.Tokens[i].Upper && (t.Reader.TakesZu(max(s.Last-1, i)) || t.has(split.Span{First: i, Last: s.Last}, ":"))
 		}
 	}

@@ -32,8 +32,7 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if w.granted[0] < before && !res.Asked {
 		w.weigher.Weigh(w.found[w.granted[0]:w.granted[1]], s, res)
 	}
-	w.spoken, w.spokenBefore = w.spokenBefore, w.spoken
-	clear(w.spoken)
+	w.spoken, w.spokenBefore = w.spokenBefore[:0], w.spoken
 	prevEnd := s.First
 	w.granted = [2]int{len(w.found), len(w.found)}
 	for k := range res.Readings {
@@ -182,13 +181,13 @@ func (w *walk) bodiesOf(i int, s split.Span, rd *said.Reading, m grammar.Mention
 	}
 	toks := w.Reader.Text.Tokens
 	bodies, conf := w.whose.Of(i, s, rd, m, prevEnd)
-	if before := w.spoken[m.Service]; rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
+	if before := evidence.SpokenOf(w.spoken, m.Service); rd.Carried && len(before) > 0 && len(w.Named(toks[min(prevEnd, rd.First)].Start, toks[rd.Last].End)) == 0 && !w.whose.Ours(prevEnd, rd.Last) {
 		bodies = before // "…; bis dahin ist dies nirgends möglich" goes on about the same
 	}
-	if before := w.spokenBefore[m.Service]; len(before) > 1 && len(w.NamesOf(s)) == 0 && w.whose.TakesUp(before, s, rd, m) {
+	if before := evidence.SpokenOf(w.spokenBefore, m.Service); len(before) > 1 && len(w.NamesOf(s)) == 0 && w.whose.TakesUp(before, s, rd, m) {
 		bodies = before // "Das gemeinsame Standesamt von … ist zu. Morgen öffnet es."
 	}
-	w.spoken[m.Service] = bodies
+	w.spoken = append(w.spoken, evidence.Speaker{Service: m.Service, Bodies: bodies})
 	if m.Inside {
 		bodies = evidence.AlsoOf(w.found, m.Service, bodies)
 	}

@@ -52,13 +52,13 @@ type walk struct {
 	info         []info       // by block
 	found        []evidence.Evidence
 	ask          *said.Reading
-	listed       *said.Reading               // what the sentences before said of a list that may go on
-	spoken       map[notice.Service][]string // of which bodies the sentence in hand has spoken
-	spokenBefore map[notice.Service][]string // … and the one before it
-	last         []said.Reading              // what the sentence before said
-	granted      [2]int                      // the evidence of the last clause of the sentence before, in found
-	table        int                         // table whose rows were read
-	legend       map[string]*said.Reading    // what signs in tables mean, if the document says so
+	listed       *said.Reading            // what the sentences before said of a list that may go on
+	spoken       []evidence.Speaker       // of which bodies the sentence in hand has spoken
+	spokenBefore []evidence.Speaker       // … and the one before it
+	last         []said.Reading           // what the sentence before said
+	granted      [2]int                   // the evidence of the last clause of the sentence before, in found
+	table        int                      // table whose rows were read
+	legend       map[string]*said.Reading // what signs in tables mean, if the document says so
 	row          int
 	traces       bool // sentences are kept
 	traced       []Sentence
@@ -68,7 +68,7 @@ type walk struct {
 func Read(p *page.Page, traces bool) Result {
 	w := &walk{
 		Scope: scope.New(p), whose: attribution.New(p), when: validity.New(p), times: timeline.New(p.Doc), told: frame.New(p),
-		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces, spoken: map[notice.Service][]string{}, spokenBefore: map[notice.Service][]string{},
+		info: make([]info, len(p.Doc.Blocks)), row: -1, traces: traces,
 		found: make([]evidence.Evidence, 0, len(p.Reader.Mentions)),
 	}
 	w.ahead, w.today = w.when.Ahead, w.when.IsToday

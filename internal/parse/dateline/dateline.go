@@ -69,18 +69,18 @@ func Find(s string, bold int) (Head, bool) {
 			return Head{End: len(m)}, true
 		}
 	}
-	if m := reUpdate.FindString(s); m != "" {
+	if m := find(reUpdate, updates, s); m != "" {
 		low := strings.ToLower(m)
 		sticky := strings.Contains(low, "stand") || strings.Contains(low, "letzte") || strings.Contains(low, "zuletzt")
 		return closeHead(s, len(m), bold, sticky)
 	}
-	if m := reMeta.FindString(s); m != "" && utf8.RuneCountInString(s) <= 100 {
+	if m := find(reMeta, metas, s); m != "" && utf8.RuneCountInString(s) <= 100 {
 		return Head{End: len(s), Sticky: true}, true
 	}
-	if rePlaceDate.MatchString(s) {
+	if len(s) <= longestPlace && rePlaceDate.MatchString(s) {
 		return Head{End: len(s), Sticky: true}, true
 	}
-	if m := reWhenStart.FindString(s); m != "" {
+	if m := find(reWhenStart, weekdays, s); m != "" {
 		return startsWithWhen(s, m, bold)
 	}
 	return Head{}, false
@@ -101,6 +101,33 @@ func HasClock(s string) bool { return reHasClock.MatchString(s) }
 // mayBeDate is a cheap look before the regular expressions: a head is near a digit.
 func mayBeDate(s string) bool {
 	return strings.IndexFunc(s[:min(len(s), 60)], func(r rune) bool { return r >= '0' && r <= '9' }) >= 0
+}
+
+// The pairs of letters with which the words begin that a head begins with, if not with a number.
+const (
+	updates  = "ne na le ak up er st sa zw zu me mi in"
+	metas    = "ve er pu ei on da ge"
+	weekdays = "mo di mi do fr sa so"
+)
+
+// longestPlace is more, in bytes, than a place and its day take.
+const longestPlace = 300
+
+// find finds re at the start of s. Most lines begin like none of its words: they need no regular expression.
+func find(re *regexp.Regexp, pairs, s string) string {
+	w := strings.TrimPrefix(s, "(")
+	if len(w) < 2 {
+		return ""
+	}
+	a, b := w[0]|0x20, w[1]|0x20
+	may := a|b >= utf8.RuneSelf || a >= '0' && a <= '9'
+	for i := 0; i < len(pairs) && !may; i += 3 {
+		may = pairs[i] == a && pairs[i+1] == b
+	}
+	if !may {
+		return ""
+	}
+	return re.FindString(s)
 }
 
 // closeHead accepts a head whose words say that it is one, if the line ends there or a separator follows.

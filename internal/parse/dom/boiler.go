@@ -68,13 +68,20 @@ func (p *Page) wordsOf(n *html.Node) words {
 	if len(n.Attr) == 0 {
 		return 0
 	}
+	w := sortsIn(Attr(n, "id"))
 	class := Attr(n, "class")
-	w, ok := p.classes[class]
-	if !ok {
-		w = sortsIn(class)
-		p.classes[class] = w
+	if class == "" {
+		return w
 	}
-	return w | sortsIn(Attr(n, "id"))
+	if class != p.class { // the items of a list mostly have one class
+		of, ok := p.classes[class]
+		if !ok {
+			of = sortsIn(class)
+			p.classes[class] = of
+		}
+		p.class, p.classWords = class, of
+	}
+	return w | p.classWords
 }
 
 // sortsIn are the sorts of words in a class or id.

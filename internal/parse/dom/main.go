@@ -21,6 +21,9 @@ type Page struct {
 
 	counts  map[*html.Node]count
 	classes map[string]words // of each value of a class attribute
+
+	class      string // the last one looked up
+	classWords words
 }
 
 // ordinary is room for the elements of most pages: what a map of 1,024 places holds before it grows.

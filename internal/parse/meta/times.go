@@ -53,6 +53,9 @@ func monthOf(name string) int {
 
 // germanDate finds the first date with a year in s.
 func germanDate(s string) (time.Time, bool) {
+	if strings.IndexByte(s, '.') < 1 || !strings.ContainsAny(s, "0123456789") {
+		return time.Time{}, false // most lines, without a regular expression
+	}
 	m := reNumericDate.FindStringSubmatch(s)
 	month := 0
 	if m != nil {
@@ -118,7 +121,11 @@ func FirstTimes(doc notice.Document) (published, updated time.Time) {
 	}
 	if published.IsZero() && updated.IsZero() {
 		for _, b := range doc.Blocks[max(0, len(doc.Blocks)-4):] {
-			if m := reSigned.FindString(doc.Text[b.Start:b.End]); m != "" {
+			text := doc.Text[b.Start:b.End]
+			if !strings.Contains(text, "20") {
+				continue // no year
+			}
+			if m := reSigned.FindString(text); m != "" {
 				published, _ = germanDate(m)
 			}
 		}

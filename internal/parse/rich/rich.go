@@ -166,10 +166,21 @@ func (r Text) Join(sep string, s Text) Text {
 
 // NFC brings the text to NFC. Where that moves bytes, which only combining characters across elements do, the marks go.
 func (r Text) NFC() Text {
-	if norm.NFC.IsNormalString(r.Text) {
+	if isPlain(r.Text) || norm.NFC.IsNormalString(r.Text) {
 		return r
 	}
 	return Text{Text: strings.TrimSpace(norm.NFC.String(r.Text))}
+}
+
+// isPlain reports whether s is in NFC since it has no character from U+0300 on.
+func isPlain(s string) bool {
+	const lead = 0xCC // the first byte of U+0300
+	for i := range len(s) {
+		if s[i] >= lead {
+			return false
+		}
+	}
+	return true
 }
 
 // Lines splits at line breaks; two in a row give an empty line between. What is beyond most lines stays one.

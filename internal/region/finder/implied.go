@@ -15,7 +15,7 @@ var beforeImplied = words.Set("der des dem den beim vom im und")
 // implied says whether word i names a district that the text has named before or that goes without saying.
 func (s *scan) implied(i int) bool {
 	w := &s.words[i]
-	if !w.Upper || !impliedWords[w.Fold] {
+	if !w.Upper || w.Fold[0] != 'k' && w.Fold[0] != 'l' || !impliedWords[w.Fold] {
 		return false
 	}
 	if i+1 < len(s.words) && s.words[i+1].Upper && s.gapBefore(i+1)&words.Near != 0 {

@@ -33,8 +33,10 @@ func Find(r finder.Reading, bodies []notice.Body) []Group {
 			continue // no noun
 		}
 		kinds, ok := groupNouns[g.words[i].Fold]
-		if one := oneNouns[g.words[i].Fold]; one > 0 && i > 0 && oneWords[g.words[i-1].Fold] {
-			kinds, ok = one, true
+		if i > 0 && isOne(g.words[i-1].Fold) {
+			if one := oneNouns[g.words[i].Fold]; one > 0 {
+				kinds, ok = one, true
+			}
 		}
 		if !ok {
 			continue
@@ -82,6 +84,9 @@ var (
 	}
 	exceptSkips = words.Set("von als in der den des die das dem denen denjenigen auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur im bei beim")
 )
+
+// isOne reports whether the word is one of oneWords, which begin with two letters only.
+func isOne(w string) bool { return (w[0] == 'k' || w[0] == 'j') && oneWords[w] }
 
 type scan struct {
 	bodies   []notice.Body

@@ -13,10 +13,12 @@ import (
 func Share(t *lexicon.Text, first, last int) bool {
 	const near = 8 // tokens of "Anträgen im Netz lassen sich derzeit wieder"
 	for i := first; i < last; i++ {
-		if p, ok := Percent(t, i+1, last); ok && t.Is(i, "zu") && 0 < p && p < Whole {
-			return true // "läuft zu 60 Prozent"
-		}
 		switch string(t.Folded(i)) {
+		case "zu":
+			if p, ok := Percent(t, i+1, last); ok && 0 < p && p < Whole {
+				return true // "läuft zu 60 Prozent"
+			}
+			continue
 		case "von", "der", "aller", "ihrer", "seiner", "unserer":
 		default:
 			continue

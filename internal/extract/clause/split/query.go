@@ -73,17 +73,13 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		if r.At[i]&grammar.Place != 0 && r.MarkAt(i+1)&grammar.Vague != 0 && word.IsBodies(r.Text.Spelled(i+2)) {
 			return true // "in vielen Orten"
 		}
-		if r.Text.Tokens[i+1].Upper && word.IsOtherLand(r.Text.Spelled(i)) && word.IsArea(r.Text.Spelled(i+1)) {
+		switch w := r.Text.Spelled(i); {
+		case w == "die" || w == "der":
+			if word.IsKindOfBody(r.Text.Spelled(i+1)) && r.isStrange(i+2) {
+				return true
+			}
+		case r.Text.Tokens[i+1].Upper && word.IsOtherLand(w) && word.IsArea(r.Text.Spelled(i+1)):
 			return true // "die Zulassungsstelle des hessischen Landkreises"
-		}
-		if w := r.Text.Spelled(i); w != "die" && w != "der" {
-			continue
-		}
-		if k := r.Text.Spelled(i + 1); !word.IsKindOfBody(k) {
-			continue
-		}
-		if r.isStrange(i + 2) {
-			return true
 		}
 	}
 	return false

@@ -26,6 +26,9 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 			}
 			continue
 		}
+		if first >= 0 && i-first < longest && toks[i].Kind == lexicon.Word && i+1 < hi && toks[i+1].Start < to {
+			continue // a word amid a sentence: most tokens
+		}
 		if first >= 0 && i > first && r.SignAt(first) && r.SignAt(i) {
 			out = append(out, Span{first, i - 1})
 			first = i

@@ -49,6 +49,9 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		t := &r.Text.Tokens[i]
+		if t.Kind == lexicon.Word || t.Kind == lexicon.Number {
+			continue // only signs part clauses
+		}
 		if end := max(r.DayBracket(i, s.Last), r.dayBetween(first, i, s.Last), r.putIn(first, i, s.Last)); end > i {
 			i = end
 			continue

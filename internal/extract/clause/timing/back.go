@@ -33,6 +33,10 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 			}
 		}
 		switch w {
+		case "spaeter", "danach", "darauf", "drauf": // see isLater
+			if n := r.after(first, i); n > 0 {
+				return Back{At: i, How: AfterIt, Days: n}, true
+			}
 		case "waehrend":
 			if n := r.Text.Spelled(i + 1); i < last && (n == "des" || n == "der" || n == "dieser") {
 				return Back{At: i, Several: true}, true
@@ -41,9 +45,6 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 			if r.Text.Is(i-1, "von") && r.Text.Is(i+1, "an") || r.Text.Is(i-1, "ab") {
 				return Back{At: i, How: FromIt}, true
 			}
-		}
-		if n := r.after(first, i); n > 0 && r.isLater(i) {
-			return Back{At: i, How: AfterIt, Days: n}, true
 		}
 	}
 	return Back{}, false
@@ -68,8 +69,10 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 	if w := r.Text.Spelled(noun); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
 		noun, deictic = noun+1, deictic || word.IsDeictic(w)
 	}
-	if n := r.after(i, noun+1); n > 0 && noun < last && r.isLater(noun+1) {
-		return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
+	if noun < last && r.isLater(noun+1) {
+		if n := r.after(i, noun+1); n > 0 {
+			return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
+		}
 	}
 	several, ok := word.Spell(r.Text.Spelled(noun))
 	if !ok && !word.IsMoment(r.Text.Spelled(noun)) {
@@ -112,7 +115,7 @@ func (r *Timed) after(first, i int) int {
 	switch string(r.Text.Folded(max(i-2, 0))) {
 	case "ein", "einen", "eine", "am", "dem", "der":
 	default:
-		if n = word.Count(string(r.Text.Folded(max(i-2, 0)))); n == 0 && !r.Text.Is(i-1, "tags") {
+		if n = word.Count(r.Text.Spelled(max(i-2, 0))); n == 0 && !r.Text.Is(i-1, "tags") {
 			return 0
 		}
 	}

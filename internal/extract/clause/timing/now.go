@@ -61,7 +61,7 @@ func (r *Timed) Stands(first, last int) bool {
 // BeginsNow reports whether the tokens begin with how it is until a day just named ("Bis dahin …", "Derzeit: nein").
 func (r *Timed) BeginsNow(first, last int) bool {
 	second := min(first+1, last)
-	return r.HasMark(first, second, grammar.Now) || r.UntilThen(first, second) || word.IsBefore(string(r.Text.Folded(first)))
+	return r.HasMark(first, second, grammar.Now) || r.UntilThen(first, second) || word.IsBefore(r.Text.Spelled(first))
 }
 
 // BeginsUntil reports whether the tokens begin with how it is until a day, named or just named ("bis dahin …", "bis zum 30. November …",
@@ -75,7 +75,7 @@ func (r *Timed) BeginsUntil(first, last int) bool {
 func (r *Timed) UntilThen(first, last int) bool {
 	const near = 3
 	for i := first; i < last; i++ {
-		if i == first && word.IsBefore(string(r.Text.Folded(i))) && r.MarkAt(i+1)&grammar.Able != 0 {
+		if i == first && word.IsBefore(r.Text.Spelled(i)) && r.MarkAt(i+1)&grammar.Able != 0 {
 			return true
 		}
 		if r.ThenAt(i) > 0 {

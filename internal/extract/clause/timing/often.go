@@ -17,7 +17,7 @@ func (r *Timed) Always(i, last int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "taeglich", "werktaeglich", "werktags", "jederzeit", "stets", "durchgehend":
 	case "an", "jeden", "rund", "zu":
-		for end := min(i+near, last); i <= end && !word.IsDay(string(r.Text.Folded(i))) && !r.Text.Is(i, "tag") && !r.Text.Is(i, "werktag") && !r.Text.Is(i, "uhr") && !r.Text.Is(i, "zeit"); i++ {
+		for end := min(i+near, last); i <= end && !word.IsDay(r.Text.Spelled(i)) && !r.Text.Is(i, "tag") && !r.Text.Is(i, "werktag") && !r.Text.Is(i, "uhr") && !r.Text.Is(i, "zeit"); i++ {
 			if i == end {
 				return false
 			}
@@ -34,7 +34,7 @@ func (r *Timed) SinceThen(i, last int) bool {
 		return false
 	}
 	for i++; i <= last && r.Text.Tokens[i].Kind != lexicon.Punct && r.Text.Tokens[i].Kind != lexicon.Dash; i++ {
-		if !r.OfDay(i) && !word.IsSpan(string(r.Text.Folded(i))) {
+		if !r.OfDay(i) && !word.IsSpan(r.Text.Spelled(i)) {
 			return false
 		}
 	}
@@ -51,7 +51,7 @@ func (r *Timed) OnDays(i, last int) bool {
 
 // weekly reports whether token i is a day of the week on which something is time and again ("montags").
 func (r *Timed) weekly(i int) bool {
-	w := string(r.Text.Folded(i))
+	w := r.Text.Spelled(i)
 	return len(w) > 1 && w[len(w)-1] == 's' && word.IsWeekday(w[:len(w)-1])
 }
 

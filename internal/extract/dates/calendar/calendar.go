@@ -16,8 +16,20 @@ func Date(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0
 
 // Exact is Date for a day that exists; false for any other ("31 November").
 func Exact(y, m, d int) (time.Time, bool) {
-	t := Date(y, m, d)
-	return t, m >= 1 && m <= 12 && t.Day() == d && int(t.Month()) == m
+	return Date(y, m, d), m >= 1 && m <= 12 && d >= 1 && d <= days(y, m)
+}
+
+// days is how many days a month has.
+func days(y, m int) int {
+	switch {
+	case m == 4 || m == 6 || m == 9 || m == 11:
+		return 30
+	case m != 2:
+		return 31
+	case y%4 == 0 && (y%100 != 0 || y%400 == 0):
+		return 29
+	}
+	return 28
 }
 
 // EndOfMonth is the last day of a month.

@@ -17,12 +17,13 @@ func (r *Reader) number(i, wd int) (Day, int, bool) {
 	if d, next, ok := r.slashed(i); ok {
 		return d, next, true
 	}
-	parts := strings.Split(strings.TrimSuffix(w, "."), ".")
-	dom, ok := Integer(parts[0])
-	if !ok || dom < 1 || len(parts[0]) > 2 || r.isClock(i) {
+	w = strings.TrimSuffix(w, ".")
+	first, _, dotted := strings.Cut(w, ".")
+	dom, ok := Integer(first)
+	if !ok || dom < 1 || len(first) > 2 || r.isClock(i) {
 		return Day{}, 0, false
 	}
-	if len(parts) == 1 {
+	if !dotted {
 		if d, next, ok := r.counted(i, dom); ok {
 			return d, next, true
 		}
@@ -31,10 +32,10 @@ func (r *Reader) number(i, wd int) (Day, int, bool) {
 		return Day{}, 0, false
 	}
 	d := Day{Shape: ShapeDate, Weekday: wd, Dom: dom, Seit: r.Word(i-1) == "seit" || r.Word(i-2) == "seit"}
-	if len(parts) == 1 {
+	if !dotted {
 		return r.monthAfter(i, d)
 	}
-	return r.dotted(i, d, parts)
+	return r.dotted(i, d, strings.Split(w, "."))
 }
 
 // counted reads "46. KW", "46. Kalenderwoche", "4. Advent".
