@@ -233,14 +233,31 @@ func (m *machine) finish(colon bool) {
 
 // list gives what the sentence said before its colon to the services left after it.
 func (m *machine) list(left []grammar.Mention) {
-	toks, lead := m.R.Text.Tokens, m.Res.Lead
-	if lead != nil && len(left) > 0 && len(m.Readings) == 0 && !m.Silenced && (!m.R.IsWhole(lead) || m.R.Enumerates(toks[left[0].First].Start, toks[left[len(left)-1].Last].End)) {
+	lead := m.Res.Lead
+	if lead != nil && len(left) > 0 && !m.Silenced && (len(m.Readings) == 0 && (!m.R.IsWhole(lead) || m.enumerates(left)) || m.listsOn(lead, left)) {
 		m.Res.Listed = lead
 		m.fromLead(left, lead.Status, lead.Confidence, "lead>"+lead.Rule, lead.First)
 	}
 	if len(left) > 0 || len(m.Readings) > 0 {
 		m.Res.Lead = nil
 	}
+}
+
+// enumerates reports whether the words from the first to the last of ms do nothing but name things.
+func (m *machine) enumerates(ms []grammar.Mention) bool {
+	toks := m.R.Text.Tokens
+	return m.R.Enumerates(toks[ms[0].First].Start, toks[ms[len(ms)-1].Last].End)
+}
+
+// listsOn reports whether the services left end a list behind the colon, of whose items one before them has a status of its own ("Geöffnet:
+// Rathaus wie gewohnt, Ordnungsamt, Archiv").
+func (m *machine) listsOn(lead *said.Reading, left []grammar.Mention) bool {
+	n := len(m.Readings)
+	if n == 0 || m.Readings[0].First <= lead.Last || left[0].First <= m.Readings[n-1].Last || left[len(left)-1].Last != m.Last-1 && left[len(left)-1].Last != m.Last {
+		return false
+	}
+	before := left[0].First - 1
+	return (m.R.Text.Is(before, ",") || m.R.Text.Is(before, "und") || m.R.Text.Is(before, "sowie")) && m.enumerates(left)
 }
 
 func (m *machine) fromLead(ms []grammar.Mention, s notice.Status, conf float64, rule string, first int) {

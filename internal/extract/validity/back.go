@@ -181,7 +181,7 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, true
 	}
 	back, ok := v.Reader.PointsBack(first, rd.Last)
-	if !ok {
+	if !ok || back.At < rd.First && v.tellsUntilNow(rd) { // "… von da an; bisher geht nichts"
 		return nil, false
 	}
 	day, ok := v.latest(back.At, back.Several)

@@ -7,8 +7,8 @@ import (
 // isPlace looks for a preposition of place before token i, past an article and up to two other words.
 func (r *Marked) isPlace(i int) bool {
 	for j := i - 1; j >= 0 && j >= i-3; j-- {
-		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] || r.Text.Is(j, "uns") || r.Text.Is(j, "ihnen") {
-			return false // "bei uns laufen alle Ämter"
+		if r.Text.Tokens[j].Kind != lexicon.Word || r.begins[j+1] || r.Text.Is(j, "uns") || r.Text.Is(j, "ihnen") || r.Text.Is(j, "worten") || r.Text.Is(j, "angaben") {
+			return false // "bei uns laufen alle Ämter", "nach eigenen Worten Bauanträge"
 		}
 		if r.At[j]&Place != 0 {
 			return !r.standsFor(j - 1)

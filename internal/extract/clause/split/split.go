@@ -76,11 +76,12 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 	return out
 }
 
-// isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date or an abbreviation.
+// isInner reports whether the sign i, in a clause from first, belongs to a cut word, a date, an abbreviation or a comparison ("so, wie man
+// es kennt").
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
 	case ',':
-		return r.Text.IsCut(i-1) || r.inDate(first, i) || i > 1 && r.ThenAt(first) == i-1 || r.inNames(first, i)
+		return r.Text.IsCut(i-1) || r.Text.Is(i-1, "so") && r.Text.Is(i+1, "wie") || r.inDate(first, i) || i > 1 && r.ThenAt(first) == i-1 || r.inNames(first, i)
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
 	}
