@@ -196,7 +196,7 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if len(m.Ctx.Topic) == 0 {
 		return false
 	}
-	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.
@@ -225,7 +225,7 @@ func (m *machine) finish(colon bool) {
 	if !colon {
 		m.list(left)
 	}
-	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced {
+	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced && !m.R.NamesTeller(m.First, left) {
 		m.fromLead(left, m.Ctx.Status, m.Ctx.Confidence, m.Ctx.Rule, left[0].First)
 		m.LimitLast(left[len(left)-1].Last+1, m.Last)
 	}

@@ -340,6 +340,9 @@ func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && !split.HasUsable(c.Mentions) {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
+	if v.Status == notice.Available && v.Kind == grammar.Open && m.R.ServesSome(c) {
+		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
+	}
 	m.R.LeaveLess(m.Prev, c, &v)
 	m.leaveOut(c, &v)
 	if v.Status == notice.Unavailable {

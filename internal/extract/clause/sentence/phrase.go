@@ -179,6 +179,22 @@ func (r *Reader) FrontsObject(c *split.Chunk) bool {
 	return false
 }
 
+// MeansSame reports whether the clause is about the thing that was just told of, by a noun for all such ("Diesen Service bietet das Amt nicht an").
+func (r *Reader) MeansSame(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "diese", "diesen", "dieser", "dieses":
+		default:
+			continue
+		}
+		switch string(r.Text.Folded(i + 1)) {
+		case "service", "dienst", "dienstleistung", "leistung", "angebot", "aufgabe":
+			return true
+		}
+	}
+	return false
+}
+
 // TakesUpAt reports whether a clause from token i goes on about what was just said ("Nichts geht mehr im Rathaus: Es ist …", "…: So beschreibt …").
 func (r *Reader) TakesUpAt(i int) bool {
 	if i+1 >= len(r.Text.Tokens) || r.Text.Tokens[i+1].Upper || r.Text.Tokens[i+1].Kind != lexicon.Word {
@@ -205,6 +221,26 @@ func (r *Reader) Introduces(s split.Span) bool {
 			if r.Text.Is(i+1, "sind") || r.Text.Is(i+1, "seid") || r.Text.Is(i+1, "haben") || r.Text.Is(i+1, "habt") || r.Text.Is(i+1, "sprechen") {
 				return r.calls(i+2, s.Last)
 			}
+		}
+	}
+	return false
+}
+
+// NamesTeller reports whether the sentence, from token first, but tells by ms who signs, says so or was asked ("Ihre Stadtverwaltung", "Nach Angaben
+// der drei Rathäuser, abgefragt am Dienstag").
+func (r *Reader) NamesTeller(first int, ms []grammar.Mention) bool {
+	for first < ms[0].First && r.Text.Tokens[first].Kind != lexicon.Word {
+		first++
+	}
+	switch string(r.Text.Folded(first)) {
+	case "ihr", "ihre", "euer", "eure":
+		return first+1 == ms[0].First && ms[0].Role != grammar.Matter && ms[0].Role != grammar.Channel
+	case "laut", "quelle", "quellen":
+		return true
+	case "nach", "gemaess":
+		switch string(r.Text.Folded(first + 1)) {
+		case "angabe", "angaben", "auskunft", "auskuenften", "aussage", "aussagen", "information", "informationen", "mitteilung", "mitteilungen":
+			return true
 		}
 	}
 	return false

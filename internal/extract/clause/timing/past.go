@@ -9,7 +9,7 @@ import (
 )
 
 // TellsDeedDone reports whether the clause around token i, up to the signs before and after it, tells what somebody did: in the past tense, or
-// by "hat" and a participle ("hat der Krisenstab am Montag beschlossen").
+// by "hat" and a participle ("hat der Krisenstab am Montag beschlossen", "seit ein Techniker am Samstag das Kabel getauscht hat").
 func (r *Timed) TellsDeedDone(i int) bool {
 	const far = 20 // tokens
 	first, last := i, i
@@ -22,7 +22,11 @@ func (r *Timed) TellsDeedDone(i int) bool {
 	for k := first; k <= last; k++ {
 		switch string(r.Text.Folded(k)) {
 		case "hat", "haben", "habe":
-			if !r.Text.Is(last, "offen") && r.perfect(k, last) {
+			if !r.Text.Is(last, "offen") && r.perfect(k, last) || k == last && k-1 > first && r.tellsDeed(k-1) {
+				return true
+			}
+		case "ist", "sind":
+			if k == last && k-1 > first && r.arrived(k-1) {
 				return true
 			}
 		default:
@@ -62,15 +66,23 @@ func (r *Timed) perfect(i, last int) bool {
 	for end < last && r.Text.Tokens[end+1].Kind != lexicon.Punct {
 		end++
 	}
-	if end == i {
-		return false
-	}
-	switch w := r.Text.Spelled(end); w {
-	case "geoeffnet", "geschlossen", "nicht":
+	return end > i && r.tellsDeed(end)
+}
+
+// tellsDeed reports whether token i, beside a form of "haben", is a participle that tells a deed and no state.
+func (r *Timed) tellsDeed(i int) bool {
+	switch w := r.Text.Spelled(i); w {
+	case "geoeffnet", "geschlossen", "nicht", "offen":
 		return false
 	default:
-		return !r.Text.Tokens[end].Upper && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en"))
+		return !r.Text.Tokens[i].Upper && (strings.HasSuffix(w, "t") || strings.HasSuffix(w, "en"))
 	}
+}
+
+// arrived reports whether token i is the participle of a verb of motion, which "ist" makes a perfect ("seit am Montag neue Rechner angekommen sind").
+func (r *Timed) arrived(i int) bool {
+	w := r.Text.Spelled(i)
+	return strings.HasSuffix(w, "gekommen") || strings.HasSuffix(w, "gegangen") || strings.HasSuffix(w, "getroffen") || strings.HasSuffix(w, "gezogen")
 }
 
 // weakPast reports whether token i, the word w, is a verb with the ending of the past ("arbeiteten"): no adjective, and no other mood.

@@ -212,6 +212,52 @@ func (r *Reader) Restricts(c *split.Chunk, pending []grammar.Mention) bool {
 	return some || !r.isSingular(c.Last) || matter && c.Marks&(grammar.Again|grammar.GoesOn) == 0
 }
 
+// ServesSome reports whether a relative clause behind the clause says whom of many an office serves ("bedient Menschen, deren Titel abläuft").
+func (r *Reader) ServesSome(c *split.Chunk) bool {
+	if !r.Text.Is(c.Last+1, ",") || c.Last+3 >= len(r.Text.Tokens) {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last + 2)) {
+	case "die", "deren", "denen", "welche":
+	default:
+		return false
+	}
+	i := c.Last
+	if !r.Text.Tokens[i].Upper {
+		i-- // "ist für Menschen da, deren …"
+	}
+	if !isCustomer(r.Text.Folded(i)) {
+		return false
+	}
+	if i-2 > c.First && r.Text.Is(i-1, "und") {
+		i -= 2 // "Kundinnen und Kunden"
+	}
+	switch string(r.Text.Folded(i - 1)) {
+	case "die", "alle", "allen", "den", "der", "unsere", "jene", "diese", "viele":
+		return false
+	}
+	verb := c.Last + 2
+	for verb+1 < len(r.Text.Tokens) && r.Text.Tokens[verb+1].Kind != lexicon.Punct {
+		verb++
+	}
+	if r.Text.Is(verb, "hatten") || r.Text.Is(verb, "waren") || r.Text.Is(c.Last+2, "die") && r.isSingular(verb) {
+		return false // it tells more of them, or of others ("…, die Bücherei öffnet")
+	}
+	return i > c.First
+}
+
+// isCustomer reports whether w is the plural of those who come to an office.
+func isCustomer(w []byte) bool {
+	switch string(w) {
+	case "menschen", "personen", "leute", "leuten", "kunden", "kundinnen", "buerger", "buergern", "buergerinnen", "besucher", "besuchern", "besucherinnen",
+		"einwohner", "einwohnern", "einwohnerinnen", "antragsteller", "antragstellern", "antragstellerinnen", "halter", "haltern", "halterinnen",
+		"fahrzeughalter", "fahrzeughaltern", "haendler", "haendlern", "autohaeuser", "autohaeusern", "betriebe", "betrieben", "firmen", "eltern", "familien",
+		"paare", "paaren", "faelle", "faellen", "antragstellende", "antragstellenden":
+		return true
+	}
+	return false
+}
+
 // Antecedent are those of the pending services that the clause is about: behind a relative pronoun and before a verb in the singular, the last,
 // wherever it stood.
 func (r *Reader) Antecedent(c *split.Chunk, pending []grammar.Mention) []grammar.Mention {

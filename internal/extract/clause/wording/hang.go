@@ -46,6 +46,10 @@ func (r *Reader) informs(i int) bool {
 		switch string(r.Text.Folded(j)) {
 		case "informieren", "mitteilen", "mitzuteilen", "hinweisen", "hinzuweisen", "hinweis", "beachten", "wissen", "denken", "bekanntgeben", "kenntnis", "merken", "bekannt", "melden", "vermelden", "sagen":
 			return true
+		case "rechnen": // "Wir rechnen damit, dass …" foresees but what is to come
+			return r.Text.Is(j+1, "sie") && r.Text.Tokens[j+1].Upper || r.Text.Is(j-1, "damit") && r.Text.Is(j-2, "sie") && r.Text.Tokens[j-2].Upper
+		case "ein", "einstellen", "einzustellen":
+			return r.Text.Is(j-1, "darauf")
 		case "ob", "nicht", "hoffen", "hofft", "wenn", "falls":
 			return false
 		}
