@@ -82,7 +82,7 @@ func (r *Marked) Read(text string, blocks ...int) {
 		if h.Last > h.First && slices.Contains(r.begins[h.First+1:h.Last+1], true) {
 			continue
 		}
-		m, size := &r.g.meanings[h.ID>>sizeBits], int16(h.ID&(1<<sizeBits-1)) //nolint:gosec // eight bits
+		m, size := &r.g.meanings[h.ID>>sizeBits], int16(h.ID&(1<<sizeBits-1))
 		switch m.class {
 		case isService:
 			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: size})
