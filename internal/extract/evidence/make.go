@@ -41,7 +41,7 @@ type Speaker struct {
 
 // SpokenOf are the bodies of which the last of the speakers of the service is.
 func SpokenOf(all []Speaker, service notice.Service) []string {
-	for i := len(all) - 1; i >= 0; i-- {
+	for i := range slices.Backward(all) {
 		if all[i].Service == service {
 			return all[i].Bodies
 		}

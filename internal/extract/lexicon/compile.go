@@ -29,11 +29,16 @@ type phrase struct {
 
 // opening is a phrase that begins with a word.
 type opening struct {
-	phrase  int32
-	id      int32 // of the phrase
-	second  int32 // the first of the words that may come next, in the lexicon's seconds
-	seconds int16 // how many there are; 0 if the word is the whole phrase
-	gap     int16 // how many others may stand before them
+	id     int32 // of the phrase
+	next   int32 // its second place, in the lexicon's places; the others follow
+	places int32 // how many it has after the first
+	second place // the second, if there is one
+}
+
+// place is a step in the compiled lexicon, which has no lists of its own for the garbage collector to go through.
+type place struct {
+	from, to int32 // its words, in the lexicon's seconds
+	gap      int32
 }
 
 // mark is one bit for a word pattern, which it shares with others.
@@ -44,18 +49,20 @@ const whatever = ^uint64(0)
 
 // open gives the opening of a phrase, and the marks of the words that have to follow its first at once; whatever if other words may stand
 // between, or none follows.
-func (l *Lexicon) open(number int32, p *phrase) (o opening, then uint64) {
-	o = opening{phrase: number, id: int32(p.id)} //nolint:gosec // callers count their phrases
-	if len(p.steps) == 1 {
+func (l *Lexicon) open(p *phrase) (o opening, then uint64) {
+	o = opening{id: int32(p.id), next: int32(len(l.places)), places: int32(len(p.steps) - 1)} //nolint:gosec // callers count their phrases
+	for _, s := range p.steps[1:] {
+		from := len(l.seconds)
+		l.seconds = append(l.seconds, s.words...)
+		l.places = append(l.places, place{int32(from), int32(len(l.seconds)), int32(s.gap)}) //nolint:gosec // phrases are short, and few
+	}
+	if o.places > 0 {
+		o.second = l.places[o.next]
+	}
+	if o.places == 0 || o.second.gap > 0 {
 		return o, whatever
 	}
-	next := &p.steps[1]
-	o.second, o.seconds, o.gap = int32(len(l.seconds)), int16(len(next.words)), int16(next.gap) //nolint:gosec // phrases are short, and few
-	l.seconds = append(l.seconds, next.words...)
-	if next.gap > 0 {
-		return o, whatever
-	}
-	for _, w := range next.words {
+	for _, w := range p.steps[1].words {
 		then |= mark(w)
 	}
 	return o, then
@@ -179,7 +186,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 		return nil, fmt.Errorf("building a lexicon: its words need more than %d states: shorten the lists", automaton.MaxStates)
 	}
 	l := &Lexicon{
-		auto: b.auto, symbols: b.symbols, phrases: b.phrases, tails: b.tails, heads: b.heads,
+		auto: b.auto, symbols: b.symbols, tails: b.tails, heads: b.heads,
 		stems: make([]bool, len(b.words)), parts: make([]bool, len(b.words)),
 	}
 	for w, n := range b.words {
@@ -199,7 +206,7 @@ func (b *Builder) Build() (*Lexicon, error) {
 	for _, phrases := range first {
 		l.first = append(l.first, int32(len(l.opens))) //nolint:gosec // word lists are small
 		for _, i := range phrases {
-			o, then := l.open(i, &b.phrases[i])
+			o, then := l.open(&b.phrases[i])
 			l.opens, l.thens = append(l.opens, o), append(l.thens, then)
 		}
 	}

@@ -11,10 +11,10 @@ import (
 type Lexicon struct {
 	auto    *automaton.Automaton
 	symbols map[string]int32
-	phrases []phrase
 	opens   []opening // the beginnings of all phrases, by their first word
+	places  []place   // what they go on with
 	thens   []uint64  // of each the marks of the words that have to follow: by themselves, since these are looked over for every word
-	seconds []int32   // the words that they go on with
+	seconds []int32   // the words of places
 	first   []int32   // word pattern → its first place in opens; one more than there are patterns
 	tails   []string  // longest first
 	stems   []bool    // word pattern → it makes compounds with heads
@@ -97,12 +97,12 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 				continue // most phrases: their second word does not follow
 			}
 			o := &opens[n]
-			if o.seconds > 0 && !m.reaches(i, l.seconds[o.second:o.second+int32(o.seconds)], o.gap) {
+			if o.places > 0 && !m.reaches(i, l.words(&o.second), o.second.gap) {
 				continue
 			}
-			last, ok := i, o.seconds == 0
+			last, ok := i, o.places == 0
 			if !ok {
-				last, ok = l.rest(t, m, l.phrases[o.phrase].steps, 1, i)
+				last, ok = l.rest(t, m, l.places[o.next:o.next+o.places], i)
 			}
 			if ok {
 				m.Hits = append(m.Hits, Hit{ID: int(o.id), First: i, Last: last})
@@ -112,9 +112,9 @@ func (l *Lexicon) beginAt(t *Text, m *Matches, i int) {
 }
 
 // reaches reports whether one of the words comes after token i with at most gap others between them.
-func (m *Matches) reaches(i int, words []int32, gap int16) bool {
+func (m *Matches) reaches(i int, words []int32, gap int32) bool {
 	for _, w := range words {
-		if at := m.next[w]; at > 0 && m.passed[at]-m.passed[i+1] <= int32(gap) {
+		if at := m.next[w]; at > 0 && m.passed[at]-m.passed[i+1] <= gap {
 			return true
 		}
 	}
@@ -330,18 +330,21 @@ func (t *Text) amidNouns(i int) bool {
 	return to > 0
 }
 
-// rest matches the steps from n on after the token at.
-func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool) {
-	if n == len(steps) {
+// words are those of a place.
+func (l *Lexicon) words(p *place) []int32 { return l.seconds[p.from:p.to] }
+
+// rest matches the places after the token at.
+func (l *Lexicon) rest(t *Text, m *Matches, places []place, at int) (int, bool) {
+	if len(places) == 0 {
 		return at, true
 	}
-	left := steps[n].gap
+	words, left := l.words(&places[0]), places[0].gap
 	for j := at + 1; j < len(t.Tokens); j++ {
 		switch t.Tokens[j].Kind {
 		case Break:
 			continue
 		case Punct:
-			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(steps[n].words, w) }) {
+			if !slices.ContainsFunc(m.at(j), func(w int32) bool { return slices.Contains(words, w) }) {
 				if !t.passes(j) || t.Tokens[j].First == ',' && !t.inDate(j) && !t.amidNouns(j) {
 					return 0, false
 				}
@@ -349,8 +352,8 @@ func (l *Lexicon) rest(t *Text, m *Matches, steps []step, n, at int) (int, bool)
 			}
 		}
 		for _, w := range m.at(j) {
-			if slices.Contains(steps[n].words, w) {
-				if last, ok := l.rest(t, m, steps, n+1, j); ok {
+			if slices.Contains(words, w) {
+				if last, ok := l.rest(t, m, places[1:], j); ok {
 					return last, true
 				}
 			}

@@ -82,12 +82,12 @@ func (r *Marked) Read(text string, blocks ...int) {
 		if h.Last > h.First && slices.Contains(r.begins[h.First+1:h.Last+1], true) {
 			continue
 		}
-		m := &r.g.meanings[h.ID]
+		m, size := &r.g.meanings[h.ID>>sizeBits], int16(h.ID&(1<<sizeBits-1))
 		switch m.class {
 		case isService:
-			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: m.size})
+			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: size})
 		case isCue:
-			r.Cues = append(r.Cues, CueAt{Cue: m.cue, First: h.First, Last: h.Last, size: m.size})
+			r.Cues = append(r.Cues, CueAt{Cue: m.cue, First: h.First, Last: h.Last, size: size})
 		case isTrait:
 			r.Traits = append(r.Traits, TraitAt{m.trait, h.First, h.Last})
 			r.told[h.First] |= 1 << m.trait

@@ -67,8 +67,10 @@ type meaning struct {
 	cue     Cue
 	mark    Mark
 	trait   Trait
-	size    int16 // letters, to prefer the more exact phrase
 }
+
+// sizeBits are the bits of a phrase's number that tell how many letters it has, to prefer the more exact one.
+const sizeBits = 8
 
 const (
 	isService uint8 = iota
@@ -153,9 +155,10 @@ func (c *compiler) add(phrase string, m meaning) error {
 	if err := c.once(phrase, &m); err != nil {
 		return err
 	}
-	m.size = int16(len(strings.Trim(phrase, "*~?"))) //nolint:gosec // a phrase is short
-	c.meanings = append(c.meanings, m)
-	return c.builder.Add(phrase, len(c.meanings)-1)
+	if n := len(c.meanings); n == 0 || c.meanings[n-1] != m { // the phrases of one entry mean the same
+		c.meanings = append(c.meanings, m)
+	}
+	return c.builder.Add(phrase, (len(c.meanings)-1)<<sizeBits|min(len(strings.Trim(phrase, "*~?")), 1<<sizeBits-1))
 }
 
 func (c *compiler) services(data []byte) error {

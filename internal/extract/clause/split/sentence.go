@@ -17,8 +17,8 @@ const longest = 500
 func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 	first := -1
 	toks := r.Text.Tokens
-	lo, hi := r.TokenAt(from), len(toks)
-	for i := lo; i < hi && toks[i].Start < to; i++ {
+	hi := r.TokenAt(to)
+	for i := r.TokenAt(from); i < hi; i++ {
 		if toks[i].Kind == lexicon.Break {
 			if first >= 0 && i > 0 && r.endsLine(i) {
 				out = append(out, Span{first, i - 1})
@@ -26,7 +26,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 			}
 			continue
 		}
-		if first >= 0 && i-first < longest && toks[i].Kind == lexicon.Word && i+1 < hi && toks[i+1].Start < to {
+		if first >= 0 && i-first < longest && toks[i].Kind == lexicon.Word && i+1 < hi {
 			continue // a word amid a sentence: most tokens
 		}
 		if first >= 0 && i > first && r.SignAt(first) && r.SignAt(i) {
@@ -43,11 +43,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		}
 	}
 	if first >= 0 {
-		last := first
-		for last+1 < hi && toks[last+1].Start < to {
-			last++
-		}
-		out = append(out, Span{first, last})
+		out = append(out, Span{first, hi - 1})
 	}
 	return out
 }
