@@ -261,3 +261,12 @@ func TestRule8UntilTheDayOfTheTitle(t *testing.T) {
 		{"<h1>Betriebsausflug am 24. November</h1><p>Das Rathaus ist geschlossen.</p>", one("rathaus unavailable from 2023-11-24 until 2023-11-24")},
 	})
 }
+
+// How it was so far has no day of what is announced before it.
+func TestSoFarBehindFromThenOn(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt traut Paare ab Freitag wieder und nimmt von da an auch Anmeldungen entgegen; bisher ist im Standesamt gar nichts möglich.", []string{"standesamt available from 2023-11-03", "standesamt unavailable"}},
+		{"Ab dem 13. November nimmt das Bauamt wieder Anträge an und berät von da an auch; bislang ist das Bauamt geschlossen.", []string{"bauen available from 2023-11-13", "bauen unavailable"}},
+		{"Die bisher geschlossene Bücherei öffnet am 13. November und verleiht von da an wieder.", one("kultur-freizeit available from 2023-11-13")},
+	})
+}

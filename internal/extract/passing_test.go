@@ -173,3 +173,31 @@ func TestSaidOfSomethingElse(t *testing.T) {
 		{"Die Ausländerbehörde verlängert Titel nur mit Stempel im Pass.", one("auslaenderwesen limited")},
 	})
 }
+
+// What is not asked of people is no lack.
+func TestNotAskedOfPeople(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro brauchen Sie keinen Termin.", nil},
+		{"Fürs Museum benötigen Sie keine Anmeldung.", nil},
+		{"Für die Bücherei ist kein Ausweis mehr nötig.", nil},
+		{"Bauanträge bearbeiten wir normal, Sie brauchen nichts neu einzureichen.", one("bauen available")},
+		{"Das Standesamt arbeitet, Urkunden müssen nicht erneut beantragt werden.", one("standesamt available")},
+		{"Die Kasse benötigt keine Belege und zahlt wie gewohnt aus.", one("finanzen available")},
+		{"Elterngeld kann nicht neu beantragt werden.", one("jugend-familie unavailable")},
+		{"Online können Sie keinen Termin buchen.", one("termine unavailable")},
+		{"Es werden keine Zahlungen angewiesen.", one("finanzen unavailable")},
+		{"Notwendige Bescheinigungen stellt das Standesamt keine aus.", one("standesamt unavailable")},
+	})
+}
+
+// Who informs others teaches nobody.
+func TestInformsOthers(t *testing.T) {
+	check(t, []sentence{
+		{"Der Bürgermeister hat die Presse über den Stand unterrichtet.", nil},
+		{"Die Eltern wurden über die Kita unterrichtet.", nil},
+		{"Die Musikschule unterrichtet wieder über 300 Kinder.", one("kultur-freizeit available")},
+		{"Die Schüler werden wie gewohnt unterrichtet.", one("kita-schule available")},
+		{"Für das leibliche Wohl ist im Museum gesorgt.", nil},
+		{"Für Trauungen ist gesorgt.", one("standesamt available")},
+	})
+}

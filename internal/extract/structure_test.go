@@ -161,3 +161,16 @@ func TestSpeakersIntroduced(t *testing.T) {
 		{"Hier ist das Standesamt. Danke für Ihren Anruf.", nil},
 	})
 }
+
+// A list goes on behind an item that has a status of its own, and a comma in a comparison cuts nothing.
+func TestListsBehindOwnStatus(t *testing.T) {
+	check(t, []sentence{
+		{"Offen sind: Rathaus zu den üblichen Zeiten, Ordnungsamt, Gemeindearchiv.", []string{"rathaus available", "ordnung-verkehr available", "kultur-freizeit available"}},
+		{"Geschlossen sind: das Bürgerbüro bis Freitag, die Bücherei, das Museum.", []string{"buergerbuero unavailable until 2023-11-03", "kultur-freizeit unavailable until 2023-11-03"}},
+		{"Steht nicht zur Verfügung: Standesamt nur per Post, Bauamt und Steueramt.", []string{"standesamt limited", "bauen unavailable", "finanzen unavailable"}},
+		{"Der Stand: Bürgerbüro offen, Standesamt, Bauamt.", one("buergerbuero available")},
+		{"Fischereischeine verlängert das Ordnungsamt so, wie man es kennt.", one("ordnung-verkehr available")},
+		{"Das Bürgerbüro arbeitet so, wie es der Notbetrieb zulässt.", one("buergerbuero limited")},
+		{"Das Bauamt arbeitet nicht so, wie man es kennt.", one("bauen limited")},
+	})
+}

@@ -390,3 +390,16 @@ func TestWhoAnswersACall(t *testing.T) {
 		{"Am Telefon meldet sich nur ein Anrufbeantworter.", one("telefon unavailable")},
 	})
 }
+
+// What is let in, taken in or passed on is said of the door, the call and the mail; a failing card reader is but a part.
+func TestTakenInAndPassedOn(t *testing.T) {
+	check(t, []sentence{
+		{"Es wird kein Besucher mehr ins Rathaus gelassen.", one("rathaus unavailable")},
+		{"Die Leitstelle betont, dass sie jeden Hilferuf entgegennimmt.", one("notruf available")},
+		{"Mails kann die Stadt lesen und auch selbst verschicken.", one("email available")},
+		{"Mails kann die Stadt lesen und nicht verschicken.", one("email limited")},
+		{"Im Bürgerbüro ist die Kartenzahlung ausgefallen.", one("buergerbuero limited")},
+		{"Im Bürgerbüro ist die Kartenzahlung wieder möglich.", one("buergerbuero available")},
+		{"Im Rathaus kann kein Anliegen bearbeitet werden.", one("rathaus unavailable")},
+	})
+}

@@ -236,7 +236,7 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	switch string(r.Text.Folded(q.Last)) {
-	case "angenommen", "entgegengenommen", "an", "entgegen", "abgeben":
+	case "angenommen", "entgegengenommen", "an", "entgegen", "abgeben", "annimmt", "annehmen", "entgegennimmt", "entgegennehmen":
 	default:
 		return false
 	}

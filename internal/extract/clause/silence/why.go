@@ -34,7 +34,7 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 	switch {
 	case c.Marks&grammar.Modal != 0:
 		return Wish
-	case c.Marks&grammar.Advice != 0, r.asks(c):
+	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c):
 		return Advice
 	case c.Marks&grammar.Elsewhere != 0:
 		return Elsewhere
@@ -44,6 +44,26 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 		return Conditional
 	}
 	return ""
+}
+
+// needless reports whether the clause says that something is not asked of people ("Im Bürgerbüro brauchen Sie keinen Termin"), and not that it
+// cannot be had, or that a makeshift is over.
+func (r *Listener) needless(c *split.Chunk) bool {
+	const near = 8 // tokens from "kein" to its verb
+	other := func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }
+	if c.Marks&grammar.Negation == 0 || !r.Tells(grammar.Need, c.First, c.Last) || slices.ContainsFunc(c.Cues, other) {
+		return false
+	}
+	found := false
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(r.Text.Folded(i)); {
+		case w == "angewiesen", strings.HasPrefix(w, "koenn"), w == "kann":
+			return false
+		case w == "kein" || w == "keine" || w == "keinen" || w == "keinerlei":
+			found = found || r.Tells(grammar.Need, max(i-near, c.First), min(i+near, c.Last))
+		}
+	}
+	return found
 }
 
 // BidsOtherWay reports whether the clause asks without a verb for another way than the usual one ("Anträge bitte per Post").
