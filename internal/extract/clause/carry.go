@@ -226,7 +226,7 @@ func (m *machine) finish(colon bool) {
 		m.list(left)
 	}
 	if m.Ctx.Status != "" && len(m.Readings) == 0 && len(left) > 0 && !m.Silenced && !m.R.NamesTeller(m.First, left) {
-		m.fromLead(left, m.Ctx.Status, m.Ctx.Confidence, m.Ctx.Rule, left[0].First)
+		m.fromLead(m.R.NoSites(left), m.Ctx.Status, m.Ctx.Confidence, m.Ctx.Rule, left[0].First)
 		m.LimitLast(left[len(left)-1].Last+1, m.Last)
 	}
 }

@@ -30,7 +30,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	if w.chunks = w.Reader.Chunks(s); w.ofOtherTime(s) || w.besideChannels() {
 		return
 	}
-	if w.Reader.TakesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
+	if w.Reader.TakesBack(s, w.told()) && !w.Ahead(s.First, s.Last) {
 		w.takeBack(s)
 	}
 	w.deny(s)
@@ -43,6 +43,16 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })
 	}
+}
+
+// told are the clauses of the sentence, without the one that only asks to be ready for what they say ("Rechnen Sie damit, dass …").
+func (w *Weigher) told() []split.Chunk {
+	if len(w.chunks) < 2 || !w.Reader.Informs(w.chunks[1].First) || len(w.chunks[0].Cues) > 0 {
+		return w.chunks
+	}
+	out := slices.Clone(w.chunks[1:])
+	out[0].Sub = false
+	return out
 }
 
 // lack takes from what was granted what the sentence says that is lacking of it.

@@ -4,9 +4,11 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
+	"github.com/lagebild/lagebild/internal/extract/clause/fit"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Absorb gives the parts that many services have to the service that the clause, its label or its topic names.
@@ -54,7 +56,7 @@ func (m *State) DropNames(c *split.Chunk, v judge.Verdict) {
 		c.Mentions = nil
 	case v.Kind == grammar.Limited && m.Labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
-	case m.ofSame(c):
+	case m.ofSame(c), v.Status == notice.Unavailable && v.Kind != grammar.Shut && m.placesTopic(c):
 		c.Mentions = nil
 	}
 }
@@ -64,6 +66,17 @@ func (m *State) ofSame(c *split.Chunk) bool {
 	office := func(x grammar.Mention) bool { return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft }
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !office(x) && x.Role != grammar.Inside }) &&
 		!slices.ContainsFunc(m.Ctx.Topic, office) && m.R.MeansSame(c)
+}
+
+// placesTopic reports whether the clause names an office but as the place where what its heading names is done ("Fahrzeuge: Das Abmelden im
+// Bürgerbüro entfällt").
+func (m *State) placesTopic(c *split.Chunk) bool {
+	if !m.Ctx.Structural || len(m.Readings)+len(m.Pending) > 0 || len(m.Ctx.Topic) == 0 || len(c.Mentions) == 0 {
+		return false
+	}
+	return !slices.ContainsFunc(m.Ctx.Topic, func(x grammar.Mention) bool {
+		return x.Role != grammar.Matter && x.Role != grammar.Office || fit.IsContainer(x.Service)
+	}) && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !x.Place || !fit.IsContainer(x.Service) })
 }
 
 // onlyNamesHouse reports whether the clause names a house but as the place or the doer of what it goes on about ("Führungszeugnis: im Rathaus

@@ -83,14 +83,14 @@ func (r *Reader) Enumerates(start, end int) bool {
 	return true
 }
 
-// NamesAll reports whether the clause but says that all of a kind of thing is meant ("alle Beurkundungen").
+// NamesAll reports whether the clause but says that all of a kind of thing is meant ("alle Beurkundungen und Trauungen").
 func (r *Reader) NamesAll(c *split.Chunk) bool {
-	const most = 2 // tokens behind it
+	const most = 6 // tokens behind it
 	if !r.Text.Is(c.First, "alle") && !r.Text.Is(c.First, "saemtliche") || c.First == c.Last || c.Last > c.First+most || c.Label || c.Marks&(grammar.Negation|grammar.Able|grammar.Except|grammar.Rest|grammar.Past|grammar.Modal) != 0 {
 		return false
 	}
 	for i := c.First + 1; i <= c.Last; i++ {
-		if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper {
+		if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper && (!r.Text.Is(i, "und") || i == c.Last) {
 			return false
 		}
 	}

@@ -133,3 +133,18 @@ func OffRegister(ms []grammar.Mention) []grammar.Mention {
 	}
 	return slices.DeleteFunc(slices.Clone(ms), func(m grammar.Mention) bool { return m.Role == grammar.Thing && m.Service == "meldewesen" })
 }
+
+// NoSites are the mentions without the pages and lines that but tell where the thing named right before them is to be had ("Terminvergabe auf
+// unserer Seite").
+func (r *Guard) NoSites(ms []grammar.Mention) []grammar.Mention {
+	const near = 3 // tokens from "Terminvergabe" to "Seite"
+	var out []grammar.Mention
+	for i := range ms {
+		m := &ms[i]
+		on := m.Role == grammar.Channel && (r.Text.Is(m.First, "auf") || r.Text.Is(m.First-1, "auf") || r.Text.Is(m.First-2, "auf") || r.Text.Is(m.First-1, "im") || r.Text.Is(m.First-1, "per"))
+		if !on || i == 0 || m.First-ms[i-1].Last > near {
+			out = append(out, *m)
+		}
+	}
+	return out
+}

@@ -17,7 +17,7 @@ import (
 // geschlossen bleibt"); before are the markers of the clause that asks.
 func (r *Reader) Excuses(c *split.Chunk, before grammar.Mark) bool {
 	i := r.Opening(c)
-	if r.informs(i) {
+	if r.Informs(i) {
 		return true
 	}
 	if before&(grammar.Modal|grammar.Past) != 0 {
@@ -35,9 +35,9 @@ func (r *Reader) Excuses(c *split.Chunk, before grammar.Mark) bool {
 	return false
 }
 
-// informs reports whether the "dass" at token i tells what somebody says that he informs of ("Wir möchten Sie informieren, dass …",
+// Informs reports whether the "dass" at token i tells what somebody says that he informs of ("Wir möchten Sie informieren, dass …",
 // "Bitte beachten Sie, dass …").
-func (r *Reader) informs(i int) bool {
+func (r *Reader) Informs(i int) bool {
 	const near = 8
 	if !r.Text.Is(i, "dass") {
 		return false
@@ -60,7 +60,7 @@ func (r *Reader) informs(i int) bool {
 // OpensWish reports whether the clause tells with "dass" what is wished for; before are the markers of the clause before it ("… fordert,
 // dass das Amt samstags öffnet").
 func (r *Reader) OpensWish(c *split.Chunk, before grammar.Mark) bool {
-	return before&grammar.Modal != 0 && r.Text.Is(r.Opening(c), "dass") && !r.informs(r.Opening(c))
+	return before&grammar.Modal != 0 && r.Text.Is(r.Opening(c), "dass") && !r.Informs(r.Opening(c))
 }
 
 // GoesOnSubordinate reports whether the clause goes on with the subordinate one before: "und" joins them, and its verb comes last ("… und
