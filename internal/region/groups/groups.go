@@ -82,7 +82,7 @@ var (
 		"zwei": 2, "drei": 3, "vier": 4, "fuenf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9, "zehn": 10, "elf": 11, "zwoelf": 12,
 		"dreizehn": 13, "vierzehn": 14, "fuenfzehn": 15,
 	}
-	exceptSkips = words.Set("von als in der den des die das dem denen denjenigen auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur im bei beim")
+	exceptSkips = words.Set("von als in der den des die das dem denen denjenigen auf ist sind bildet bilden stadt gemeinde staedte staedten gemeinden kommunen nur im bei beim davon hiervon einmal allerdings jedoch aber")
 )
 
 // isOne reports whether the word is one of oneWords, which begin with two letters only.
@@ -309,69 +309,6 @@ func (g *scan) fill(out *Group, kinds int) {
 			}
 		}
 	}
-}
-
-// leaveOut moves members that the sentence excepts from Members to Except. "Einzige Ausnahme ist …" may be a sentence of its
-// own right behind.
-func (g *scan) leaveOut(out *Group) {
-	from, to := sentence(g.text, out.Start, out.End)
-	_, next := sentence(g.text, out.Start, min(len(g.text), to+2))
-	for i := range g.words {
-		w := &g.words[i]
-		if w.Start < from || w.Start >= next {
-			continue
-		}
-		switch {
-		case w.Fold == "ausnahme" || w.Fold == "ausnahmen":
-		case w.Start >= to:
-			continue
-		case w.Fold == "ausser" || w.Fold == "ausgenommen" || w.Fold == "ohne":
-		case w.Fold == "bis" && i+1 < len(g.words) && g.words[i+1].Fold == "auf":
-		case w.Fold == "abgesehen" && i+1 < len(g.words) && g.words[i+1].Fold == "von":
-		case w.Fold == "anders" && i+1 < len(g.words) && g.words[i+1].Fold == "als":
-		default:
-			continue
-		}
-		g.except(out, i)
-	}
-}
-
-// leaveNamed moves the members that the sentence names before the group from Members to Except; the group is empty if it names none.
-func (g *scan) leaveNamed(out *Group) {
-	from, _ := sentence(g.text, out.Start, out.End)
-	named := false
-	for i := range g.mentions {
-		if m := &g.mentions[i]; m.Start >= from && m.End <= out.Start {
-			out.leave(m.AGS)
-			named = named || slices.Contains(out.Except, m.AGS)
-		}
-	}
-	if !named {
-		out.Members = nil // nobody knows whom it leaves out
-	}
-}
-
-// except takes the bodies listed behind word i out of the group.
-func (g *scan) except(out *Group, i int) {
-	at := i + 1
-	for at < len(g.words) && at <= i+4 && (exceptSkips[g.words[at].Fold] || words.IsOffice(g.words[at].Fold)) && !g.mentioned(g.words[at].Start) {
-		at++
-	}
-	if at >= len(g.words) {
-		return
-	}
-	k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start <= g.words[at].Start && g.words[at].Start < m.End })
-	for ; k >= 0 && k < len(g.mentions); k++ {
-		m := &g.mentions[k]
-		out.leave(m.AGS)
-		if k+1 < len(g.mentions) && !g.listed(m.End, g.mentions[k+1].Start) {
-			return
-		}
-	}
-}
-
-func (g *scan) mentioned(at int) bool {
-	return slices.ContainsFunc(g.mentions, func(m finder.Mention) bool { return m.Start == at })
 }
 
 // sentence is the bounds of the sentence that text[start:end] stands in; a line ends a sentence too.
