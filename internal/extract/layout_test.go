@@ -247,3 +247,15 @@ func TestAllMattersBehindALabel(t *testing.T) {
 		{"Kurz notiert\nBürgerbüro – Sie bekommen wieder Termine\nStandesamt – geschlossen", []string{"standesamt unavailable", "termine available"}},
 	})
 }
+
+// Who signs, and who was asked, is no item of a list, nor is the page on which an item is to be had.
+func TestNoItems(t *testing.T) {
+	check(t, []sentence{
+		{"<h2>Was geht?</h2><p>Die Terminvereinbarung auf unserer Seite und das Wasserwerk.</p><p>Ihre Stadtverwaltung</p>", []string{"termine available", "versorgung available"}},
+		{"<h2>Was geht nicht?</h2><p>Standesamt und Sperrmüll.</p><p>Nach Auskunft der Stadtverwaltung</p>", []string{"abfall unavailable", "standesamt unavailable"}},
+		{"<h2>Was geht?</h2><p>Standesamt. Telefon.</p><p>Euer Bürgerbüro</p>", []string{"standesamt available", "telefon available"}},
+		{"<h2>Geöffnet sind</h2><ul><li>Standesamt</li><li>das Rathaus</li></ul>", []string{"standesamt available", "rathaus available"}},
+		{"Standesamt: alle Beurkundungen und Trauungen", one("standesamt available")},
+		{"Unsere Telefone laufen nicht über den Dienstleister.", nil},
+	})
+}

@@ -40,6 +40,7 @@ func TestDeniedOnceMore(t *testing.T) {
 	})
 }
 
+<<<<<<< HEAD
 // "Ersteres" and "Letzteres" are about the first and the last of what the label or the question before names.
 func TestTheFormerAndTheLatter(t *testing.T) {
 	check(t, []sentence{
@@ -49,5 +50,16 @@ func TestTheFormerAndTheLatter(t *testing.T) {
 		{"Standesamt und Ausländeramt: Beide sind geschlossen.", []string{"standesamt unavailable", "auslaenderwesen unavailable"}},
 		{"Standesamt: Letzteres ist geschlossen.", one("standesamt unavailable")},
 		{"Rat und Ausschüsse tagen wie geplant.", one("rat available")},
+=======
+// "Dieser Service" is the thing that was just told of, not the office that does it.
+func TestSameService(t *testing.T) {
+	check(t, []sentence{
+		{"Reisepässe kann man nicht beantragen. Ab Montag bietet das Bürgerbüro diesen Service wieder an.", []string{"ausweise unavailable", "ausweise available from 2023-11-06"}},
+		{"Das Bürgerbüro kann diesen Service nicht anbieten.", nil},
+		{"<h2>Reisepässe</h2><p>Diese Leistung kann das Bürgerbüro derzeit nicht anbieten.</p>", one("ausweise unavailable")},
+		{"<h2>Fahrzeuge</h2><p>Das Abmelden im Bürgerservice entfällt ersatzlos.</p>", one("kfz-zulassung unavailable")},
+		{"<h2>Fahrzeuge</h2><p>Das Abmelden entfällt. Das Bürgerbüro ist geschlossen.</p>", []string{"kfz-zulassung unavailable", "buergerbuero unavailable"}},
+		{"Das Bürgerbüro hat wieder normal geöffnet. Dieser Service kommt gut an.", one("buergerbuero available")},
+>>>>>>> r95
 	})
 }

@@ -91,3 +91,39 @@ func TestConditionsThatGoOn(t *testing.T) {
 		{"Das Rathaus ist geschlossen. Daran ändert sich auch morgen nichts.", one("rathaus unavailable")},
 	})
 }
+
+// A relative clause tells whom of many an office serves, unless it tells more of those that are named, or another clause begins there.
+func TestServesOnlySome(t *testing.T) {
+	check(t, []sentence{
+		{"Die Führerscheinstelle bedient Kundinnen und Kunden, deren Führerschein bald abläuft.", one("fuehrerschein limited")},
+		{"Das Bürgerbüro empfängt Besucher, die ihren Ausweis abholen wollen.", one("buergerbuero limited")},
+		{"Das Sozialamt ist für Menschen da, deren Antrag vor dem Ausfall eingegangen ist.", one("soziales limited")},
+		{"Die Zulassungsstelle bedient wieder alle, die ein Auto anmelden wollen.", one("kfz-zulassung available")},
+		{"Das Bürgerbüro ist wieder für Besucher da, die sich über die langen Schlangen geärgert hatten.", one("buergerbuero available")},
+		{"Die Stadthalle empfängt Besucher, die Bücherei leiht aus.", one("kultur-freizeit available")},
+	})
+}
+
+// A day on which something was done is none from which anything holds.
+func TestDayOfADeedDone(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro kann wieder alles, seit ein Techniker am Samstag die Leitung umgelegt hat.", one("buergerbuero available")},
+		{"Das Bürgerbüro ist wieder geöffnet, nachdem Fachleute am Sonntag die Server erneuert haben.", one("buergerbuero available")},
+		{"Das Telefon funktioniert wieder, seit am Samstag neue Geräte angekommen sind.", one("telefon available")},
+		{"Seit die Firma am Montag den Rechner getauscht hat, arbeitet das Standesamt wieder normal.", one("standesamt available")},
+		{"Das Standesamt ist geschlossen, weil Diebe am Sonntag die Rechner gestohlen haben.", one("standesamt unavailable")},
+		{"Ab Montag, 6. November, ist das Standesamt wieder geöffnet.", one("standesamt available from 2023-11-06")},
+	})
+}
+
+// What one is told to reckon with is so; what somebody reckons with is to come.
+func TestReckonWith(t *testing.T) {
+	check(t, []sentence{
+		{"Bitte rechnen Sie damit, dass das Telefon nicht besetzt ist.", one("telefon unavailable")},
+		{"Stellen Sie sich darauf ein, dass unsere Telefone nicht funktionieren.", one("telefon unavailable")},
+		{"Das Rathaus ist offen. Rechnen Sie bitte damit, dass manches Anliegen gar nicht bearbeitet werden kann.", one("rathaus limited")},
+		{"Wir rechnen damit, dass das Bürgerbüro am Montag wieder öffnet.", nil},
+		{"Bitte rechnen Sie damit, dass es mehrere Wochen dauert.", nil},
+		{"Bitte denken Sie daran, dass Sie einen Ausweis mitbringen müssen.", nil},
+	})
+}
