@@ -40,7 +40,6 @@ func TestDeniedOnceMore(t *testing.T) {
 	})
 }
 
-<<<<<<< HEAD
 // "Ersteres" and "Letzteres" are about the first and the last of what the label or the question before names.
 func TestTheFormerAndTheLatter(t *testing.T) {
 	check(t, []sentence{
@@ -50,7 +49,9 @@ func TestTheFormerAndTheLatter(t *testing.T) {
 		{"Standesamt und Ausländeramt: Beide sind geschlossen.", []string{"standesamt unavailable", "auslaenderwesen unavailable"}},
 		{"Standesamt: Letzteres ist geschlossen.", one("standesamt unavailable")},
 		{"Rat und Ausschüsse tagen wie geplant.", one("rat available")},
-=======
+	})
+}
+
 // "Dieser Service" is the thing that was just told of, not the office that does it.
 func TestSameService(t *testing.T) {
 	check(t, []sentence{
@@ -60,6 +61,5 @@ func TestSameService(t *testing.T) {
 		{"<h2>Fahrzeuge</h2><p>Das Abmelden im Bürgerservice entfällt ersatzlos.</p>", one("kfz-zulassung unavailable")},
 		{"<h2>Fahrzeuge</h2><p>Das Abmelden entfällt. Das Bürgerbüro ist geschlossen.</p>", []string{"kfz-zulassung unavailable", "buergerbuero unavailable"}},
 		{"Das Bürgerbüro hat wieder normal geöffnet. Dieser Service kommt gut an.", one("buergerbuero available")},
->>>>>>> r95
 	})
 }
