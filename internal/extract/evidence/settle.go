@@ -82,8 +82,8 @@ func strongest(kept []*Evidence, status notice.Status, strong int) *Evidence {
 
 // deed is the confidence from which on a deed that is merely told of counts beside another that fails; surely, beside whatever fails.
 const (
-	deed   = 0.4
-	surely = 0.45
+	deed   = 0.3
+	surely = 0.35
 )
 
 // grants reports whether e tells of something that is done; beside a channel, that is no part of it unless the clause names it.
