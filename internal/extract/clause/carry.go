@@ -234,7 +234,7 @@ func (m *machine) finish(colon bool) {
 // list gives what the sentence said before its colon to the services left after it.
 func (m *machine) list(left []grammar.Mention) {
 	lead := m.Res.Lead
-	if lead != nil && len(lead.Mentions) > 0 && len(left)+len(m.Readings) == 0 && !m.Silenced {
+	if lead != nil && len(lead.Mentions) > 0 && len(left)+len(m.Readings) == 0 {
 		m.Add(*lead) // nothing was listed
 		m.Res.Lead = nil
 		return

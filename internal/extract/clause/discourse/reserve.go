@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -340,11 +341,23 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	case c.Marks&(grammar.Adversative|grammar.Only) != 0 && !t.Stranger(c):
 	case t.Text.Is(c.First, "und") && t.Text.Is(c.First+1, "zwar"):
 	case t.Text.Is(c.First, "das") && t.Text.Is(c.Last, "laenger"):
+	case d.isMeasure(c):
 	default:
 		return false
 	}
 	prev.Limit(c, reserved)
 	return true
+}
+
+// isMeasure reports whether the clause but adds in what measure what was said holds ("öffnet am Montag wieder – mit halber Kraft").
+func (d *Course) isMeasure(c *split.Chunk) bool {
+	t := d.Ties.Text
+	if c.First == 0 || t.Tokens[c.First-1].Kind != lexicon.Dash && !t.Is(c.First-1, ",") {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Limited && q.Status() == notice.Limited && q.First == c.First && q.Last == c.Last
+	})
 }
 
 // ofOther reports whether clause and prev name different bodies ("Die Werler Kitas sind offen, in Ense gibt es nur eine Notgruppe").
