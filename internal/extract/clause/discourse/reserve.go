@@ -176,7 +176,14 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 	if len(c.Mentions) == 0 || d.changesTopic(c) {
 		return false
 	}
-	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
+	of := d.Latest().Mentions
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && !(namesMatter(c) && cohesion.OnlyChannels(of)) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
+}
+
+// namesMatter reports whether the clause names a matter: that is no part of a channel ("geht ans Telefon, kann in Sachen Ausweis aber
+// nicht helfen").
+func namesMatter(c *split.Chunk) bool {
+	return slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Matter })
 }
 
 // changesTopic reports whether the clause turns to another service than what the reading before it is about ("von den Online-Diensten …", "bei
