@@ -10,7 +10,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -123,11 +122,6 @@ func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && (x.Role != grammar.Channel || !x.Place) })
 }
 
-// hasOtherCue reports whether the clause says something else than that a thing goes but in part; the noun of a deed says nothing.
-func hasOtherCue(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && !q.Noun })
-}
-
 // afterComma reports whether a comma stands before the clause, with or without an "aber".
 func (d *Course) afterComma(c *split.Chunk) bool {
 	return d.Ties.Text.Is(c.First-1, ",") || d.Ties.At[max(c.First-1, 0)]&(grammar.Join|grammar.Adversative) != 0 && d.Ties.Text.Is(c.First-2, ",")
@@ -178,12 +172,6 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 	}
 	of := d.Latest().Mentions
 	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && !(namesMatter(c) && cohesion.OnlyChannels(of)) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
-}
-
-// namesMatter reports whether the clause names a matter: that is no part of a channel ("geht ans Telefon, kann in Sachen Ausweis aber
-// nicht helfen").
-func namesMatter(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Role == grammar.Matter })
 }
 
 // changesTopic reports whether the clause turns to another service than what the reading before it is about ("von den Online-Diensten …", "bei
@@ -354,17 +342,6 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	}
 	prev.Limit(c, reserved)
 	return true
-}
-
-// isMeasure reports whether the clause but adds in what measure what was said holds ("öffnet am Montag wieder – mit halber Kraft").
-func (d *Course) isMeasure(c *split.Chunk) bool {
-	t := d.Ties.Text
-	if c.First == 0 || t.Tokens[c.First-1].Kind != lexicon.Dash && !t.Is(c.First-1, ",") {
-		return false
-	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind == grammar.Limited && q.Status() == notice.Limited && q.First == c.First && q.Last == c.Last
-	})
 }
 
 // ofOther reports whether clause and prev name different bodies ("Die Werler Kitas sind offen, in Ense gibt es nur eine Notgruppe").

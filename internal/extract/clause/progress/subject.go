@@ -63,7 +63,9 @@ func (m *State) DropNames(c *split.Chunk, v judge.Verdict) {
 
 // ofSame reports whether the clause names an office but as the one that does what the text was just about, which it calls "dieser Service".
 func (m *State) ofSame(c *split.Chunk) bool {
-	office := func(x grammar.Mention) bool { return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft }
+	office := func(x grammar.Mention) bool {
+		return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft
+	}
 	return len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !office(x) && x.Role != grammar.Inside }) &&
 		!slices.ContainsFunc(m.Ctx.Topic, office) && m.R.MeansSame(c)
 }
