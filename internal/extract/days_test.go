@@ -270,3 +270,16 @@ func TestSoFarBehindFromThenOn(t *testing.T) {
 		{"Die bisher geschlossene Bücherei öffnet am 13. November und verleiht von da an wieder.", one("kultur-freizeit available from 2023-11-13")},
 	})
 }
+
+// An office that opens in part on a coming day, or comes back then, does so from that day on.
+func TestOpensInPart(t *testing.T) {
+	check(t, []sentence{
+		{"Die Bücherei öffnet am 13. November in kleinem Rahmen.", one("kultur-freizeit limited from 2023-11-13")},
+		{"Das Standesamt startet am 13. November mit halber Kraft.", one("standesamt limited from 2023-11-13")},
+		{"Das Bauamt meldet sich am 13. November zurück.", one("bauen available from 2023-11-13")},
+		{"Das Sozialamt öffnet am 13. November wieder – eingeschränkt.", one("soziales limited from 2023-11-13")},
+		{"Die Bücherei kehrt am 13. November zurück – mit halber Kraft.", one("kultur-freizeit limited from 2023-11-13")},
+		{"Das Bauamt ist am 13. November nur vormittags geöffnet.", one("bauen limited from 2023-11-13 until 2023-11-13")},
+		{"Das Bauamt arbeitet am 13. November auf Papier weiter.", one("bauen limited from 2023-11-13 until 2023-11-13")},
+	})
+}

@@ -199,3 +199,26 @@ func TestKindsOfPaper(t *testing.T) {
 		{"Umfrage der Woche\n\nDas Standesamt arbeitet wie immer.", nil},
 	})
 }
+
+// What "können" says ends with its clause, at a semicolon too.
+func TestMayEndsAtSemicolon(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt schreibt Sterbefälle von Hand auf, damit die Bestatter weitermachen können; andere Urkunden müssen warten.", one("standesamt limited")},
+		{"Die Zulassungsstelle arbeitet, damit die Händler fahren können; neue Kennzeichen müssen warten.", one("kfz-zulassung limited")},
+		{"Bei Überfüllung kann das Hallenbad geschlossen werden.", nil},
+		{"Bei Sturm können Veranstaltungen abgesagt werden.", nil},
+		{"Das Bauamt bleibt zu, damit die Technik umziehen kann; das Sozialamt ist offen.", []string{"bauen unavailable", "soziales available"}},
+	})
+}
+
+// The registration office that issues something says so of that, not of registrations.
+func TestRegistrationOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Reisepässe kann das Einwohnermeldeamt nicht ausstellen.", one("ausweise unavailable")},
+		{"Personalausweise gibt das Meldeamt wieder aus.", one("ausweise available")},
+		{"Fischereischeine kann die Meldestelle weder annehmen noch bearbeiten.", one("ordnung-verkehr unavailable")},
+		{"Das Einwohnermeldeamt ist geschlossen.", one("meldewesen unavailable")},
+		{"Das Meldeamt arbeitet wieder normal.", one("meldewesen available")},
+		{"Ummeldungen nimmt das Einwohnermeldeamt nicht an.", one("meldewesen unavailable")},
+	})
+}

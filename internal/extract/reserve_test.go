@@ -216,3 +216,15 @@ func TestReservesThatAreNone(t *testing.T) {
 		{"Ausweise können beantragt werden.", one("ausweise limited")},
 	})
 }
+
+// A few words behind a dash or comma that say in what measure take from what was granted; what a caller cannot have takes nothing from the telephone.
+func TestMeasures(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist geöffnet – eingeschränkt.", one("buergerbuero limited")},
+		{"Das Telefon geht wieder, mit Einschränkungen.", one("telefon limited")},
+		{"Die Bücherei ist geöffnet, das Museum eingeschränkt.", []string{"kultur-freizeit limited"}},
+		{"Das Standesamt arbeitet, das Bauamt eingeschränkt.", []string{"standesamt available", "bauen limited"}},
+		{"Man geht ans Telefon, kann Anrufern in Sachen Führerschein aber nicht helfen.", []string{"telefon available", "fuehrerschein unavailable"}},
+		{"Das Bürgerbüro ist geöffnet, kann aber keine Ausweise ausstellen.", []string{"buergerbuero limited", "ausweise unavailable"}},
+	})
+}

@@ -174,3 +174,16 @@ func TestListsBehindOwnStatus(t *testing.T) {
 		{"Das Bauamt arbeitet nicht so, wie man es kennt.", one("bauen limited")},
 	})
 }
+
+// What an office is said to be before a colon holds of it if nothing is listed after it.
+func TestColonBeforeNoList(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist wieder geöffnet: Schluss mit Zetteln, Schluss mit Warten.", one("buergerbuero available")},
+		{"Das Rathaus hat geöffnet: montags bis freitags.", one("rathaus available")},
+		{"Die Stadtverwaltung ist geschlossen: Es brennt nicht einmal Licht.", one("rathaus unavailable")},
+		{"Unser Rathaus ist wieder geöffnet: Türen auf, und das zu den Stunden, die Sie von früher kennen.", one("rathaus available")},
+		{"Das Rathaus ist geöffnet: Sozialamt, Gewerbeamt.", []string{"soziales available", "gewerbe available"}},
+		{"Das Rathaus ist wieder geöffnet für: Fundsachen, Auskünfte.", nil},
+		{"Im Rathaus geöffnet: Kantine und Foyer.", nil},
+	})
+}

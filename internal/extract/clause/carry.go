@@ -234,6 +234,11 @@ func (m *machine) finish(colon bool) {
 // list gives what the sentence said before its colon to the services left after it.
 func (m *machine) list(left []grammar.Mention) {
 	lead := m.Res.Lead
+	if lead != nil && len(lead.Mentions) > 0 && len(left)+len(m.Readings) == 0 {
+		m.Add(*lead) // nothing was listed
+		m.Res.Lead = nil
+		return
+	}
 	if lead != nil && len(left) > 0 && !m.Silenced && (len(m.Readings) == 0 && (!m.R.IsWhole(lead) || m.enumerates(left)) || m.listsOn(lead, left)) {
 		m.Res.Listed = lead
 		m.fromLead(left, lead.Status, lead.Confidence, "lead>"+lead.Rule, lead.First)

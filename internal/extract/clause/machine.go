@@ -239,6 +239,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	if m.opensList(c) && (v.Kind != grammar.Short || m.R.Text.Tokens[c.First].Kind != lexicon.Symbol) { // "✗ Rathaus: zu" is a label
 		lead := rd
+		lead.Mentions = m.opened(c, v, own)
 		m.Res.Lead, m.Res.Topic = &lead, split.Usable(c.Mentions)
 		return
 	}
@@ -282,6 +283,23 @@ func (m *machine) opensList(c *split.Chunk) bool {
 		return false
 	}
 	return fit.OnlyHolders(c.Mentions) || c.Last+1 == m.Last && cohesion.NamesNoService(c.Mentions) && m.R.PointsOn(c)
+}
+
+// opened are the offices that the clause says to be open, closed or at work, if it has said all when its colon comes ("Das Rathaus ist
+// wieder geöffnet: Türen auf, Licht an"): that holds of them if nothing is listed after it.
+func (m *machine) opened(c *split.Chunk, v judge.Verdict, own []grammar.Mention) []grammar.Mention {
+	if n := len(c.Cues); n == 0 || c.Cues[n-1].Last != c.Last && !m.R.Text.Is(c.Last, "wieder") {
+		return nil
+	}
+	switch v.Kind {
+	case grammar.Open, grammar.Shut, grammar.Reach, grammar.Work, grammar.Usual:
+	default:
+		return nil
+	}
+	if slices.ContainsFunc(own, func(x grammar.Mention) bool { return x.Place || x.Weak }) {
+		return nil
+	}
+	return own
 }
 
 // attach gives the reading its services: the clause's own, those named before it, or what it goes on about. It is false

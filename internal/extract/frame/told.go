@@ -39,7 +39,7 @@ func (t *Teller) permits(s split.Span) bool {
 			return false
 		case t.hint(k) == may:
 			from = k
-		case from >= 0 && t.Reader.Text.Is(k, ","):
+		case from >= 0 && (t.Reader.Text.Is(k, ",") || t.Reader.Text.Is(k, ";")):
 			from = -1 // another clause
 		case from >= 0 && t.fails(k) && !t.marries(s):
 			return true

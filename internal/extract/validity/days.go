@@ -245,6 +245,8 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
 		}
+	case ev.Status == notice.Limited && v.Reader.Opens(rd.First, rd.Last) && !v.Reader.AtHours(rd.First, rd.Last):
+		ev.From, v.lastFrom = d.First, d.First // "öffnet am 20. November in kleinem Rahmen"
 	default:
 		ev.From, ev.Until = d.First, d.Last
 	}

@@ -122,11 +122,6 @@ func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
 	return !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way && (x.Role != grammar.Channel || !x.Place) })
 }
 
-// hasOtherCue reports whether the clause says something else than that a thing goes but in part; the noun of a deed says nothing.
-func hasOtherCue(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Limited && !q.Noun })
-}
-
 // afterComma reports whether a comma stands before the clause, with or without an "aber".
 func (d *Course) afterComma(c *split.Chunk) bool {
 	return d.Ties.Text.Is(c.First-1, ",") || d.Ties.At[max(c.First-1, 0)]&(grammar.Join|grammar.Adversative) != 0 && d.Ties.Text.Is(c.First-2, ",")
@@ -175,7 +170,8 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 	if len(c.Mentions) == 0 || d.changesTopic(c) {
 		return false
 	}
-	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
+	of := d.Latest().Mentions
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && !(namesMatter(c) && cohesion.OnlyChannels(of)) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
 }
 
 // changesTopic reports whether the clause turns to another service than what the reading before it is about ("von den Online-Diensten …", "bei
@@ -340,6 +336,7 @@ func (d *Course) OnlyLimits(c *split.Chunk) bool {
 	case c.Marks&(grammar.Adversative|grammar.Only) != 0 && !t.Stranger(c):
 	case t.Text.Is(c.First, "und") && t.Text.Is(c.First+1, "zwar"):
 	case t.Text.Is(c.First, "das") && t.Text.Is(c.Last, "laenger"):
+	case d.isMeasure(c):
 	default:
 		return false
 	}

@@ -28,8 +28,12 @@ func (r *Splitter) Opens(first, last int) bool {
 	becomes := false
 	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
-		case "oeffnet", "oeffnen", "oeffne", "aufmachen", "auf":
+		case "oeffnet", "oeffnen", "oeffne", "aufmachen", "startet", "starten":
 			return true
+		case "auf":
+			if i == last || r.Text.Tokens[i+1].Kind != lexicon.Word || r.Text.Is(i+1, "und") {
+				return true
+			}
 		case "wird", "werden":
 			becomes = true
 		case "geoeffnet":

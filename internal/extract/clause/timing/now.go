@@ -139,3 +139,14 @@ func (r *Timed) NotBefore(first, last int) bool {
 	}
 	return false
 }
+
+// AtHours reports whether the tokens tell at what time of the day something is so ("öffnet am Montag erst um 12 Uhr").
+func (r *Timed) AtHours(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "uhr", "vormittags", "nachmittags", "mittags", "morgens", "abends", "vormittag", "nachmittag", "mittag", "abend", "stunden", "stunde":
+			return true
+		}
+	}
+	return false
+}
