@@ -38,10 +38,15 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	case m.elides(c, rd, prev):
 	case prev == nil && m.returns(c, rd) && m.R.OnlyOfOffice(c):
 		m.takeUp(c, rd)
-	case prev != nil && !prev.Carried && !m.Labelled() && rd.Kind == grammar.Short && m.R.BeginsStrange(c): // "Mail tot, Fax ok"
+	case m.isStrange(c, rd, prev):
 	default:
 		m.follow(c, v, rd, prev)
 	}
+}
+
+// isStrange reports whether the clause says in short of something else how it fares ("Mail tot, Fax ok").
+func (m *machine) isStrange(c *split.Chunk, rd, prev *said.Reading) bool {
+	return prev != nil && !prev.Carried && !m.Labelled() && rd.Kind == grammar.Short && m.R.BeginsStrange(c)
 }
 
 // oneOfTwo is the first or the last of the services that the label or the topic names, where the clause begins with "Ersteres" or "Letzteres";

@@ -190,15 +190,21 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		ev.From, v.lastFrom = before.from, before.from // "vor Montag nicht. An dem Tag wieder"
 		return nil, true
 	}
-	list := v.mentioned.list
-	if back.How == timing.OnIt && ev.Status == notice.Available {
+	switch {
+	case back.How != timing.OnIt: // from that day on, or until it
+	case ev.Status == notice.Available:
 		ev.OnDay = day.from
 		return nil, false
-	}
-	if back.How == timing.OnIt && back.Several && len(list) > 1 && list[0].at > day.at && list[0].isMeant(back.At) {
-		return onEach(ev, list), true
+	case back.Several && v.areMeant(back.At, day):
+		return onEach(ev, v.mentioned.list), true
 	}
 	return nil, v.pointedAt(ev, back, day, ok)
+}
+
+// areMeant reports whether words at token at point back to the days listed last, behind day.
+func (v *Finder) areMeant(at int, day namedDay) bool {
+	list := v.mentioned.list
+	return len(list) > 1 && list[0].at > day.at && list[0].isMeant(at)
 }
 
 // pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.

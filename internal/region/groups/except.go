@@ -26,15 +26,30 @@ func (g *scan) leaveOut(out *Group) {
 		case w.Fold == "ausnahme" || w.Fold == "ausnahmen" || w.Fold == "ausgenommen":
 		case w.Start >= to:
 			continue
-		case w.Fold == "ausser" || w.Fold == "ohne":
-		case w.Fold == "bis" && i+1 < len(g.words) && g.words[i+1].Fold == "auf":
-		case w.Fold == "abgesehen" && i+1 < len(g.words) && g.words[i+1].Fold == "von":
-		case w.Fold == "anders" && i+1 < len(g.words) && g.words[i+1].Fold == "als":
-		default:
+		case !g.excepts(i):
 			continue
 		}
 		g.except(out, i)
 	}
+}
+
+// excepts reports whether word i, or it and the next, except what follows.
+func (g *scan) excepts(i int) bool {
+	next := ""
+	if i+1 < len(g.words) {
+		next = g.words[i+1].Fold
+	}
+	switch g.words[i].Fold {
+	case "ausser", "ohne":
+		return true
+	case "bis":
+		return next == "auf"
+	case "abgesehen":
+		return next == "von"
+	case "anders":
+		return next == "als"
+	}
+	return false
 }
 
 // leaveNamed moves the members that the sentence names before the group from Members to Except; the group is empty if it names none.

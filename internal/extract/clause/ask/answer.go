@@ -2,6 +2,7 @@ package ask
 
 import (
 	"bytes"
+	"cmp"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
@@ -14,13 +15,7 @@ import (
 
 // Answer is +1 if the sentence answers a question as "ja" does, −1 if it does as "nein", else 0.
 func (r *Asker) Answer(s split.Span) int {
-	first := r.Begins(s)
-	for i := first; i <= min(first+4, s.Last-1) && (!r.Covered[i] || r.Text.Is(first, "antwort")); i++ {
-		if r.Text.Is(i, ":") && (len(r.MentionsIn(first, i)) == 0 || r.Text.Is(first, "antwort")) { // "Seit gestern: ja, …", "Antwort der Stadt: ja, …"
-			first = i + 1
-			break
-		}
-	}
+	first := r.pastLabel(r.Begins(s), s.Last)
 	if r.HalfYes(s) {
 		return 1
 	}
@@ -36,16 +31,21 @@ func (r *Asker) Answer(s split.Span) int {
 	if r.Text.Is(first, "nicht") && r.Text.Is(first+1, "mehr") && r.endsAnswer(first+2, s.Last) {
 		return -1
 	}
-	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) {
+	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) || r.Always(first, s.Last) {
 		return 1
 	}
-	if r.Always(first, s.Last) {
-		return 1
+	return cmp.Or(r.inPart(first, s.Last), r.echo(first, s.Last))
+}
+
+// pastLabel is the token behind the label that an answer from token first on may begin with ("Seit gestern: ja, …", "Antwort der Stadt: ja, …").
+func (r *Asker) pastLabel(first, last int) int {
+	of := r.Text.Is(first, "antwort")
+	for i := first; i <= min(first+4, last-1) && (of || !r.Covered[i]); i++ {
+		if r.Text.Is(i, ":") && (of || len(r.MentionsIn(first, i)) == 0) {
+			return i + 1
+		}
 	}
-	if a := r.inPart(first, s.Last); a != 0 {
-		return a
-	}
-	return r.echo(first, s.Last)
+	return first
 }
 
 // inPart is what "ja" or "nein" says behind the part that it is said of ("Für November ja, …", "In Soest nein."); 0 if there is none.

@@ -171,7 +171,7 @@ func (d *Course) limitsPart(c *split.Chunk) bool {
 		return false
 	}
 	of := d.Latest().Mentions
-	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && !(namesMatter(c) && cohesion.OnlyChannels(of)) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
+	return c.Marks&grammar.Adversative != 0 && c.Marks&grammar.Only != 0 && d.Ties.SameSubject(c) || cohesion.PlacesOnly(c) && (!namesMatter(c) || !cohesion.OnlyChannels(of)) && d.Ties.Reserves(c) && d.Ties.Stranger(c)
 }
 
 // changesTopic reports whether the clause turns to another service than what the reading before it is about ("von den Online-Diensten …", "bei
