@@ -99,7 +99,11 @@ func beginsDay(w []byte) bool {
 	case len(w) < 2:
 		return false
 	case len(w) == 2 || w[2] == '-': // "Mo", "Mo-Fr"
-		return true
+		switch string(w[:2]) {
+		case "mo", "di", "mi", "do", "fr", "sa", "so":
+			return true
+		}
+		return false
 	case len(w) < 4:
 		return false
 	}

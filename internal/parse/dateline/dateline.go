@@ -103,32 +103,41 @@ func mayBeDate(s string) bool {
 	return strings.IndexFunc(s[:min(len(s), 60)], func(r rune) bool { return r >= '0' && r <= '9' }) >= 0
 }
 
-// The pairs of letters with which the words begin that a head begins with, if not with a number.
+// How the words begin that a head begins with, if not with a number: the first four letters of each, or all if no letter of ASCII follows.
 const (
-	updates  = "ne na le ak up er st sa zw zu me mi in"
-	metas    = "ve er pu ei on da ge"
-	weekdays = "mo di mi do fr sa so"
+	updates  = "neue letz aktu upda nach erg stan sach zwis zule meld mitt info"
+	metas    = "ver ersc erst publ eing onli datu gepo gesc g"
+	weekdays = "mo mont di dien mi mitt do donn fr frei sa sams so sonn"
 )
 
 // longestPlace is more, in bytes, than a place and its day take.
 const longestPlace = 300
 
 // find finds re at the start of s. Most lines begin like none of its words: they need no regular expression.
-func find(re *regexp.Regexp, pairs, s string) string {
+func find(re *regexp.Regexp, words, s string) string {
 	w := strings.TrimPrefix(s, "(")
-	if len(w) < 2 {
-		return ""
-	}
-	a, b := w[0]|0x20, w[1]|0x20
-	may := a|b >= utf8.RuneSelf || a >= '0' && a <= '9'
-	for i := 0; i < len(pairs) && !may; i += 3 {
-		may = pairs[i] == a && pairs[i+1] == b
-	}
-	if !may {
+	if len(w) < 2 || isLetter(w[0]) && !beginsLike(words, w) {
 		return ""
 	}
 	return re.FindString(s)
 }
+
+// beginsLike reports whether w begins like one of words.
+func beginsLike(words, w string) bool {
+	for len(words) > 0 {
+		i := 0
+		for i < len(words) && i < len(w) && words[i] == w[i]|0x20 && isLetter(w[i]) {
+			i++
+		}
+		if (i == len(words) || words[i] == ' ') && (i == 4 || i == len(w) || !isLetter(w[i])) {
+			return true
+		}
+		_, words, _ = strings.Cut(words, " ")
+	}
+	return false
+}
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // closeHead accepts a head whose words say that it is one, if the line ends there or a separator follows.
 func closeHead(s string, end, bold int, sticky bool) (Head, bool) {

@@ -19,15 +19,15 @@ type Page struct {
 	mains    []*html.Node // the elements that call themselves the main text
 	articles []*html.Node
 
-	counts  map[*html.Node]count
-	classes map[string]words // of each value of a class attribute
+	counts  map[*html.Node]count // of those that hold elements; see of
+	classes map[string]words     // of each value of a class attribute
 
 	class      string // the last one looked up
 	classWords words
 }
 
-// ordinary is room for the elements of most pages: what a map of 1,024 places holds before it grows.
-const ordinary = 896
+// ordinary is room for the elements with elements of most pages: what a map of 512 places holds before it grows.
+const ordinary = 448
 
 // count is how many letters and digits stand below an element, and how many of them in links; and the words of its name.
 type count struct {
@@ -60,16 +60,35 @@ func Survey(root *html.Node) *Page {
 	return p
 }
 
+// of is the count of n. Half of a page's elements hold nothing but text: to count them anew is less work than to keep that.
+func (p *Page) of(n *html.Node) count {
+	c, ok := p.counts[n]
+	if ok || holdsElements(n) || silent(n) {
+		return c
+	}
+	return p.count(n)
+}
+
+func holdsElements(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.Type == html.ElementNode {
+			return true
+		}
+	}
+	return false
+}
+
 // heavy reports whether n holds most of the page's text, and not as links.
 func (p *Page) heavy(n *html.Node) bool {
-	c := p.counts[n]
+	c := p.of(n)
 	return c.all*2 > p.all && (c.all-c.link)*4 >= c.all
 }
 
-// count fills counts for n and all below it.
+// count counts what stands in n, and fills counts for it and all below it.
 func (p *Page) count(n *html.Node) count {
-	k := count{words: p.wordsOf(n)}
+	k, leaf := count{words: p.wordsOf(n)}, true
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		leaf = leaf && c.Type != html.ElementNode
 		switch {
 		case c.Type == html.TextNode:
 			k.all += letters(c.Data)
@@ -83,7 +102,9 @@ func (p *Page) count(n *html.Node) count {
 			k.all, k.link = k.all+sub.all, k.link+sub.link
 		}
 	}
-	p.counts[n] = k
+	if !leaf {
+		p.counts[n] = k
+	}
 	return k
 }
 

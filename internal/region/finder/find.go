@@ -139,7 +139,7 @@ func (s *scan) run() {
 		if w.Domain >= 0 {
 			s.found = append(s.found, candidate{
 				Mention: Mention{Start: w.Start, End: w.End, Form: s.text[w.Start:w.End], Domain: true},
-				bodies:  []int{w.Domain}, first: i, last: i,
+				bodies:  []int{int(w.Domain)}, first: i, last: i,
 			})
 			i++
 			continue

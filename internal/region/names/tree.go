@@ -48,7 +48,10 @@ type Traits struct {
 var kreisTitles = []string{"Kreis", "Kreises", "Kreise", "Kreisen", "Landkreis", "Landkreises", "Landkreise", "Landkreisen"}
 
 // edge is a step in the tree: from a node by one more word.
-type edge struct{ node, word int }
+type edge struct {
+	node int
+	word int32
+}
 
 // Tree has all name forms of a region, by word. It is immutable and safe for concurrent use.
 type Tree struct {
@@ -59,31 +62,31 @@ type Tree struct {
 	first      []int            // by word number: node after that first word; 0 if none
 	next       map[edge]int     // the node after a node and one more word
 	ends       [][]Form         // by node: the forms that end there
-	cues       map[int]bool
+	cues       map[int32]bool
 }
 
 // First is the node after a first word, by its number; 0 if no form begins so.
-func (tr *Tree) First(word int) int {
-	if word < 0 || word >= len(tr.first) {
+func (tr *Tree) First(word int32) int {
+	if word < 0 || int(word) >= len(tr.first) {
 		return 0
 	}
 	return tr.first[word]
 }
 
 // Next is the node after a node and one more word; 0 if no form goes on so.
-func (tr *Tree) Next(node, word int) int { return tr.next[edge{node, word}] }
+func (tr *Tree) Next(node int, word int32) int { return tr.next[edge{node, word}] }
 
 // Ends are the forms that end at a node. The slice is the tree's.
 func (tr *Tree) Ends(node int) []Form { return tr.ends[node] }
 
 // IsCue reports whether a word shows a text to be about administrations.
-func (tr *Tree) IsCue(word int) bool { return tr.cues[word] }
+func (tr *Tree) IsCue(word int32) bool { return tr.cues[word] }
 
 // Build makes the tree for bodies, each with its kind and the AGS of its district, and what the gazetteer knows of them;
 // index is their AGS to their place.
 func Build(bodies []notice.Body, index map[string]int, gaz *Gazetteer) *Tree {
 	tr := &Tree{
-		Vocabulary: words.Vocabulary{Words: map[string]int{}, Domains: map[string]int{}}, next: map[edge]int{}, ends: make([][]Form, 1), cues: map[int]bool{},
+		Vocabulary: words.Vocabulary{Domains: map[string]int32{}}, next: map[edge]int{}, ends: make([][]Form, 1), cues: map[int32]bool{},
 		Traits: make([]Traits, len(bodies)), Stems: map[string]int{}, Towns: map[string][]int{},
 	}
 	entries := make(map[string]Entry, len(gaz.Bodies))
@@ -122,7 +125,7 @@ func Build(bodies []notice.Body, index map[string]int, gaz *Gazetteer) *Tree {
 		}
 		for _, d := range append(slices.Clone(e.Domains), hostOf(b.Homepage)) {
 			if d != "" {
-				tr.Vocabulary.Domains[strings.ToLower(d)] = i
+				tr.Vocabulary.Domains[strings.ToLower(d)] = int32(i)
 			}
 		}
 	}
@@ -131,7 +134,7 @@ func Build(bodies []notice.Body, index map[string]int, gaz *Gazetteer) *Tree {
 	}
 	for _, c := range gaz.Cues {
 		for w := range strings.FieldsSeq(words.FoldPhrase(c)) {
-			tr.cues[tr.number(w)] = true
+			tr.cues[tr.Vocabulary.Number(w)] = true
 		}
 	}
 	return tr
@@ -151,7 +154,7 @@ func (tr *Tree) add(fm Form) {
 		if i > 0 {
 			fm.Gaps = append(fm.Gaps, words.Allowed(gaps[i-1]))
 		}
-		node = tr.step(node, tr.number(words.Fold(w)))
+		node = tr.step(node, tr.Vocabulary.Number(words.Fold(w)))
 	}
 	same := func(o Form) bool { return o.Body == fm.Body && o.Class == fm.Class }
 	if !slices.ContainsFunc(tr.ends[node], same) {
@@ -160,9 +163,9 @@ func (tr *Tree) add(fm Form) {
 }
 
 // step is the node behind word w at node, made if need be.
-func (tr *Tree) step(node, w int) int {
+func (tr *Tree) step(node int, w int32) int {
 	if node == 0 {
-		for w >= len(tr.first) {
+		for int(w) >= len(tr.first) {
 			tr.first = append(tr.first, 0)
 		}
 		if tr.first[w] == 0 {
@@ -180,14 +183,4 @@ func (tr *Tree) step(node, w int) int {
 func (tr *Tree) node() int {
 	tr.ends = append(tr.ends, nil)
 	return len(tr.ends) - 1
-}
-
-// number is the number of a folded word, given if need be.
-func (tr *Tree) number(w string) int {
-	id, ok := tr.Vocabulary.Words[w]
-	if !ok {
-		id = len(tr.Vocabulary.Words)
-		tr.Vocabulary.Words[w] = id
-	}
-	return id
 }

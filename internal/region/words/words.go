@@ -10,24 +10,43 @@ import (
 type Word struct {
 	Start, End int    // bytes of the text
 	Fold       string // lower case, umlauts spelled out, soft hyphens gone
-	ID         int    // number in the vocabulary; None if it is not in it
+	ID         int32  // number in the vocabulary; None if it is not in it
+	Domain     int32  // what the vocabulary knows a web or mail domain by, else -1; other words of addresses are left out
 	Upper      bool   // begins with a capital
 	Tagged     bool   // follows #, @ or _, where people write names in lower case
-	Domain     int    // what the vocabulary knows a web or mail domain by, else -1; other words of addresses are left out
 }
 
 // None is the number of a word that the vocabulary does not have.
-const None int = -1
+const None int32 = -1
 
 // Vocabulary is the words and domains that a caller of Cut looks for.
 type Vocabulary struct {
-	Words   map[string]int // folded word to number
-	Domains map[string]int // lower-case domain without "www." to the caller's number for it
+	Domains map[string]int32 // lower-case domain without "www." to the caller's number for it
+
+	numbers map[string]int32 // of folded words
+	lengths [256]uint64      // by first letter: bit n is set where a word of n letters begins so (the last bit for longer ones, too)
 }
 
-// id is the number of a folded word.
-func (v *Vocabulary) id(w string) int {
-	if id, ok := v.Words[w]; ok {
+// Number is the number of the folded word w, which the vocabulary takes up if it has it not.
+func (v *Vocabulary) Number(w string) int32 {
+	if id := v.id(w); id != None || w == "" {
+		return id
+	}
+	if v.numbers == nil {
+		v.numbers = map[string]int32{}
+	}
+	id := int32(len(v.numbers))
+	v.numbers[w] = id
+	v.lengths[w[0]] |= 1 << min(len(w), 63)
+	return id
+}
+
+// id is the number of a folded word. Most words of a text are none of the vocabulary's, and need not be looked up for that.
+func (v *Vocabulary) id(w string) int32 {
+	if w == "" || v.lengths[w[0]]>>min(len(w), 63)&1 == 0 {
+		return None
+	}
+	if id, ok := v.numbers[w]; ok {
 		return id
 	}
 	return None
@@ -35,7 +54,7 @@ func (v *Vocabulary) id(w string) int {
 
 // Cut splits text into words. Words inside web and mail addresses are left out, save for the vocabulary's domains.
 func (v *Vocabulary) Cut(text string) []Word {
-	words := make([]Word, 0, len(text)/6+4)
+	words := make([]Word, 0, len(text)/9+4) // German words are long
 	folded := make([]byte, 0, len(text)+len(text)/16+8)
 	for i := 0; i < len(text); {
 		if isSpace(text[i]) {
@@ -73,7 +92,7 @@ func (v *Vocabulary) Cut(text string) []Word {
 				folded = appendFold(folded, r)
 				i += n
 			}
-			w.End, w.ID = i, len(folded)-from // the length, until the words are folded
+			w.End, w.ID = i, int32(len(folded)-from) // the length, until the words are folded
 			words = append(words, w)
 		}
 	}
@@ -217,7 +236,7 @@ func isAddress(chunk string) bool {
 var topLevels = []string{".de", ".nrw", ".info", ".com", ".net", ".org", ".eu", ".social"}
 
 // domainIn finds a known domain in an address: its number, and where in the address it stands.
-func (v *Vocabulary) domainIn(chunk string) (number, start, end int) {
+func (v *Vocabulary) domainIn(chunk string) (number int32, start, end int) {
 	low := strings.ToLower(chunk)
 	if len(low) != len(chunk) { // a letter changed its length: no domain has such letters
 		return -1, 0, 0

@@ -1,13 +1,16 @@
 package words
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 )
 
 func TestCut(t *testing.T) {
-	v := &Vocabulary{Words: map[string]int{"luedenscheid": 7}, Domains: map[string]int{"werl.de": 3}}
+	v := &Vocabulary{Domains: map[string]int32{"werl.de": 3}}
+	v.Number("loedenscheid")
+	known := v.Number("luedenscheid")
 	cases := []struct {
 		text string
 		want []string // words as they stand in the text, then as they are compared
@@ -30,7 +33,7 @@ func TestCut(t *testing.T) {
 				if (w.Domain == 3) != (w.Fold == "") {
 					t.Errorf("word %+v: only a known domain has a number and no words", w)
 				}
-				if (w.ID == 7) != (w.Fold == "luedenscheid") {
+				if (w.ID == known) != (w.Fold == "luedenscheid") {
 					t.Errorf("word %+v has the wrong number", w)
 				}
 			}
@@ -95,6 +98,26 @@ func TestNouns(t *testing.T) {
 	for w, want := range map[string]bool{"marktstrasse": true, "anzeiger": true, "rathaus": false, "fc": true, "buergerbuero": false} {
 		if got := IsOtherThing(w); got != want {
 			t.Errorf("IsOtherThing(%q) = %v", w, got)
+		}
+	}
+}
+
+// TestNumber: what is not looked up must not be in the vocabulary.
+func TestNumber(t *testing.T) {
+	v := &Vocabulary{}
+	words := map[string]int32{}
+	for n := 1; n < 140; n += 3 {
+		w := strings.Repeat("a", n)
+		words[w] = v.Number(w)
+	}
+	for n := 1; n < 140; n++ {
+		w := strings.Repeat("a", n)
+		want, ok := words[w]
+		if !ok {
+			want = None
+		}
+		if got := v.Cut(w)[0].ID; got != want {
+			t.Errorf("%d letters: number %d, not %d", n, got, want)
 		}
 	}
 }
