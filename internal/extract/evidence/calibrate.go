@@ -16,7 +16,7 @@ const doubtful = 0.72
 // that the word lists were made with. Rules that decided too few of them are left out.
 var shares = map[notice.Status]map[string]float64{
 	notice.Available: {
-		"not-trouble": 0.96, "reach": 0.96, "work": 0.93, "open": 0.92, "do": 0.90, "short": 0.93, "accept": 0.88, "not-shut": 0.92, "way": 0.92, "trouble": 0.93,
+		"not-trouble": 0.96, "reach": 0.96, "work": 0.93, "open": 0.92, "do": 0.90, "short": 0.93, "accept": 0.88, "not-shut": 0.92, "trouble": 0.93,
 		"usual": 0.88, "held": 0.88, "not-limited": 0.80, "fail": 0.88, "shut": 0.88, "cancelled": 0.85, "returns": 0.90,
 	},
 	notice.Unavailable: {

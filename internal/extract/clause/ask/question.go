@@ -114,7 +114,7 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 		return
 	}
 	if q.Topic = calls(chunks); len(q.Topic) > 0 && sure {
-		q.yes(notice.Available, grammar.Reach, "way")
+		q.yes(notice.Available, grammar.Reach, "reach")
 	}
 	if len(q.Topic) == 0 && sure && r.asksAnything(first, s.Last) && r.HasMark(first, s.Last, grammar.Online) {
 		q.Topic = []grammar.Mention{{Service: "online-dienste", Role: grammar.Channel, First: s.First, Last: s.Last}}

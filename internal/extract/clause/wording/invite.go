@@ -27,7 +27,7 @@ func (r *Reader) Invites(start, end int) *said.Reading {
 	}
 	rd := &said.Reading{Status: notice.Available, Kind: grammar.Do, Confidence: belief, Rule: "invites", First: first, Last: last}
 	if c.Marks&grammar.Negation != 0 {
-		rd.Status, rd.Rule = notice.Unavailable, "not-invites"
+		rd.Status = notice.Unavailable
 	}
 	return rd
 }
