@@ -76,10 +76,13 @@ func (r *Listener) LacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
 
 // NoMore reports whether the clause says that something is over ("nicht mehr", "keinen Notdienst mehr").
 func (r *Listener) NoMore(c *split.Chunk) bool {
-	for i := c.First + 1; i <= c.Last; i++ {
-		if (r.Text.Is(i, "mehr") || r.Text.Is(i, "laenger")) && (r.MarkAt(i-1)&grammar.Negation != 0 || i == c.Last) {
+	none := false // "kein" and the like, which may stand far before
+	for i := c.First; i <= c.Last; i++ {
+		denies := i > c.First && r.MarkAt(i-1)&grammar.Negation != 0
+		if (r.Text.Is(i, "mehr") || r.Text.Is(i, "laenger")) && (denies || none && i == c.Last) {
 			return true
 		}
+		none = none || r.MarkAt(i)&grammar.Negation != 0 && !r.Text.Is(i, "nicht")
 	}
 	return false
 }

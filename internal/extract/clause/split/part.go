@@ -133,6 +133,22 @@ func (r *Splitter) doneFirst(first, i int) bool {
 	return false
 }
 
+// strangerSecond reports whether a subject that no list knows follows the join at i, of which something is denied ("Das Amt ist geschlossen und ein
+// Ende ist nicht in Sicht").
+func (r *Splitter) strangerSecond(first, i, last int) bool {
+	noun := min(i+2, last)
+	if noun < last && !r.Text.Tokens[noun].Upper {
+		noun++ // "und ein baldiges Ende"
+	}
+	switch w := string(r.Text.Folded(i + 1)); {
+	case !r.Text.Is(i, "und") || !r.isStrange(noun) && !r.Text.Is(noun, "ende"):
+		return false
+	case w != "ein" && w != "eine" && w != "die" && w != "das" && w != "der":
+		return false
+	}
+	return r.HasMark(noun+1, last, grammar.Negation) && r.hasCue(first, i-1) && !r.hasCue(i+1, last)
+}
+
 // isStrange reports whether token i is a noun that no list knows, and names no time.
 func (r *Splitter) isStrange(i int) bool {
 	t := &r.Text.Tokens[i]
