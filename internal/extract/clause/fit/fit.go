@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/thing"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -221,10 +222,10 @@ func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
 	return split.Span{First: m.First, Last: i - 1}
 }
 
-// hasThing reports whether the clause names such a thing outside of but.
+// hasThing reports whether the clause names such a thing outside of but, and none that is but an office's work.
 func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) {
+		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) && !word.IsOfficeWork(string(r.Text.Folded(i))) {
 			return true
 		}
 	}

@@ -220,6 +220,18 @@ func IsOfOffice(w string) bool {
 	return false
 }
 
+// IsOfficeWork reports whether the folded noun names in general what people come to an office for ("Vorgänge", "Beratungen").
+func IsOfficeWork(w string) bool {
+	switch w {
+	case "vorgang", "vorgaenge", "vorgaengen", "anliegen", "angelegenheiten", "verfahren", "faelle", "faellen", "leistungen", "dienstleistungen", "beratung",
+		"beratungen", "beratungsgespraeche", "gespraeche", "auskuenfte", "auskunft", "untersuchung", "untersuchungen", "pruefungen", "antraege", "antraegen",
+		"bescheide", "bescheinigungen", "bewilligungen", "genehmigungen", "hilfen", "beihilfen", "zahlungen", "auszahlungen", "ueberweisungen", "medien",
+		"buecher", "kurse", "kursen", "sprechstunde", "sprechstunden", "sprechtage", "termine", "sachbearbeitung", "bearbeitung", "amtsgeschaefte", "aufgaben":
+		return true
+	}
+	return false
+}
+
 // IsStreet reports whether the folded noun is the name of a street or square by its ending ("Windmühlengasse").
 func IsStreet(w string) bool {
 	for _, tail := range []string{"strasse", "gasse", "platz", "allee", "ring", "weg", "wall", "markt", "ufer", "damm"} {
