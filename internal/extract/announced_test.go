@@ -69,7 +69,7 @@ func TestRule6AnotherSiteOfItsOwn(t *testing.T) {
 
 // Rule 6: a body's own site bears its name, however that is written, and not only the word for what kind of body it is.
 func TestRule6SitesOfOtherNames(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, c := range []struct{ own, site, want string }{
 		{"05974056", "www.wickede-notfall.de", "website limited"},
 		{"05974056", "www.ruhrnachrichten-aktuell.de", "website unavailable"},

@@ -14,7 +14,7 @@ func TestBodies(t *testing.T) {
 }
 
 func TestTextsAboutMany(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, c := range []sentence{
 		{"In Erwitte und Geseke ist das Bürgerbüro wieder geöffnet. In Warstein wird nur in Notfällen bedient.", []string{"05974016 buergerbuero available", "05974020 buergerbuero available", "05974044 buergerbuero limited"}},
 		{"In Werl arbeitet das Standesamt wieder. In Werl sind aber nur Trauungen möglich.", one("05974052 standesamt limited")},
@@ -56,7 +56,7 @@ func TestTextsAboutMany(t *testing.T) {
 
 // Texts about many bodies: labels, groups, lists and tables of names.
 func TestManyBodies(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, c := range []sentence{
 		{"Nicht aufrufbar sind die Internetseiten folgender Kommunen:\n- Ense\n- Welver\n- Möhnesee", []string{"05974012 website unavailable", "05974032 website unavailable", "05974048 website unavailable"}},
 		{"Diese Kommunen haben Notfall-Homepages eingerichtet:\n- Stadt Attendorn: www.attendorn-notfall.example\n- Gemeinde Finnentrop: www.finnentrop-notfall.example", []string{"05966004 website limited", "05966012 website limited"}},

@@ -38,7 +38,7 @@ func ways(t *testing.T, x *Extractor, text string, service notice.Service) []str
 }
 
 func TestDetours(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, tt := range []struct {
 		text    string
 		service notice.Service
@@ -90,7 +90,7 @@ func TestDetours(t *testing.T) {
 }
 
 func TestManyDetours(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	text := "Das Bürgerbüro ist geschlossen; Sie erreichen uns unter"
 	for i := range 20 {
 		text += " 02922 800-" + string(rune('1'+i%9)) + string(rune('0'+i/9)) + ","

@@ -18,7 +18,7 @@ var plainNotices string
 
 // Rules 9 to 11, and the meaning of a statement: everyday texts say nothing that is shown as fact.
 func TestEverydayTextsSayNothing(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for text := range strings.SplitSeq(everydayTexts, "\n---\n") {
 		if got := said(t, x, text, werl); len(got) > 0 {
 			t.Errorf("%s\ninvented %q", text, got)
@@ -28,7 +28,7 @@ func TestEverydayTextsSayNothing(t *testing.T) {
 
 // Rule 13: short notices without a word of an attack are read.
 func TestPlainNoticesAreRead(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for text := range strings.SplitSeq(plainNotices, "\n---\n") {
 		if got := said(t, x, text, werl); len(got) == 0 {
 			t.Errorf("nothing read of\n%s", text)

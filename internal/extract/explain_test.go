@@ -7,7 +7,7 @@ import (
 )
 
 func TestExplain(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	const text = "Das Bürgerbüro ist geschlossen. Das Standesamt soll bald öffnen. Bitte rufen Sie das Jugendamt an."
 	doc := docOf(t, text)
 	var reasons []string

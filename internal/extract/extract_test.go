@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -21,15 +22,31 @@ var thursday = time.Date(2023, 11, 2, 12, 0, 0, 0, time.UTC)
 
 func newExtractor(t testing.TB) *Extractor {
 	t.Helper()
-	reg, err := region.Embedded()
+	x, err := embedded()
 	if err != nil {
 		t.Fatal(err)
+	}
+	return x
+}
+
+func embedded() (*Extractor, error) {
+	reg, err := region.Embedded()
+	if err != nil {
+		return nil, err
 	}
 	cat, err := catalog.Load()
 	if err != nil {
-		t.Fatal(err)
+		return nil, err
 	}
-	x, err := New(cat, reg)
+	return New(cat, reg)
+}
+
+// shared is the extractor of the tests that need none of their own: to make one takes longer than what most of them do with it.
+var shared = sync.OnceValues(embedded)
+
+func theExtractor(t testing.TB) *Extractor {
+	t.Helper()
+	x, err := shared()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -72,7 +89,7 @@ type sentence struct {
 
 func check(t *testing.T, cases []sentence) {
 	t.Helper()
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, c := range cases {
 		slices.Sort(c.want)
 		if diff := cmp.Diff(c.want, said(t, x, c.text, werl)); diff != "" {
@@ -101,7 +118,7 @@ func docOf(t testing.TB, text string) notice.Document {
 func one(s string) []string { return []string{s} }
 
 func TestOffsetsAndFields(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	doc := parse.Text("Das Bürgerbüro der Stadt Werl ist bis Freitag geschlossen. Fragen beantworten wir unter 02922 800-0.", parse.Options{})
 	got := x.Extract(doc, Options{Body: werl, Date: thursday})
 	want := []notice.Statement{{
@@ -118,7 +135,7 @@ func TestOffsetsAndFields(t *testing.T) {
 }
 
 func TestEmptyDocument(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	if got := x.Extract(notice.Document{}, Options{}); got != nil {
 		t.Errorf("an empty document gave %v", got)
 	}
@@ -141,7 +158,7 @@ func TestNewRefuses(t *testing.T) {
 }
 
 func FuzzExtract(f *testing.F) {
-	x := newExtractor(f)
+	x := theExtractor(f)
 	f.Add("Bürgerbüro: geschlossen. Telefon ☎️ ja, E-Mail nein; ab Montag, 6.11., wieder offen – außer Standesamt.")
 	f.Add("✔ = läuft\n(✔) E-Mail\nAn-, Ab- und\nKfz- -\n: ? ! „")
 	f.Add("Rathaus\x00\xff bis bis ab ab 31.31. weder noch nicht kein")

@@ -33,7 +33,7 @@ func scoreItems(t *testing.T, path string) (f1, available float64) {
 		t.Fatal(err)
 	}
 	defer file.Close()
-	x, opts := newExtractor(t), Options{Body: "05974040", Date: time.Date(2023, 11, 8, 0, 0, 0, 0, time.UTC)}
+	x, opts := theExtractor(t), Options{Body: "05974040", Date: time.Date(2023, 11, 8, 0, 0, 0, 0, time.UTC)}
 	right, predicted, labelled, works, wrong := 0, 0, 0, 0, 0
 	lines := bufio.NewScanner(file)
 	for lines.Scan() {

@@ -169,7 +169,7 @@ func TestNumbers(t *testing.T) {
 
 // TestWhoseStatement reads notices in which others than the source are spoken of.
 func TestWhoseStatement(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, tt := range []struct {
 		text, own string
 		want      []string

@@ -44,7 +44,7 @@ var negatives = []string{
 }
 
 func TestNegatives(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, own := range []string{"", werl} {
 		for _, text := range negatives {
 			if got := said(t, x, text, own); len(got) > 0 {

@@ -28,19 +28,23 @@ var thursday = time.Date(2023, 11, 2, 12, 0, 0, 0, time.UTC)
 
 func newExtractor(t testing.TB) *extract.Extractor {
 	t.Helper()
-	reg, err := region.Embedded()
-	if err != nil {
-		t.Fatal(err)
-	}
-	cat, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	x, err := extract.New(cat, reg)
+	x, err := embedded()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return x
+}
+
+func embedded() (*extract.Extractor, error) {
+	reg, err := region.Embedded()
+	if err != nil {
+		return nil, err
+	}
+	cat, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	return extract.New(cat, reg)
 }
 
 // fataler is a *testing.T or a *rapid.T.

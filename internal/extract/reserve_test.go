@@ -66,7 +66,7 @@ func TestNoReservation(t *testing.T) {
 // A reservation costs no more than the quote that holds it: the quote shows the words that take back.
 func TestReservationIsQuoted(t *testing.T) {
 	const text = "Das Bürgerbüro hat wieder geöffnet, allerdings nur für Abholungen."
-	got := newExtractor(t).Extract(parse.Text(text, parse.Options{}), Options{Body: werl, Date: thursday})
+	got := theExtractor(t).Extract(parse.Text(text, parse.Options{}), Options{Body: werl, Date: thursday})
 	if len(got) != 1 || got[0].Status != notice.Limited || !strings.Contains(got[0].Quote, "allerdings nur") {
 		t.Errorf("statements %+v, want one that is limited and quotes its reservation", got)
 	}

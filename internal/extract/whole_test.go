@@ -59,7 +59,7 @@ func TestAsOfTickersInManyLayouts(t *testing.T) {
 		{"8:00", "Das Telefon läuft. Das Rathaus ist geschlossen."},
 	}
 	want := []string{"rathaus available", "standesamt unavailable", "telefon unavailable"}
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, layout := range []string{
 		"%s Uhr: %s\n", "%s | %s\n\n", "- %s Uhr %s\n", "⏰ %s %s\n", "Um %s Uhr meldet die Stadt: %s\n\n",
 		"Donnerstag, %s Uhr. %s\n\n", "2.11., %s: %s\n", "(2.11., %s Uhr) %s\n", "%s Uhr, 2. November.\n%s\n\n", "[2.11.2023 %s] %s\n",
@@ -98,7 +98,7 @@ func TestAsOfAnnouncedAboveTheOlderEntry(t *testing.T) {
 
 // Whose statement it is in a report about a district and its towns.
 func TestWhoseStatementUnderADistrict(t *testing.T) {
-	x := newExtractor(t)
+	x := theExtractor(t)
 	all := func(service string, ags ...string) (out []string) {
 		for _, a := range ags {
 			out = append(out, a+" "+service)

@@ -6,7 +6,7 @@ const kreisSoest = "05974"
 
 func checkOf(t *testing.T, own string, cases []sentence) {
 	t.Helper()
-	x := newExtractor(t)
+	x := theExtractor(t)
 	for _, c := range cases {
 		if diff := cmpDiff(c.want, said(t, x, c.text, own)); diff != "" {
 			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
