@@ -126,3 +126,36 @@ func TestNotAvailableMakeshiftOrOther(t *testing.T) {
 		{"Nicht nur das Sozial-, sondern auch das Jugendamt ist geschlossen.", []string{"jugend-familie unavailable", "soziales unavailable"}},
 	})
 }
+
+// What is denied of something else beside the service, of a price, of how long it takes or of what is the cause says nothing of the service.
+func TestDeniedBeside(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro am Markt hat zu und ein Datum für die Rückkehr steht nicht an der Tür.", one("buergerbuero unavailable")},
+		{"Das Standesamt ist geschlossen und ein Ende ist nicht in Sicht.", one("standesamt unavailable")},
+		{"Das Standesamt ist zu und eine rasche Lösung noch nicht gefunden.", one("standesamt unavailable")},
+		{"Ausweise können nicht beantragt werden und eine Abholung ist auch nicht möglich.", one("ausweise unavailable")},
+		{"Das Telefon funktioniert und die E-Mail-Postfächer funktionieren nicht.", []string{"email unavailable", "telefon available"}},
+		{"Die Stadtbücherei hat geöffnet und die Ausleihe kostet nichts.", one("kultur-freizeit available")},
+		{"Der Besuch der Stadtbücherei kostet keinen Cent.", nil},
+		{"Die Beantragung von Ausweisen dauert keine Viertelstunde und klappt völlig problemlos.", one("ausweise available")},
+		{"Das Standesamt kann keine Urkunden ausstellen.", one("standesamt unavailable")},
+		{"Jede Baugenehmigung braucht zwei Monate länger.", one("bauen limited")},
+		{"Ein Ersatzverfahren braucht das Standesamt nicht länger.", one("standesamt available")},
+		{"Bauanträge brauchen wegen der nicht erreichbaren Akten vier Wochen länger.", one("bauen limited")},
+		{"Urkunden dauern wegen der nicht verfügbaren Register einen Tag länger.", one("standesamt limited")},
+	})
+}
+
+// In an office stands what it deals with, and whom it serves; other things there are not its own.
+func TestWorkInAnOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Im Gesundheitsamt finden Beratungen und Untersuchungen statt.", one("gesundheit available")},
+		{"Im Standesamt sind alle Vorgänge möglich.", one("standesamt available")},
+		{"Im Sozialamt werden laufende Hilfen überwiesen, und zwar in gewohnter Höhe.", one("soziales available")},
+		{"In der Ausländerbehörde laufen die Verfahren wieder normal.", one("auslaenderwesen available")},
+		{"Im Bürgerbüro werden Kunden wieder bedient.", one("buergerbuero available")},
+		{"Im Bauamt können keine Anträge bearbeitet werden.", one("bauen unavailable")},
+		{"Im Standesamt funktioniert der Aufzug wieder.", nil},
+		{"In der Stadtbücherei treffen sich Eltern zum Vorlesen.", nil},
+	})
+}

@@ -225,7 +225,7 @@ func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
 // hasThing reports whether the clause names such a thing outside of but, and none that is but an office's work.
 func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) && !word.IsOfficeWork(string(r.Text.Folded(i))) {
+		if w := string(r.Text.Folded(i)); (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) && !word.IsOfficeWork(w) && !word.IsPeople(w) {
 			return true
 		}
 	}
