@@ -63,3 +63,14 @@ func TestSameService(t *testing.T) {
 		{"Das Bürgerbüro hat wieder normal geöffnet. Dieser Service kommt gut an.", one("buergerbuero available")},
 	})
 }
+
+// "Im Bürgerbüro geht das wieder" says it of what was named before, not of the office.
+func TestDoneInTheOffice(t *testing.T) {
+	check(t, []sentence{
+		{"Holen Sie die Ummeldung in Ruhe nach, im Bürgerbüro geht das mittlerweile wieder wie vor dem Angriff.", one("meldewesen available")},
+		{"Ausweise können Sie nicht beantragen, auch im Bürgerbüro geht das noch nicht.", one("ausweise unavailable")},
+		{"Im Bürgerbüro geht das nicht.", nil},
+		{"Im Bürgerbüro geht alles wieder seinen gewohnten Gang.", one("buergerbuero available")},
+		{"Trauen lassen kann man sich trotzdem.", one("standesamt available")},
+	})
+}

@@ -281,6 +281,8 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
 	case v.Kind == grammar.Trouble:
 		return false
+	case IsContainer(m.Service) && r.Text.Is(m.First-1, "im") && r.OfPronoun(c):
+		return true // "Im Bürgerbüro geht das wieder"
 	case (v.Kind == grammar.Fail || v.Kind == grammar.Work || v.Kind == grammar.Shut) && r.hasFixture(m, c):
 		return true
 	case r.halfNamed(m.First - 2):
