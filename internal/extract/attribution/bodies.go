@@ -139,6 +139,9 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 			return served, 0
 		}
 	}
+	if !f.isDistricts(&m) && f.ofSome(s, min(prevEnd, rd.First), rd.Last) {
+		return nil, 0
+	}
 	if f.Own != "" {
 		return f.owner(s, rd, &m, f.ownBodies(i, s, rd, m, prevEnd)), 0
 	}
@@ -153,6 +156,17 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 		return d, conf
 	}
 	return f.owner(s, rd, &m, bodies), conf
+}
+
+// ofSome reports whether tokens first to last of sentence s speak of some of the towns of a district that it names, and it names none of them. A
+// town's own notice may do so in passing ("wie viele Kommunen im Kreis").
+func (f *Finder) ofSome(s split.Span, first, last int) bool {
+	named := f.NamesOf(s)
+	if len(named) == 0 || f.Own != "" && f.Own != f.District {
+		return false
+	}
+	town := func(ags string) bool { d, ok := f.Region.District(ags); return ok && d.AGS != ags }
+	return !slices.ContainsFunc(named, town) && f.Reader.OfSome(first, last)
 }
 
 // districtsOf puts the district in the place of its towns.

@@ -33,7 +33,7 @@ func Find(r finder.Reading, bodies []notice.Body) []Group {
 			continue // no noun
 		}
 		kinds, ok := groupNouns[g.words[i].Fold]
-		if i > 0 && isOne(g.words[i-1].Fold) {
+		if g.each(i) {
 			if one := oneNouns[g.words[i].Fold]; one > 0 {
 				kinds, ok = one, true
 			}
@@ -75,7 +75,7 @@ var (
 	allWords  = words.Set("alle allen aller saemtliche saemtlichen saemtlicher")
 	theWords  = words.Set("die den der")
 	restWords = words.Set("anderen uebrigen restlichen")
-	spoilers  = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer teile
+	spoilers  = words.Set(`fast nahezu beinahe nicht praktisch wie viele vielen vieler einige einigen mehrere mehreren manche manchen eine einer einem eines teile
 		teil teilen haelfte grossteil mehrheit meisten wenige zwei drei vier fuenf sechs sieben acht neun zehn einzelne einzelnen nur`)
 	groupLinks  = words.Set("im in des der den dem gesamten ganzen aus")
 	numberWords = map[string]int{
@@ -87,6 +87,23 @@ var (
 
 // isOne reports whether the word is one of oneWords, which begin with two letters only.
 func isOne(w string) bool { return (w[0] == 'k' || w[0] == 'j') && oneWords[w] }
+
+// each reports whether word i stands behind one of oneWords, or behind such a pair ("keine Stadt oder Gemeinde", "keiner Stadt und keiner Gemeinde").
+func (g *scan) each(i int) bool {
+	return i > 0 && isOne(g.words[i-1].Fold) || g.paired(i) >= 0
+}
+
+// paired is the word with which such a pair of nouns begins, of which word i is the second; −1 if it is none.
+func (g *scan) paired(i int) int {
+	j := i - 1
+	if j > 0 && isOne(g.words[j].Fold) {
+		j--
+	}
+	if j < 2 || g.words[i].Fold != "gemeinde" || g.words[j].Fold != "und" && g.words[j].Fold != "oder" || g.words[j-1].Fold != "stadt" || !isOne(g.words[j-2].Fold) {
+		return -1
+	}
+	return j - 2
+}
 
 type scan struct {
 	bodies   []notice.Body
@@ -111,7 +128,7 @@ func (g *scan) at(i, kinds int) (Group, bool) {
 	districts, end := g.districtsAfter(i)
 	if len(districts) > 0 {
 		out.End = end
-	} else if p.all {
+	} else if p.all || g.everywhere(p.first) {
 		districts = g.districtBefore(p.first, i)
 	}
 	out.Districts = districts
@@ -179,6 +196,9 @@ type phrase struct {
 // phrase reads backwards from the noun at word i: kinds, adjective, number, and what makes the group definite.
 func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	p := phrase{first: i, kinds: kinds}
+	if first := g.paired(i); first >= 0 {
+		return phrase{first: first, all: true, kinds: towns | others}, true
+	}
 	if i >= 2 && g.words[i-1].Fold == "und" && kinds == others {
 		if w := g.words[i-2].Fold; w == "staedte" || w == "staedten" || w == "stadt" {
 			p.kinds, p.first = towns|others, i-2
@@ -204,8 +224,25 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	p.first--
 	w := g.words[p.first].Fold
 	p.all = allWords[w] || oneWords[w]
-	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold]
+	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold] && !g.anybody(p.first-1)
 	return p, (p.all || theWords[w]) && !spoilt
+}
+
+// anybody reports whether the "einer" at word i is as good as "jeder": "Wer in einer der sieben Kommunen …".
+func (g *scan) anybody(i int) bool {
+	return i > 1 && g.words[i].Fold == "einer" && g.words[i-1].Fold == "in" && g.words[i-2].Fold == "wer"
+}
+
+// everywhere reports whether the words shortly before word i speak of the whole of an area: "Im gesamten Kreis Soest sind die …".
+func (g *scan) everywhere(i int) bool {
+	const far = 7
+	for k := i - 1; k >= max(i-far, 0) && !g.broken(k+1); k-- {
+		switch g.words[k].Fold {
+		case "gesamten", "ganzen", "ueberall":
+			return true
+		}
+	}
+	return false
 }
 
 // others takes "anderen" before the noun into the phrase.
@@ -275,11 +312,14 @@ func (g *scan) districtBefore(first, noun int) []string {
 		}
 	}
 	const far = 60
-	if last == nil || !last.Area || !g.isDistrict(*last) || g.words[first].Start-last.End > far ||
-		strings.ContainsAny(g.text[last.End:g.words[first].Start], ".!?\n:;") {
+	if last == nil || !g.isDistrict(*last) || g.words[first].Start-last.End > far {
 		return nil
 	}
-	return []string{last.AGS}
+	between, label := strings.CutPrefix(g.text[last.End:g.words[first].Start], ":")
+	if label = label && (last.Start == 0 || g.text[last.Start-1] == '\n'); !label && !last.Area || strings.ContainsAny(between, ".!?\n:;") {
+		return nil
+	}
+	return []string{last.AGS} // also of "Kreis Soest: In allen Rathäusern …" at the beginning of a line
 }
 
 func (g *scan) isDistrict(m finder.Mention) bool {

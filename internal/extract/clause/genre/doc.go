@@ -1,4 +1,4 @@
-// Package genre tells what kind of text, section or line the marked words are of, and which nouns but name a
+// Package genre tells what kind of text, section or line the marked words are of, and which nouns no list knows, or but name a
 // cause.
 package genre
 

@@ -21,7 +21,7 @@ type Splitter struct {
 // Stranger reports whether the clause has a noun that no list knows: it may be about something else.
 func (r *Splitter) Stranger(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
-		if r.isStrange(i) {
+		if r.IsStrange(i) {
 			return true
 		}
 	}
@@ -32,7 +32,7 @@ func (r *Splitter) Stranger(c *Chunk) bool {
 // Kolleginnen und Kollegen", "am neuen Ort").
 func (r *Splitter) OnlyOfOffice(c *Chunk) bool {
 	for i := c.First + 1; i <= c.Last; i++ {
-		if w := string(r.Text.Folded(i)); r.isStrange(i) && !word.IsOfOffice(w) && !word.IsStreet(w) {
+		if w := string(r.Text.Folded(i)); r.IsStrange(i) && !word.IsOfOffice(w) && !word.IsStreet(w) {
 			return false
 		}
 	}
@@ -45,7 +45,7 @@ func (r *Splitter) BeginsStrange(c *Chunk) bool {
 	if r.Text.Is(i, "die") || r.Text.Is(i, "der") || r.Text.Is(i, "das") {
 		i++
 	}
-	return i <= c.Last && r.isStrange(i)
+	return i <= c.Last && r.IsStrange(i)
 }
 
 // TakesUp reports whether the clause begins with a pronoun.
@@ -141,40 +141,12 @@ func (r *Splitter) strangerSecond(first, i, last int) bool {
 		noun++ // "und ein baldiges Ende"
 	}
 	switch w := string(r.Text.Folded(i + 1)); {
-	case !r.Text.Is(i, "und") || !r.isStrange(noun) && !r.Text.Is(noun, "ende"):
+	case !r.Text.Is(i, "und") || !r.IsStrange(noun) && !r.Text.Is(noun, "ende"):
 		return false
 	case w != "ein" && w != "eine" && w != "die" && w != "das" && w != "der":
 		return false
 	}
 	return r.HasMark(noun+1, last, grammar.Negation) && r.hasCue(first, i-1) && !r.hasCue(i+1, last)
-}
-
-// isStrange reports whether token i is a noun that no list knows, and names no time.
-func (r *Splitter) isStrange(i int) bool {
-	t := &r.Text.Tokens[i]
-	if t.Kind != lexicon.Word || !t.Upper || r.Covered[i] || r.isOwner(i) || r.Inside[i]&^grammar.Apart != 0 || word.IsTime(string(r.Text.Folded(i))) {
-		return false
-	}
-	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.IsCause(i) {
-		return false // among capitals a noun looks like any other word
-	}
-	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
-}
-
-// isOwner reports whether token i is the body that has what stands before it ("im Standesamt der Stadt").
-func (r *Splitter) isOwner(i int) bool {
-	genitive := r.Text.Is(i-1, "der") && word.IsKindOfBody(string(r.Text.Folded(i))) || r.Text.Is(i-1, "des") && r.Text.Is(i, "kreises")
-	return genitive && i > 1 && r.Covered[i-2]
-}
-
-// shouts reports whether token i is a word in capital letters.
-func (r *Splitter) shouts(i int) bool {
-	if i < 0 || i >= len(r.Text.Tokens) || r.Text.Tokens[i].Kind != lexicon.Word {
-		return false
-	}
-	t := &r.Text.Tokens[i]
-	w := r.Text.Src[t.Start:t.End]
-	return t.Upper && len(w) > 1 && strings.ToUpper(w) == w
 }
 
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …

@@ -67,7 +67,7 @@ func (r *Splitter) Elsewhere(s Span) bool {
 		}
 		i += 2
 	}
-	return r.isStrange(i)
+	return r.IsStrange(i)
 }
 
 // NamesUnknown reports whether the sentence names a town that nobody knows by its kind ("die Stadt Paderborn"), or towns that
@@ -79,7 +79,7 @@ func (r *Splitter) NamesUnknown(s Span) bool {
 		}
 		switch w := r.Text.Spelled(i); {
 		case w == "die" || w == "der":
-			if word.IsKindOfBody(r.Text.Spelled(i+1)) && r.isStrange(i+2) {
+			if word.IsKindOfBody(r.Text.Spelled(i+1)) && r.IsStrange(i+2) {
 				return true
 			}
 		case r.Text.Tokens[i+1].Upper && word.IsOtherLand(w) && word.IsArea(r.Text.Spelled(i+1)):
@@ -134,7 +134,7 @@ func (r *Splitter) TakesAll(first, last, n int) bool {
 		if i > first+1 && (word.Count(w) == n || n == 2 && w == "beiden") && r.Text.Is(i-1, "der") && word.IsNoneOrEach(string(r.Text.Folded(i-2))) {
 			return true // "keine der drei Stellen"
 		}
-		if i > 1 && r.Text.Is(i-1, "den") && (r.Text.Is(i-2, "von") || r.Text.Is(i-2, "unter")) {
+		if r.IsPartOf(i) {
 			continue // "Von den drei Orten sind zwei …"
 		}
 		if n > 1 && word.Count(w) == n && (word.IsBodies(next) || word.TakesUpAll(string(r.Text.Folded(max(i-1, first))))) {
