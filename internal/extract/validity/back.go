@@ -156,9 +156,13 @@ func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if rd.Status == notice.Unavailable && from.IsZero() {
 		v.shutAt, v.shutOf = rd.Last+1, rd.Mentions
 	}
-	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
-		v.named, v.namedOf = namedDay{from, until, rd.Last}, rd.Mentions
+	if !from.After(v.Today) {
+		return
 	}
+	if !from.Equal(v.named.from) || !until.Equal(v.named.until) {
+		v.namedOf = rd.Mentions
+	}
+	v.named = namedDay{from, until, rd.Last}
 }
 
 // Announced reports whether one of the readings that end within the tokens has a day to come.
