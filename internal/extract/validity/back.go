@@ -185,7 +185,10 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, true
 	}
 	back, ok := v.Reader.PointsBack(first, rd.Last)
-	if !ok || back.At < rd.First && v.tellsUntilNow(rd) { // "… von da an; bisher geht nichts"
+	if !ok && v.forADay(ev, first, rd.Last) {
+		return nil, true
+	}
+	if !ok || back.At < rd.First && v.Reader.UntilNow(rd.First, rd.Last) { // "… von da an; bisher geht nichts"
 		return nil, false
 	}
 	day, ok := v.latest(back.At, back.Several)
@@ -205,6 +208,17 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 	return nil, v.pointedAt(ev, back, day, ok)
 }
 
+// forADay gives ev the day that the sentence before names, if it tells how long on that day it is so ("Am 9. November wird gespült. Von 8 bis 16
+// Uhr gibt es kein Wasser."). It reports whether it does.
+func (v *Finder) forADay(ev *evidence.Evidence, first, last int) bool {
+	day, ok := v.latest(first, false)
+	if !ok || first-day.at > near/2 || ev.Status == notice.Available || !v.Reader.ForADay(first, last) || v.Reader.Now(first, last) {
+		return false
+	}
+	ev.From, ev.Until = day.from, day.until
+	return true
+}
+
 // areMeant reports whether words at token at point back to the days listed last, behind day.
 func (v *Finder) areMeant(at int, day namedDay) bool {
 	list := v.mentioned.list
@@ -214,6 +228,8 @@ func (v *Finder) areMeant(at int, day namedDay) bool {
 // pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.
 func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay, ok bool) bool {
 	switch {
+	case back.Known && len(v.theDay) > 0:
+		ev.From, ev.Until = v.theDay[0].First, v.theDay[0].Last
 	case !ok:
 		ev.From = v.turn(back)
 		return !ev.From.IsZero()
@@ -222,8 +238,8 @@ func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay
 	case back.How == timing.FromIt:
 		ev.From, v.lastFrom = day.from, day.from
 	case back.How == timing.AfterIt:
-		if v.lastUntil.After(day.until) {
-			day.until = v.lastUntil // "bis einschließlich 4. Juni. Am Tag danach …"
+		if until, _ := v.ending(back.At); until.at > day.at {
+			day.until = until.until // "bis einschließlich 4. Juni. Am Tag danach …"
 		}
 		ev.From = day.until.AddDate(0, 0, back.Days)
 		v.lastFrom = ev.From
@@ -263,7 +279,13 @@ func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) 
 // then is the coming day just named that a "dann" in the tokens means: the one that something was said of last, or a later one.
 func (v *Finder) then(first, last int) (namedDay, bool) {
 	for i := first; i <= last; i++ {
-		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(i) || i-v.named.at > near/2 {
+		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") {
+			continue
+		}
+		if _, before := v.ending(i); before.at > v.named.at {
+			return namedDay{from: before.from}, true // "vor Montag nicht, dann aber …"
+		}
+		if !v.named.isMeant(i) || i-v.named.at > near/2 {
 			continue
 		}
 		if day, ok := v.latest(i, false); ok && day.at > v.named.at {

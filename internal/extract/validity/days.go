@@ -189,7 +189,7 @@ func (v *Finder) from(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) 
 	switch {
 	case !d.First.After(v.Today):
 		ev.Later = rd.Again && d.First.After(ev.AsOf)
-	case ev.Status != notice.Available && v.notBefore(&d):
+	case ev.Status != notice.Available && v.Reader.IsEarliest(d.FirstToken):
 		v.until(ev, d.First, rd.Last)
 	default:
 		ev.From, v.lastFrom = d.First, d.First
@@ -240,7 +240,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.ofSomeone(d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -259,18 +259,6 @@ func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool 
 		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
-}
-
-// ofSomeone reports whether the day is but of those whom something is for ("für die, deren Frist am 19. Januar endet").
-func (v *Finder) ofSomeone(d dates.Mention) bool {
-	const near = 4 // tokens of "deren alter Ausweis"
-	for i := d.FirstToken - 1; i >= max(d.FirstToken-near, 0); i-- {
-		switch string(v.Reader.Text.Folded(i)) {
-		case "deren", "dessen", "denen":
-			return true
-		}
-	}
-	return false
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
@@ -296,9 +284,9 @@ func ofMeetings(rd *said.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
 }
 
-// isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch
-// abgeschaltet").
+// isOver reports whether the weekday d is the last one of its name: the reading tells what was done ("wurde am Mittwoch abgeschaltet"), or
+// what happened then is named.
 func (v *Finder) isOver(rd *said.Reading, d dates.Mention) bool {
 	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
-	return d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, door)
+	return d.Loose && d.First.After(v.Today) && (v.Reader.OfPast(d.FirstToken) || v.Reader.TellsDone(rd.First, rd.Last, door))
 }

@@ -9,6 +9,9 @@ import (
 // "erst am Montag"); they may begin before token first, where a comma parts them. -1 if there are none.
 func (r *Timed) FromDay(first, last int) int {
 	const far = 8
+	if r.Text.Is(last, ".") || r.Text.Is(last, ")") {
+		last--
+	}
 	for i := last; i >= max(first-far, 0); i-- {
 		switch w := string(r.Text.Folded(i)); w {
 		case "danach", "anschliessend":

@@ -1,0 +1,87 @@
+package timing
+
+import "github.com/lagebild/lagebild/internal/extract/lexicon"
+
+// What the words around a day that is named say of it. Token i is the first of those that name it, with its preposition.
+
+// IsNewDay reports whether something was put off to the day ("auf den 5. Dezember verschoben", "Nachholtermin Samstag"): it is not off on that.
+func (r *Timed) IsNewDay(i int) bool {
+	for i > 0 && (r.Text.Is(i, "den") || r.Text.Is(i-1, "den")) {
+		i--
+	}
+	for j := i - 1; j >= max(i-2, 0); j-- { // "Nachholtermin: Samstag"
+		switch string(r.Text.Folded(j)) {
+		case "nachholtermin", "ersatztermin", "ersatz", "ausweichtermin", "nachholung", "nachgeholt", "stattdessen", "dafuer":
+			return true
+		}
+	}
+	return r.Text.Is(i, "auf") || r.Text.Is(i-1, "auf")
+}
+
+// OfPast reports whether the day, one of the week, is that of what has happened ("nach dem Brand vom Sonntag", "seit dem Angriff am Freitag",
+// "wegen der Panne vom Montag").
+func (r *Timed) OfPast(i int) bool {
+	const near = 5 // tokens of "nach dem schweren Brand der Halle"
+	vom := r.Text.Is(i, "vom")
+	if !vom && !r.Text.Is(i, "am") {
+		return false
+	}
+	for j := i - 2; j >= max(i-near, 0) && r.Text.Tokens[j].Kind != lexicon.Punct; j-- {
+		switch string(r.Text.Folded(j)) {
+		case "nach", "seit":
+			return r.Text.Tokens[i-1].Upper
+		case "wegen", "aufgrund", "infolge", "durch":
+			return vom && r.Text.Tokens[i-1].Upper
+		}
+	}
+	return false
+}
+
+// IsEarliest reports whether the day is but the earliest ("nicht vor dem 13. November").
+func (r *Timed) IsEarliest(i int) bool {
+	switch {
+	case r.Text.Is(i, "fruehestens"), r.Text.Is(i-1, "fruehestens"):
+		return true
+	case r.Text.Is(i, "vor"):
+		return r.Text.Is(i-1, "nicht")
+	}
+	return r.Text.Is(i, "nicht") && r.Text.Is(i+1, "vor")
+}
+
+// OfSomeone reports whether the day is but of those whom something is for ("für die, deren Frist am 19. Januar endet").
+func (r *Timed) OfSomeone(i int) bool {
+	const near = 4 // tokens of "deren alter Ausweis"
+	for j := i - 1; j >= max(i-near, 0); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "deren", "dessen", "denen":
+			return true
+		}
+	}
+	return false
+}
+
+// UntilNow reports whether the tokens tell how it was until now, against what another clause announces ("Wurden Anträge bislang nur gesammelt,
+// so werden sie ab Montag …").
+func (r *Timed) UntilNow(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "bisher") || r.Text.Is(i, "bislang") {
+			return true
+		}
+	}
+	return false
+}
+
+// IsToFollow reports whether a clause from token i tells of something else that it is to follow ("…, das Standesamt soll am Montag folgen").
+func (r *Timed) IsToFollow(i int) bool {
+	toks := r.Text.Tokens
+	if i+1 >= len(toks) || !toks[i].Upper && !toks[i+1].Upper {
+		return false
+	}
+	for ; i < len(toks) && toks[i].Kind != lexicon.Punct; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "soll", "sollen", "will", "wollen", "folgt", "folgen", "folge", "solle":
+			return true
+		}
+	}
+	return false
+}
