@@ -87,7 +87,7 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
 	named, ok := v.latest(d.FirstToken, false)
-	if !d.Loose || d.Kind == dates.Past || !ok {
+	if !d.Loose && !v.Reader.Text.Is(d.FirstToken+1, "diesem") || d.Kind == dates.Past || !ok {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number
@@ -159,6 +159,9 @@ func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if !from.After(v.Today) {
 		return
 	}
+	if rd.Status == notice.Unavailable && from.Equal(until) {
+		v.off = namedDay{from, until, rd.Last}
+	}
 	if !from.Equal(v.named.from) || !until.Equal(v.named.until) {
 		v.namedOf = rd.Mentions
 	}
@@ -228,8 +231,8 @@ func (v *Finder) areMeant(at int, day namedDay) bool {
 // pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.
 func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay, ok bool) bool {
 	switch {
-	case back.Known && len(v.theDay) > 0:
-		ev.From, ev.Until = v.theDay[0].First, v.theDay[0].Last
+	case back.Known && !v.off.from.IsZero():
+		ev.From, ev.Until = v.off.from, v.off.until
 	case !ok:
 		ev.From = v.turn(back)
 		return !ev.From.IsZero()
@@ -338,10 +341,11 @@ func (v *Finder) isOccasion(d dates.Mention) bool {
 	return v.Reader.Text.Is(d.FirstToken-1, "zum") || v.Reader.Text.Is(d.FirstToken, "zum")
 }
 
-// DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:"); nil if it is none.
+// DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:", "Streiktag: Freitag, 10.
+// November"); nil if it is none.
 func (v *Finder) DayToCome(b *notice.Block) []dates.Mention {
 	first, last := v.Reader.Range(b.Start, b.End)
-	if v.Today.IsZero() || !v.Reader.IsDay(first, last) {
+	if v.Today.IsZero() || !v.Reader.IsDay(first, last) && !v.Reader.NamesOccasion(first, last) {
 		return nil
 	}
 	days := dates.Find(&v.Reader.Text, first, last, v.Date, nil)

@@ -22,6 +22,7 @@ type Finder struct {
 	namedOf   []grammar.Mention // what that reading is about
 	mentioned mentions          // the coming days that the sentences before this one name
 	next      mentions          // those of this sentence
+	off       namedDay          // the last coming day on which something is said to fail
 	dayOnly   bool              // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
 	shutAt    int               // 1 + token at which the last reading ends that called something unavailable now; 0 if none did
