@@ -69,6 +69,9 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
 		ev.OnDay = v.theDay[0].First
 	}
+	if len(days) == 1 && len(governing) == 1 && &days[0] == &governing[0] && days[0].Kind == dates.On && days[0].First.After(v.Today) {
+		ev.OnDay = days[0].First
+	}
 	v.announce(rd, days)
 	if len(days) == 0 && (v.notYet(ev, rd) || v.roughly(ev, rd, s, ref, sole, prevEnd)) {
 		return nil, true
