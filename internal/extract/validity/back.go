@@ -87,7 +87,7 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
 	named, ok := v.latest(d.FirstToken, false)
-	if !d.Loose && !v.Reader.Text.Is(d.FirstToken+1, "diesem") || d.Kind == dates.Past || !ok {
+	if !d.Loose && !v.Reader.Text.Is(d.FirstToken, "diesem") && !v.Reader.Text.Is(d.FirstToken+1, "diesem") || d.Kind == dates.Past || !ok {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number
@@ -361,10 +361,18 @@ func (v *Finder) thereafter(rd *said.Reading) (time.Time, bool) {
 	if v.named.until.After(last) {
 		last = v.named.until
 	}
+	if until, _ := v.ending(rd.First); until.at > v.named.at {
+		last = until.until
+	}
 	if last.IsZero() || !v.Reader.Thereafter(rd.First, rd.Last) || word.IsBefore(string(v.Reader.Text.Folded(rd.First))) {
 		return time.Time{}, false
 	}
 	return last.AddDate(0, 0, 1), true
+}
+
+// afterTurn reports whether the reading tells how it is after a day until which the sentence before told it ("Bis dahin bleibt es zu. Danach …").
+func (v *Finder) afterTurn(rd *said.Reading) bool {
+	return v.turnAt > 0 && rd.First > v.turnAt && rd.First-v.turnAt < near/2 && v.Reader.Thereafter(rd.First, rd.Last)
 }
 
 // coming is what the reading before in a sentence said of days to come.

@@ -2,6 +2,7 @@ package validity
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -27,6 +28,7 @@ type Finder struct {
 	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
 	shutAt    int               // 1 + token at which the last reading ends that called something unavailable now; 0 if none did
 	shutOf    []grammar.Mention // what that reading is about
+	turnAt    int               // the token at which the last reading ends that told how it is until lastFrom
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
@@ -46,11 +48,15 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 		ref = ev.AsOf
 	}
 	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	if len(days) == 0 && v.afterTurn(rd) {
+		ev.From = v.lastFrom
+		return nil, true
+	}
 	if from, ok := v.thereafter(rd); ok {
 		return nil, v.after(ev, from, days)
 	}
 	if ev.UntilThen = v.Reader.UntilThen(rd.First, rd.Last); ev.UntilThen && !v.lastFrom.IsZero() {
-		ev.Until = v.lastFrom.AddDate(0, 0, -1)
+		ev.Until, v.turnAt = v.lastFrom.AddDate(0, 0, -1), rd.Last
 		return nil, true
 	}
 	if v.wasDone(ev, rd, s, ref) {
@@ -92,6 +98,9 @@ func (v *Finder) asAnnounced(ev *evidence.Evidence, rd *said.Reading, s split.Sp
 
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
+	if v.areOfWeek(ev, rd, days) {
+		return nil, true
+	}
 	var now dates.Mention // the last of the days from today on that the clause names one by one
 	for _, d := range days {
 		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
@@ -151,6 +160,9 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 
 // day applies one day or span of days. False: what is said is over.
 func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (*evidence.Evidence, bool) {
+	if ev.Status == notice.Limited && rd.Kind != grammar.Open && v.Reader.IsDelay(d.FirstToken) && (strings.HasPrefix(rd.Rule, "late>") || v.Reader.IsLate(rd.First, rd.Last)) {
+		return nil, true // late, and so limited at once
+	}
 	switch d.Kind {
 	case dates.Past:
 		v.notUntil(ev, rd, d)
@@ -293,4 +305,13 @@ func ofMeetings(rd *said.Reading) bool {
 func (v *Finder) isOver(rd *said.Reading, d dates.Mention) bool {
 	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
 	return d.Loose && d.First.After(v.Today) && (v.Reader.OfPast(d.FirstToken) || v.Reader.TellsDone(rd.First, rd.Last, door))
+}
+
+// areOfWeek reports whether the days are those of the week on which it is open in part each week ("nur am Dienstag und Donnerstag geöffnet").
+func (v *Finder) areOfWeek(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) bool {
+	door := rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Reach
+	if !door || ev.Status == notice.Unavailable || rd.Again {
+		return false
+	}
+	return !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.On || !d.Loose }) && slices.ContainsFunc(days, func(d dates.Mention) bool { return v.Reader.IsOneOfWeek(d.FirstToken) })
 }

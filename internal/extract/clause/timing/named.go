@@ -1,6 +1,11 @@
 package timing
 
-import "github.com/lagebild/lagebild/internal/extract/lexicon"
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
 
 // What the words around a day that is named say of it. Token i is the first of those that name it, with its preposition.
 
@@ -32,6 +37,33 @@ func (r *Timed) OfPast(i int) bool {
 			return r.Text.Tokens[i-1].Upper
 		case "wegen", "aufgrund", "infolge", "durch":
 			return vom && r.Text.Tokens[i-1].Upper
+		}
+	}
+	return false
+}
+
+// IsDelay reports whether the day, of something that is late, is but when that comes after all ("erst zum 1. März", "nach Neujahr").
+func (r *Timed) IsDelay(i int) bool {
+	return r.Text.Is(i-1, "erst") || r.Text.Is(i-2, "erst") || r.Text.Is(i, "erst") || r.Text.Is(i, "nach")
+}
+
+// IsLate reports whether one of the tokens says that something is late ("mit Verspätung", "im Verzug").
+func (r *Timed) IsLate(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if w := r.Text.Spelled(i); strings.HasPrefix(w, "verspaet") || strings.HasPrefix(w, "verzoeger") || w == "verzug" {
+			return true
+		}
+	}
+	return false
+}
+
+// IsOneOfWeek reports whether the day, one of the week, is named behind another one ("am Dienstag und Donnerstag"): so it may be each week.
+func (r *Timed) IsOneOfWeek(i int) bool {
+	for i--; i > 0; i-- {
+		switch w := r.Text.Spelled(i); w {
+		case "-", "u", ".", "und", "sowie", ",", "am":
+		default:
+			return word.IsWeekday(w)
 		}
 	}
 	return false
@@ -84,4 +116,14 @@ func (r *Timed) IsToFollow(i int) bool {
 		}
 	}
 	return false
+}
+
+// LastRelative is where the last relative clause begins that the tokens end in; first if they do not.
+func (r *Timed) LastRelative(first, last int) int {
+	for i := last; i > first+1; i-- {
+		if r.Text.Is(i-1, ",") && word.IsRelative(r.Text.Spelled(i)) {
+			return i
+		}
+	}
+	return first
 }
