@@ -162,15 +162,14 @@ func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if rd.Status == notice.Unavailable && from.Equal(until) {
 		v.off = namedDay{from, until, rd.Last}
 	}
-	if !from.Equal(v.named.from) || !until.Equal(v.named.until) {
-		v.namedOf = rd.Mentions
+	if v.aheadAt = rd.Last; !from.Equal(v.named.from) || !until.Equal(v.named.until) {
+		v.named, v.namedOf = namedDay{from, until, rd.Last}, rd.Mentions
 	}
-	v.named = namedDay{from, until, rd.Last}
 }
 
 // Announced reports whether one of the readings that end within the tokens has a day to come.
 func (v *Finder) Announced(first, last int) bool {
-	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
+	return !v.named.from.IsZero() && (v.named.at >= first && v.named.at <= last || v.aheadAt >= first && v.aheadAt <= last)
 }
 
 // pointed sets From and Until of ev by words that point back to a day or days named before ("dann", "an diesem Tag", "von da an", "einen Tag
@@ -215,7 +214,7 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 // Uhr gibt es kein Wasser."). It reports whether it does.
 func (v *Finder) forADay(ev *evidence.Evidence, first, last int) bool {
 	day, ok := v.latest(first, false)
-	if !ok || first-day.at > near/2 || ev.Status == notice.Available || !v.Reader.ForADay(first, last) || v.Reader.Now(first, last) {
+	if !ok || first-day.at > near/2 || ev.Status != notice.Unavailable || !v.Reader.ForADay(first, last) || v.Reader.Now(first, last) {
 		return false
 	}
 	ev.From, ev.Until = day.from, day.until
@@ -288,11 +287,12 @@ func (v *Finder) then(first, last int) (namedDay, bool) {
 		if _, before := v.ending(i); before.at > v.named.at {
 			return namedDay{from: before.from}, true // "vor Montag nicht, dann aber …"
 		}
+		day, ok := v.latest(i, false)
+		if ok && day.at > v.named.at && i-day.at <= near/2 {
+			return day, true
+		}
 		if !v.named.isMeant(i) || i-v.named.at > near/2 {
 			continue
-		}
-		if day, ok := v.latest(i, false); ok && day.at > v.named.at {
-			return day, true
 		}
 		return v.named, true
 	}

@@ -28,6 +28,7 @@ type Finder struct {
 	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
 	shutAt    int               // 1 + token at which the last reading ends that called something unavailable now; 0 if none did
 	shutOf    []grammar.Mention // what that reading is about
+	aheadAt   int               // the token at which the last reading ends that has a coming day
 	turnAt    int               // the token at which the last reading ends that told how it is until lastFrom
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
@@ -47,6 +48,11 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
 	}
+	first := s.First
+	if rd.Status == notice.Unavailable && v.Reader.Now(rd.First, rd.Last) { // "Am Montag folgt das Bürgerbüro, das derzeit geschlossen ist"
+		first = v.Reader.LastRelative(first, rd.Last)
+		rd.Since = max(rd.Since, first)
+	}
 	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
 	if len(days) == 0 && v.afterTurn(rd) {
 		ev.From = v.lastFrom
@@ -64,7 +70,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 	}
 	defer func() { v.remember(ev.From, ev.Until, rd) }()
 	if len(days) == 0 && !rd.Was {
-		if extra, ok := v.pointed(ev, rd, s.First); ok {
+		if extra, ok := v.pointed(ev, rd, first); ok {
 			return extra, true
 		}
 		if v.asAnnounced(ev, rd, s, prevEnd) {

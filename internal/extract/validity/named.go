@@ -21,11 +21,7 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 	if v.Reader.BeginsNow(rd.First, rd.Last) {
 		prevEnd = rd.First // "… öffnet ab Donnerstag (9.11.), bislang ist es zu"
 	}
-	first := max(min(rd.First, prevEnd), min(rd.Since, rd.Last))
-	if rd.Status == notice.Unavailable && v.Reader.Now(rd.First, rd.Last) {
-		first = v.Reader.LastRelative(first, rd.Last) // "Am Montag folgt das Bürgerbüro, das derzeit geschlossen ist"
-	}
-	days := dates.Find(&v.Reader.Text, first, rd.Last, ref, v.days[:0])
+	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
 	if len(days) == 0 && sole && !v.Reader.UntilNow(rd.First, rd.Last) {
 		end := v.thoughtEnd(rd.Last, s.Last)
 		if rd.Status != notice.Available && v.Reader.HasMark(rd.Last+1, end, grammar.Again) {
