@@ -85,7 +85,8 @@ func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days 
 		}
 	}
 	not := rd.Status == notice.Unavailable && v.Reader.Text.Is(rd.Last, "nicht") && rd.Last-rd.First < near/10 // "…, das Standesamt nicht"
-	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not) {
+	both := rd.Status != notice.Available && !v.Reader.HoldsOn(rd.First, rd.Last) && v.coming.status != "" && v.coming.status != notice.Available && !slices.ContainsFunc(v.coming.days, func(d dates.Mention) bool { return d.Kind != dates.On })
+	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not || both) {
 		days = v.coming.days
 	}
 	return days

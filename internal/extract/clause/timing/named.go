@@ -118,6 +118,17 @@ func (r *Timed) IsToFollow(i int) bool {
 	return false
 }
 
+// HoldsOn reports whether the tokens tell how it has been and stays ("seit Oktober", "weiterhin").
+func (r *Timed) HoldsOn(first, last int) bool {
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "seit", "weiterhin", "bleibt", "bleiben", "weiter", "unveraendert", "grundsaetzlich", "immer", "ohnehin":
+			return true
+		}
+	}
+	return false
+}
+
 // LastRelative is where the last relative clause begins that the tokens end in; first if they do not.
 func (r *Timed) LastRelative(first, last int) int {
 	for i := last; i > first+1; i-- {
