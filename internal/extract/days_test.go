@@ -294,6 +294,9 @@ func TestDayOfTheSentenceBefore(t *testing.T) {
 		{"Am Dienstag, 14. November, streikt das Personal. Die Bücherei hat am Streiktag auf.", one("kultur-freizeit available")},
 		{"Am Dienstag, 14. November, kommen neue Server. Mittwochs ab 12 Uhr ist das Standesamt geschlossen.", one("standesamt unavailable")},
 		{"Am Dienstag, 14. November, kommen neue Server. Die Internetseite ist derzeit ganztägig nicht erreichbar.", one("website unavailable")},
+		{"Am 20. November ist es so weit: Von diesem Montag an lassen sich Wohnungswechsel wieder melden.", one("meldewesen available from 2023-11-20")},
+		{"Am 9. November ist das Rathaus zu, das Standesamt arbeitet nur eingeschränkt.", []string{"rathaus unavailable from 2023-11-09 until 2023-11-09", "standesamt limited from 2023-11-09 until 2023-11-09"}},
+		{"Am 9. November ist das Rathaus zu, das Standesamt arbeitet seit Oktober nur eingeschränkt.", []string{"rathaus unavailable from 2023-11-09 until 2023-11-09", "standesamt limited"}},
 		{"Das Standesamt ist bis zum 20. November geschlossen. Am Tag danach ist es wieder geöffnet.", []string{"standesamt unavailable until 2023-11-20", "standesamt available from 2023-11-21"}},
 	})
 }

@@ -36,7 +36,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.R.Filter(under, v, c), "label>"+rd.Rule
 	case m.elides(c, rd, prev):
-	case prev == nil && m.returns(c, rd) && m.R.OnlyOfOffice(c):
+	case prev == nil && (m.returns(c, rd) && m.R.OnlyOfOffice(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)):
 		m.takeUp(c, rd)
 	case m.isStrange(c, rd, prev):
 	default:

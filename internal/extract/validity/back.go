@@ -87,7 +87,7 @@ func (v *Finder) NewSentence(s split.Span, entry bool) {
 // ("am Freitag darauf").
 func (v *Finder) sameDay(d *dates.Mention) {
 	named, ok := v.latest(d.FirstToken, false)
-	if !d.Loose && !v.Reader.Text.Is(d.FirstToken, "diesem") && !v.Reader.Text.Is(d.FirstToken+1, "diesem") || d.Kind == dates.Past || !ok {
+	if !d.Loose || d.Kind == dates.Past || !ok {
 		return
 	}
 	numbered := v.Reader.Text.Tokens[d.LastToken].Kind == lexicon.Number
@@ -95,8 +95,7 @@ func (v *Finder) sameDay(d *dates.Mention) {
 	case numbered && named.from.Day() == d.First.Day(), !numbered && named.from.Weekday() == d.First.Weekday():
 		d.First, d.Last, d.Loose = named.from, named.until, false
 	case v.Reader.Text.Is(d.LastToken, "darauf"), v.Reader.Text.Is(d.LastToken, "danach"):
-		const week = 7
-		ahead := (int(d.First.Weekday()) - int(named.from.Weekday()) + week) % week
+		ahead := (int(d.First.Weekday()) - int(named.from.Weekday()) + 7) % 7
 		d.First, d.Loose = named.from.AddDate(0, 0, ahead), false
 		d.Last = d.First
 	}
@@ -109,6 +108,9 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 		d := m.day
 		if several {
 			d = m.span
+		}
+		for k := len(m.list); k > 0 && !several && !d.isMeant(at); k-- {
+			d = m.list[k-1] // the last one named before token at
 		}
 		if d.isMeant(at) && d.at >= best.at {
 			best = d

@@ -78,17 +78,22 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 		}
 		days = v.defaultDays(rd, s, prevEnd)
 	}
-	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
-		ev.OnDay = v.theDay[0].First
-	}
-	if len(days) == 1 && len(governing) == 1 && &days[0] == &governing[0] && days[0].Kind == dates.On && days[0].First.After(v.Today) {
-		ev.OnDay = days[0].First
-	}
+	v.dayOfHead(ev, rd, days, governing)
 	v.announce(rd, days)
 	if len(days) == 0 && (v.notYet(ev, rd) || v.roughly(ev, rd, s, ref, sole, prevEnd)) {
 		return nil, true
 	}
 	return v.apply(ev, rd, days)
+}
+
+// dayOfHead sets OnDay of ev, of which the days are said, where a head over it, or the title, is about one coming day.
+func (v *Finder) dayOfHead(ev *evidence.Evidence, rd *said.Reading, days, governing []dates.Mention) {
+	switch {
+	case len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held):
+		ev.OnDay = v.theDay[0].First
+	case len(days) == 1 && len(governing) == 1 && &days[0] == &governing[0] && days[0].Kind == dates.On && days[0].First.After(v.Today):
+		ev.OnDay = days[0].First
+	}
 }
 
 // asAnnounced gives ev the days of the reading before in its sentence, if it goes on about these ("Am Freitag wieder geöffnet, wie jeden
@@ -196,10 +201,9 @@ func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (
 
 // notUntil ends ev before the coming day d that it does not work before ("kann vor Montag nicht aufgesucht werden").
 func (v *Finder) notUntil(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) {
-	const week = 7
 	day := d.First
 	if d.Loose && !day.After(v.Today) && !v.Reader.TellsDone(rd.First, rd.Last, true) {
-		day = day.AddDate(0, 0, week)
+		day = day.AddDate(0, 0, 7) // in a week
 	}
 	if ev.Status == notice.Unavailable && day.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
 		v.until(ev, day, rd.Last)

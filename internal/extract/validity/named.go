@@ -32,16 +32,19 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) && !v.staysDown(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
-	days = slices.DeleteFunc(days, func(d dates.Mention) bool {
-		early := d.Kind == dates.Past && rd.Status != notice.Unavailable && v.Reader.Text.Is(d.FirstToken, "vor") // "vor Montag nicht, dann aber …"
-		return early || rd.Kind == grammar.Cancelled && v.Reader.IsNewDay(d.FirstToken) || v.ofTeller(d, rd) || v.isLater(d, rd.First, rd.Last)
-	})
+	days = slices.DeleteFunc(days, func(d dates.Mention) bool { return v.isAside(d, rd) })
 	v.days = days // they are good until the next call
 	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
 		return governing
 	}
 	v.fromThem(days, rd.Last)
 	return days
+}
+
+// isAside reports whether the day is none on which what the reading says is so.
+func (v *Finder) isAside(d dates.Mention, rd *said.Reading) bool {
+	early := d.Kind == dates.Past && rd.Status != notice.Unavailable && v.Reader.Text.Is(d.FirstToken, "vor") // "vor Montag nicht, dann aber …"
+	return early || rd.Kind == grammar.Cancelled && v.Reader.IsNewDay(d.FirstToken) || v.ofTeller(d, rd) || d.Kind == dates.On && v.Reader.ForLater(d.FirstToken, rd.First, rd.Last)
 }
 
 // fromThem makes the days those from which on something is so, if the words behind them, up to token last, say so ("… folgt am Montag; von diesem
@@ -59,13 +62,6 @@ func (v *Finder) fromThem(days []dates.Mention, last int) {
 func (v *Finder) ofTeller(d dates.Mention, rd *said.Reading) bool {
 	apart := d.LastToken < rd.First || d.FirstToken > rd.Last
 	return apart && d.Loose && d.Kind == dates.On && v.Reader.TellsDeedDone(d.FirstToken)
-}
-
-// isLater reports whether the day is but what something cannot be had for as things are now, by the words first to last ("kann derzeit für
-// Freitag nicht gebucht werden").
-func (v *Finder) isLater(d dates.Mention, first, last int) bool {
-	meant := v.Reader.Text.Is(d.FirstToken, "fuer") || v.Reader.Text.Is(d.FirstToken-1, "fuer")
-	return meant && d.Kind == dates.On && v.Reader.Now(first, last)
 }
 
 // defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.
@@ -107,7 +103,7 @@ func (v *Finder) event() {
 			continue // "… öffnet am 6. November wieder": it is not about that day, but about those before
 		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
-			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.Reader.IsNewDay(d.FirstToken) && !v.isLater(d, first, last) {
+			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.Reader.IsNewDay(d.FirstToken) && !v.Reader.ForLater(d.FirstToken, first, last) {
 				v.theDay = []dates.Mention{d}
 				v.dayOnly = len(v.Doc.Blocks) > 1 && (n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b))
 				return

@@ -207,7 +207,7 @@ func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 		}
 		over.Days = w.when.DaysOf(s)
 	}
-	if n == 0 && isTitle(kind) && len(res.Readings) == 0 && i > 0 {
+	if n == 0 && (kind == notice.BlockHeading || kind == notice.BlockDetails) && len(res.Readings) == 0 && i > 0 {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
@@ -232,11 +232,6 @@ func (w *walk) fared(i, n int) (down, up []grammar.Mention) {
 		return split.Usable(last.Mentions), nil
 	}
 	return nil, nil
-}
-
-// isTitle reports whether a block of the kind stands over others as their title.
-func isTitle(k notice.BlockKind) bool {
-	return k == notice.BlockHeading || k == notice.BlockDetails
 }
 
 // question is the question that block i may answer: its heading or summary.

@@ -79,10 +79,15 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
 	}
+	w.keepLater(i, s, res, ask)
+}
+
+// keepLater keeps from when what a "no" denies is so after all ("Nein, erst ab Montag").
+func (w *walk) keepLater(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	if from := w.Reader.PutsOff(s.First-1, s.Last); res.Answer < 0 && ask.Status == notice.Available && from > 0 && len(res.Readings) == 0 && w.when.Ahead(from, s.Last) {
 		later := *ask
 		later.First, later.Last = from, s.Last
-		w.keepReading(i, s, later, false, from) // "Nein, erst ab Montag"
+		w.keepReading(i, s, later, false, from)
 	}
 }
 

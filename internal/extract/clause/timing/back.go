@@ -40,10 +40,8 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 				return Back{At: i, How: AfterIt, Days: n}, true
 			}
 		case "am":
-			if n := r.Text.Spelled(i + 1); i < last && n != "tag" && n != "vormittag" && n != "nachmittag" {
-				if several, ok := word.Spell(n); ok && !several {
-					return Back{At: i, Known: true}, true // "am Streiktag"
-				}
+			if i < last && isOccasion(r.Text.Spelled(i+1)) {
+				return Back{At: i, Known: true}, true // "am Streiktag"
 			}
 		case "waehrend":
 			if n := r.Text.Spelled(i + 1); i < last && (n == "des" || n == "der" || n == "dieser") {
@@ -56,6 +54,12 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 		}
 	}
 	return Back{}, false
+}
+
+// isOccasion reports whether the word is what a day is called by what it is ("Streiktag").
+func isOccasion(w string) bool {
+	several, ok := word.Spell(w)
+	return ok && !several && w != "tag" && w != "vormittag" && w != "nachmittag"
 }
 
 // ForADay reports whether the tokens tell how long on a day named before something is so, by the clock or all day ("von 8 bis 16 Uhr",

@@ -34,9 +34,7 @@ func (r *Timed) IsDay(first, last int) bool {
 // NamesOccasion reports whether one of the tokens is what a day is called on which less works ("Brückentag", "Warnstreik").
 func (r *Timed) NamesOccasion(first, last int) bool {
 	for i := first; i <= last; i++ {
-		if w := r.Text.Spelled(i); strings.HasSuffix(w, "streik") || strings.HasPrefix(w, "betriebs") || w == "personalversammlung" {
-			return true
-		} else if several, ok := word.Spell(w); ok && !several && w != "tag" && !strings.HasSuffix(w, "mittag") {
+		if w := r.Text.Spelled(i); strings.HasSuffix(w, "streik") || strings.HasPrefix(w, "betriebs") || w == "personalversammlung" || isOccasion(w) {
 			return true
 		}
 	}

@@ -23,6 +23,12 @@ func (r *Timed) IsNewDay(i int) bool {
 	return r.Text.Is(i, "auf") || r.Text.Is(i-1, "auf")
 }
 
+// ForLater reports whether the day is but what something cannot be had for as things are now, by the tokens first to last ("kann derzeit für
+// Freitag nicht gebucht werden").
+func (r *Timed) ForLater(i, first, last int) bool {
+	return (r.Text.Is(i, "fuer") || r.Text.Is(i-1, "fuer")) && r.Now(first, last)
+}
+
 // OfPast reports whether the day, one of the week, is that of what has happened ("nach dem Brand vom Sonntag", "seit dem Angriff am Freitag",
 // "wegen der Panne vom Montag").
 func (r *Timed) OfPast(i int) bool {
