@@ -154,3 +154,34 @@ func TestDeedAgainOnAWeekday(t *testing.T) {
 		{"Das Gesundheitsamt ist zu. Am Montag sind die Ärzte wieder da.", []string{"gesundheit available from 2023-11-06", "gesundheit unavailable"}},
 	})
 }
+
+// A "no", or a closure, with but the day from which it is otherwise says both: how it is now, and from then on.
+func TestPutOff(t *testing.T) {
+	later := []string{"finanzen unavailable", "finanzen available from 2023-11-20"}
+	check(t, []sentence{
+		{"Stadtkasse: nein, ab 20. November", later},
+		{"Stadtkasse: noch nicht (erst ab 20. November)", later},
+		{"Stadtkasse: geschlossen, erst am 20. November", later},
+		{"Stadtkasse: zu, ab 20. November", one("finanzen unavailable from 2023-11-20")},
+		{"Stadtkasse: nein, seit 30. Oktober", one("finanzen unavailable")},
+		{"Stadtkasse: nein, voraussichtlich ab 20. November", one("finanzen unavailable")},
+		{"Stadtkasse: ja, ab 20. November", one("finanzen available from 2023-11-20")},
+		{"Kann ich wieder einen Reisepass beantragen? Nein, erst ab dem 20. November.", []string{"ausweise unavailable", "ausweise available from 2023-11-20"}},
+		{"Das Standesamt ist ab Montag nicht erreichbar.", one("standesamt unavailable from 2023-11-06")},
+	})
+}
+
+// So do the cells of a table; one that is but a day tells from when its row works.
+func TestPutOffInCells(t *testing.T) {
+	row := func(cell string) string {
+		return "<table><tr><th>Amt</th><th>Stand</th></tr><tr><td>Bauamt</td><td>geöffnet</td></tr><tr><td>Stadtkasse</td><td>" + cell + "</td></tr></table>"
+	}
+	check(t, []sentence{
+		{row("nein, ab 20. November"), []string{"bauen available", "finanzen unavailable", "finanzen available from 2023-11-20"}},
+		{row("zu, wieder ab 20. November"), []string{"bauen available", "finanzen unavailable", "finanzen available from 2023-11-20"}},
+		{row("geschlossen, ab 20. November auf"), []string{"bauen available", "finanzen unavailable", "finanzen available from 2023-11-20"}},
+		{row("ab 20. November"), []string{"bauen available", "finanzen available from 2023-11-20"}},
+		{row("bis 20. November"), one("bauen available")},
+		{row("20. November"), one("bauen available")},
+	})
+}

@@ -283,3 +283,63 @@ func TestOpensInPart(t *testing.T) {
 		{"Das Bauamt arbeitet am 13. November auf Papier weiter.", one("bauen limited from 2023-11-13 until 2023-11-13")},
 	})
 }
+
+// A day that the sentence before names has what is so by the clock, all day, or on the day by what it is called; not what is so each week or now.
+func TestDayOfTheSentenceBefore(t *testing.T) {
+	check(t, []sentence{
+		{"Am Donnerstag, 9. November, wird das Leitungsnetz gespült. Von 8 bis 16 Uhr gibt es kein Wasser.", one("versorgung unavailable from 2023-11-09 until 2023-11-09")},
+		{"Am Dienstag, 14. November, werden die Leitungen umgelegt. Einen Tag lang ist die Stadt telefonisch nicht erreichbar.", one("telefon unavailable from 2023-11-14 until 2023-11-14")},
+		{"Am Dienstag, 14. November, werden Server getauscht. E-Mails können dann nicht empfangen werden.", one("email unavailable from 2023-11-14 until 2023-11-14")},
+		{"Am Dienstag, 14. November, streikt das Personal. Die Bücherei hat am Streiktag zu.", one("kultur-freizeit unavailable from 2023-11-14 until 2023-11-14")},
+		{"Am Dienstag, 14. November, streikt das Personal. Die Bücherei hat am Streiktag auf.", one("kultur-freizeit available")},
+		{"Am Dienstag, 14. November, kommen neue Server. Mittwochs ab 12 Uhr ist das Standesamt geschlossen.", one("standesamt unavailable")},
+		{"Am Dienstag, 14. November, kommen neue Server. Die Internetseite ist derzeit ganztägig nicht erreichbar.", one("website unavailable")},
+		{"Am 20. November ist es so weit: Von diesem Montag an lassen sich Wohnungswechsel wieder melden.", one("meldewesen available from 2023-11-20")},
+		{"Am 9. November ist das Rathaus zu, das Standesamt arbeitet nur eingeschränkt.", []string{"rathaus unavailable from 2023-11-09 until 2023-11-09", "standesamt limited from 2023-11-09 until 2023-11-09"}},
+		{"Am 9. November ist das Rathaus zu, das Standesamt arbeitet seit Oktober nur eingeschränkt.", []string{"rathaus unavailable from 2023-11-09 until 2023-11-09", "standesamt limited"}},
+		{"Das Standesamt ist bis zum 20. November geschlossen. Am Tag danach ist es wieder geöffnet.", []string{"standesamt unavailable until 2023-11-20", "standesamt available from 2023-11-21"}},
+	})
+}
+
+// The day of what has happened is not one from which on something is so; nor is that to which something was put off.
+func TestDayOfWhatHappened(t *testing.T) {
+	check(t, []sentence{
+		{"Nach dem Brand vom Sonntag ist das Rathaus nicht geöffnet.", one("rathaus unavailable")},
+		{"Seit dem Angriff am Freitag ist die Internetseite nicht erreichbar.", one("website unavailable")},
+		{"Wegen des Wasserschadens vom Samstag bleibt die Bücherei geschlossen.", one("kultur-freizeit unavailable")},
+		{"Wegen der Wartung am Freitag ist die Internetseite nicht erreichbar.", one("website unavailable from 2023-11-03 until 2023-11-03")},
+		{"Am Donnerstag, 9. November, fällt die Müllabfuhr aus, Nachholtermin Samstag.", one("abfall unavailable from 2023-11-09 until 2023-11-09")},
+		{"Am 14. November öffnet das Bürgerbüro wieder. Einen Tag später, am 15. November, folgt das Jugendamt, das gegenwärtig geschlossen ist.", []string{"buergerbuero available from 2023-11-14", "jugend-familie unavailable"}},
+	})
+}
+
+// What is late is so at once, whenever it comes; days of the week joined to one another may be those of each week.
+func TestDelaysAndWeekdays(t *testing.T) {
+	check(t, []sentence{
+		{"Steuerbescheide gibt es erst zum 1. Dezember.", one("finanzen limited")},
+		{"Die Rechnungen der Stadt sind im Verzug, sie kommen erst nach dem 1. Dezember.", one("finanzen limited")},
+		{"Ab Montag, 13. November, werden Ausweise nur mit Verspätung ausgegeben.", one("ausweise limited from 2023-11-13")},
+		{"Das Bürgerbüro ist nur am Dienstag und Donnerstag geöffnet.", one("buergerbuero limited")},
+		{"Das Bürgerbüro hat diese Woche nur Dienstag u. Freitag geöffnet.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist am Freitag nur bis 12 Uhr geöffnet.", one("buergerbuero limited from 2023-11-03 until 2023-11-03")},
+		{"Das Bürgerbüro bleibt am Freitag und am Dienstag geschlossen.", []string{"buergerbuero unavailable from 2023-11-03 until 2023-11-03", "buergerbuero unavailable from 2023-11-07 until 2023-11-07"}},
+	})
+}
+
+// A head that calls a day by what it is dates all under it that does not work as usual, also behind labels.
+func TestHeadOfAnOccasion(t *testing.T) {
+	check(t, []sentence{
+		{"Brückentag Freitag, 17. November 2023\nRathaus: zu\nFeuerwehr: offen\nKitas: nur Notgruppen", []string{"rathaus unavailable from 2023-11-17 until 2023-11-17", "notruf available", "kita-schule limited from 2023-11-17 until 2023-11-17"}},
+		{"Warnstreik am Freitag, 17. November 2023\nRathaus: zu\nBücherei: geschlossen", []string{"rathaus unavailable from 2023-11-17 until 2023-11-17", "kultur-freizeit unavailable from 2023-11-17 until 2023-11-17"}},
+		{"Stand: 2. November 2023\nRathaus: zu\nBücherei: offen", []string{"rathaus unavailable", "kultur-freizeit available"}},
+	})
+}
+
+// "Danach", behind "bis dahin", is from the day on until which that held; "dann" from the day before which it did not.
+func TestBehindUntilThen(t *testing.T) {
+	check(t, []sentence{
+		{"Das Standesamt öffnet am 20. November wieder. Bis dahin ist es geschlossen. Danach arbeitet es zunächst eingeschränkt.", []string{"standesamt unavailable until 2023-11-19", "standesamt limited from 2023-11-20"}},
+		{"Das Rathaus ist geschlossen. Daran ändert sich vor dem 20. November nichts, dann aber öffnet es wieder.", []string{"rathaus unavailable", "rathaus available from 2023-11-20"}},
+		{"Das Standesamt ist bis zum 5. Dezember geschlossen, danach ist es wieder geöffnet.", []string{"standesamt unavailable until 2023-12-05", "standesamt available from 2023-12-06"}},
+	})
+}

@@ -74,3 +74,12 @@ func TestDoneInTheOffice(t *testing.T) {
 		{"Trauen lassen kann man sich trotzdem.", one("standesamt available")},
 	})
 }
+
+// "Beide Ämter" are the two that were just told of.
+func TestBothOffices(t *testing.T) {
+	check(t, []sentence{
+		{"Das Sozialamt und das Jugendamt ziehen um. Beide Ämter sind deshalb geschlossen.", []string{"soziales unavailable", "jugend-familie unavailable"}},
+		{"Das Sozialamt und das Jugendamt ziehen um. Vom 13. bis 17. November sind beide Ämter geschlossen.", []string{"soziales unavailable from 2023-11-13 until 2023-11-17", "jugend-familie unavailable from 2023-11-13 until 2023-11-17"}},
+		{"Das Sozialamt zieht um. Beide Häuser sind eingerüstet.", nil},
+	})
+}

@@ -36,7 +36,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.R.Filter(under, v, c), "label>"+rd.Rule
 	case m.elides(c, rd, prev):
-	case prev == nil && m.returns(c, rd) && m.R.OnlyOfOffice(c):
+	case prev == nil && (m.returns(c, rd) && m.R.OnlyOfOffice(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)):
 		m.takeUp(c, rd)
 	case m.isStrange(c, rd, prev):
 	default:
@@ -201,7 +201,7 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if len(m.Ctx.Topic) == 0 {
 		return false
 	}
-	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

@@ -301,7 +301,7 @@ func general(topic []grammar.Mention) bool {
 	return !slices.ContainsFunc(topic, func(m grammar.Mention) bool { return m.Service != "rathaus" })
 }
 
-// Days are those of the lead-in or label that governs block i.
+// Days are those of the lead-in or label that governs block i, or of the heading over its label.
 func (sc *Scope) Days(i int) []dates.Mention {
 	b := &sc.Doc.Blocks[i]
 	if b.Lead >= 0 && len(sc.Given[b.Lead].Days) > 0 {
@@ -310,7 +310,11 @@ func (sc *Scope) Days(i int) []dates.Mention {
 	if days := sc.columnDays(b); len(days) > 0 || len(b.Under) == 0 {
 		return days
 	}
-	return sc.Given[b.Under[len(b.Under)-1]].Days
+	n := len(b.Under) - 1
+	for n > 0 && sc.Doc.Blocks[b.Under[n]].Kind == notice.BlockTerm && len(sc.Given[b.Under[n]].Days) == 0 {
+		n-- // "Rathaus: zu", under "Freitag, 10. November"
+	}
+	return sc.Given[b.Under[n]].Days
 }
 
 // Labels reports whether block i is a label that names a service or a way, and asks nothing.

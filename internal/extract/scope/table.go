@@ -162,14 +162,17 @@ func (sc *Scope) NeverWas(j int) bool {
 	return false
 }
 
-// TellsReturn reports whether the cell's column tells from when things work again ("wieder ab").
+// TellsReturn reports whether the cell's column tells from when things work again ("wieder ab"), or the cell is but the day from which something
+// does, and its column does not say what is lacking.
 func (sc *Scope) TellsReturn(b *notice.Block) bool {
 	for h := range sc.heads(b) {
 		if sc.Given[h].returns {
 			return true
 		}
 	}
-	return false
+	first, last := sc.Reader.Range(b.Start, b.End)
+	column := sc.ColumnSays(b)
+	return first < last && sc.Reader.FromDay(first, last) == first && (column == nil || column.Status == notice.Available) && !sc.OfTrouble(b)
 }
 
 // Channel is the channel that heads the cell's column ("Telefon", "E-Mail"): what stands under it is said of that. Where the row

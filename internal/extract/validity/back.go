@@ -95,8 +95,7 @@ func (v *Finder) sameDay(d *dates.Mention) {
 	case numbered && named.from.Day() == d.First.Day(), !numbered && named.from.Weekday() == d.First.Weekday():
 		d.First, d.Last, d.Loose = named.from, named.until, false
 	case v.Reader.Text.Is(d.LastToken, "darauf"), v.Reader.Text.Is(d.LastToken, "danach"):
-		const week = 7
-		ahead := (int(d.First.Weekday()) - int(named.from.Weekday()) + week) % week
+		ahead := (int(d.First.Weekday()) - int(named.from.Weekday()) + 7) % 7
 		d.First, d.Loose = named.from.AddDate(0, 0, ahead), false
 		d.Last = d.First
 	}
@@ -109,6 +108,9 @@ func (v *Finder) latest(at int, several bool) (namedDay, bool) {
 		d := m.day
 		if several {
 			d = m.span
+		}
+		for k := len(m.list); k > 0 && !several && !d.isMeant(at); k-- {
+			d = m.list[k-1] // the last one named before token at
 		}
 		if d.isMeant(at) && d.at >= best.at {
 			best = d
@@ -156,14 +158,20 @@ func (v *Finder) remember(from, until time.Time, rd *said.Reading) {
 	if rd.Status == notice.Unavailable && from.IsZero() {
 		v.shutAt, v.shutOf = rd.Last+1, rd.Mentions
 	}
-	if from.After(v.Today) && (!from.Equal(v.named.from) || !until.Equal(v.named.until)) {
+	if !from.After(v.Today) {
+		return
+	}
+	if rd.Status == notice.Unavailable && from.Equal(until) {
+		v.off = namedDay{from, until, rd.Last}
+	}
+	if v.aheadAt = rd.Last; !from.Equal(v.named.from) || !until.Equal(v.named.until) {
 		v.named, v.namedOf = namedDay{from, until, rd.Last}, rd.Mentions
 	}
 }
 
 // Announced reports whether one of the readings that end within the tokens has a day to come.
 func (v *Finder) Announced(first, last int) bool {
-	return !v.named.from.IsZero() && v.named.at >= first && v.named.at <= last
+	return !v.named.from.IsZero() && (v.named.at >= first && v.named.at <= last || v.aheadAt >= first && v.aheadAt <= last)
 }
 
 // pointed sets From and Until of ev by words that point back to a day or days named before ("dann", "an diesem Tag", "von da an", "einen Tag
@@ -181,7 +189,10 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 		return nil, true
 	}
 	back, ok := v.Reader.PointsBack(first, rd.Last)
-	if !ok || back.At < rd.First && v.tellsUntilNow(rd) { // "… von da an; bisher geht nichts"
+	if !ok && v.forADay(ev, first, rd.Last) {
+		return nil, true
+	}
+	if !ok || back.At < rd.First && v.Reader.UntilNow(rd.First, rd.Last) { // "… von da an; bisher geht nichts"
 		return nil, false
 	}
 	day, ok := v.latest(back.At, back.Several)
@@ -201,6 +212,17 @@ func (v *Finder) pointed(ev *evidence.Evidence, rd *said.Reading, first int) (ex
 	return nil, v.pointedAt(ev, back, day, ok)
 }
 
+// forADay gives ev the day that the sentence before names, if it tells how long on that day it is so ("Am 9. November wird gespült. Von 8 bis 16
+// Uhr gibt es kein Wasser."). It reports whether it does.
+func (v *Finder) forADay(ev *evidence.Evidence, first, last int) bool {
+	day, ok := v.latest(first, false)
+	if !ok || first-day.at > near/2 || ev.Status != notice.Unavailable || !v.Reader.ForADay(first, last) || v.Reader.Now(first, last) {
+		return false
+	}
+	ev.From, ev.Until = day.from, day.until
+	return true
+}
+
 // areMeant reports whether words at token at point back to the days listed last, behind day.
 func (v *Finder) areMeant(at int, day namedDay) bool {
 	list := v.mentioned.list
@@ -210,6 +232,8 @@ func (v *Finder) areMeant(at int, day namedDay) bool {
 // pointedAt sets From and Until of ev by words that point back to day, named before if ok, and reports whether they give any.
 func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay, ok bool) bool {
 	switch {
+	case back.Known && !v.off.from.IsZero():
+		ev.From, ev.Until = v.off.from, v.off.until
 	case !ok:
 		ev.From = v.turn(back)
 		return !ev.From.IsZero()
@@ -218,8 +242,8 @@ func (v *Finder) pointedAt(ev *evidence.Evidence, back timing.Back, day namedDay
 	case back.How == timing.FromIt:
 		ev.From, v.lastFrom = day.from, day.from
 	case back.How == timing.AfterIt:
-		if v.lastUntil.After(day.until) {
-			day.until = v.lastUntil // "bis einschließlich 4. Juni. Am Tag danach …"
+		if until, _ := v.ending(back.At); until.at > day.at {
+			day.until = until.until // "bis einschließlich 4. Juni. Am Tag danach …"
 		}
 		ev.From = day.until.AddDate(0, 0, back.Days)
 		v.lastFrom = ev.From
@@ -259,11 +283,18 @@ func onEach(ev *evidence.Evidence, days []namedDay) (extra []evidence.Evidence) 
 // then is the coming day just named that a "dann" in the tokens means: the one that something was said of last, or a later one.
 func (v *Finder) then(first, last int) (namedDay, bool) {
 	for i := first; i <= last; i++ {
-		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") || !v.named.isMeant(i) || i-v.named.at > near/2 {
+		if !v.Reader.Text.Is(i, "dann") || v.Reader.Text.Is(i-1, "auch") {
 			continue
 		}
-		if day, ok := v.latest(i, false); ok && day.at > v.named.at {
+		if _, before := v.ending(i); before.at > v.named.at {
+			return namedDay{from: before.from}, true // "vor Montag nicht, dann aber …"
+		}
+		day, ok := v.latest(i, false)
+		if ok && day.at > v.named.at && i-day.at <= near/2 {
 			return day, true
+		}
+		if !v.named.isMeant(i) || i-v.named.at > near/2 {
+			continue
 		}
 		return v.named, true
 	}
@@ -312,10 +343,11 @@ func (v *Finder) isOccasion(d dates.Mention) bool {
 	return v.Reader.Text.Is(d.FirstToken-1, "zum") || v.Reader.Text.Is(d.FirstToken, "zum")
 }
 
-// DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:"); nil if it is none.
+// DayToCome is the coming day that block b, the head of an entry, is but the name of ("Donnerstag, 9. November:", "Streiktag: Freitag, 10.
+// November"); nil if it is none.
 func (v *Finder) DayToCome(b *notice.Block) []dates.Mention {
 	first, last := v.Reader.Range(b.Start, b.End)
-	if v.Today.IsZero() || !v.Reader.IsDay(first, last) {
+	if v.Today.IsZero() || !v.Reader.IsDay(first, last) && !v.Reader.NamesOccasion(first, last) {
 		return nil
 	}
 	days := dates.Find(&v.Reader.Text, first, last, v.Date, nil)
@@ -331,10 +363,18 @@ func (v *Finder) thereafter(rd *said.Reading) (time.Time, bool) {
 	if v.named.until.After(last) {
 		last = v.named.until
 	}
+	if until, _ := v.ending(rd.First); until.at > v.named.at {
+		last = until.until
+	}
 	if last.IsZero() || !v.Reader.Thereafter(rd.First, rd.Last) || word.IsBefore(string(v.Reader.Text.Folded(rd.First))) {
 		return time.Time{}, false
 	}
 	return last.AddDate(0, 0, 1), true
+}
+
+// afterTurn reports whether the reading tells how it is after a day until which the sentence before told it ("Bis dahin bleibt es zu. Danach …").
+func (v *Finder) afterTurn(rd *said.Reading) bool {
+	return v.turnAt > 0 && rd.First > v.turnAt && rd.First-v.turnAt < near/2 && v.Reader.Thereafter(rd.First, rd.Last)
 }
 
 // coming is what the reading before in a sentence said of days to come.

@@ -2,6 +2,7 @@ package validity
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -22,10 +23,13 @@ type Finder struct {
 	namedOf   []grammar.Mention // what that reading is about
 	mentioned mentions          // the coming days that the sentences before this one name
 	next      mentions          // those of this sentence
+	off       namedDay          // the last coming day on which something is said to fail
 	dayOnly   bool              // theDay stands in the title: what has no day of its own is about it
 	theDay    []dates.Mention   // the coming day or days that the notice is about, by its title or its first lines
 	shutAt    int               // 1 + token at which the last reading ends that called something unavailable now; 0 if none did
 	shutOf    []grammar.Mention // what that reading is about
+	aheadAt   int               // the token at which the last reading ends that has a coming day
+	turnAt    int               // the token at which the last reading ends that told how it is until lastFrom
 	coming    coming
 	days      []dates.Mention // room for what daysOf finds
 }
@@ -44,12 +48,21 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 	if !ev.AsOf.IsZero() {
 		ref = ev.AsOf
 	}
+	first := s.First
+	if rd.Status == notice.Unavailable && v.Reader.Now(rd.First, rd.Last) { // "Am Montag folgt das Bürgerbüro, das derzeit geschlossen ist"
+		first = v.Reader.LastRelative(first, rd.Last)
+		rd.Since = max(rd.Since, first)
+	}
 	days := v.daysOf(rd, governing, s, ref, sole, prevEnd)
+	if len(days) == 0 && v.afterTurn(rd) {
+		ev.From = v.lastFrom
+		return nil, true
+	}
 	if from, ok := v.thereafter(rd); ok {
 		return nil, v.after(ev, from, days)
 	}
 	if ev.UntilThen = v.Reader.UntilThen(rd.First, rd.Last); ev.UntilThen && !v.lastFrom.IsZero() {
-		ev.Until = v.lastFrom.AddDate(0, 0, -1)
+		ev.Until, v.turnAt = v.lastFrom.AddDate(0, 0, -1), rd.Last
 		return nil, true
 	}
 	if v.wasDone(ev, rd, s, ref) {
@@ -57,7 +70,7 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 	}
 	defer func() { v.remember(ev.From, ev.Until, rd) }()
 	if len(days) == 0 && !rd.Was {
-		if extra, ok := v.pointed(ev, rd, s.First); ok {
+		if extra, ok := v.pointed(ev, rd, first); ok {
 			return extra, true
 		}
 		if v.asAnnounced(ev, rd, s, prevEnd) {
@@ -65,14 +78,22 @@ func (v *Finder) Apply(ev *evidence.Evidence, rd *said.Reading, governing []date
 		}
 		days = v.defaultDays(rd, s, prevEnd)
 	}
-	if len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held) {
-		ev.OnDay = v.theDay[0].First
-	}
+	v.dayOfHead(ev, rd, days, governing)
 	v.announce(rd, days)
 	if len(days) == 0 && (v.notYet(ev, rd) || v.roughly(ev, rd, s, ref, sole, prevEnd)) {
 		return nil, true
 	}
 	return v.apply(ev, rd, days)
+}
+
+// dayOfHead sets OnDay of ev, of which the days are said, where a head over it, or the title, is about one coming day.
+func (v *Finder) dayOfHead(ev *evidence.Evidence, rd *said.Reading, days, governing []dates.Mention) {
+	switch {
+	case len(days) == 0 && v.dayOnly && (rd.Kind == grammar.Open || rd.Kind == grammar.Usual || rd.Kind == grammar.Held):
+		ev.OnDay = v.theDay[0].First
+	case len(days) == 1 && len(governing) == 1 && &days[0] == &governing[0] && days[0].Kind == dates.On && days[0].First.After(v.Today):
+		ev.OnDay = days[0].First
+	}
 }
 
 // asAnnounced gives ev the days of the reading before in its sentence, if it goes on about these ("Am Freitag wieder geöffnet, wie jeden
@@ -88,6 +109,9 @@ func (v *Finder) asAnnounced(ev *evidence.Evidence, rd *said.Reading, s split.Sp
 
 // apply applies the days. False: what is said is over.
 func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) (extra []evidence.Evidence, ok bool) {
+	if v.areOfWeek(ev, rd, days) {
+		return nil, true
+	}
 	var now dates.Mention // the last of the days from today on that the clause names one by one
 	for _, d := range days {
 		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
@@ -147,6 +171,9 @@ func (v *Finder) after(ev *evidence.Evidence, from time.Time, days []dates.Menti
 
 // day applies one day or span of days. False: what is said is over.
 func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (*evidence.Evidence, bool) {
+	if ev.Status == notice.Limited && rd.Kind != grammar.Open && v.Reader.IsDelay(d.FirstToken) && (strings.HasPrefix(rd.Rule, "late>") || v.Reader.IsLate(rd.First, rd.Last)) {
+		return nil, true // late, and so limited at once
+	}
 	switch d.Kind {
 	case dates.Past:
 		v.notUntil(ev, rd, d)
@@ -174,10 +201,9 @@ func (v *Finder) day(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) (
 
 // notUntil ends ev before the coming day d that it does not work before ("kann vor Montag nicht aufgesucht werden").
 func (v *Finder) notUntil(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) {
-	const week = 7
 	day := d.First
 	if d.Loose && !day.After(v.Today) && !v.Reader.TellsDone(rd.First, rd.Last, true) {
-		day = day.AddDate(0, 0, week)
+		day = day.AddDate(0, 0, 7) // in a week
 	}
 	if ev.Status == notice.Unavailable && day.After(v.Today) && v.Reader.Text.Is(d.FirstToken, "vor") {
 		v.until(ev, day, rd.Last)
@@ -189,7 +215,7 @@ func (v *Finder) from(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) 
 	switch {
 	case !d.First.After(v.Today):
 		ev.Later = rd.Again && d.First.After(ev.AsOf)
-	case ev.Status != notice.Available && v.notBefore(&d):
+	case ev.Status != notice.Available && v.Reader.IsEarliest(d.FirstToken):
 		v.until(ev, d.First, rd.Last)
 	default:
 		ev.From, v.lastFrom = d.First, d.First
@@ -240,7 +266,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.ofSomeone(d), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch"):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First
@@ -259,18 +285,6 @@ func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool 
 		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
-}
-
-// ofSomeone reports whether the day is but of those whom something is for ("für die, deren Frist am 19. Januar endet").
-func (v *Finder) ofSomeone(d dates.Mention) bool {
-	const near = 4 // tokens of "deren alter Ausweis"
-	for i := d.FirstToken - 1; i >= max(d.FirstToken-near, 0); i-- {
-		switch string(v.Reader.Text.Folded(i)) {
-		case "deren", "dessen", "denen":
-			return true
-		}
-	}
-	return false
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
@@ -296,9 +310,18 @@ func ofMeetings(rd *said.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
 }
 
-// isOver reports whether the weekday d is the last one of its name, for a reading that tells what was done ("wurde am Mittwoch
-// abgeschaltet").
+// isOver reports whether the weekday d is the last one of its name: the reading tells what was done ("wurde am Mittwoch abgeschaltet"), or
+// what happened then is named.
 func (v *Finder) isOver(rd *said.Reading, d dates.Mention) bool {
 	door := rd.Kind == grammar.Open || rd.Kind == grammar.Shut
-	return d.Loose && d.First.After(v.Today) && v.Reader.TellsDone(rd.First, rd.Last, door)
+	return d.Loose && d.First.After(v.Today) && (v.Reader.OfPast(d.FirstToken) || v.Reader.TellsDone(rd.First, rd.Last, door))
+}
+
+// areOfWeek reports whether the days are those of the week on which it is open in part each week ("nur am Dienstag und Donnerstag geöffnet").
+func (v *Finder) areOfWeek(ev *evidence.Evidence, rd *said.Reading, days []dates.Mention) bool {
+	door := rd.Kind == grammar.Open || rd.Kind == grammar.Work || rd.Kind == grammar.Reach
+	if !door || ev.Status == notice.Unavailable || rd.Again {
+		return false
+	}
+	return !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.On || !d.Loose }) && slices.ContainsFunc(days, func(d dates.Mention) bool { return v.Reader.IsOneOfWeek(d.FirstToken) })
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/timing"
 	"github.com/lagebild/lagebild/internal/extract/dates"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -23,7 +22,7 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 		prevEnd = rd.First // "… öffnet ab Donnerstag (9.11.), bislang ist es zu"
 	}
 	days := dates.Find(&v.Reader.Text, max(min(rd.First, prevEnd), min(rd.Since, rd.Last)), rd.Last, ref, v.days[:0])
-	if len(days) == 0 && sole && !v.tellsUntilNow(rd) {
+	if len(days) == 0 && sole && !v.Reader.UntilNow(rd.First, rd.Last) {
 		end := v.thoughtEnd(rd.Last, s.Last)
 		if rd.Status != notice.Available && v.Reader.HasMark(rd.Last+1, end, grammar.Again) {
 			end = rd.Last // "… ist geschlossen und öffnet am Montag wieder"
@@ -33,15 +32,19 @@ func (v *Finder) daysOf(rd *said.Reading, governing []dates.Mention, s split.Spa
 	if len(days) == 0 && !v.Reader.Now(rd.First, rd.Last) && !v.turnsUntil(rd) && !v.staysDown(rd) {
 		days = slices.DeleteFunc(dates.Find(&v.Reader.Text, s.First, rd.First-1, ref, v.days[:0]), func(d dates.Mention) bool { return d.Kind != dates.From })
 	}
-	days = slices.DeleteFunc(days, func(d dates.Mention) bool {
-		return rd.Kind == grammar.Cancelled && v.isNewDay(d) || v.ofTeller(d, rd) || v.isLater(d, rd.First, rd.Last)
-	})
+	days = slices.DeleteFunc(days, func(d dates.Mention) bool { return v.isAside(d, rd) })
 	v.days = days // they are good until the next call
 	if len(days) == 0 || len(governing) > 0 && !slices.ContainsFunc(days, func(d dates.Mention) bool { return d.Kind != dates.Past }) {
 		return governing
 	}
 	v.fromThem(days, rd.Last)
 	return days
+}
+
+// isAside reports whether the day is none on which what the reading says is so.
+func (v *Finder) isAside(d dates.Mention, rd *said.Reading) bool {
+	early := d.Kind == dates.Past && rd.Status != notice.Unavailable && v.Reader.Text.Is(d.FirstToken, "vor") // "vor Montag nicht, dann aber …"
+	return early || rd.Kind == grammar.Cancelled && v.Reader.IsNewDay(d.FirstToken) || v.ofTeller(d, rd) || d.Kind == dates.On && v.Reader.ForLater(d.FirstToken, rd.First, rd.Last)
 }
 
 // fromThem makes the days those from which on something is so, if the words behind them, up to token last, say so ("… folgt am Montag; von diesem
@@ -61,33 +64,6 @@ func (v *Finder) ofTeller(d dates.Mention, rd *said.Reading) bool {
 	return apart && d.Loose && d.Kind == dates.On && v.Reader.TellsDeedDone(d.FirstToken)
 }
 
-// isLater reports whether the day is but what something cannot be had for as things are now, by the words first to last ("kann derzeit für
-// Freitag nicht gebucht werden").
-func (v *Finder) isLater(d dates.Mention, first, last int) bool {
-	meant := v.Reader.Text.Is(d.FirstToken, "fuer") || v.Reader.Text.Is(d.FirstToken-1, "fuer")
-	return meant && d.Kind == dates.On && v.Reader.Now(first, last)
-}
-
-// isNewDay reports whether something was put off to the day ("auf den 5. Dezember verschoben"): it is not off on that.
-func (v *Finder) isNewDay(d dates.Mention) bool {
-	i := d.FirstToken
-	for i > 0 && (v.Reader.Text.Is(i, "den") || v.Reader.Text.Is(i-1, "den")) {
-		i--
-	}
-	return v.Reader.Text.Is(i, "auf") || v.Reader.Text.Is(i-1, "auf")
-}
-
-// tellsUntilNow reports whether the reading tells how it was until now, against what another clause announces ("Wurden Anträge bislang nur
-// gesammelt, so werden sie ab Montag …").
-func (v *Finder) tellsUntilNow(rd *said.Reading) bool {
-	for i := rd.First; i <= rd.Last; i++ {
-		if v.Reader.Text.Is(i, "bisher") || v.Reader.Text.Is(i, "bislang") {
-			return true
-		}
-	}
-	return false
-}
-
 // defaultDays are the days of a reading that neither it nor what governs its block names: the notice's day, or those of the reading before.
 func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days []dates.Mention) {
 	if rd.Was {
@@ -105,7 +81,8 @@ func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days 
 		}
 	}
 	not := rd.Status == notice.Unavailable && v.Reader.Text.Is(rd.Last, "nicht") && rd.Last-rd.First < near/10 // "…, das Standesamt nicht"
-	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not) {
+	both := rd.Status != notice.Available && !v.Reader.HoldsOn(rd.First, rd.Last) && v.coming.status != "" && v.coming.status != notice.Available && !slices.ContainsFunc(v.coming.days, func(d dates.Mention) bool { return d.Kind != dates.On })
+	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not || both) {
 		days = v.coming.days
 	}
 	return days
@@ -126,7 +103,7 @@ func (v *Finder) event() {
 			continue // "… öffnet am 6. November wieder": it is not about that day, but about those before
 		}
 		for _, d := range dates.Find(&v.Reader.Text, first, last, v.Date, nil) {
-			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.isNewDay(d) && !v.isLater(d, first, last) {
+			if d.Kind == dates.On && d.First.After(v.Today) && !d.Loose && !v.isOccasion(d) && !v.Reader.IsNewDay(d.FirstToken) && !v.Reader.ForLater(d.FirstToken, first, last) {
 				v.theDay = []dates.Mention{d}
 				v.dayOnly = len(v.Doc.Blocks) > 1 && (n == 0 && len(v.Reader.Sentences(b.Start, b.End, nil)) == 1 || v.announces(b))
 				return
@@ -200,28 +177,7 @@ func (v *Finder) turnsAside(i int) bool {
 	case "deren", "dessen", "denen", "weil", "wenn", "falls", "sobald", "nachdem", "bevor":
 		return true
 	}
-	return v.Reader.At[i]&grammar.Modal != 0 || v.isToFollow(i)
-}
-
-// isToFollow reports whether a clause from token i tells of something else that it is to follow ("…, das Standesamt soll am Montag folgen").
-func (v *Finder) isToFollow(i int) bool {
-	toks := v.Reader.Text.Tokens
-	if i+1 >= len(toks) || !toks[i].Upper && !toks[i+1].Upper {
-		return false
-	}
-	for ; i < len(toks) && toks[i].Kind != lexicon.Punct; i++ {
-		switch string(v.Reader.Text.Folded(i)) {
-		case "soll", "sollen", "will", "wollen", "folgt", "folgen", "folge", "solle":
-			return true
-		}
-	}
-	return false
-}
-
-// notBefore reports whether the day d is but the earliest ("nicht vor dem 13. November").
-func (v *Finder) notBefore(d *dates.Mention) bool {
-	i := d.FirstToken
-	return v.Reader.Text.Is(i, "fruehestens") || v.Reader.Text.Is(i-1, "fruehestens") || v.Reader.Text.Is(i, "vor") && v.Reader.Text.Is(i-1, "nicht") || v.Reader.Text.Is(i, "nicht") && v.Reader.Text.Is(i+1, "vor")
+	return v.Reader.At[i]&grammar.Modal != 0 || v.Reader.IsToFollow(i)
 }
 
 // IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").

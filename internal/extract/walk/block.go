@@ -118,7 +118,7 @@ func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
 	}
 	switch {
 	case res.Asked:
-		ctx.Topic, ctx.Structural, ctx.Close, ctx.Both = orTopic(res.Topic, ctx.Topic), true, true, append(ctx.Both, res.Topic...)
+		ctx.Topic, ctx.Structural, ctx.Close, ctx.Both = said.OrTopic(res.Topic, ctx.Topic), true, true, append(ctx.Both, res.Topic...)
 	case len(res.Labelled) > 0:
 		ctx.Topic, ctx.Structural = res.Labelled, true
 	case len(res.Topic) > 0 && !structural:
@@ -196,7 +196,7 @@ func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
 		if !otherway.IsSubstitute(res) {
-			over.Topic = orTopic(res.Topic, over.Topic)
+			over.Topic = said.OrTopic(res.Topic, over.Topic)
 		}
 		over.Label = res.Label || res.Asked
 		over.Asks = res.Asked
@@ -207,7 +207,7 @@ func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 		}
 		over.Days = w.when.DaysOf(s)
 	}
-	if n == 0 && isTitle(kind) && len(res.Readings) == 0 && i > 0 {
+	if n == 0 && (kind == notice.BlockHeading || kind == notice.BlockDetails) && len(res.Readings) == 0 && i > 0 {
 		over.Days = w.when.Heading(s)
 	}
 	in.says, in.found, in.question = res.Readings, w.granted, res.Question
@@ -234,11 +234,6 @@ func (w *walk) fared(i, n int) (down, up []grammar.Mention) {
 	return nil, nil
 }
 
-// isTitle reports whether a block of the kind stands over others as their title.
-func isTitle(k notice.BlockKind) bool {
-	return k == notice.BlockHeading || k == notice.BlockDetails
-}
-
 // question is the question that block i may answer: its heading or summary.
 func (w *walk) question(i int) *said.Reading {
 	b := &w.Doc.Blocks[i]
@@ -260,11 +255,4 @@ func (w *walk) question(i int) *said.Reading {
 		return q
 	}
 	return nil
-}
-
-func orTopic(a, b []grammar.Mention) []grammar.Mention {
-	if len(a) > 0 {
-		return a
-	}
-	return b
 }

@@ -63,7 +63,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 		rd.Confidence = 0
 		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() })
 	}
-	if res.Answer < 0 && rd.Status == notice.Unavailable && w.Reader.NotBefore(s.First, s.Last) {
+	if res.Answer < 0 && rd.Status == notice.Unavailable && (w.Reader.NotBefore(s.First, s.Last) || w.Reader.PutsOff(s.First-1, s.Last) > 0) {
 		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
@@ -78,6 +78,16 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
+	}
+	w.keepLater(i, s, res, ask)
+}
+
+// keepLater keeps from when what a "no" denies is so after all ("Nein, erst ab Montag").
+func (w *walk) keepLater(i int, s split.Span, res *said.Result, ask *said.Reading) {
+	if from := w.Reader.PutsOff(s.First-1, s.Last); res.Answer < 0 && ask.Status == notice.Available && from > 0 && len(res.Readings) == 0 && w.when.Ahead(from, s.Last) {
+		later := *ask
+		later.First, later.Last = from, s.Last
+		w.keepReading(i, s, later, false, from)
 	}
 }
 

@@ -139,7 +139,7 @@ func (w *walk) takenUp(s split.Span, res *said.Result, ctx *said.Context) {
 	}
 	rd.First, rd.Last, rd.Rule, rd.Confidence = s.First, s.Last, "taken-up>"+prev.Rule, min(prev.Confidence, 0.8)
 	if topic := res.Topic; len(topic) > 0 || ctx.Structural && len(ctx.Topic) > 0 {
-		rd.Mentions, res.Readings = orTopic(topic, ctx.Topic), nil
+		rd.Mentions, res.Readings = said.OrTopic(topic, ctx.Topic), nil
 	} else if len(w.NamesOf(s)) == 0 {
 		return
 	}

@@ -111,7 +111,7 @@ func (w *walk) rowCell(j, words int, topic []grammar.Mention, ask *said.Reading,
 		topic, signed = channel, false
 		defer func() { sign = false }()
 	}
-	ctx := said.Context{Topic: topic, Structural: true, Terse: true}
+	ctx := said.Context{Topic: topic, Structural: true, Terse: true, Ahead: w.ahead, Today: w.today}
 	switch {
 	case w.TellsPast(b), w.OfPlaces(b), w.NeverWas(j):
 		return false

@@ -5,7 +5,6 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -50,7 +49,7 @@ func (d *Course) Echo(c *split.Chunk) bool {
 }
 
 // Turns handles a clause that but names a day from which the contrary of what the clause before says holds ("…, ab Montag nicht mehr", "…, ab
-// Montag schon"). It reports whether c is one, and done with.
+// Montag schon", "nein, ab Montag"). It reports whether c is one, and done with.
 func (d *Course) Turns(c *split.Chunk) bool {
 	const belief = 0.8
 	prev := d.Latest()
@@ -64,13 +63,15 @@ func (d *Course) Turns(c *split.Chunk) bool {
 		end--
 	case t.Is(end, "schon"), t.Is(end, "wieder") && t.Is(end-1, "schon"):
 		to = notice.Available
+	case d.Ahead != nil && d.Ties.PutsOff(prev.First, c.Last) > 0 && d.Ahead(c.First, end):
+		end, to = end+1, notice.Available
 	default:
 		return false
 	}
 	if (prev.Status == notice.Unavailable) != (to == notice.Available) {
 		return false
 	}
-	from := d.dayBefore(c.First, end-1)
+	from := d.Ties.FromDay(c.First, end-1)
 	if from < 0 {
 		return false
 	}
@@ -79,28 +80,6 @@ func (d *Course) Turns(c *split.Chunk) bool {
 	prev.Last = min(prev.Last, from-1)
 	d.Readings = append(d.Readings, rd)
 	return true
-}
-
-// dayBefore is the token that opens the words, up to token last, that but tell from when something is so ("ab Montag, dem 13. November, dann");
-// they may begin before token first, where a comma parts them. -1 if there are none.
-func (d *Course) dayBefore(first, last int) int {
-	const far = 8
-	t := d.Ties.Text
-	for i := last; i >= max(first-far, 0); i-- {
-		switch w := string(t.Folded(i)); w {
-		case "ab", "danach", "anschliessend":
-			if w == "danach" || w == "anschliessend" || i < last {
-				return i
-			}
-			return -1
-		case "dann", "aber", "leider", "jedoch", "allerdings", "naechster", "kommender", "uebermorgen":
-		default:
-			if !d.Ties.OfDay(i) && !word.IsMonth(w) {
-				return -1
-			}
-		}
-	}
-	return -1
 }
 
 // NamesPlace reports whether the clause names something with a capital that no list knows, as the name of a place is.

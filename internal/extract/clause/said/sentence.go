@@ -41,3 +41,11 @@ type Result struct {
 	Labelled []grammar.Mention // the services before its colon that it goes on about ("Wohngeld: …"); nil if there are none
 	Why      silence.Why       // why the sentence yielded no reading, if it names a service and yielded none
 }
+
+// OrTopic is the topic a, or b if there is none.
+func OrTopic(a, b []grammar.Mention) []grammar.Mention {
+	if len(a) > 0 {
+		return a
+	}
+	return b
+}

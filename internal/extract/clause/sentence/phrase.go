@@ -195,6 +195,19 @@ func (r *Reader) MeansSame(c *split.Chunk) bool {
 	return false
 }
 
+// NamesBoth reports whether the clause is about two offices that were just told of ("Beide Ämter sind geschlossen").
+func (r *Reader) NamesBoth(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "beide") && r.Text.Tokens[i+1].Upper {
+			switch string(r.Text.Folded(i + 1)) {
+			case "aemter", "stellen", "haeuser", "bueros", "behoerden", "dienststellen", "abteilungen", "fachbereiche", "fachdienste", "einrichtungen", "bereiche", "dienste":
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // TakesUpAt reports whether a clause from token i goes on about what was just said ("Nichts geht mehr im Rathaus: Es ist …", "…: So beschreibt …").
 func (r *Reader) TakesUpAt(i int) bool {
 	if i+1 >= len(r.Text.Tokens) || r.Text.Tokens[i+1].Upper || r.Text.Tokens[i+1].Kind != lexicon.Word {

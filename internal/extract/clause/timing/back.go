@@ -2,6 +2,7 @@ package timing
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // How says how words that point back to a day mean it.
@@ -20,7 +21,8 @@ type Back struct {
 	At      int  // the token
 	Several bool // it is about several days
 	How     How
-	Days    int // of AfterIt: by so many
+	Days    int  // of AfterIt: by so many
+	Known   bool // it is called by what it is ("am Streiktag"): a notice is about but one such
 }
 
 // PointsBack finds the first place in the tokens that points back to a day or days named before.
@@ -37,6 +39,10 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 			if n := r.after(first, i); n > 0 {
 				return Back{At: i, How: AfterIt, Days: n}, true
 			}
+		case "am":
+			if i < last && isOccasion(r.Text.Spelled(i+1)) {
+				return Back{At: i, Known: true}, true // "am Streiktag"
+			}
 		case "waehrend":
 			if n := r.Text.Spelled(i + 1); i < last && (n == "des" || n == "der" || n == "dieser") {
 				return Back{At: i, Several: true}, true
@@ -48,6 +54,34 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 		}
 	}
 	return Back{}, false
+}
+
+// isOccasion reports whether the word is what a day is called by what it is ("Streiktag").
+func isOccasion(w string) bool {
+	several, ok := word.Spell(w)
+	return ok && !several && w != "tag" && w != "vormittag" && w != "nachmittag"
+}
+
+// ForADay reports whether the tokens tell how long on a day named before something is so, by the clock or all day ("von 8 bis 16 Uhr",
+// "ganztägig", "einen Tag lang"), and not each week.
+func (r *Timed) ForADay(first, last int) bool {
+	timed := false
+	for i := first; i <= last; i++ {
+		switch r.Text.Spelled(i) {
+		case "uhr":
+			timed = timed || i > first && r.Text.Tokens[i-1].Kind == lexicon.Number
+		case "ganztaegig", "ganztags", "tagsueber", "stundenweise":
+			timed = true
+		case "lang", "ueber":
+			timed = timed || r.Text.Is(i-1, "tag")
+		case "taeglich", "jeweils", "jeden", "jede", "immer", "werktags", "wochentags", "stets", "sonst", "regulaer":
+			return false
+		}
+		if r.weekly(i) {
+			return false
+		}
+	}
+	return timed
 }
 
 // FromThen reports whether the tokens tell what is so after a day named before ("von da an", "tags darauf", "danach").

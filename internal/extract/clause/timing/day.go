@@ -31,6 +31,16 @@ func (r *Timed) IsDay(first, last int) bool {
 	return named
 }
 
+// NamesOccasion reports whether one of the tokens is what a day is called on which less works ("Brückentag", "Warnstreik").
+func (r *Timed) NamesOccasion(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if w := r.Text.Spelled(i); strings.HasSuffix(w, "streik") || strings.HasPrefix(w, "betriebs") || w == "personalversammlung" || isOccasion(w) {
+			return true
+		}
+	}
+	return false
+}
+
 // IsUntil tells "bis Freitag", "bis auf Weiteres" from "bis die Systeme laufen".
 func (r *Timed) IsUntil(i int) bool {
 	if !r.Text.Is(i, "bis") {
