@@ -59,7 +59,7 @@ func (r *Reader) question(s split.Span, q ask.Question) said.Result {
 	res := said.Result{Asked: true, Why: silence.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
-		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
+		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why, All: r.HasMark(s.First, s.Last, grammar.All)}
 	}
 	return res
 }

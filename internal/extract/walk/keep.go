@@ -74,7 +74,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
 	res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { // "Nein, keineswegs"
-		return res.Answer < 0 && own.Topical && own.Last-own.First < 2 && strings.HasSuffix(own.Rule, judge.Absent)
+		return res.Answer < 0 && own.Topical && own.Last-own.First < 4 && strings.HasSuffix(own.Rule, judge.Absent)
 	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in

@@ -263,13 +263,34 @@ func (q *Question) yes(status notice.Status, kind grammar.Kind, rule string) {
 	q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
 }
 
-// verb is the token at which the question itself begins, past signs and words such as "und".
+// verb is the token at which the question itself begins, past signs, who is asked ("Frau Müller, …") and words such as "und".
 func (r *Asker) verb(s split.Span) int {
-	first := r.Begins(s)
+	first := r.pastAddressed(r.Begins(s), s.Last)
 	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
 		first++
 	}
 	return first
+}
+
+// pastAddressed is the token behind the name or title of who is asked, if the question begins with that at token i ("Herr Bürgermeister, ist …"),
+// and behind the place that stands before its verb then ("… in Soest ist …").
+func (r *Asker) pastAddressed(i, last int) int {
+	const most = 5 // tokens of "Frau Dr. Müller,"
+	switch string(r.Text.Folded(i)) {
+	case "frau", "herr", "liebe", "lieber", "hallo", "sagen", "sag", "sagt":
+	default:
+		return i
+	}
+	k := i + 1
+	for ; k <= min(i+most, last-1) && !r.Text.Is(k, ","); k++ {
+	}
+	if !r.Text.Is(k, ",") || k >= last {
+		return i
+	}
+	if k++; k+2 < last && r.At[k]&grammar.Place != 0 && r.MarkAt(k+2)&grammar.Askable != 0 {
+		k += 2
+	}
+	return k
 }
 
 // have reports whether the clauses have a cue of the kind.
@@ -290,9 +311,22 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 		out = append(out, split.Usable(chunks[i].Mentions)...)
 	}
 	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role != grammar.Thing }) {
+		r.countAmong(out)
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Thing })
 	}
 	return out
+}
+
+// countAmong makes what many services have a matter of its own where it is listed among others ("Ummeldung oder Personalausweis?").
+func (r *Asker) countAmong(ms []grammar.Mention) {
+	for i := range ms {
+		m := &ms[i]
+		after := i > 0 && ms[i-1].Role != grammar.Thing && ms[i-1].Last == m.First-2 && r.Joins(m.First-1)
+		before := i+1 < len(ms) && ms[i+1].Role != grammar.Thing && ms[i+1].First == m.Last+2 && r.Joins(m.Last+1)
+		if noun := m.First == m.Last && r.Text.Tokens[m.First].Upper; noun && m.Role == grammar.Thing && m.Service == "meldewesen" && (after || before) {
+			m.Role = grammar.Matter
+		}
+	}
 }
 
 // beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?"), or parts
@@ -327,9 +361,17 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
 			continue
 		}
-		about = topic
-		if fit := r.Filter(topic, v, c); len(fit) > 0 {
-			about = fit
+		fit := r.Filter(topic, v, c)
+		if len(fit) == 0 {
+			fit = topic
+		}
+		if yes.Status != v.Status {
+			about = nil
+		}
+		for _, m := range fit { // "Kann ich mich ummelden oder einen Pass beantragen?"
+			if !split.Has(about, m.Service) {
+				about = append(about, m)
+			}
 		}
 		v.Conf = sure
 		yes = v

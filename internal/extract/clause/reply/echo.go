@@ -59,7 +59,8 @@ func (r *Reader) echoed(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "ist", "sind", "hat", "haben", "habt", "wird", "werden", "kann", "koennen", "koennt", "kannst", "darf", "duerfen", "duerft", "tut", "tun", "macht", "machen", "gibt",
 		"bekommt", "bekommen", "kriegt", "kriegen", "erhaltet", "erhalten", "geht", "laeuft", "laufen", "kommt", "kommen", "faehrt", "fahren",
-		"findet", "finden", "klappt", "funktioniert", "oeffnet", "oeffnen", "arbeitet", "arbeiten", "darfst", "bekommst", "kriegst", "braucht", "brauchen":
+		"findet", "finden", "klappt", "funktioniert", "oeffnet", "oeffnen", "arbeitet", "arbeiten", "darfst", "bekommst", "kriegst", "braucht", "brauchen",
+		"bleibt", "bleiben", "faellt", "fallen", "entfaellt", "entfallen", "ruht", "ruhen", "schliesst", "schliessen", "steht", "stehen", "gilt", "gelten":
 		return true
 	}
 	return false
