@@ -12,9 +12,25 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// TellsWhen reports whether a day in the sentence answers the question: one of the week may but be a day on which it is open anyway, if that
+// AnswersWhen is what the sentence says that answers since when it will be so: from a day, if that lies ahead, or that nobody knows it, so that
+// it is not so yet; nil if it is no such answer.
+func (r *Asker) AnswersWhen(ask *said.Reading, s split.Span, ahead bool) *said.Reading {
+	rd := *ask
+	rd.First, rd.Last = s.First, s.Last
+	switch {
+	case ahead && r.tellsWhen(ask, s) && !r.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation):
+		rd.Kind = grammar.Open
+	case r.HasMark(ask.First, ask.Last, grammar.Again) && r.KnowsNot(s):
+		rd.Status, rd.Rule = notice.Unavailable, rd.Rule+">unknown"
+	default:
+		return nil
+	}
+	return &rd
+}
+
+// tellsWhen reports whether a day in the sentence answers the question: one of the week may but be a day on which it is open anyway, if that
 // does not ask when it will be so again.
-func (r *Asker) TellsWhen(ask *said.Reading, s split.Span) bool {
+func (r *Asker) tellsWhen(ask *said.Reading, s split.Span) bool {
 	if r.HasMark(ask.First, ask.Last, grammar.Again) {
 		return true
 	}

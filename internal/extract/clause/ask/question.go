@@ -63,7 +63,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 
 // expectsTrouble reports whether the question from token first on is whether one has to expect trouble with the topic.
 func (r *Asker) expectsTrouble(topic []grammar.Mention, chunks []split.Chunk, first, last int) bool {
-	return len(topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last)
+	return len(topic) > 0 && (r.fears(first, last) || (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last))
 }
 
 // marksOf are the markers of all the chunks.
@@ -108,7 +108,7 @@ func (r *Asker) asksAnything(first, last int) bool {
 
 // asksWay notes what the question q, of the sentence s and from token first on, asks of a way to be reached; sure: "ja" answers it.
 func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first int, sure bool) {
-	if r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
+	if r.asksNumber(first) || r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
 		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
 		q.yes(notice.Available, grammar.Reach, "reach")
 		return
@@ -121,6 +121,20 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 		q.yes(notice.Available, grammar.Work, "work")
 		q.Topic = nil // what follows the answer is about forms and counters too
 	}
+}
+
+// asksNumber reports whether a question from token first on asks for the number of a telephone ("Unter welcher Nummer erreiche ich Sie?").
+func (r *Asker) asksNumber(first int) bool {
+	if !r.Text.Is(first+1, "welcher") && !r.Text.Is(first, "welche") {
+		return false
+	}
+	for i := first + 1; i <= min(first+2, len(r.At)-1); i++ {
+		switch string(r.Text.Folded(i)) {
+		case "nummer", "telefonnummer", "rufnummer", "durchwahl":
+			return true
+		}
+	}
+	return false
 }
 
 // asksOpenly notes what the question q, of the sentence s and from token first on, asks that "ja" does not answer: which, why, how. It
@@ -249,6 +263,28 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 	}
 }
 
+// fears reports whether the question, from token first on, is whether one has to fear for what it is about, or to do without it ("Muss ich um
+// mein Wohngeld bangen?"), or whether what has failed strikes that too ("Betrifft das auch die Schulen?").
+func (r *Asker) fears(first, last int) bool {
+	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	switch string(r.Text.Folded(first)) {
+	case "betrifft", "betreffen":
+		return true
+	case "muss", "muessen":
+	default:
+		return false
+	}
+	switch string(r.Text.Folded(last)) {
+	case "fuerchten", "bangen", "zittern", "sorgen", "verzichten", "auskommen":
+		return true
+	case "machen":
+		return r.Text.Is(last-1, "sorgen") || r.Text.Is(last-1, "gedanken")
+	}
+	return false
+}
+
 // expects reports whether a question from its verb at token first on asks whether one has to reckon with something ("Muss ich mit Absagen
 // rechnen?").
 func (r *Asker) expects(first, last int) bool {
@@ -317,13 +353,18 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 	return out
 }
 
-// countAmong makes what many services have a matter of its own where it is listed among others ("Ummeldung oder Personalausweis?").
+// countAmong makes what many services have a matter of its own where it is listed among others ("Ummeldung oder Personalausweis?"), or is done
+// with oneself ("Kann ich mich ummelden …?").
 func (r *Asker) countAmong(ms []grammar.Mention) {
 	for i := range ms {
 		m := &ms[i]
+		if m.Role != grammar.Thing || m.Service != "meldewesen" {
+			continue
+		}
 		after := i > 0 && ms[i-1].Role != grammar.Thing && ms[i-1].Last == m.First-2 && r.Joins(m.First-1)
 		before := i+1 < len(ms) && ms[i+1].Role != grammar.Thing && ms[i+1].First == m.Last+2 && r.Joins(m.Last+1)
-		if noun := m.First == m.Last && r.Text.Tokens[m.First].Upper; noun && m.Role == grammar.Thing && m.Service == "meldewesen" && (after || before) {
+		listed := m.First == m.Last && r.Text.Tokens[m.First].Upper && (after || before)
+		if listed || m.First > 0 && (r.Text.Is(m.First-1, "mich") || r.Text.Is(m.First-1, "uns")) {
 			m.Role = grammar.Matter
 		}
 	}

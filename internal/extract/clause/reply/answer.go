@@ -26,10 +26,27 @@ func (r *Reader) Answer(s split.Span) int {
 	if r.Text.Is(first, "nicht") && r.Text.Is(first+1, "mehr") && r.endsAnswer(first+2, s.Last) {
 		return -1
 	}
-	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) || r.Always(first, s.Last) {
+	if r.wholly(first, s.Last) || r.SinceThen(first, s.Last) || r.Always(first, s.Last) || r.givesNumber(first, s.Last) {
 		return 1
 	}
 	return cmp.Or(r.inPart(first, s.Last), r.echo(first, s.Last))
+}
+
+// givesNumber reports whether the answer that begins at token i but gives the number under which somebody is reached ("Unter 02921 103-0.",
+// "Unter der bekannten 02921 103-0.").
+func (r *Reader) givesNumber(i, last int) bool {
+	const least = 3 // digits
+	if !r.Text.Is(i, "unter") || i == last {
+		return false
+	}
+	if i++; r.Text.Is(i, "der") && i+2 <= last {
+		switch string(r.Text.Folded(i + 1)) {
+		case "bekannten", "gewohnten", "ueblichen", "alten", "vertrauten":
+			i += 2
+		}
+	}
+	t := &r.Text.Tokens[i]
+	return t.Kind == lexicon.Number && t.End-t.Start >= least && len(r.CuesIn(i, last)) == 0 && !r.HasMark(i, last, grammar.Negation|grammar.Only|grammar.Advice)
 }
 
 // pastLabel is the token behind the label that an answer from token first on may begin with ("Seit gestern: ja, …", "Antwort der Stadt: ja, …").
@@ -63,4 +80,26 @@ func (r *Reader) inPart(first, last int) int {
 		return -1
 	}
 	return 0
+}
+
+// KnowsNot reports whether the sentence but says that nobody can answer the question yet ("Das weiß derzeit niemand", "Das ist noch offen").
+func (r *Reader) KnowsNot(s split.Span) bool {
+	const most = 9 // tokens of "Einen Termin dafür können wir noch nicht nennen."
+	if s.Last-s.First > most || len(split.Usable(r.MentionsIn(s.First, s.Last))) > 0 {
+		return false
+	}
+	denied := r.HasMark(s.First, s.Last, grammar.Negation)
+	for i := s.First; i <= s.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "unklar", "ungewiss", "unbekannt", "unsicher":
+			return !denied
+		case "offen":
+			return !denied && (r.Text.Is(i-1, "noch") || r.Text.Is(i-1, "weiterhin") || r.Text.Is(i-1, "voellig"))
+		case "weiss", "wissen", "fest", "absehbar", "sagen", "vorhersagen", "abschaetzen", "abzusehen", "absehen", "nennen", "beantworten", "bekannt", "vorherzusagen":
+			if denied {
+				return true
+			}
+		}
+	}
+	return false
 }

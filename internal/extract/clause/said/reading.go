@@ -111,6 +111,11 @@ func (rd *Reading) GrantsPlainDeed() bool {
 	return rd.Status == notice.Available && rd.Kind == grammar.Do
 }
 
+// Grants reports whether one of the readings says that something works.
+func Grants(rds []Reading) bool {
+	return slices.ContainsFunc(rds, func(rd Reading) bool { return rd.Status == notice.Available })
+}
+
 // OfDeed reports whether the reading is about one thing that is done, or takes place, not about an office.
 func (rd *Reading) OfDeed() bool {
 	switch rd.Kind {
