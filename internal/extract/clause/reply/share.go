@@ -29,8 +29,13 @@ func (r *Reader) HalfYes(s split.Span) bool {
 		return i+2 <= s.Last && (r.Text.Is(i+1, "teils") || r.Text.Is(i+2, "teils"))
 	case "fast", "beinahe", "nahezu", "weitgehend", "groesstenteils", "ueberwiegend", "vielerorts", "mancherorts", "stellenweise":
 		return s.Last-i <= 2
-	case "soweit", "sofern", "wenn", "falls", "solange":
+	case "soweit", "sofern", "wenn", "falls", "solange", "wer":
 		return r.endsWithYes(i, s.Last)
+	case "fuer", "bei": // "Für Kinder, die …, ja"
+		for i < s.Last && !r.Text.Is(i, ",") {
+			i++
+		}
+		return i < s.Last && !r.Text.Is(i+1, "ja") && r.endsWithYes(i+1, s.Last)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
 	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
