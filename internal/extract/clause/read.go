@@ -33,7 +33,7 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 	}
 	res := &r.result
 	*res = said.Result{}
-	if r.IsHypothetical(s) {
+	if r.IsHypothetical(s) && !r.HalfYes(s) { // "Falls er fertig ist, ja"
 		return said.Result{Why: silence.Hypothetical}
 	}
 	last := r.Text.Tokens[s.Last]
