@@ -303,12 +303,12 @@ func TestWhatAnAskerTellsOfHimself(t *testing.T) {
 	})
 }
 
-// What answers a question though it is neither yes nor no: a number, that nobody knows, or a yes for those of whom a clause tells.
+// What answers a question though it is neither yes nor no: a number, that nobody knows how long it fails, or a yes for those of whom a clause tells.
 func TestAnswersByNumbersDoubtsAndClauses(t *testing.T) {
 	check(t, []sentence{
 		{"Unter welcher Nummer erreiche ich Sie? Unter 02921 103-0.", one("telefon available")},
 		{"Unter welcher Nummer erreiche ich Sie? Unter 02921 103-0 leider nicht.", one("telefon unavailable")},
-		{"Wann können wieder Pässe beantragt werden? Das steht noch nicht fest.", one("ausweise unavailable")},
+		{"Wann können wieder Pässe beantragt werden? Das steht noch nicht fest.", nil},
 		{"Wann tagt der Rat? Das steht noch nicht fest.", nil},
 		{"Wie lange bleibt das Bauamt zu? Das weiß derzeit niemand.", one("bauen unavailable")},
 		{"Bekommen wir eine Geburtsurkunde? Für Kinder, die hier geboren sind, ja.", one("standesamt limited")},
@@ -328,5 +328,17 @@ func TestTheRestThatFollows(t *testing.T) {
 		{"Gewerbeanmeldungen werden angenommen und binnen einer Woche ausgeführt.", one("gewerbe available")},
 		{"Bauanträge werden angenommen und später ausgeführt.", one("bauen limited")},
 		{"Die Hälfte der Nebenstellen ist wieder angeschlossen, die übrigen sind stumm.", one("telefon limited")},
+	})
+}
+
+// A question that is but told, up to its colon, is answered by what follows.
+func TestQuestionsThatAreTold(t *testing.T) {
+	check(t, []sentence{
+		{"Zu der Frage, ob die Bücherei geöffnet ist: Dies ist nicht der Fall.", one("kultur-freizeit unavailable")},
+		{"Zur Frage, ob der Biomüll abgeholt wird: Ja.", one("abfall available")},
+		{"Auf die Frage, ob das Bürgerbüro geöffnet sei, antwortet die Stadt: „Ja, wie immer.“", one("buergerbuero available")},
+		{"Zu der Frage, ob Briefe die Kasse erreichen, ist mitzuteilen: Abbuchungen unterbleiben bis auf Weiteres.", one("finanzen unavailable")},
+		{"Auf die Frage, ob Lösegeld gezahlt wurde, antwortet die Stadt: „Dazu sagen wir nichts.“", nil},
+		{"Es bleibt die Frage, ob die Bücherei geöffnet ist.", nil},
 	})
 }

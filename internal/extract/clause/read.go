@@ -37,7 +37,7 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 		return said.Result{Why: silence.Hypothetical}
 	}
 	last := r.Text.Tokens[s.Last]
-	if last.Kind == lexicon.Punct && last.First == '?' {
+	if last.Kind == lexicon.Punct && last.First == '?' || r.AsksIf(s.First, s.Last) {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	if res.Answer = r.Answer(s); len(ctx.Both) > len(ctx.Topic) && r.MeansBoth(s) {

@@ -12,19 +12,13 @@ import (
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// AnswersWhen is what the sentence says that answers since when it will be so: from a day, if that lies ahead, or that nobody knows it, so that
-// it is not so yet; nil if it is no such answer.
+// AnswersWhen is what the sentence says that answers since when it will be so by a day, if that lies ahead; nil if it is no such answer.
 func (r *Asker) AnswersWhen(ask *said.Reading, s split.Span, ahead bool) *said.Reading {
-	rd := *ask
-	rd.First, rd.Last = s.First, s.Last
-	switch {
-	case ahead && r.tellsWhen(ask, s) && !r.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation):
-		rd.Kind = grammar.Open
-	case r.HasMark(ask.First, ask.Last, grammar.Again) && r.KnowsNot(s):
-		rd.Status, rd.Rule = notice.Unavailable, rd.Rule+">unknown"
-	default:
+	if !ahead || !r.tellsWhen(ask, s) || r.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
 		return nil
 	}
+	rd := *ask
+	rd.First, rd.Last, rd.Kind = s.First, s.Last, grammar.Open
 	return &rd
 }
 

@@ -312,6 +312,12 @@ func (r *Asker) verb(s split.Span) int {
 // and behind the place that stands before its verb then ("… in Soest ist …").
 func (r *Asker) pastAddressed(i, last int) int {
 	const most = 5 // tokens of "Frau Dr. Müller,"
+	if r.AsksIf(i, last) {
+		for !r.Text.Is(i, "ob") {
+			i++
+		}
+		return i
+	}
 	switch string(r.Text.Folded(i)) {
 	case "frau", "herr", "liebe", "lieber", "hallo", "sagen", "sag", "sagt":
 	default:

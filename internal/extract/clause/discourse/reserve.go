@@ -328,10 +328,10 @@ func (d *Course) takesFrom(c *split.Chunk, prev *said.Reading) bool {
 
 // restFollows reports whether the clause puts off the rest of what was granted ("…, der Rest folgt im neuen Jahr").
 func (d *Course) restFollows(c *split.Chunk) bool {
-	rest := c.Marks&grammar.Rest != 0
+	rest := false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(d.Ties.Text.Folded(i)) {
-		case "rest":
+		case "rest", "uebrige", "andere":
 			rest = true
 		case "folgt", "folgen", "folge", "dauert", "dauern", "spaeter":
 			if rest {
