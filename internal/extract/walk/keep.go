@@ -23,7 +23,7 @@ func (w *walk) keep(i int, s split.Span, res *said.Result, ask *said.Reading) {
 	case ask.Which, ask.How, res.Answer == 0 && ask.Status == notice.Unavailable && !ask.Why: // "Fallen Trauungen aus? Keine einzige."
 		w.keepShare(i, s, res, ask)
 	case ask.Why:
-		if (w.Reader.NamesCause(s) || w.Reader.IsUntil(s.First) || w.Reader.KnowsNot(s)) && len(ask.Mentions) > 0 {
+		if (w.Reader.NamesCause(s) || w.Reader.IsUntil(s.First)) && len(ask.Mentions) > 0 {
 			w.keepReading(i, s, ask.Answered(1, s), false, s.First)
 		}
 	case res.Answer != 0:

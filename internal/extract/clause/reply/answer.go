@@ -81,25 +81,3 @@ func (r *Reader) inPart(first, last int) int {
 	}
 	return 0
 }
-
-// KnowsNot reports whether the sentence but says that nobody can answer the question yet ("Das weiß derzeit niemand", "Das ist noch offen").
-func (r *Reader) KnowsNot(s split.Span) bool {
-	const most = 9 // tokens of "Einen Termin dafür können wir noch nicht nennen."
-	if s.Last-s.First > most || len(split.Usable(r.MentionsIn(s.First, s.Last))) > 0 {
-		return false
-	}
-	denied := r.HasMark(s.First, s.Last, grammar.Negation)
-	for i := s.First; i <= s.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "unklar", "ungewiss", "unbekannt", "unsicher":
-			return !denied
-		case "offen":
-			return !denied && (r.Text.Is(i-1, "noch") || r.Text.Is(i-1, "weiterhin") || r.Text.Is(i-1, "voellig"))
-		case "weiss", "wissen", "fest", "absehbar", "sagen", "vorhersagen", "abschaetzen", "abzusehen", "absehen", "nennen", "beantworten", "bekannt", "vorherzusagen":
-			if denied {
-				return true
-			}
-		}
-	}
-	return false
-}
