@@ -251,3 +251,94 @@ func TestWordsOfDailyLife(t *testing.T) {
 		{"Gewerbeamt: bitte anrufen", nil},
 	})
 }
+
+// A turn of phrase that denies answers as "nein" does, and says nothing by itself where the question is of failing.
+func TestTurnsOfPhraseThatDeny(t *testing.T) {
+	check(t, []sentence{
+		{"Ist der Unterricht an der Musikschule in Gefahr?\nIn keiner Weise.", one("kultur-freizeit available")},
+		{"Fallen die Sprechstunden im Jugendamt aus? Unter keinen Umständen.", one("jugend-familie available")},
+		{"Bleibt die braune Tonne stehen? Das bleibt sie nicht.", one("abfall available")},
+		{"Wird die braune Tonne geleert? Das wird sie nicht.", one("abfall unavailable")},
+		{"Sind auch Schulen gestört? Das ist nicht der Fall.", one("kita-schule available")},
+		{"Ist die Bücherei geöffnet? Das ist der Fall.", one("kultur-freizeit available")},
+		{"Kann ich einen Reisepass oder ein Führungszeugnis beantragen? Weder noch.", []string{"ausweise unavailable", "meldewesen unavailable"}},
+		{"Ist das Bauamt noch geschlossen? Das war einmal.", one("bauen available")},
+		{"Stimmt es, dass das Museum schließt? Das ist ein Gerücht. Es hat geöffnet.", one("kultur-freizeit available")},
+	})
+}
+
+// "Nein" to a question of all leaves a part.
+func TestNoToAQuestionOfAll(t *testing.T) {
+	check(t, []sentence{
+		{"Kann ich im Standesamt alles erledigen?\nNein.", one("standesamt limited")},
+		{"Sind alle Bäder geschlossen? Nein.", one("kultur-freizeit limited")},
+		{"Sind alle Bäder geschlossen? Ja.", one("kultur-freizeit unavailable")},
+		{"Läuft das Standesamt? Nein.", one("standesamt unavailable")},
+		{"Kann ich im Standesamt alles erledigen?\nJa.", one("standesamt available")},
+		{"Sind die Bäder geschlossen? Nein.", one("kultur-freizeit available")},
+	})
+}
+
+// Who is asked may stand before the question; what is asked of goes with it.
+func TestQuestionsPutToSomebody(t *testing.T) {
+	check(t, []sentence{
+		{"Frau Krämer, ist das Standesamt wieder geöffnet?\nJa.", one("standesamt available")},
+		{"Herr Dr. Bühner, kann man bei Ihnen ein Gewerbe anmelden?\nNein.", one("gewerbe unavailable")},
+		{"Herr Bürgermeister, in Soest ist die Bücherei wieder auf?\nSeit gestern.", one("kultur-freizeit available")},
+		{"Frau Krämer, was kostet das alles? Viel.", nil},
+		{"Ummeldung oder Reisepass?\nBeides müssen wir ablehnen.", []string{"meldewesen unavailable", "ausweise unavailable"}},
+		{"Gewerbe an-, um- oder abmelden? Klappt wieder.", one("gewerbe available")},
+	})
+}
+
+// What an asker tells of himself says nothing; what he cannot reach does.
+func TestWhatAnAskerTellsOfHimself(t *testing.T) {
+	check(t, []sentence{
+		{"Mein Visum läuft in drei Tagen ab.", nil},
+		{"Ich bekomme Wohngeld. Kommt es im Dezember?\nAuszahlungen sind dem Sozialamt im Augenblick nicht möglich.", one("soziales unavailable")},
+		{"„Ist das Rathaus offen? Ich traue mich gar nicht hin.“ Wir haben ganz normal geöffnet.", one("rathaus available")},
+		{"Meine Grundsicherung wird jeden Monat überwiesen.", nil},
+		{"<h3>Ich erreiche Ihre Website nicht vollständig</h3><p>Die Startseite steht, alles andere fehlt noch.</p>", one("website limited")},
+		{"Unser Standesamt arbeitet wieder.", one("standesamt available")},
+	})
+}
+
+// What answers a question though it is neither yes nor no: a number, or a yes for those of whom a clause tells.
+func TestAnswersByNumbersDoubtsAndClauses(t *testing.T) {
+	check(t, []sentence{
+		{"Unter welcher Nummer erreiche ich Sie? Unter 02921 103-0.", one("telefon available")},
+		{"Unter welcher Nummer erreiche ich Sie? Unter 02921 103-0 leider nicht.", one("telefon unavailable")},
+		{"Wann können wieder Pässe beantragt werden? Das steht noch nicht fest.", nil},
+		{"Wann tagt der Rat? Das steht noch nicht fest.", nil},
+		{"Wie lange bleibt das Bauamt zu? Das weiß derzeit niemand.", nil},
+		{"Bekommen wir eine Geburtsurkunde? Für Kinder, die hier geboren sind, ja.", one("standesamt limited")},
+		{"Bekomme ich meinen Pass? Falls er fertig ist, ja.", one("ausweise limited")},
+		{"Muss ich um mein Wohngeld bangen? Nein.", one("soziales available")},
+		{"Betrifft der Ausfall auch die Schulen? Nein.", one("kita-schule available")},
+		{"Kann ich ein Gewerbe anmelden? Zurzeit nicht, aber ab dem 29. November wieder.", []string{"gewerbe unavailable", "gewerbe available from 2023-11-29"}},
+	})
+}
+
+// The rest that follows later takes from what was granted.
+func TestTheRestThatFollows(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bauamt bearbeitet wieder Voranfragen, der Rest folgt im neuen Jahr.", one("bauen limited")},
+		{"Die Zulassungsstelle erledigt wieder Abmeldungen, alles Übrige kommt später.", one("kfz-zulassung limited")},
+		{"Die Bücherei ist geöffnet, der Rest der Straße ist gesperrt.", one("kultur-freizeit available")},
+		{"Gewerbeanmeldungen werden angenommen und binnen einer Woche ausgeführt.", one("gewerbe available")},
+		{"Bauanträge werden angenommen und später ausgeführt.", one("bauen limited")},
+		{"Die Hälfte der Nebenstellen ist wieder angeschlossen, die übrigen sind stumm.", one("telefon limited")},
+	})
+}
+
+// A question that is but told, up to its colon, is answered by what follows.
+func TestQuestionsThatAreTold(t *testing.T) {
+	check(t, []sentence{
+		{"Zu der Frage, ob die Bücherei geöffnet ist: Dies ist nicht der Fall.", one("kultur-freizeit unavailable")},
+		{"Zur Frage, ob der Biomüll abgeholt wird: Ja.", one("abfall available")},
+		{"Auf die Frage, ob das Bürgerbüro geöffnet sei, antwortet die Stadt: „Ja, wie immer.“", one("buergerbuero available")},
+		{"Zu der Frage, ob Briefe die Kasse erreichen, ist mitzuteilen: Abbuchungen unterbleiben bis auf Weiteres.", one("finanzen unavailable")},
+		{"Auf die Frage, ob Lösegeld gezahlt wurde, antwortet die Stadt: „Dazu sagen wir nichts.“", nil},
+		{"Es bleibt die Frage, ob die Bücherei geöffnet ist.", nil},
+	})
+}

@@ -33,11 +33,11 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 	}
 	res := &r.result
 	*res = said.Result{}
-	if r.IsHypothetical(s) {
+	if r.IsHypothetical(s) && !r.HalfYes(s) { // "Falls er fertig ist, ja"
 		return said.Result{Why: silence.Hypothetical}
 	}
 	last := r.Text.Tokens[s.Last]
-	if last.Kind == lexicon.Punct && last.First == '?' {
+	if last.Kind == lexicon.Punct && last.First == '?' || r.AsksIf(s.First, s.Last) {
 		return r.question(s, r.Question(s, chunks, ctx.Topic))
 	}
 	if res.Answer = r.Answer(s); len(ctx.Both) > len(ctx.Topic) && r.MeansBoth(s) {
@@ -59,7 +59,7 @@ func (r *Reader) question(s split.Span, q ask.Question) said.Result {
 	res := said.Result{Asked: true, Why: silence.Question, Topic: q.Topic}
 	if q.Yes.Status != "" {
 		res.When = q.When
-		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why}
+		res.Question = &said.Reading{Mentions: q.About, Status: q.Yes.Status, Kind: q.Yes.Kind, Confidence: q.Yes.Conf, Rule: "question>" + q.Yes.Rule, First: s.First, Last: s.Last, Which: q.Which, How: q.How, Why: q.Why, All: r.HasMark(s.First, s.Last, grammar.All)}
 	}
 	return res
 }

@@ -63,8 +63,8 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 		rd.Confidence = 0
 		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() })
 	}
-	if res.Answer < 0 && rd.Status == notice.Unavailable && (w.Reader.NotBefore(s.First, s.Last) || w.Reader.PutsOff(s.First-1, s.Last) > 0) {
-		rd.Last = rd.First // "Nein, erst am Montag": that day is not when it fails
+	if res.Answer < 0 && rd.Status == notice.Unavailable && (w.Reader.NotBefore(s.First, s.Last) || w.Reader.PutsOff(s.First-1, s.Last) > 0 || said.Grants(res.Readings)) {
+		rd.Last = rd.First // "Nein, erst am Montag", "Noch nicht, ab Montag wieder": that day is not when it fails
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
@@ -74,7 +74,7 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
 	res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { // "Nein, keineswegs"
-		return res.Answer < 0 && own.Topical && own.Last-own.First < 2 && strings.HasSuffix(own.Rule, judge.Absent)
+		return res.Answer < 0 && own.Topical && own.Last-own.First < 5 && strings.HasSuffix(own.Rule, judge.Absent)
 	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in
@@ -108,14 +108,11 @@ func (w *walk) keepShare(i int, s split.Span, res *said.Result, ask *said.Readin
 	w.keepReading(i, s, rd, false, s.First)
 }
 
-// keepDay keeps what a sentence says that answers since when something works again with but a day.
+// keepDay keeps what a sentence says that answers since when something works again.
 func (w *walk) keepDay(i int, s split.Span, res *said.Result, ask *said.Reading) {
-	if len(res.Readings) > 0 || !w.when.Ahead(s.First, s.Last) || !w.Reader.TellsWhen(ask, s) || w.Reader.HasMark(s.First, s.Last, grammar.Modal|grammar.Negation) {
-		return
+	if rd := w.Reader.AnswersWhen(ask, s, w.when.Ahead(s.First, s.Last)); rd != nil && len(res.Readings) == 0 {
+		w.keepReading(i, s, *rd, true, s.First)
 	}
-	rd := *ask
-	rd.First, rd.Last, rd.Kind = s.First, s.Last, grammar.Open
-	w.keepReading(i, s, rd, true, s.First)
 }
 
 // otherWay reports whether a sentence that begins with "nein" goes on with the only way that is left ("Nein, nur telefonisch"), and drops

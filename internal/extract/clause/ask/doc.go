@@ -1,2 +1,2 @@
-// Package ask reads questions and the beginnings of answers: what is asked about, and what a yes to it would say.
+// Package ask reads questions and what can answer them: what is asked about, and what a yes to it would say.
 package ask

@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -64,6 +63,3 @@ func (r *Asker) Turns(s split.Span) int {
 	}
 	return 0
 }
-
-// Counts reports whether token i is a number word of two to twelve.
-func (r *Asker) Counts(i int) bool { return word.Count(string(r.Text.Folded(i))) > 0 }

@@ -6,14 +6,14 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
+	"github.com/lagebild/lagebild/internal/extract/clause/reply"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/extract/clause/wording"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // Asker reads the questions of one text. It is not safe for concurrent use.
-type Asker struct{ wording.Reader }
+type Asker struct{ reply.Reader }
 
 // Question is what a sentence asks.
 type Question struct {
@@ -63,7 +63,7 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 
 // expectsTrouble reports whether the question from token first on is whether one has to expect trouble with the topic.
 func (r *Asker) expectsTrouble(topic []grammar.Mention, chunks []split.Chunk, first, last int) bool {
-	return len(topic) > 0 && (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last)
+	return len(topic) > 0 && (r.fears(first, last) || (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last))
 }
 
 // marksOf are the markers of all the chunks.
@@ -108,7 +108,7 @@ func (r *Asker) asksAnything(first, last int) bool {
 
 // asksWay notes what the question q, of the sentence s and from token first on, asks of a way to be reached; sure: "ja" answers it.
 func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first int, sure bool) {
-	if r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
+	if r.asksNumber(first) || r.At[first]&grammar.Askable != 0 && (r.Text.Is(first, "erreiche") || r.Text.Is(first, "erreichen") || r.Text.Is(first, "erreicht")) {
 		q.Topic = []grammar.Mention{{Service: "telefon", Role: grammar.Channel, First: s.First, Last: s.Last}}
 		q.yes(notice.Available, grammar.Reach, "reach")
 		return
@@ -121,6 +121,20 @@ func (r *Asker) asksWay(q *Question, chunks []split.Chunk, s split.Span, first i
 		q.yes(notice.Available, grammar.Work, "work")
 		q.Topic = nil // what follows the answer is about forms and counters too
 	}
+}
+
+// asksNumber reports whether a question from token first on asks for the number of a telephone ("Unter welcher Nummer erreiche ich Sie?").
+func (r *Asker) asksNumber(first int) bool {
+	if !r.Text.Is(first+1, "welcher") && !r.Text.Is(first, "welche") {
+		return false
+	}
+	for i := first + 1; i <= min(first+2, len(r.At)-1); i++ {
+		switch string(r.Text.Folded(i)) {
+		case "nummer", "telefonnummer", "rufnummer", "durchwahl":
+			return true
+		}
+	}
+	return false
 }
 
 // asksOpenly notes what the question q, of the sentence s and from token first on, asks that "ja" does not answer: which, why, how. It
@@ -249,6 +263,28 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 	}
 }
 
+// fears reports whether the question, from token first on, is whether one has to fear for what it is about, or to do without it ("Muss ich um
+// mein Wohngeld bangen?"), or whether what has failed strikes that too ("Betrifft das auch die Schulen?").
+func (r *Asker) fears(first, last int) bool {
+	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
+		last--
+	}
+	switch string(r.Text.Folded(first)) {
+	case "betrifft", "betreffen":
+		return true
+	case "muss", "muessen":
+	default:
+		return false
+	}
+	switch string(r.Text.Folded(last)) {
+	case "fuerchten", "bangen", "zittern", "sorgen", "verzichten", "auskommen":
+		return true
+	case "machen":
+		return r.Text.Is(last-1, "sorgen") || r.Text.Is(last-1, "gedanken")
+	}
+	return false
+}
+
 // expects reports whether a question from its verb at token first on asks whether one has to reckon with something ("Muss ich mit Absagen
 // rechnen?").
 func (r *Asker) expects(first, last int) bool {
@@ -263,13 +299,40 @@ func (q *Question) yes(status notice.Status, kind grammar.Kind, rule string) {
 	q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
 }
 
-// verb is the token at which the question itself begins, past signs and words such as "und".
+// verb is the token at which the question itself begins, past signs, who is asked ("Frau Müller, …") and words such as "und".
 func (r *Asker) verb(s split.Span) int {
-	first := r.Begins(s)
+	first := r.pastAddressed(r.Begins(s), s.Last)
 	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
 		first++
 	}
 	return first
+}
+
+// pastAddressed is the token behind the name or title of who is asked, if the question begins with that at token i ("Herr Bürgermeister, ist …"),
+// and behind the place that stands before its verb then ("… in Soest ist …").
+func (r *Asker) pastAddressed(i, last int) int {
+	const most = 5 // tokens of "Frau Dr. Müller,"
+	if r.AsksIf(i, last) {
+		for !r.Text.Is(i, "ob") {
+			i++
+		}
+		return i
+	}
+	switch string(r.Text.Folded(i)) {
+	case "frau", "herr", "liebe", "lieber", "hallo", "sagen", "sag", "sagt":
+	default:
+		return i
+	}
+	k := i + 1
+	for ; k <= min(i+most, last-1) && !r.Text.Is(k, ","); k++ {
+	}
+	if !r.Text.Is(k, ",") || k >= last {
+		return i
+	}
+	if k++; k+2 < last && r.At[k]&grammar.Place != 0 && r.MarkAt(k+2)&grammar.Askable != 0 {
+		k += 2
+	}
+	return k
 }
 
 // have reports whether the clauses have a cue of the kind.
@@ -290,9 +353,27 @@ func (r *Asker) asked(chunks []split.Chunk) []grammar.Mention {
 		out = append(out, split.Usable(chunks[i].Mentions)...)
 	}
 	if slices.ContainsFunc(out, func(x grammar.Mention) bool { return x.Role != grammar.Thing }) {
+		r.countAmong(out)
 		out = slices.DeleteFunc(out, func(x grammar.Mention) bool { return x.Role == grammar.Thing })
 	}
 	return out
+}
+
+// countAmong makes what many services have a matter of its own where it is listed among others ("Ummeldung oder Personalausweis?"), or is done
+// with oneself ("Kann ich mich ummelden …?").
+func (r *Asker) countAmong(ms []grammar.Mention) {
+	for i := range ms {
+		m := &ms[i]
+		if m.Role != grammar.Thing || m.Service != "meldewesen" {
+			continue
+		}
+		after := i > 0 && ms[i-1].Role != grammar.Thing && ms[i-1].Last == m.First-2 && r.Joins(m.First-1)
+		before := i+1 < len(ms) && ms[i+1].Role != grammar.Thing && ms[i+1].First == m.Last+2 && r.Joins(m.Last+1)
+		listed := m.First == m.Last && r.Text.Tokens[m.First].Upper && (after || before)
+		if listed || m.First > 0 && (r.Text.Is(m.First-1, "mich") || r.Text.Is(m.First-1, "uns")) {
+			m.Role = grammar.Matter
+		}
+	}
 }
 
 // beginsWithDeed reports whether the verb that begins a question, token first, tells a deed ("Beurkundet das Standesamt Geburten?"), or parts
@@ -327,9 +408,17 @@ func (r *Asker) whether(chunks []split.Chunk, topic []grammar.Mention) (yes judg
 		if v.Status == "" || v.Status == notice.Limited && v.Kind != grammar.Accept {
 			continue
 		}
-		about = topic
-		if fit := r.Filter(topic, v, c); len(fit) > 0 {
-			about = fit
+		fit := r.Filter(topic, v, c)
+		if len(fit) == 0 {
+			fit = topic
+		}
+		if yes.Status != v.Status {
+			about = nil
+		}
+		for _, m := range fit { // "Kann ich mich ummelden oder einen Pass beantragen?"
+			if !split.Has(about, m.Service) {
+				about = append(about, m)
+			}
 		}
 		v.Conf = sure
 		yes = v

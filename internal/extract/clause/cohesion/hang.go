@@ -242,7 +242,7 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		if t.At[i]&grammar.Hearsay != 0 && t.At[i]&grammar.Speech == 0 && !t.Text.Is(i-1, "nicht") { // "kann nicht einmal angenommen werden"
-			return true
+			return !t.Text.Is(i+1, ",") || !t.Text.Is(s.First, "das") || i+3 < s.Last && t.Text.Is(i+2, "dass") // "Das ist ein Gerücht, sie hat geöffnet"
 		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true

@@ -320,7 +320,26 @@ func (d *Course) takesFrom(c *split.Chunk, prev *said.Reading) bool {
 	if c.Marks&grammar.Rest != 0 && len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Status() == notice.Unavailable {
 		return true // "Trauungen ja, sonst nein", "…, alle übrigen Aufgaben ruhen"
 	}
+	if d.restFollows(c) {
+		return true
+	}
 	return !d.Ties.Conditional(c) && (c.Marks&grammar.Only != 0 || c.Marks&grammar.Rest != 0 && c.Marks&grammar.Negation != 0 || d.Ties.Reserves(c))
+}
+
+// restFollows reports whether the clause puts off the rest of what was granted ("…, der Rest folgt im neuen Jahr").
+func (d *Course) restFollows(c *split.Chunk) bool {
+	rest := false
+	for i := c.First; i <= c.Last; i++ {
+		switch string(d.Ties.Text.Folded(i)) {
+		case "rest", "uebrige", "andere":
+			rest = true
+		case "folgt", "folgen", "folge", "dauert", "dauern", "spaeter":
+			if rest {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // OnlyLimits limits what was granted, for a limited clause without a subject of its own. It reports whether c is one, and

@@ -161,7 +161,7 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 	}
 	for i := range c.Cues {
 		switch string(r.Text.Folded(c.Cues[i].Last)) {
-		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "nach":
+		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "ausgeliefert", "ausgefuehrt", "beglichen", "bezahlt", "nach":
 			return !c.Cues[i].Negated
 		}
 	}

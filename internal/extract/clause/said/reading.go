@@ -25,6 +25,7 @@ type Reading struct {
 	Why         bool // it is what a question takes as given that asks for its cause
 	How         bool // it is what a question asks how to do
 	Which       bool // it is what a question says of all that is to be named in answer to it
+	All         bool // it is what a question asks of all ("Ist alles wieder da?"): "nein" leaves a part
 	Whole       bool // "wieder alle", "wieder normal": before, it may have gone in part
 	TakenUp     bool // it is what the sentence before said of a coming day, said of something else
 	StandIn     bool // somebody else does it
@@ -56,11 +57,13 @@ func (rd *Reading) Doubt(conf float64) { rd.Confidence = min(rd.Confidence, conf
 func (rd *Reading) Answered(answer int, s split.Span) Reading {
 	q := *rd
 	if answer < 0 {
-		switch q.Status {
-		case notice.Available, notice.Limited:
-			q.Status = notice.Unavailable
-		case notice.Unavailable:
+		switch {
+		case q.All:
+			q.Status = notice.Limited
+		case q.Status == notice.Unavailable:
 			q.Status = notice.Available
+		default:
+			q.Status = notice.Unavailable
 		}
 		q.Rule += ">no"
 	} else {
@@ -106,6 +109,11 @@ func (rd Reading) Contrary(turn int, s split.Span) *Reading {
 // GrantsPlainDeed reports whether the reading says that something is done.
 func (rd *Reading) GrantsPlainDeed() bool {
 	return rd.Status == notice.Available && rd.Kind == grammar.Do
+}
+
+// Grants reports whether one of the readings says that something works.
+func Grants(rds []Reading) bool {
+	return slices.ContainsFunc(rds, func(rd Reading) bool { return rd.Status == notice.Available })
 }
 
 // OfDeed reports whether the reading is about one thing that is done, or takes place, not about an office.

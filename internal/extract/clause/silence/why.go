@@ -42,8 +42,31 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 		return Past
 	case r.Conditional(c) && !r.substitutes(c):
 		return Conditional
+	case r.ofAsker(c):
+		return Question
 	}
 	return ""
+}
+
+// ofAsker reports whether the clause begins as one in which somebody who asks tells of himself ("Mein Visum läuft ab", "Ich bekomme Wohngeld",
+// "Ich traue mich nicht"): an administration says "wir". What he can do or does not reach is told of the administration too.
+func (r *Listener) ofAsker(c *split.Chunk) bool {
+	i := r.Opening(c)
+	switch string(r.Text.Folded(i)) {
+	case "mein", "meine", "meinen", "meiner", "ich":
+	default:
+		return false
+	}
+	if c.Marks&grammar.Negation != 0 && split.HasUsable(c.Mentions) {
+		return false
+	}
+	for ; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kann", "konnte", "durfte", "darf", "wurde", "wurden", "war", "sei", "seien":
+			return false
+		}
+	}
+	return true
 }
 
 // needless reports whether the clause says that something is not asked of people ("Im Bürgerbüro brauchen Sie keinen Termin"), and not that it

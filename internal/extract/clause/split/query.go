@@ -23,23 +23,13 @@ func (r *Splitter) IsOverview(s Span) bool {
 	return false
 }
 
-// Opens reports whether the tokens say that a door opens ("öffnet", "schließen wir auf", "wird geöffnet"), not that it is open.
-func (r *Splitter) Opens(first, last int) bool {
-	becomes := false
-	for i := first; i <= last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "oeffnet", "oeffnen", "oeffne", "aufmachen", "startet", "starten":
+// AsksIf reports whether the sentence from token first, up to the colon i, tells what somebody asks, so that what follows answers it ("Zu der
+// Frage, ob das Amt öffnet: …", "Auf die Frage, ob …, antwortet die Stadt: …").
+func (r *Splitter) AsksIf(first, i int) bool {
+	const near = 3 // tokens before "Frage"
+	for k := first; r.Text.Is(i, ":") && k <= min(first+near, i-2); k++ {
+		if r.Text.Is(k, "frage") && r.Text.Is(k+1, ",") && r.Text.Is(k+2, "ob") {
 			return true
-		case "auf":
-			if i == last || r.Text.Tokens[i+1].Kind != lexicon.Word || r.Text.Is(i+1, "und") {
-				return true
-			}
-		case "wird", "werden":
-			becomes = true
-		case "geoeffnet":
-			if becomes {
-				return true
-			}
 		}
 	}
 	return false

@@ -37,7 +37,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		if first < 0 {
 			first = i
 		}
-		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) || r.isTooLong(first, i) {
+		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) || r.isTooLong(first, i) || r.AsksIf(first, i) {
 			out = append(out, Span{first, i})
 			first = -1
 		}

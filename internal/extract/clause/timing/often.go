@@ -11,11 +11,11 @@ import (
 // Always reports whether the answer that begins at token i but tells that it is so day by day ("An jedem Werktag.", "Täglich von 8 bis 16 Uhr.").
 func (r *Timed) Always(i, last int) bool {
 	const near = 2 // tokens of "an jedem Werktag"
-	if r.weekly(i) && r.Text.Is(i+1, "bis") {
+	if r.weekly(i) && r.Text.Is(i+1, "bis") || (r.Text.Is(i, "tag") || r.Text.Is(i, "tags")) && r.Text.Is(i+1, "und") && r.Text.Is(i+2, "nacht") {
 		return true
 	}
 	switch string(r.Text.Folded(i)) {
-	case "taeglich", "werktaeglich", "werktags", "jederzeit", "stets", "durchgehend":
+	case "taeglich", "werktaeglich", "werktags", "jederzeit", "stets", "durchgehend", "ganztaegig", "immer":
 	case "an", "jeden", "rund", "zu":
 		for end := min(i+near, last); i <= end && !word.IsDay(r.Text.Spelled(i)) && !r.Text.Is(i, "tag") && !r.Text.Is(i, "werktag") && !r.Text.Is(i, "uhr") && !r.Text.Is(i, "zeit"); i++ {
 			if i == end {
