@@ -343,3 +343,15 @@ func TestBehindUntilThen(t *testing.T) {
 		{"Das Standesamt ist bis zum 5. Dezember geschlossen, danach ist es wieder geöffnet.", []string{"standesamt unavailable until 2023-12-05", "standesamt available from 2023-12-06"}},
 	})
 }
+
+// The comma behind a day parts no clause that has not named its subject yet.
+func TestDayBeforeTheSubject(t *testing.T) {
+	check(t, []sentence{
+		{"Wegen Arbeiten am Kabel schweigen am Montag, 13. November, alle Telefone der Verwaltung.", one("telefon unavailable from 2023-11-13 until 2023-11-13")},
+		{"Wegen einer Störung funktionieren am Montag, 13. November, die Telefone der Stadtverwaltung nicht.", one("telefon unavailable from 2023-11-13 until 2023-11-13")},
+		{"Geschlossen bleiben am Montag, 13. November, das Bürgerbüro und das Standesamt.", []string{"buergerbuero unavailable from 2023-11-13 until 2023-11-13", "standesamt unavailable from 2023-11-13 until 2023-11-13"}},
+		{"Wieder arbeitet ab Montag, 13. November, das Jugendamt in vollem Umfang.", one("jugend-familie available from 2023-11-13")},
+		{"Das Bürgerbüro schließt am Montag, 13. November, das Standesamt bleibt offen.", []string{"buergerbuero unavailable from 2023-11-13 until 2023-11-13", "standesamt available"}},
+		{"Ab Montag, 13. November, öffnet das Standesamt, die Bücherei bleibt zu.", []string{"kultur-freizeit unavailable", "standesamt available from 2023-11-13"}},
+	})
+}

@@ -568,3 +568,43 @@ func TestRule1RunningCasesAndCalls(t *testing.T) {
 		{"Termine können zurzeit nicht vereinbart werden. Bitte rufen Sie nicht an.", one("termine unavailable")},
 	})
 }
+
+// A denial of how something works leaves it working in part; a plain denial does not, nor a manner beside a plain word.
+func TestLimitedByAManner(t *testing.T) {
+	check(t, []sentence{
+		{"Die Telefonanlage läuft noch nicht stabil.", one("telefon limited")},
+		{"Die Busse fahren noch nicht pünktlich.", one("versorgung limited")},
+		{"Die Homepage funktioniert derzeit nicht einwandfrei.", one("website limited")},
+		{"Ein geregelter Betrieb ist im Standesamt nicht möglich.", one("standesamt limited")},
+		{"In der Zulassungsstelle ist kein normaler Betrieb möglich.", one("kfz-zulassung limited")},
+		{"Die pünktliche Auszahlung des Wohngeldes ist nicht gesichert.", one("soziales limited")},
+		{"Die Homepage funktioniert noch nicht.", one("website unavailable")},
+		{"Ein Dienstbetrieb ist im Rathaus nicht möglich.", one("rathaus unavailable")},
+		{"Die Telefonanlage läuft wieder stabil.", one("telefon available")},
+	})
+}
+
+// A word of limitation counts where it stands within the verb.
+func TestLimitedWithinTheVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Wohngeld wird verspätet ausgezahlt.", one("soziales limited")},
+		{"Das Elterngeld wird verzögert überwiesen.", one("jugend-familie limited")},
+		{"Die Tonnen werden teilweise geleert.", one("abfall limited")},
+		{"Wohngeld wird pünktlich ausgezahlt.", one("soziales available")},
+		{"Wohngeld wird nicht ausgezahlt.", one("soziales unavailable")},
+		{"Das Wohngeld wird nicht angewiesen.", one("soziales unavailable")},
+		{"Viele Familien sind auf das Wohngeld angewiesen.", nil},
+	})
+}
+
+// What alone an office still does, by verbs that no list knows.
+func TestLimitedToWhatIsStillDone(t *testing.T) {
+	check(t, []sentence{
+		{"Das Ordnungsamt ahndet nur noch schwere Verstöße.", one("ordnung-verkehr limited")},
+		{"Das Jugendamt schützt nur noch Kinder in akuter Not.", one("jugend-familie limited")},
+		{"Das Bauamt verfolgt nur noch gefährliche Schwarzbauten.", one("bauen limited")},
+		{"Das Ordnungsamt besteht nur noch aus drei Leuten.", nil},
+		{"Das Jugendamt sucht nur noch einen Leiter.", nil},
+		{"Das Ordnungsamt ahndet schwere Verstöße.", nil},
+	})
+}

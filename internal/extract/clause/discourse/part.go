@@ -157,7 +157,7 @@ func (d *Course) OtherPart(c *split.Chunk, v judge.Verdict) *said.Reading {
 	if len(p.Mentions) == 0 || slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Service != p.Mentions[0].Service || m.Role == grammar.House }) {
 		return nil
 	}
-	p.Status, p.Rule, p.Last = notice.Limited, "parts>"+p.Rule, c.Last
+	p.Status, p.Rule, p.Last, p.Confidence = notice.Limited, "parts>"+p.Rule, c.Last, max(p.Confidence, v.Conf)
 	return p
 }
 

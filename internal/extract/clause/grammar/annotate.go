@@ -361,13 +361,13 @@ func (r *Marked) settleCues() {
 	r.edges = resize(r.edges, len(r.Text.Tokens))
 	for _, i := range r.order {
 		c := &r.Cues[i]
-		if c.size == dropped || r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && r.edges[c.First]&4 != 0 {
+		if c.size == dropped || r.edges[c.First]&1 != 0 || r.edges[c.Last]&2 != 0 || c.First == c.Last && c.Kind != Limited && r.edges[c.First]&4 != 0 {
 			c.size = dropped
 			continue
 		}
 		r.edges[c.First] |= 1
 		r.edges[c.Last] |= 2
-		if c.Last-c.First == 2 { // "nicht mehr möglich" takes the word within
+		if c.Last-c.First == 2 { // "nicht mehr möglich" takes the word within, but "wird verspätet ausgezahlt" is late
 			r.edges[c.First+1] |= 4
 		}
 	}

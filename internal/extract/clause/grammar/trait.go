@@ -24,9 +24,10 @@ const (
 	NoPreterite
 	Tidings
 	Resume
+	Manner
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings, "resume": Resume}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings, "resume": Resume, "manner": Manner}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

@@ -32,7 +32,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case amount.Fewer(&r.Text, c.First, c.Last):
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"} // "An zwei statt fünf Plätzen wird gearbeitet"
-	case (short || r.nameOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
+	case (short || r.nameOnly(c) || r.doesOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
@@ -58,6 +58,35 @@ func (r *Judge) assertsElse(c *split.Chunk) bool {
 // nameOnly reports whether a clause without a verb begins with a service and "nur" ("Standesamt nur Sterbefälle").
 func (r *Judge) nameOnly(c *split.Chunk) bool {
 	return len(c.Mentions) > 0 && c.Mentions[0].First == r.Opening(c) && c.Mentions[0].Last < c.Last && r.At[c.Mentions[0].Last+1]&grammar.Only != 0 && c.Marks&grammar.Able == 0
+}
+
+// doesOnly reports whether the clause tells what alone an office still does, with a verb that no list knows ("Das Ordnungsamt verfolgt nur noch
+// schwere Verstöße").
+func (r *Judge) doesOnly(c *split.Chunk) bool {
+	if len(c.Mentions) == 0 {
+		return false
+	}
+	m := &c.Mentions[0]
+	if m.Role != grammar.Office || m.Place || m.First > r.Opening(c)+1 || m.Last+1 >= c.Last || !r.tellsDeed(m.Last+1) {
+		return false
+	}
+	for i := m.Last + 2; i < c.Last; i++ {
+		if r.Text.Is(i, "nur") && r.Text.Is(i+1, "noch") {
+			return true
+		}
+	}
+	return false
+}
+
+// tellsDeed reports whether token i is a verb of the third person by its ending that tells what somebody does, and not how or what he is or has.
+func (r *Judge) tellsDeed(i int) bool {
+	const short = 5 // letters of "ahndet" but one
+	w := string(r.Text.Folded(i))
+	switch w {
+	case "besteht", "zaehlt", "beschaeftigt", "braucht", "benoetigt", "verfuegt", "umfasst", "besitzt", "wartet", "sucht", "kostet", "hofft", "denkt", "fehlt", "bleibt", "nicht":
+		return false
+	}
+	return !r.Text.Tokens[i].Upper && len(w) >= short && w[len(w)-1] == 't' && r.At[i]&(grammar.Able|grammar.Again) == 0
 }
 
 // justGoesOn reports whether a clause without a verb but names what goes on ("Weiterhin Müllabfuhr").

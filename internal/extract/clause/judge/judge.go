@@ -57,6 +57,8 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	}
 	lim, bad, good := r.strongest(c, short)
 	switch {
+	case bad != nil && r.deniesManner(c, bad):
+		return Verdict{notice.Limited, grammar.Limited, 0.75, "manner"}
 	case lim != nil:
 		return r.limited(c, lim, bad, good)
 	case bad != nil && (bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)):

@@ -64,9 +64,19 @@ func (r *Splitter) inDate(first, i int) bool {
 	prev, next := &r.Text.Tokens[i-1], &r.Text.Tokens[i+1]
 	closes := prev.Kind == lexicon.Number && r.Text.Src[prev.End-1] == '.' || word.IsMonth(string(r.Text.Folded(i-1))) || prev.Kind == lexicon.Number && i >= 2 && word.IsMonth(string(r.Text.Folded(i-2)))
 	if prev.Kind == lexicon.Word && r.Text.Is(i-1, "uhr") || closes {
-		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || r.endsWithNot(i+1) || !r.hasCue(first, i-1)
+		return next.Kind == lexicon.Number || word.GoesOn(string(r.Text.Folded(i+1))) || r.Text.Is(i+1, "bis") && !r.Text.Is(i+2, "dahin") || word.IsPossessive(string(r.Text.Folded(i+1))) || word.IsWeekday(string(r.Text.Folded(i+1))) || r.endsWithNot(i+1) || !r.hasCue(first, i-1) || r.lacksSubject(first, i)
 	}
 	return false
+}
+
+// lacksSubject reports whether the clause from first has named nothing before the comma i, and what is behind it names something and has no verb
+// ("Wegen Arbeiten schweigen am Montag, 6. November, alle Telefone").
+func (r *Splitter) lacksSubject(first, i int) bool {
+	end := i + 1
+	for end < len(r.Text.Tokens)-1 && r.Text.Tokens[end].Kind != lexicon.Punct && r.Text.Tokens[end].Kind != lexicon.Break {
+		end++
+	}
+	return !HasUsable(r.MentionsIn(first, i-1)) && HasUsable(r.MentionsIn(i+1, end)) && !r.HasMark(i+1, end, grammar.Able)
 }
 
 // endsWithNot reports whether the words from token i deny what is said before it, and nothing follows ("empfängt bis Freitag, 17. November,

@@ -48,19 +48,6 @@ func (r *Splitter) BeginsStrange(c *Chunk) bool {
 	return i <= c.Last && r.IsStrange(i)
 }
 
-// TakesUp reports whether the clause begins with a pronoun.
-func (r *Splitter) TakesUp(c *Chunk) bool {
-	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
-		if r.Inside[i]&grammar.Pronoun != 0 {
-			return true
-		}
-		if !r.TellsTime(i) {
-			n++ // "Vom 4. Dezember an ist es …"
-		}
-	}
-	return false
-}
-
 // Opening is the clause's first token that joins it to nothing.
 func (r *Splitter) Opening(c *Chunk) int {
 	i := c.First
