@@ -124,7 +124,7 @@ func (r *Splitter) wereFirst(first, i int) bool {
 func (r *Splitter) doneFirst(first, i int) bool {
 	for k := first; k < i-1; k++ {
 		if r.Text.Is(k, "hat") || r.Text.Is(k, "haben") {
-			return slices.ContainsFunc(r.CuesIn(k, i-1), func(q grammar.CueAt) bool { return q.Last == i-1 && q.Kind == grammar.Do && !q.Noun })
+			return r.Inside[i-1]&grammar.Elsewhere != 0 || slices.ContainsFunc(r.CuesIn(k, i-1), func(q grammar.CueAt) bool { return q.Last == i-1 && q.Kind == grammar.Do && !q.Noun })
 		}
 	}
 	return false
