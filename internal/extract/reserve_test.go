@@ -228,3 +228,15 @@ func TestMeasures(t *testing.T) {
 		{"Das Bürgerbüro ist geöffnet, kann aber keine Ausweise ausstellen.", []string{"buergerbuero limited", "ausweise unavailable"}},
 	})
 }
+
+// Rule 3: a mailbox that stands in for one that fails limits it, also where people are only asked to write there.
+func TestRule3MailboxesThatStandIn(t *testing.T) {
+	check(t, []sentence{
+		{"Unsere alten Postfächer sind nicht erreichbar. Schreiben Sie bitte an die Ersatzadresse; dort liest jemand mit.", one("email limited")},
+		{"E-Mails kommen nicht an. Nutzen Sie bitte das Sammelpostfach, das wir eingerichtet haben.", one("email limited")},
+		{"E-Mails kommen nicht an. Bitte schreiben Sie stattdessen an unsere Ausweichadresse.", one("email limited")},
+		{"E-Mails kommen nicht an. Eine Ersatzadresse gibt es nicht.", one("email unavailable")},
+		{"E-Mails kommen nicht an. Eine Ersatzadresse soll bald folgen.", one("email unavailable")},
+		{"Das Telefon ist tot. Schreiben Sie an die Ersatzadresse.", one("telefon unavailable")},
+	})
+}

@@ -206,3 +206,16 @@ func TestRule11CausesSpeakersRegisters(t *testing.T) {
 		{"Das Museum hat auf. Ab dem 20. November ist es wegen der Erneuerung der Kassen geschlossen.", []string{"kultur-freizeit available", "kultur-freizeit unavailable from 2023-11-20"}},
 	})
 }
+
+// Those who come to an office, and nouns of time, are no other thing that the sentence is about.
+func TestPeopleAndTimesAreNoSubject(t *testing.T) {
+	check(t, []sentence{
+		{"Eltern können ihr Kind wieder für die Kita anmelden.", one("kita-schule available")},
+		{"Für die Musikschule können Familien ihren Nachwuchs wieder anmelden.", one("kultur-freizeit available")},
+		{"Für das Kindergartenjahr 2024/25 kann zurzeit kein Kind angemeldet werden.", one("kita-schule unavailable")},
+		{"Im Bürgerbüro sitzt wieder Personal. Erledigen können die Beschäftigten fürs Erste nur einen Bruchteil.", one("buergerbuero limited")},
+		{"Im Jugendamt haben die Beschäftigten Zugriff auf sämtliche Programme.", one("jugend-familie available")},
+		{"Die Eltern der Kita haben einen Verein gegründet.", nil},
+		{"Im Standesamt wird ein neues Buch für Brautpaare verkauft.", nil},
+	})
+}

@@ -403,3 +403,43 @@ func TestTakenInAndPassedOn(t *testing.T) {
 		{"Im Rathaus kann kein Anliegen bearbeitet werden.", one("rathaus unavailable")},
 	})
 }
+
+// A request, a backlog worked off or an examination beside a predicate takes nothing from it.
+func TestRequestsAndBacklogsBesideAPredicate(t *testing.T) {
+	check(t, []sentence{
+		{"Die Zulassungsstelle ist geschlossen und bittet darum, von Anfragen abzusehen.", one("kfz-zulassung unavailable")},
+		{"Das Standesamt kann keine Geburten eintragen und bittet um Geduld.", one("standesamt unavailable")},
+		{"Die Bücherei hat geöffnet und empfiehlt, die Rückgabeklappe zu nutzen.", one("kultur-freizeit available")},
+		{"Die Passstelle hat alle Rückstände abgearbeitet und nimmt ohne Wartezeit an.", one("ausweise available")},
+		{"Das Sozialamt hat die Rückstände abgebaut und arbeitet wieder normal.", one("soziales available")},
+		{"Das Bauamt prüft und genehmigt Anträge ohne Verzug.", one("bauen available")},
+		{"Das Jugendamt hat den Rückstand aufgeholt und bittet um Verständnis.", nil},
+		{"Die Stadt prüft, ob die Bücherei wieder öffnen kann.", nil},
+	})
+}
+
+// "weder" and "noch" deny the nouns behind them, also those of what limits.
+func TestNeitherTroubleNorDelay(t *testing.T) {
+	check(t, []sentence{
+		{"Beim Wohngeld gibt es weder Abstriche noch Wartezeiten.", one("soziales available")},
+		{"In der Zulassungsstelle gibt es weder Einschränkungen noch Verzögerungen.", one("kfz-zulassung available")},
+		{"Die Zulassungsstelle hat alle Störungen überwunden.", one("kfz-zulassung available")},
+		{"Beim Wohngeld gibt es Abstriche und Wartezeiten.", one("soziales limited")},
+		{"Im Bauamt kann man weder Anträge abgeben noch Auskünfte bekommen.", one("bauen unavailable")},
+		{"In der Zulassungsstelle gibt es weder Kennzeichen noch Plaketten.", one("kfz-zulassung unavailable")},
+	})
+}
+
+// Whoever is turned away, or comes to no turn, is not served; only some who come to it are served in part.
+func TestTurnsAtTheCounter(t *testing.T) {
+	check(t, []sentence{
+		{"Im Bürgerbüro kommt nur an die Reihe, wer eine unaufschiebbare Sache hat.", one("buergerbuero limited")},
+		{"Im Bürgerbüro kommt wieder jeder an die Reihe.", one("buergerbuero available")},
+		{"In der Ausländerbehörde kommt zurzeit niemand an die Reihe.", one("auslaenderwesen unavailable")},
+		{"Wer einen Ausweis abholen will, geht mit leeren Händen nach Hause.", one("ausweise unavailable")},
+		{"Wer ein Gewerbe anmelden will, kann sich den Weg sparen.", one("gewerbe unavailable")},
+		{"Das Rathaus hat auf, bei vielen Anliegen muss das Personal indes passen.", one("rathaus limited")},
+		{"Das Standesamt kommt mit den Geburtsurkunden kaum nach.", one("standesamt limited")},
+		{"Beim Telefonieren kommt es vor, dass ein Gespräch mittendrin abbricht.", one("telefon limited")},
+	})
+}

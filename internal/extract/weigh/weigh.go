@@ -61,6 +61,8 @@ func (w *Weigher) lack(s split.Span, res *said.Result) {
 	case w.ofMail() && w.Reader.RepliesElse(s.First, s.Last): // "Ihre Mails lesen wir. Die Antwort kommt per Post."
 		w.believe()
 		w.takeBack(s)
+	case w.ofMail() && w.bidsAddress(s):
+		w.givePart()
 	case w.leavesOut(s, fails):
 		w.believe()
 		w.takeBack(s)
@@ -94,6 +96,17 @@ func (w *Weigher) ofOne() bool {
 // ofMail reports whether it granted something of e-mail alone.
 func (w *Weigher) ofMail() bool {
 	return !slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return e.Service != "email" })
+}
+
+// bidsAddress reports whether the sentence asks to write to a mailbox that stands in for another ("Schreiben Sie an die Ersatzadresse").
+func (w *Weigher) bidsAddress(s split.Span) bool {
+	if w.Reader.HasMark(s.First, s.Last, grammar.Negation|grammar.Modal) || w.Ahead(s.First, s.Last) {
+		return false
+	}
+	return slices.ContainsFunc(w.Reader.CuesIn(s.First, s.Last), func(q grammar.CueAt) bool {
+		word := w.Reader.Text.Folded(q.Last)
+		return q.Kind == grammar.Limited && (bytes.HasSuffix(word, []byte("adresse")) || bytes.HasSuffix(word, []byte("postfach")))
+	})
 }
 
 // sameDoesNot reports whether the sentence, which says rd, tells what the office spoken of before, a pronoun, does not do ("Halteverbote genehmigt

@@ -30,6 +30,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case deniesAll(w):
 			negateAll(c, r.predicateEnd(c, i))
+			r.negateNeither(c)
 			absent = true
 		default:
 			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && (c.Last-c.First < few || string(w) == "nicht" && r.besideDays(c.First, c.Last) < few) {
@@ -127,6 +128,16 @@ func negateAll(c *split.Chunk, end int) {
 	for k := range c.Cues {
 		if q := &c.Cues[k]; q.Kind != grammar.Short && q.First <= end {
 			q.Negated = q.Kind != grammar.Usual && q.Kind != grammar.Limited && !q.HasNegation
+		}
+	}
+}
+
+// negateNeither turns round the nouns that say how something fares, right behind a "weder" or its "noch" ("gibt es weder Abstriche noch
+// Wartezeiten").
+func (r *Denier) negateNeither(c *split.Chunk) {
+	for k := range c.Cues {
+		if q := &c.Cues[k]; r.Text.Tokens[q.Last].Upper && q.Last > c.First && (r.Text.Is(q.Last-1, "weder") || r.Text.Is(q.Last-1, "noch")) {
+			q.Negated = !q.HasNegation
 		}
 	}
 }

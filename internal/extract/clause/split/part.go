@@ -57,17 +57,14 @@ func (r *Splitter) Opening(c *Chunk) int {
 	return i
 }
 
-// asksFirst reports whether what stands before the join at i only asks for something, and a predicate of the same subject
-// follows ("Das Amt bittet um Geduld und bleibt geschlossen").
+// asksFirst reports whether what stands before the join at i only asks for something, and a predicate of the same subject follows ("Das Amt
+// bittet um Geduld und bleibt geschlossen"), or the other way round ("Das Amt bleibt geschlossen und bittet um Geduld").
 func (r *Splitter) asksFirst(first, i, last int) bool {
-	if next := min(i+1, last); !r.IsFinite(next) && !r.Text.Is(next, "arbeiten") {
-		return false
+	next := min(i+1, last)
+	if r.Text.Is(i, "und") && r.At[next]&grammar.Advice != 0 && strings.HasSuffix(string(r.Text.Folded(next)), "t") {
+		return r.hasCue(first, i-1)
 	}
-	asks := false
-	for k := first; k < i; k++ {
-		asks = asks || r.At[k]&(grammar.Advice|grammar.Speech) != 0
-	}
-	return asks && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
+	return (r.IsFinite(next) || r.Text.Is(next, "arbeiten")) && r.HasMark(first, i-1, grammar.Advice|grammar.Speech) && !r.hasCue(first, i-1) && r.hasCue(i+1, last)
 }
 
 // concludesSecond reports whether what stands behind the join at i is what comes of the plan before it ("… stellt demnächst um und bleibt deshalb
@@ -114,7 +111,7 @@ func (r *Splitter) wereFirst(first, i int) bool {
 func (r *Splitter) doneFirst(first, i int) bool {
 	for k := first; k < i-1; k++ {
 		if r.Text.Is(k, "hat") || r.Text.Is(k, "haben") {
-			return slices.ContainsFunc(r.CuesIn(k, i-1), func(q grammar.CueAt) bool { return q.Last == i-1 && q.Kind == grammar.Do && !q.Noun })
+			return r.Inside[i-1]&grammar.Elsewhere != 0 || slices.ContainsFunc(r.CuesIn(k, i-1), func(q grammar.CueAt) bool { return q.Last == i-1 && q.Kind == grammar.Do && !q.Noun })
 		}
 	}
 	return false

@@ -18,7 +18,7 @@ func EndsClause(sign byte) bool {
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monate", "monaten", "stunde", "stunden", "jahr", "jahre", "jahren", "jahres", "moment", "werktag", "werktage", "werktagen", "erste", "wirkung", "beginn":
 		return true
 	}
 	return TellsDay(w) || names.Weekday(w) >= 0 || names.Of(w).Feast > 0
