@@ -221,10 +221,13 @@ func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
 	return split.Span{First: m.First, Last: i - 1}
 }
 
-// hasThing reports whether the clause names such a thing outside of but.
+// hasThing reports whether the clause names such a thing outside of but, and of the words that say that all is well ("Im Standesamt sind alle
+// Rechner wieder am Netz").
 func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
-		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) {
+		if (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+			return q.First < i && i < q.Last && (q.Kind == grammar.Usual || r.At[q.First]&grammar.All != 0)
+		}) {
 			return true
 		}
 	}

@@ -126,7 +126,26 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 	case "bislang", "bisher":
 		return i > c.First && !r.Covered[c.Last] // "die bislang nur Notfälle annahm"
 	}
-	return false
+	return i == c.First && r.stillThen(c)
+}
+
+// stillThen reports whether the clause, put in without a verb, says what was still so on an earlier day ("am Montag noch stumm", "vorige Woche noch
+// geschlossen").
+func (r *Listener) stillThen(c *split.Chunk) bool {
+	const few = 6 // tokens of "in der vorigen Woche noch geschlossen"
+	if c.Last-c.First >= few || !r.Text.Is(c.Last+1, ",") && !r.Text.Is(c.Last+1, ")") && r.Text.Tokens[min(c.Last+1, len(r.Text.Tokens)-1)].Kind != lexicon.Dash {
+		return false
+	}
+	still := -1
+	for i := c.First; i <= c.Last; i++ {
+		switch {
+		case r.IsFinite(i):
+			return false
+		case r.Text.Is(i, "noch"):
+			still = i
+		}
+	}
+	return still > c.First && still < c.Last && (r.TellsTime(still-1) || r.At[still-1]&grammar.Past != 0)
 }
 
 // OfPeople reports whether the clause only tells which people are meant ("Eltern, die keinen Platz bekommen haben").

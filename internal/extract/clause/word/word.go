@@ -18,7 +18,8 @@ func EndsClause(sign byte) bool {
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn":
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monaten", "wirkung", "beginn",
+		"wochenanfang", "wochenbeginn", "wochenmitte", "monatsanfang", "monatsbeginn", "jahresanfang", "jahresbeginn", "jahreswechsel":
 		return true
 	}
 	return TellsDay(w) || names.Weekday(w) >= 0 || names.Of(w).Feast > 0
@@ -83,10 +84,10 @@ func Count(w string) int {
 // IsKindOfBody reports whether the word is the kind of one body ("Stadt").
 func IsKindOfBody(w string) bool {
 	switch w {
-	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt":
+	case "stadt", "gemeinde", "nachbargemeinde", "landgemeinde", "kurgemeinde":
 		return true
 	}
-	return false
+	return strings.HasSuffix(w, "stadt") && w != "innenstadt" && w != "altstadt" && w != "werkstadt" // "Kreisstadt", "Hansestadt", "Ruhrstadt"
 }
 
 // IsOtherLand reports whether the word tells that what follows it lies in another Land ("hessischen").

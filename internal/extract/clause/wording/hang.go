@@ -63,6 +63,24 @@ func (r *Reader) OpensWish(c *split.Chunk, before grammar.Mark) bool {
 	return before&grammar.Modal != 0 && r.Text.Is(r.Opening(c), "dass") && !r.Informs(r.Opening(c))
 }
 
+// TellsOn reports whether the clause goes on with the one before it, prev, that tells who is meant ("Wer ein Gewerbe eröffnet, schließt oder verlegt").
+func (r *Reader) TellsOn(prev, c *split.Chunk) bool {
+	if prev == nil || !prev.Who || len(c.Mentions) > 0 || r.Text.Tokens[c.First].Upper || !r.Text.Is(c.Last+1, ",") || !r.SoundsVerb(c.Last) && !r.hasCueAt(c) {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "oder") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasCueAt reports whether the clause ends with one of its cues.
+func (r *Reader) hasCueAt(c *split.Chunk) bool {
+	return len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Last == c.Last
+}
+
 // GoesOnSubordinate reports whether the clause goes on with the subordinate one before: "und" joins them, and its verb comes last ("… und
 // Ausweise per Post verschickt").
 func (r *Reader) GoesOnSubordinate(c *split.Chunk) bool {
