@@ -92,7 +92,7 @@ func (m *machine) elides(c *split.Chunk, rd, prev *said.Reading) bool {
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
 func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading) {
 	switch {
-	case m.R.Stranger(c) && (prev == nil || !m.R.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.R.OfStaff(c)):
+	case m.R.Stranger(c) && (prev == nil || !m.R.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.R.OfStaff(c) && !m.R.OfVisitors(c, m.Ctx.Topic)):
 		m.OfStranger(c, rd)
 	case prev != nil:
 		m.GoesOn(c, v, rd, prev)
@@ -201,7 +201,7 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if len(m.Ctx.Topic) == 0 {
 		return false
 	}
-	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || rd.Status != notice.Available && m.R.OfVisitors(c, m.Ctx.Topic) || m.R.OfPronoun(c) || m.R.MeansSame(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

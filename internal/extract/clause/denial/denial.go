@@ -184,7 +184,7 @@ func (r *Denier) turnsFrom(from, i int) bool {
 		if r.isPredicate(j+1) || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
 			return true
 		}
-		if bytes.HasSuffix(r.Text.Folded(i-1), []byte("t")) && !r.Text.Tokens[i-1].Upper && !r.Covered[i-1] && r.opensSubject(j+1) {
+		if r.opensSubject(j+1, i) {
 			return true // "hat zu und ein Termin für die Öffnung hängt nicht aus"
 		}
 	}

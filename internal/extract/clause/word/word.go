@@ -235,7 +235,9 @@ func IsStreet(w string) bool {
 func IsPeople(w string) bool {
 	switch w {
 	case "buerger", "buergern", "eltern", "senioren", "kunden", "personen", "familien", "besucher", "besuchern", "einwohner", "einwohnern", "antragsteller", "antragstellern", "autofahrer", "halter", "schueler",
-		"paare", "brautpaare", "studierende", "reisende", "betroffene", "kinder", "gaeste", "nachbarn", "rentner", "jugendliche", "unternehmer", "haendler":
+		"paare", "brautpaare", "studierende", "reisende", "betroffene", "kinder", "gaeste", "nachbarn", "rentner", "jugendliche", "unternehmer", "haendler",
+		"benutzer", "benutzern", "nutzer", "nutzern", "leser", "lesern", "bauherren", "gewerbetreibende", "gewerbetreibenden", "bewohner", "bewohnern", "badegaeste", "patienten", "fahrgaeste", "interessierte",
+		"interessenten", "angehoerige", "angehoerigen", "hinterbliebene", "hinterbliebenen", "fahrzeughalter", "autohaeuser", "neubuerger", "wartende", "ratsuchende", "ratsuchenden", "brautleute", "hochzeitspaare":
 		return true
 	}
 	return strings.HasSuffix(w, "buergerinnen") || strings.HasSuffix(w, "kundinnen") || strings.HasSuffix(w, "schuelerinnen")

@@ -65,7 +65,7 @@ func (r *Reader) OpensWish(c *split.Chunk, before grammar.Mark) bool {
 
 // TellsOn reports whether the clause goes on with the one before it, prev, that tells who is meant ("Wer ein Gewerbe eröffnet, schließt oder verlegt").
 func (r *Reader) TellsOn(prev, c *split.Chunk) bool {
-	if prev == nil || !prev.Who || len(c.Mentions) > 0 || r.Text.Tokens[c.First].Upper || !r.Text.Is(c.Last+1, ",") || !r.SoundsVerb(c.Last) && !r.hasCueAt(c) {
+	if prev == nil || !prev.Who || len(c.Mentions) > 0 || r.Text.Tokens[c.First].Upper || !r.Text.Is(c.Last+1, ",") || r.Text.Tokens[c.Last].Upper {
 		return false
 	}
 	for i := c.First; i < c.Last; i++ {
@@ -74,11 +74,6 @@ func (r *Reader) TellsOn(prev, c *split.Chunk) bool {
 		}
 	}
 	return false
-}
-
-// hasCueAt reports whether the clause ends with one of its cues.
-func (r *Reader) hasCueAt(c *split.Chunk) bool {
-	return len(c.Cues) > 0 && c.Cues[len(c.Cues)-1].Last == c.Last
 }
 
 // GoesOnSubordinate reports whether the clause goes on with the subordinate one before: "und" joins them, and its verb comes last ("… und
@@ -257,7 +252,16 @@ func (r *Reader) OnlySeems(c *split.Chunk) bool {
 
 // PutIn reports whether the clause is but a word or two between commas, behind which the one before goes on ("…, mit Verlaub, …").
 func (r *Reader) PutIn(c *split.Chunk) bool {
-	return c.Last-c.First <= 1 && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+	return (c.Last-c.First <= 1 || r.putsOtherwise(c)) && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+}
+
+// putsOtherwise reports whether the clause but says more precisely what the one before it says of time ("genauer bis zum 3. Mai").
+func (r *Reader) putsOtherwise(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.First)) {
+	case "genauer", "also", "sprich", "genau", "mindestens", "voraussichtlich", "vorerst":
+		return len(c.Mentions) == 0
+	}
+	return false
 }
 
 // FramesInfinitive reports whether the clause says by v of an infinitive to come how that is ("Es ist nicht möglich, …", "Wir sind in der Lage,
