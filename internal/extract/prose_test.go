@@ -87,3 +87,15 @@ func TestYardsTakeWaste(t *testing.T) {
 		{"Anmeldungen zum Sperrmüll werden entgegengenommen.", one("abfall limited")},
 	})
 }
+
+// What is so at other times, or of the tills of something, is put in and says nothing; what an office offers somewhere is no other thing.
+func TestWhatIsPutInOfOtherTimes(t *testing.T) {
+	check(t, []sentence{
+		{"Anfragen zu Baulasten, die das Bauamt sonst am selben Tag beantwortet, bleiben liegen.", one("bauen unavailable")},
+		{"Das Standesamt, das normalerweise auch samstags traut, ist geschlossen.", one("standesamt unavailable")},
+		{"Ausgenommen von allem Übel ist das Hallenbad, dessen Kassen an einem anderen Netz hängen; es empfängt seine Gäste ganz normal.", one("kultur-freizeit available")},
+		{"Das Bürgerbüro ist umgezogen und bietet im Nachbarhaus sein ganzes Programm an.", one("buergerbuero available")},
+		{"Die Zulassungsstelle, die wie sonst auch samstags öffnet, ist besetzt.", one("kfz-zulassung available")},
+		{"Das Jugendamt bietet im Nachbarhaus Infoabende an.", nil},
+	})
+}

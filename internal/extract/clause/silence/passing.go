@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
@@ -127,6 +127,21 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 		return i > c.First && !r.Covered[c.Last] // "die bislang nur Notfälle annahm"
 	}
 	return i == c.First && r.stillThen(c)
+}
+
+// tellsHabit reports whether the clause, put in behind what it is about, only says how that is at other times ("die das Amt sonst am selben Tag
+// beantwortet").
+func (r *Listener) tellsHabit(c *split.Chunk) bool {
+	if c.First == 0 || !r.Text.Is(c.First-1, ",") || !word.IsRelative(string(r.Text.Folded(c.First))) || !r.Text.Is(c.Last+1, ",") {
+		return false
+	}
+	for i := c.First + 1; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "sonst", "normalerweise", "ueblicherweise", "gewoehnlich":
+			return !r.Text.Is(i-1, "wie") && !r.Text.Is(i-1, "als") && r.At[i+1]&grammar.Negation == 0
+		}
+	}
+	return false
 }
 
 // stillThen reports whether the clause, put in without a verb, says what was still so on an earlier day ("am Montag noch stumm", "vorige Woche noch
