@@ -99,3 +99,15 @@ func TestWhatIsPutInOfOtherTimes(t *testing.T) {
 		{"Das Jugendamt bietet im Nachbarhaus Infoabende an.", nil},
 	})
 }
+
+// Registrations behind a sentence on an office with a register of its own are that office's.
+func TestRegistrationsOfTheOfficeBefore(t *testing.T) {
+	check(t, []sentence{
+		{"Wieder normal arbeitet das Gewerbeamt. An-, Um- und Abmeldungen werden sofort bestätigt.", one("gewerbe available")},
+		{"Die Zulassungsstelle ist wieder geöffnet. An- und Abmeldungen werden sofort bearbeitet.", one("kfz-zulassung available")},
+		{"Das Gewerbeamt ist vom Netz. Weder Anmeldungen noch Abmeldungen sind möglich.", one("gewerbe unavailable")},
+		{"Wieder normal arbeitet das Gewerbeamt. Im Einwohnermeldeamt werden An- und Abmeldungen sofort bestätigt.", []string{"gewerbe available", "meldewesen available"}},
+		{"Wieder normal arbeitet das Bürgerbüro. An- und Abmeldungen werden sofort bestätigt.", []string{"buergerbuero available", "meldewesen available"}},
+		{"An- und Abmeldungen sind nicht möglich.", one("meldewesen unavailable")},
+	})
+}

@@ -44,6 +44,18 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	}
 }
 
+// ofRegister takes registrations that follow a sentence on an office with a register of its own as those of that office ("Das Gewerbeamt
+// arbeitet wieder. An- und Abmeldungen werden sofort bestätigt").
+func (m *machine) ofRegister(c *split.Chunk, own []grammar.Mention) []grammar.Mention {
+	if len(own) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "meldewesen" }) {
+		return own
+	}
+	if of := m.Ctx.Topic; len(of) > 0 && !split.Several(of) && of[0].Role == grammar.Office && (of[0].Service == "gewerbe" || of[0].Service == "kfz-zulassung") {
+		return of
+	}
+	return own
+}
+
 // isStrange reports whether the clause says in short of something else how it fares ("Mail tot, Fax ok").
 func (m *machine) isStrange(c *split.Chunk, rd, prev *said.Reading) bool {
 	return prev != nil && !prev.Carried && !m.Labelled() && rd.Kind == grammar.Short && m.R.BeginsStrange(c)

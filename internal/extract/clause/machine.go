@@ -226,7 +226,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.DropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.Absorb(m.Within(c, m.R.Fit(c, v)))
+	own := m.ofRegister(c, m.Absorb(m.Within(c, m.R.Fit(c, v))))
 	if m.Ctx.Asked && len(m.Readings) == 0 {
 		own = cohesion.DatesOf(own, m.Ctx.Topic)
 	}

@@ -84,10 +84,11 @@ func Count(w string) int {
 // IsKindOfBody reports whether the word is the kind of one body ("Stadt").
 func IsKindOfBody(w string) bool {
 	switch w {
-	case "stadt", "gemeinde", "nachbargemeinde", "landgemeinde", "kurgemeinde":
+	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt", "universitaetsstadt", "wallfahrtsstadt", "kurstadt",
+		"ruhrstadt", "bergstadt", "domstadt", "residenzstadt", "fachwerkstadt", "kleinstadt", "landgemeinde":
 		return true
 	}
-	return strings.HasSuffix(w, "stadt") && w != "innenstadt" && w != "altstadt" && w != "werkstadt" // "Kreisstadt", "Hansestadt", "Ruhrstadt"
+	return false
 }
 
 // IsOtherLand reports whether the word tells that what follows it lies in another Land ("hessischen").
