@@ -44,6 +44,18 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	}
 }
 
+// ofRegister takes registrations that follow a sentence on an office with a register of its own as those of that office ("Das Gewerbeamt
+// arbeitet wieder. An- und Abmeldungen werden sofort bestätigt").
+func (m *machine) ofRegister(c *split.Chunk, own []grammar.Mention) []grammar.Mention {
+	if len(own) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "meldewesen" }) {
+		return own
+	}
+	if of := m.Ctx.Topic; len(of) > 0 && !split.Several(of) && of[0].Role == grammar.Office && (of[0].Service == "gewerbe" || of[0].Service == "kfz-zulassung") {
+		return of
+	}
+	return own
+}
+
 // isStrange reports whether the clause says in short of something else how it fares ("Mail tot, Fax ok").
 func (m *machine) isStrange(c *split.Chunk, rd, prev *said.Reading) bool {
 	return prev != nil && !prev.Carried && !m.Labelled() && rd.Kind == grammar.Short && m.R.BeginsStrange(c)
@@ -92,7 +104,7 @@ func (m *machine) elides(c *split.Chunk, rd, prev *said.Reading) bool {
 // follow gives the clause, of the verdict v, what the reading before it or the topic is about, unless it has a subject that no list knows.
 func (m *machine) follow(c *split.Chunk, v judge.Verdict, rd, prev *said.Reading) {
 	switch {
-	case m.R.Stranger(c) && (prev == nil || !m.R.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.R.OfStaff(c)):
+	case m.R.Stranger(c) && (prev == nil || !m.R.TurnsTo(c, v)) && (prev != nil || rd.Status == notice.Available || !m.R.OfStaff(c) && !m.R.OfVisitors(c, m.Ctx.Topic)):
 		m.OfStranger(c, rd)
 	case prev != nil:
 		m.GoesOn(c, v, rd, prev)
@@ -201,7 +213,10 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if len(m.Ctx.Topic) == 0 {
 		return false
 	}
-	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c) || rd.Status != notice.Available && c.Marks&(grammar.Adversative|grammar.Rest) != 0
+	if rd.Status != notice.Available && (m.R.OfVisitors(c, m.Ctx.Topic) || c.Marks&(grammar.Adversative|grammar.Rest) != 0) {
+		return true
+	}
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

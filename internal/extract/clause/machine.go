@@ -62,7 +62,7 @@ func (m *machine) step(c *split.Chunk, last bool) {
 
 // conditional reports whether the clause goes on with the condition that the one before names ("wenn der Strom ausfällt und das Telefon tot ist").
 func (m *machine) conditional(c *split.Chunk) bool {
-	goesOn := m.When && m.R.GoesOnSubordinate(c)
+	goesOn := m.When && m.R.GoesOnSubordinate(c) || m.R.TellsOn(m.Prev, c)
 	if m.When = goesOn || m.R.Conditional(c); goesOn {
 		m.Why(c, silence.Conditional)
 	}
@@ -226,7 +226,7 @@ func (m *machine) speak(c *split.Chunk, v judge.Verdict) {
 	}
 	m.DropNames(c, v)
 	v = m.moderate(c, v)
-	own := m.Absorb(m.Within(c, m.R.Fit(c, v)))
+	own := m.ofRegister(c, m.Absorb(m.Within(c, m.R.Fit(c, v))))
 	if m.Ctx.Asked && len(m.Readings) == 0 {
 		own = cohesion.DatesOf(own, m.Ctx.Topic)
 	}

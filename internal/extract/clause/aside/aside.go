@@ -10,7 +10,12 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First)
+		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m)
+}
+
+// isTill reports whether m is but the tills of what the sentence is about ("das Bad, dessen Kassen an einem anderen Netz hängen").
+func (r *Teller) isTill(m *grammar.Mention) bool {
+	return (r.Text.Is(m.First-1, "dessen") || r.Text.Is(m.First-1, "deren")) && (r.Text.Is(m.First, "kasse") || r.Text.Is(m.First, "kassen"))
 }
 
 // isSource reports whether the service at token i is but who says so ("nach Angaben der Kämmerei", "laut Standesamt").

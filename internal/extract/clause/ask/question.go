@@ -61,11 +61,6 @@ func (r *Asker) Question(s split.Span, chunks []split.Chunk, topic []grammar.Men
 	return q
 }
 
-// expectsTrouble reports whether the question from token first on is whether one has to expect trouble with the topic.
-func (r *Asker) expectsTrouble(topic []grammar.Mention, chunks []split.Chunk, first, last int) bool {
-	return len(topic) > 0 && (r.fears(first, last) || (have(chunks, grammar.Trouble) || have(chunks, grammar.Limited)) && r.expects(first, last))
-}
-
 // marksOf are the markers of all the chunks.
 func marksOf(chunks []split.Chunk) (marks grammar.Mark) {
 	for i := range chunks {
@@ -263,76 +258,9 @@ func (r *Asker) answers(q *Question, chunks []split.Chunk, first int, marks gram
 	}
 }
 
-// fears reports whether the question, from token first on, is whether one has to fear for what it is about, or to do without it ("Muss ich um
-// mein Wohngeld bangen?"), or whether what has failed strikes that too ("Betrifft das auch die Schulen?").
-func (r *Asker) fears(first, last int) bool {
-	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
-		last--
-	}
-	switch string(r.Text.Folded(first)) {
-	case "betrifft", "betreffen":
-		return true
-	case "muss", "muessen":
-	default:
-		return false
-	}
-	switch string(r.Text.Folded(last)) {
-	case "fuerchten", "bangen", "zittern", "sorgen", "verzichten", "auskommen":
-		return true
-	case "machen":
-		return r.Text.Is(last-1, "sorgen") || r.Text.Is(last-1, "gedanken")
-	}
-	return false
-}
-
-// expects reports whether a question from its verb at token first on asks whether one has to reckon with something ("Muss ich mit Absagen
-// rechnen?").
-func (r *Asker) expects(first, last int) bool {
-	for last > first && r.Text.Tokens[last].Kind == lexicon.Punct {
-		last--
-	}
-	return (r.Text.Is(first, "muss") || r.Text.Is(first, "muessen") || r.Text.Is(first, "ist")) && (r.Text.Is(last, "rechnen") || r.Text.Is(last, "zu") || r.Text.Is(last, "erwarten") || r.Text.Is(last, "einplanen") || r.Text.Is(last, "warten"))
-}
-
 // yes notes what a yes says of all that is asked about.
 func (q *Question) yes(status notice.Status, kind grammar.Kind, rule string) {
 	q.Yes, q.About = judge.Verdict{Status: status, Kind: kind, Conf: sure, Rule: rule}, q.Topic
-}
-
-// verb is the token at which the question itself begins, past signs, who is asked ("Frau Müller, …") and words such as "und".
-func (r *Asker) verb(s split.Span) int {
-	first := r.pastAddressed(r.Begins(s), s.Last)
-	for first < s.Last && (r.At[first]&(grammar.Join|grammar.Yes) != 0 || r.Text.Tokens[first].Kind == lexicon.Punct) {
-		first++
-	}
-	return first
-}
-
-// pastAddressed is the token behind the name or title of who is asked, if the question begins with that at token i ("Herr Bürgermeister, ist …"),
-// and behind the place that stands before its verb then ("… in Soest ist …").
-func (r *Asker) pastAddressed(i, last int) int {
-	const most = 5 // tokens of "Frau Dr. Müller,"
-	if r.AsksIf(i, last) {
-		for !r.Text.Is(i, "ob") {
-			i++
-		}
-		return i
-	}
-	switch string(r.Text.Folded(i)) {
-	case "frau", "herr", "liebe", "lieber", "hallo", "sagen", "sag", "sagt":
-	default:
-		return i
-	}
-	k := i + 1
-	for ; k <= min(i+most, last-1) && !r.Text.Is(k, ","); k++ {
-	}
-	if !r.Text.Is(k, ",") || k >= last {
-		return i
-	}
-	if k++; k+2 < last && r.At[k]&grammar.Place != 0 && r.MarkAt(k+2)&grammar.Askable != 0 {
-		k += 2
-	}
-	return k
 }
 
 // have reports whether the clauses have a cue of the kind.

@@ -41,28 +41,6 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	return absent
 }
 
-// ofPrice reports whether the negation at i but says how little something costs, or how short it takes ("Der Eintritt kostet nichts", "dauert keine
-// Viertelstunde").
-func (r *Denier) ofPrice(i int) bool {
-	switch string(r.Text.Folded(max(i-1, 0))) {
-	case "kostet", "kosten", "koste", "dauert", "dauern", "dauere":
-		return i > 0 && !r.Text.Is(i, "nicht")
-	}
-	return false
-}
-
-// ofCause reports whether the negation at i stands before an adjective of what something is due to ("wegen der nicht erreichbaren Register").
-func (r *Denier) ofCause(i int) bool {
-	const near = 2 // tokens of "wegen der"
-	for j := max(i-near, 0); j < i; j++ {
-		switch string(r.Text.Folded(j)) {
-		case "wegen", "aufgrund", "infolge", "angesichts", "trotz":
-			return r.Text.Is(i, "nicht") || r.Text.Is(i, "kaum")
-		}
-	}
-	return false
-}
-
 // deniesAll reports whether the negation w denies all that its clause says.
 func deniesAll(w []byte) bool {
 	switch string(w) {
@@ -217,6 +195,9 @@ func (r *Denier) turnsFrom(from, i int) bool {
 		if r.isPredicate(j+1) || bytes.HasSuffix(w, []byte("t")) && !r.Text.Tokens[j+1].Upper && (r.MarkAt(j+2)&grammar.Negation != 0 || j+2 == i && !lexicon.IsVerb(w, true)) {
 			return true
 		}
+		if r.opensSubject(j+1, i) {
+			return true // "hat zu und ein Termin für die Öffnung hängt nicht aus"
+		}
 	}
 	return false
 }
@@ -370,38 +351,6 @@ func (r *Denier) hasAuxiliary(first, last int) bool {
 		}
 	}
 	return false
-}
-
-// MissesNamed reports whether what is missing is a service: the negation stands right before or after it.
-func (r *Denier) MissesNamed(c *split.Chunk) bool {
-	const reach = 3
-	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 {
-			continue
-		}
-		for _, m := range c.Mentions {
-			if i == c.Last && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
-				return true // "Pässe machen wir gerade keine"
-			}
-			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
-				continue // "Das Bürgerbüro ist keine Poststelle"
-			}
-			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// isNotWho reports whether the "nicht" at i only tells who does not do what the sentence says, the body or office m ("Das legt der Bund fest,
-// nicht die Stadt"): nothing before it says how anything fares.
-func (r *Denier) isNotWho(i int, m *grammar.Mention) bool {
-	const article, far = 1, 12
-	if !r.Text.Is(i, "nicht") || !r.Text.Is(i-1, ",") || m.First > i+1+article || m.Place || m.Role != grammar.Named && m.Role != grammar.Office {
-		return false
-	}
-	return !slices.ContainsFunc(r.CuesIn(max(i-far, 0), i-1), func(q grammar.CueAt) bool { return q.Kind <= grammar.Usual })
 }
 
 // besideDays is how many tokens the second of two is behind the first, but for those of a day ("im Archiv bis Freitag nicht").

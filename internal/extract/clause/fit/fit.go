@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/thing"
-	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -202,32 +201,6 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 	switch string(r.Text.Folded(i + 1)) {
 	case "im", "in", "am", "zum", "zur", "vor", "vorm":
 		return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
-	}
-	return false
-}
-
-// ownPlace is the tokens that tell where m is ("das Bürgerbüro am Alten Markt"), with m.
-func (r *Fitter) ownPlace(m *grammar.Mention) split.Span {
-	const near = 2 // tokens of "in der"
-	i, toks := m.Last+1, r.Text.Tokens
-	if i >= len(toks) || r.At[i]&grammar.Place == 0 {
-		return split.Span{First: m.First, Last: m.Last}
-	}
-	for i++; i < min(m.Last+1+near, len(toks)) && toks[i].Kind == lexicon.Word && !toks[i].Upper; {
-		i++
-	}
-	for i < len(toks) && toks[i].Kind == lexicon.Word && toks[i].Upper {
-		i++
-	}
-	return split.Span{First: m.First, Last: i - 1}
-}
-
-// hasThing reports whether the clause names such a thing outside of but, and none that is but an office's work.
-func (r *Fitter) hasThing(c *split.Chunk, but split.Span) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if w := string(r.Text.Folded(i)); (i < but.First || i > but.Last) && r.IsThing(i) && !r.TellsTime(i) && !word.IsOfficeWork(w) && !word.IsPeople(w) {
-			return true
-		}
 	}
 	return false
 }

@@ -97,7 +97,7 @@ func (r *Fitter) halfNamed(i int) bool {
 
 // hasStranger reports whether the clause is about something that no list knows, beside the office m.
 func (r *Fitter) hasStranger(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.Stranger(c) && r.hasThing(c, r.ownPlace(m)) || v.Status == notice.Available && r.IsThing(c.First) && r.SoundsNoun(c.First)
+	return r.Stranger(c) && r.HasThing(c, r.OwnPlace(m)) || v.Status == notice.Available && r.IsThing(c.First) && r.SoundsNoun(c.First)
 }
 
 // beginsWithPronoun reports whether the clause is about what "er", "sie" or "es" at its beginning takes up.

@@ -119,9 +119,19 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "hat", "haben", "habt", "habe":
-			if !r.Text.Is(i-1, "zu") { // "sind am Schalter zu haben"
+			if !r.Text.Is(i-1, "zu") && !r.passiveBehind(i, c.Last) { // "sind am Schalter zu haben"
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// passiveBehind reports whether a predicate of its own follows the "haben" at i, which tells what is done ("haben Vorrang und werden beurkundet").
+func (r *Judge) passiveBehind(i, last int) bool {
+	for ; i+1 < last; i++ {
+		if r.Text.Is(i, "und") && (r.Text.Is(i+1, "wird") || r.Text.Is(i+1, "werden")) {
+			return true
 		}
 	}
 	return false

@@ -242,9 +242,10 @@ func (r *Judge) takesWaste(c *split.Chunk, q *grammar.CueAt) bool {
 	default:
 		return false
 	}
+	yard := slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service == "abfall" && m.Role == grammar.Office })
 	return !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 		w := r.Text.Folded(m.Last)
-		return m.Service != "notruf" && m.Service != "abfall" || bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
+		return m.Service != "notruf" && m.Service != "abfall" || !yard && bytes.HasPrefix(w, []byte("sperr")) || bytes.HasSuffix(w, []byte("meldung")) || bytes.HasSuffix(w, []byte("meldungen"))
 	})
 }
 

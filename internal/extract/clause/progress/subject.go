@@ -120,7 +120,7 @@ func (m *State) Name(c *split.Chunk, last bool) {
 		m.Said = false
 		return
 	}
-	if !sub && m.alike(c) {
+	if !sub && (m.alike(c) || last && m.endsWithSubject(c)) {
 		return
 	}
 	if unreal && !last {
@@ -139,6 +139,19 @@ func (m *State) Name(c *split.Chunk, last bool) {
 		m.Res.Topic = split.Usable(c.Mentions) // "Es stimmt nicht, dass das Amt zu hat. Es ist besetzt."
 	}
 	m.keepNamed(c)
+}
+
+// endsWithSubject handles the subject that a sentence ends with, behind something put in after its predicate ("Geschlossen bleibt bis Freitag, also bis
+// zum 17. Mai, das Museum"). It reports whether c is one.
+func (m *State) endsWithSubject(c *split.Chunk) bool {
+	if m.Res.Loose == nil || len(m.Readings)+len(m.Pending)+len(c.Cues) > 0 || m.Res.Loose.First != m.First || m.R.At[c.First]&grammar.Join != 0 || c.Mentions[0].Place || m.Prev == nil || len(m.Prev.Cues)+len(m.Prev.Mentions) > 0 || m.R.Stranger(c) {
+		return false
+	}
+	rd := *m.Res.Loose
+	rd.Mentions, rd.Last = m.R.Fit(c, judge.Verdict{Status: rd.Status, Kind: rd.Kind}), c.Last
+	m.Res.Loose = nil
+	m.Add(rd)
+	return true
 }
 
 // onlySpeaks reports whether the clause but tells who says so.

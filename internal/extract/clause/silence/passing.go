@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
@@ -126,7 +126,41 @@ func (r *Listener) tellsEarlier(c *split.Chunk) bool {
 	case "bislang", "bisher":
 		return i > c.First && !r.Covered[c.Last] // "die bislang nur Notfälle annahm"
 	}
+	return i == c.First && r.stillThen(c)
+}
+
+// tellsHabit reports whether the clause, put in behind what it is about, only says how that is at other times ("die das Amt sonst am selben Tag
+// beantwortet").
+func (r *Listener) tellsHabit(c *split.Chunk) bool {
+	if c.First == 0 || !r.Text.Is(c.First-1, ",") || !word.IsRelative(string(r.Text.Folded(c.First))) || !r.Text.Is(c.Last+1, ",") {
+		return false
+	}
+	for i := c.First + 1; i < c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "sonst", "normalerweise", "ueblicherweise", "gewoehnlich":
+			return !r.Text.Is(i-1, "wie") && !r.Text.Is(i-1, "als") && r.At[i+1]&grammar.Negation == 0
+		}
+	}
 	return false
+}
+
+// stillThen reports whether the clause, put in without a verb, says what was still so on an earlier day ("am Montag noch stumm", "vorige Woche noch
+// geschlossen").
+func (r *Listener) stillThen(c *split.Chunk) bool {
+	const few = 6 // tokens of "in der vorigen Woche noch geschlossen"
+	if c.Last-c.First >= few || !r.Text.Is(c.Last+1, ",") && !r.Text.Is(c.Last+1, ")") && r.Text.Tokens[min(c.Last+1, len(r.Text.Tokens)-1)].Kind != lexicon.Dash {
+		return false
+	}
+	still := -1
+	for i := c.First; i <= c.Last; i++ {
+		switch {
+		case r.IsFinite(i):
+			return false
+		case r.Text.Is(i, "noch"):
+			still = i
+		}
+	}
+	return still > c.First && still < c.Last && (r.TellsTime(still-1) || r.At[still-1]&grammar.Past != 0)
 }
 
 // OfPeople reports whether the clause only tells which people are meant ("Eltern, die keinen Platz bekommen haben").

@@ -117,22 +117,6 @@ func (r *Splitter) doneFirst(first, i int) bool {
 	return false
 }
 
-// strangerSecond reports whether a subject that no list knows follows the join at i, of which something is denied ("Das Amt ist geschlossen und ein
-// Ende ist nicht in Sicht").
-func (r *Splitter) strangerSecond(first, i, last int) bool {
-	noun := min(i+2, last)
-	if noun < last && !r.Text.Tokens[noun].Upper {
-		noun++ // "und ein baldiges Ende"
-	}
-	switch w := string(r.Text.Folded(i + 1)); {
-	case !r.Text.Is(i, "und") || !r.IsStrange(noun) && !r.Text.Is(noun, "ende"):
-		return false
-	case w != "ein" && w != "eine" && w != "die" && w != "das" && w != "der":
-		return false
-	}
-	return r.HasMark(noun+1, last, grammar.Negation) && r.hasCue(first, i-1) && !r.hasCue(i+1, last)
-}
-
 // Conditional reports whether the clause begins with "wenn", "sobald", "ob" …
 func (r *Splitter) Conditional(c *Chunk) bool {
 	for i := c.First; i <= min(c.First+1, c.Last); i++ {

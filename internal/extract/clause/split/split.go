@@ -144,7 +144,7 @@ func (r *Splitter) split(s Span, label bool, out []Chunk) []Chunk {
 		if r.Inside[i]&grammar.Join == 0 || r.At[i]&grammar.Join == 0 || r.joinsDeeds(i) || r.joinsVerbs(first, i, s.Last) {
 			continue
 		}
-		if r.asksFirst(first, i, s.Last) || r.concludesSecond(first, i, s.Last) || r.speaksSecond(first, i, s.Last) || r.pastFirst(first, i, s.Last) || r.strangerSecond(first, i, s.Last) {
+		if r.asksFirst(first, i, s.Last) || r.concludesSecond(first, i, s.Last) || r.speaksSecond(first, i, s.Last) || r.pastFirst(first, i, s.Last) {
 			out = append(out, r.Chunk(Span{first, i - 1}, false))
 			first = i
 			continue

@@ -72,10 +72,10 @@ func (r *Guard) offersThing(v judge.Verdict, c *split.Chunk) bool {
 		}
 		for i := q.First + 1; i < q.Last; i++ {
 			switch string(r.Text.Folded(i)) {
-			case "die", "das", "den", "seine", "seinen", "ihre", "ihren", "unsere", "unseren":
+			case "die", "das", "den", "sein", "seine", "seinen", "ihr", "ihre", "ihren", "unser", "unsere", "unseren":
 				return false // what it has always done
 			}
-			if r.IsThing(i) && !r.TellsTime(i) {
+			if r.IsThing(i) && !r.TellsTime(i) && r.MarkAt(i-1)&grammar.Place == 0 {
 				return true
 			}
 		}

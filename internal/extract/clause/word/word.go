@@ -18,7 +18,8 @@ func EndsClause(sign byte) bool {
 // IsTime reports whether the word belongs to a day or time.
 func IsTime(w string) bool {
 	switch w {
-	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monate", "monaten", "stunde", "stunden", "jahr", "jahre", "jahren", "jahres", "moment", "werktag", "werktage", "werktagen", "erste", "wirkung", "beginn":
+	case "uhr", "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember", "woche", "kw", "tag", "tage", "tagen", "vormittag", "nachmittag", "wochenende", "monat", "vormittags", "weise", "form", "sie", "ihnen", "wochen", "monate", "monaten", "stunde", "stunden", "jahr", "jahre", "jahren", "jahres", "moment", "werktag", "werktage", "werktagen", "erste", "wirkung", "beginn",
+		"wochenanfang", "wochenbeginn", "wochenmitte", "monatsanfang", "monatsbeginn", "jahresanfang", "jahresbeginn", "jahreswechsel":
 		return true
 	}
 	return TellsDay(w) || names.Weekday(w) >= 0 || names.Of(w).Feast > 0
@@ -83,7 +84,8 @@ func Count(w string) int {
 // IsKindOfBody reports whether the word is the kind of one body ("Stadt").
 func IsKindOfBody(w string) bool {
 	switch w {
-	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt":
+	case "stadt", "kreisstadt", "gemeinde", "hansestadt", "nachbarstadt", "nachbargemeinde", "hochschulstadt", "universitaetsstadt", "wallfahrtsstadt", "kurstadt",
+		"ruhrstadt", "bergstadt", "domstadt", "residenzstadt", "fachwerkstadt", "kleinstadt", "landgemeinde":
 		return true
 	}
 	return false
@@ -246,7 +248,9 @@ func IsStreet(w string) bool {
 func IsPeople(w string) bool {
 	switch w {
 	case "buerger", "buergern", "eltern", "senioren", "kunden", "personen", "familien", "besucher", "besuchern", "einwohner", "einwohnern", "antragsteller", "antragstellern", "autofahrer", "halter", "schueler",
-		"paare", "brautpaare", "studierende", "reisende", "betroffene", "kinder", "gaeste", "nachbarn", "rentner", "jugendliche", "unternehmer", "haendler":
+		"paare", "brautpaare", "studierende", "reisende", "betroffene", "kinder", "gaeste", "nachbarn", "rentner", "jugendliche", "unternehmer", "haendler",
+		"benutzer", "benutzern", "nutzer", "nutzern", "leser", "lesern", "bauherren", "gewerbetreibende", "gewerbetreibenden", "bewohner", "bewohnern", "badegaeste", "patienten", "fahrgaeste", "interessierte",
+		"interessenten", "angehoerige", "angehoerigen", "hinterbliebene", "hinterbliebenen", "fahrzeughalter", "autohaeuser", "neubuerger", "wartende", "ratsuchende", "ratsuchenden", "brautleute", "hochzeitspaare":
 		return true
 	}
 	return strings.HasSuffix(w, "buergerinnen") || strings.HasSuffix(w, "kundinnen") || strings.HasSuffix(w, "schuelerinnen")

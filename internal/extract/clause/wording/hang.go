@@ -63,6 +63,19 @@ func (r *Reader) OpensWish(c *split.Chunk, before grammar.Mark) bool {
 	return before&grammar.Modal != 0 && r.Text.Is(r.Opening(c), "dass") && !r.Informs(r.Opening(c))
 }
 
+// TellsOn reports whether the clause goes on with the one before it, prev, that tells who is meant ("Wer ein Gewerbe eröffnet, schließt oder verlegt").
+func (r *Reader) TellsOn(prev, c *split.Chunk) bool {
+	if prev == nil || !prev.Who || len(c.Mentions) > 0 || r.Text.Tokens[c.First].Upper || !r.Text.Is(c.Last+1, ",") || r.Text.Tokens[c.Last].Upper {
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "oder") {
+			return true
+		}
+	}
+	return false
+}
+
 // GoesOnSubordinate reports whether the clause goes on with the subordinate one before: "und" joins them, and its verb comes last ("… und
 // Ausweise per Post verschickt").
 func (r *Reader) GoesOnSubordinate(c *split.Chunk) bool {
@@ -239,7 +252,16 @@ func (r *Reader) OnlySeems(c *split.Chunk) bool {
 
 // PutIn reports whether the clause is but a word or two between commas, behind which the one before goes on ("…, mit Verlaub, …").
 func (r *Reader) PutIn(c *split.Chunk) bool {
-	return c.Last-c.First <= 1 && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+	return (c.Last-c.First <= 1 || r.putsOtherwise(c)) && len(c.Cues) == 0 && c.First > 0 && r.Text.Is(c.First-1, ",") && r.Text.Is(c.Last+1, ",")
+}
+
+// putsOtherwise reports whether the clause but says more precisely what the one before it says of time ("genauer bis zum 3. Mai").
+func (r *Reader) putsOtherwise(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.First)) {
+	case "genauer", "also", "sprich", "genau", "mindestens", "voraussichtlich", "vorerst":
+		return len(c.Mentions) == 0
+	}
+	return false
 }
 
 // FramesInfinitive reports whether the clause says by v of an infinitive to come how that is ("Es ist nicht möglich, …", "Wir sind in der Lage,

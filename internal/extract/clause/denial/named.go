@@ -1,0 +1,40 @@
+package denial
+
+import (
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"slices"
+)
+
+// MissesNamed reports whether what is missing is a service: the negation stands right before or after it.
+func (r *Denier) MissesNamed(c *split.Chunk) bool {
+	const reach = 3
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 {
+			continue
+		}
+		for _, m := range c.Mentions {
+			if i == c.Last && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
+				return true // "Pässe machen wir gerade keine"
+			}
+			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
+				continue // "Das Bürgerbüro ist keine Poststelle"
+			}
+			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNotWho reports whether the "nicht" at i only tells who does not do what the sentence says, the body or office m ("Das legt der Bund fest,
+// nicht die Stadt"): nothing before it says how anything fares.
+func (r *Denier) isNotWho(i int, m *grammar.Mention) bool {
+	const article, far = 1, 12
+	if !r.Text.Is(i, "nicht") || !r.Text.Is(i-1, ",") || m.First > i+1+article || m.Place || m.Role != grammar.Named && m.Role != grammar.Office {
+		return false
+	}
+	return !slices.ContainsFunc(r.CuesIn(max(i-far, 0), i-1), func(q grammar.CueAt) bool { return q.Kind <= grammar.Usual })
+}

@@ -1,0 +1,42 @@
+package thing
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
+)
+
+// OwnPlace is the tokens that tell where m is ("das Bürgerbüro am Alten Markt"), with m.
+func (r *Guard) OwnPlace(m *grammar.Mention) split.Span {
+	const near = 2 // tokens of "in der"
+	i, toks := m.Last+1, r.Text.Tokens
+	if i >= len(toks) || r.At[i]&grammar.Place == 0 {
+		return split.Span{First: m.First, Last: m.Last}
+	}
+	for i++; i < min(m.Last+1+near, len(toks)) && toks[i].Kind == lexicon.Word && !toks[i].Upper; {
+		i++
+	}
+	for i < len(toks) && toks[i].Kind == lexicon.Word && toks[i].Upper {
+		i++
+	}
+	return split.Span{First: m.First, Last: i - 1}
+}
+
+// HasThing reports whether the clause names a thing that no list knows outside of but, and of the words that say that all is well ("Im Standesamt sind alle
+// Rechner wieder am Netz"); what an office deals with, and whom it serves, are none.
+func (r *Guard) HasThing(c *split.Chunk, but split.Span) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if w := string(r.Text.Folded(i)); i >= but.First && i <= but.Last || !r.IsThing(i) || r.TellsTime(i) || word.IsOfficeWork(w) || word.IsPeople(w) {
+			continue
+		}
+		if !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+			return q.First < i && i < q.Last && (q.Kind == grammar.Usual || r.At[q.First]&grammar.All != 0)
+		}) {
+			return true
+		}
+	}
+	return false
+}
