@@ -284,7 +284,7 @@ func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool 
 	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
 		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
-	return (rd.Kind == grammar.Cancelled && !rd.Office() || ofMeetings(rd)) && (d.Loose || ev.Status == notice.Available)
+	return (rd.Kind == grammar.Cancelled && !rd.Office() || rd.OfMeetings()) && (d.Loose || ev.Status == notice.Available)
 }
 
 // merelyImplied is the confidence of what holds until an announced day, where the text says it only by announcing that
@@ -303,11 +303,6 @@ func (v *Finder) before(ev *evidence.Evidence, rd *said.Reading, from time.Time)
 		x.Conf = 0.55
 	}
 	return &x
-}
-
-// ofMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
-func ofMeetings(rd *said.Reading) bool {
-	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
 }
 
 // isOver reports whether the weekday d is the last one of its name: the reading tells what was done ("wurde am Mittwoch abgeschaltet"), or

@@ -81,11 +81,18 @@ func (v *Finder) defaultDays(rd *said.Reading, s split.Span, prevEnd int) (days 
 		}
 	}
 	not := rd.Status == notice.Unavailable && v.Reader.Text.Is(rd.Last, "nicht") && rd.Last-rd.First < near/10 // "…, das Standesamt nicht"
-	both := rd.Status != notice.Available && !v.Reader.HoldsOn(rd.First, rd.Last) && v.coming.status != "" && v.coming.status != notice.Available && !slices.ContainsFunc(v.coming.days, func(d dates.Mention) bool { return d.Kind != dates.On })
-	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not || both) {
+	if len(days) == 0 && prevEnd > s.First && (v.coming.status == rd.Status || not || v.bothFail(rd)) {
 		days = v.coming.days
 	}
 	return days
+}
+
+// bothFail reports whether the reading says that less goes on than usual, as the one before it in its sentence does of its days.
+func (v *Finder) bothFail(rd *said.Reading) bool {
+	if rd.Status == notice.Available || v.coming.status == "" || v.coming.status == notice.Available || v.Reader.HoldsOn(rd.First, rd.Last) {
+		return false
+	}
+	return !slices.ContainsFunc(v.coming.days, func(d dates.Mention) bool { return d.Kind != dates.On })
 }
 
 // event finds the coming day that the notice is about: that of its title, or the first one that it names.
@@ -148,7 +155,7 @@ func (v *Finder) staysDown(rd *said.Reading) bool {
 // clause that tells whose, why, under what condition or what is but expected.
 func (v *Finder) thoughtEnd(at, last int) int {
 	for i := at + 1; i < last; i++ {
-		if v.Reader.Text.Is(i, ",") && v.turnsAside(i+1) {
+		if v.Reader.Text.Is(i, ",") && v.Reader.TurnsAside(i+1) {
 			return i
 		}
 		if !v.Reader.Text.Is(i, ";") {
@@ -169,15 +176,6 @@ func (v *Finder) Ahead(first, last int) bool {
 	return slices.ContainsFunc(dates.Find(&v.Reader.Text, first, last, v.Date, buf[:0]), func(d dates.Mention) bool {
 		return d.Kind != dates.Until && d.First.After(v.Today)
 	}) || v.pointsAhead(first, last)
-}
-
-// turnsAside reports whether a clause from token i is about something else than the day of what is said before it.
-func (v *Finder) turnsAside(i int) bool {
-	switch string(v.Reader.Text.Folded(i)) {
-	case "deren", "dessen", "denen", "weil", "wenn", "falls", "sobald", "nachdem", "bevor":
-		return true
-	}
-	return v.Reader.At[i]&grammar.Modal != 0 || v.Reader.IsToFollow(i)
 }
 
 // IsToday reports whether the tokens first to last name the day of the text, or are about it ("heute").

@@ -48,7 +48,6 @@ func (w *walk) block(i int) {
 		ctx.Down, ctx.Up = w.fared(i, n)
 		ctx.AllDown = evidence.Failing(w.found[before:])
 		res := w.framed(i, s, w.sentence(b, s, w.goesOn(ctx, last, s)))
-		w.lifted(i, s, &res)
 		w.keep(i, s, &res, ask)
 		ask, w.info[i].asked = nil, nil
 		if res.Asked {
@@ -155,7 +154,6 @@ func (w *walk) sentence(b *notice.Block, s split.Span, ctx said.Context) said.Re
 	w.when.NewSentence(s, b.Kind == notice.BlockEntry)
 	res := w.Reader.Sentence(s, ctx)
 	otherway.StandsIn(w.Page, s, &res)
-	w.ofBody(s, &res)
 	w.takenOver(s, &res)
 	w.takenUp(s, &res, &ctx)
 	if b.Kind == notice.BlockHeading && w.Reader.IsOverview(s) {

@@ -63,14 +63,15 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 		rd.Confidence = 0
 		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.GrantsPlainDeed() })
 	}
-	if res.Answer < 0 && rd.Status == notice.Unavailable && (w.Reader.NotBefore(s.First, s.Last) || w.Reader.PutsOff(s.First-1, s.Last) > 0 || said.Grants(res.Readings)) {
+	no := res.Answer < 0 && rd.Status == notice.Unavailable
+	if no && (w.Reader.NotBefore(s.First, s.Last) || w.Reader.PutsOff(s.First-1, s.Last) > 0 || said.Grants(res.Readings)) {
 		rd.Last = rd.First // "Nein, erst am Montag", "Noch nicht, ab Montag wieder": that day is not when it fails
 	}
 	if rd.Status == notice.Available && (w.Reader.HalfYes(s) || w.Reader.Qualifies(s)) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">reserved"
 		res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { return own.Topical && own.Kind == grammar.Short }) // "Wenn …: ja"
 	}
-	if res.Answer < 0 && rd.Status == notice.Unavailable && w.otherWay(s, res) {
+	if no && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
 	res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { // "Nein, keineswegs"

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
-	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -50,28 +49,6 @@ func (w *walk) bodyList(i int) bool {
 	return true
 }
 
-// lifted lets what stands over a list of restrictions say whether those that sentence s of block i names are over or hold on.
-func (w *walk) lifted(i int, s split.Span, res *said.Result) {
-	b := &w.Doc.Blocks[i]
-	status, over := w.Reader.Restriction(s), w.over(i)
-	if status == "" || over < 0 || b.Kind == notice.BlockHeading {
-		return
-	}
-	first, last := w.Reader.Range(w.Doc.Blocks[over].Start, w.Doc.Blocks[over].End)
-	switch w.Reader.Lifts(first, last) {
-	case 0:
-		return
-	case 1:
-		status = notice.Available
-	}
-	ms := slices.DeleteFunc(slices.Clone(w.Reader.MentionsIn(s.First, s.Last)), func(m grammar.Mention) bool { return m.Weak || m.Role == grammar.Soft })
-	if len(ms) == 0 {
-		return
-	}
-	rd := said.Reading{Mentions: ms, Status: status, Kind: grammar.Usual, Confidence: 0.85, Rule: "lead>lifted", First: s.First, Last: s.Last}
-	res.Readings, res.Loose = []said.Reading{rd}, nil
-}
-
 // over is the lead-in of block i, or the block before it if that ends with a colon, or its heading; −1 if it has none.
 func (w *walk) over(i int) int {
 	b := &w.Doc.Blocks[i]
@@ -85,15 +62,6 @@ func (w *walk) over(i int) int {
 		return i - 1
 	}
 	return -1
-}
-
-// ofBody completes a sentence that says of all that a body does how it fares ("In Werl läuft alles normal").
-func (w *walk) ofBody(s split.Span, res *said.Result) {
-	if rd := res.Loose; rd != nil && len(res.Readings) == 0 && w.Reader.SpeaksOfAll(s) && len(w.NamesOf(s)) > 0 {
-		all := *rd
-		all.Mentions, all.Rule, res.Loose = cohesion.Administration(), "all>"+rd.Rule, nil
-		res.Readings = append(res.Readings, all)
-	}
 }
 
 // takenOver completes a sentence that but says that another body does by agreement what it names ("Die Beurkundungen übernimmt vertretungsweise

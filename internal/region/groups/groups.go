@@ -204,16 +204,7 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 			p.kinds, p.first = towns|others, i-2
 		}
 	}
-	for back := 1; back <= 2 && p.first-back >= 0 && !g.broken(p.first-back+1); back++ { // "72 betroffenen Kommunen"
-		if n, ok := g.number(p.first - back); ok {
-			p.count = n
-			p.first -= back
-			break
-		}
-		if w := &g.words[p.first-back]; w.Upper || !strings.HasSuffix(w.Fold, "en") {
-			break
-		}
-	}
+	g.counted(&p)
 	if p.first > 0 && strings.HasSuffix(g.words[p.first-1].Fold, "angehoerigen") {
 		p.first--
 	}
@@ -226,6 +217,20 @@ func (g *scan) phrase(i, kinds int) (phrase, bool) {
 	p.all = allWords[w] || oneWords[w]
 	spoilt := !g.broken(p.first) && spoilers[g.words[p.first-1].Fold] && !g.anybody(p.first-1)
 	return p, (p.all || theWords[w]) && !spoilt
+}
+
+// counted takes the number before the noun into the phrase ("72 betroffenen Kommunen").
+func (g *scan) counted(p *phrase) {
+	for back := 1; back <= 2 && p.first-back >= 0 && !g.broken(p.first-back+1); back++ {
+		if n, ok := g.number(p.first - back); ok {
+			p.count = n
+			p.first -= back
+			return
+		}
+		if w := &g.words[p.first-back]; w.Upper || !strings.HasSuffix(w.Fold, "en") {
+			return
+		}
+	}
 }
 
 // anybody reports whether the "einer" at word i is as good as "jeder": "Wer in einer der sieben Kommunen …".

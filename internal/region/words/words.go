@@ -35,7 +35,7 @@ func (v *Vocabulary) Number(w string) int32 {
 	if v.numbers == nil {
 		v.numbers = map[string]int32{}
 	}
-	id := int32(len(v.numbers))
+	id := int32(len(v.numbers)) //nolint:gosec // word lists are small
 	v.numbers[w] = id
 	v.lengths[w[0]] |= 1 << min(len(w), 63)
 	return id
@@ -92,7 +92,7 @@ func (v *Vocabulary) Cut(text string) []Word {
 				folded = appendFold(folded, r)
 				i += n
 			}
-			w.End, w.ID = i, int32(len(folded)-from) // the length, until the words are folded
+			w.End, w.ID = i, int32(len(folded)-from) //nolint:gosec // the length, bounded by the text, until the words are folded
 			words = append(words, w)
 		}
 	}

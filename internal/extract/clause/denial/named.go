@@ -1,10 +1,11 @@
 package denial
 
 import (
+	"slices"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
-	"slices"
 )
 
 // MissesNamed reports whether what is missing is a service: the negation stands right before or after it.

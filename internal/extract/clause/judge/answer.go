@@ -32,10 +32,15 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case amount.Fewer(&r.Text, c.First, c.Last):
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"} // "An zwei statt fünf Plätzen wird gearbeitet"
-	case (short || r.nameOnly(c) || r.doesOnly(c)) && c.Marks&grammar.Only != 0 && len(c.Cues) == 0:
+	case r.onlyNames(c, short):
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}
+}
+
+// onlyNames reports whether the clause, without a word of how it fares, says of what alone it is so ("nur Abmeldungen").
+func (r *Judge) onlyNames(c *split.Chunk, short bool) bool {
+	return c.Marks&grammar.Only != 0 && len(c.Cues) == 0 && (short || r.nameOnly(c) || r.doesOnly(c))
 }
 
 // assertsElse reports whether a clause that denies something is a sentence of its own, and no answer ("Stimmt nicht", "es wird niemand

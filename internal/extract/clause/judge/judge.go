@@ -42,8 +42,8 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 
 // Weigh finds what the clause says by its cues alone, whatever its markers make of it. short allows one-word answers.
 func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
-	if c.Label && r.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held }) {
-		return Verdict{} // "Im Einzelnen gilt:"
+	if r.opensList(c) {
+		return Verdict{}
 	}
 	if amount.AtMost(&r.Text, r.Opening(c), c.Last) {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
@@ -58,7 +58,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	lim, bad, good := r.strongest(c, short)
 	switch {
 	case bad != nil && r.deniesManner(c, bad):
-		return Verdict{notice.Limited, grammar.Limited, 0.75, "manner"}
+		return Verdict{notice.Limited, grammar.Limited, 0.75, "not-usual"}
 	case lim != nil:
 		return r.limited(c, lim, bad, good)
 	case bad != nil && (bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)):
@@ -69,6 +69,11 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return r.soften(c, good)
 	}
 	return r.cueless(c, short, missing)
+}
+
+// opensList reports whether the clause but leads to what follows its colon ("Im Einzelnen gilt:").
+func (r *Judge) opensList(c *split.Chunk) bool {
+	return c.Label && r.Text.Is(c.Last+1, ":") && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Held })
 }
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.

@@ -111,7 +111,7 @@ func (m *State) about() []grammar.Mention {
 func (m *State) Name(c *split.Chunk, last bool) {
 	unreal := c.Marks&(grammar.Modal|grammar.Advice|grammar.Past) != 0
 	sub := unreal || c.Sub
-	if c.Label && len(m.Pending) == 0 && (!sub || !unreal && m.R.TellsParts(c)) { // "Ob Pass oder Ausweis: …"
+	if label := c.Label && len(m.Pending) == 0; label && (!sub || !unreal && m.R.TellsParts(c)) { // "Ob Pass oder Ausweis: …"
 		m.Label, m.Ready = m.Absorb(cohesion.AsSubject(c.Mentions)), c.Marks&grammar.Ready != 0
 		if cohesion.OnlyNamed(c.Mentions) {
 			m.Named = c.Mentions
@@ -132,13 +132,19 @@ func (m *State) Name(c *split.Chunk, last bool) {
 	if m.Ctx.Status != "" {
 		m.Fetches = m.R.Fetches(c, m.Fetches)
 	}
+	m.keepTopic(c)
+	m.keepNamed(c)
+}
+
+// keepTopic makes a topic of what the clause names of before, or denies ("Nachdem das Rathaus geschlossen war, öffnet es wieder", "Es stimmt nicht,
+// dass das Amt zu hat. Es ist besetzt.").
+func (m *State) keepTopic(c *split.Chunk) {
 	if m.R.Text.Is(m.R.Opening(c), "nachdem") && !m.Ctx.Structural {
-		m.Ctx.Topic = split.Usable(c.Mentions) // "Nachdem das Rathaus geschlossen war, öffnet es wieder"
+		m.Ctx.Topic = split.Usable(c.Mentions)
 	}
 	if m.R.Refuted(c) {
-		m.Res.Topic = split.Usable(c.Mentions) // "Es stimmt nicht, dass das Amt zu hat. Es ist besetzt."
+		m.Res.Topic = split.Usable(c.Mentions)
 	}
-	m.keepNamed(c)
 }
 
 // endsWithSubject handles the subject that a sentence ends with, behind something put in after its predicate ("Geschlossen bleibt bis Freitag, also bis
@@ -185,11 +191,6 @@ func (m *State) alike(c *split.Chunk) bool {
 			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
 		}
 		m.Join(c, m.R.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
-		return true
-	case !m.Silenced && m.R.Gapped(c):
-		rd := *prev
-		rd.Mentions, rd.First, rd.Last, rd.Rule = split.Usable(c.Mentions), c.First, c.Last, "gapped>"+prev.Rule
-		m.Add(rd)
 		return true
 	}
 	return false

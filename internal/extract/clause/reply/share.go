@@ -31,11 +31,8 @@ func (r *Reader) HalfYes(s split.Span) bool {
 		return s.Last-i <= 2
 	case "soweit", "sofern", "wenn", "falls", "solange", "wer":
 		return r.endsWithYes(i, s.Last)
-	case "fuer", "bei": // "Für Kinder, die …, ja"
-		for i < s.Last && !r.Text.Is(i, ",") {
-			i++
-		}
-		return i < s.Last && !r.Text.Is(i+1, "ja") && r.endsWithYes(i+1, s.Last)
+	case "fuer", "bei":
+		return r.yesForSome(i, s.Last)
 	case "prinzipiell", "grundsaetzlich", "bedingt", "teilweise":
 	case "manchmal", "gelegentlich", "mitunter", "meistens", "meist", "selten", "bisweilen", "zuweilen", "haeufig", "oft", "unregelmaessig", "sporadisch", "zeitweise", "stundenweise", "phasenweise":
 		return i == s.Last || r.Text.Tokens[i+1].Kind == lexicon.Punct
@@ -43,6 +40,14 @@ func (r *Reader) HalfYes(s split.Span) bool {
 		return r.OnDays(i, s.Last)
 	}
 	return i < s.Last && r.Text.Is(i+1, "ja")
+}
+
+// yesForSome reports whether the words from token i on say whom a "ja" behind them is for ("Für Kinder, die …, ja").
+func (r *Reader) yesForSome(i, last int) bool {
+	for i < last && !r.Text.Is(i, ",") {
+		i++
+	}
+	return i < last && !r.Text.Is(i+1, "ja") && r.endsWithYes(i+1, last)
 }
 
 // isCondition reports whether the word opens a condition.

@@ -143,3 +143,8 @@ func (rd *Reading) TellsDeed() bool {
 func SameService(a, b *Reading) bool {
 	return slices.ContainsFunc(a.Mentions, func(x grammar.Mention) bool { return split.Has(b.Mentions, x.Service) })
 }
+
+// OfMeetings reports whether the reading is about meetings alone: the day is that of the meeting.
+func (rd *Reading) OfMeetings() bool {
+	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "rat" })
+}

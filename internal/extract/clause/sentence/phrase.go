@@ -41,23 +41,6 @@ func (r *Reader) NamesStock(start, end int) bool {
 	return slices.ContainsFunc(r.CuesIn(first, last), func(q grammar.CueAt) bool { return r.Text.Is(q.Last, "verfuegbar") })
 }
 
-// SpeaksOfAll reports whether the sentence speaks of everything or nothing, and of no thing that no list knows ("läuft alles
-// normal", "geht gar nichts").
-func (r *Reader) SpeaksOfAll(s split.Span) bool {
-	all := false
-	for i := s.First; i <= s.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "alles", "nichts", "nix":
-			all = true
-		}
-	}
-	if !all {
-		return false
-	}
-	c := r.Chunk(s, false)
-	return c.Marks&(grammar.Elsewhere|grammar.Past|grammar.Modal|grammar.Advice|grammar.Cause|grammar.Condition) == 0 && !r.Stranger(&c)
-}
-
 // Enumerates reports whether the words at bytes [start, end) do nothing but name things: there is no verb and no status.
 func (r *Reader) Enumerates(start, end int) bool {
 	first, last := r.Range(start, end)

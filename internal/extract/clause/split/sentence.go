@@ -37,7 +37,7 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		if first < 0 {
 			first = i
 		}
-		if r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) || r.isTooLong(first, i) || r.AsksIf(first, i) {
+		if r.endsAt(first, i, to) {
 			out = append(out, Span{first, i})
 			first = -1
 		}
@@ -46,6 +46,11 @@ func (r *Splitter) Sentences(from, to int, out []Span) []Span {
 		out = append(out, Span{first, hi - 1})
 	}
 	return out
+}
+
+// endsAt reports whether a sentence that begins at token first, in a stretch up to byte to, ends with token i.
+func (r *Splitter) endsAt(first, i, to int) bool {
+	return r.endsSentence(i, to) || i > first && r.endsWithPicture(first, i) || r.isTooLong(first, i) || r.AsksIf(first, i)
 }
 
 // isTooLong reports whether the sentence from first has to end with token i.

@@ -3,6 +3,7 @@ package timing
 import (
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
@@ -143,4 +144,13 @@ func (r *Timed) LastRelative(first, last int) int {
 		}
 	}
 	return first
+}
+
+// TurnsAside reports whether a clause from token i is about something else than the day of what is said before it.
+func (r *Timed) TurnsAside(i int) bool {
+	switch string(r.Text.Folded(i)) {
+	case "deren", "dessen", "denen", "weil", "wenn", "falls", "sobald", "nachdem", "bevor":
+		return true
+	}
+	return r.At[i]&grammar.Modal != 0 || r.IsToFollow(i)
 }

@@ -119,27 +119,6 @@ func (r *Reader) LeavesCause(c *split.Chunk) bool {
 	return len(c.Mentions) == 0
 }
 
-// Gapped reports whether the clause is but another body and its service, which share the verb of the clause before ("Ense hat das
-// Bürgerbüro geöffnet, Werl das Rathaus").
-func (r *Reader) Gapped(c *split.Chunk) bool {
-	first := r.Opening(c)
-	if len(c.Cues) > 0 || !split.HasUsable(c.Mentions) || !r.NamesBody(first, first) {
-		return false
-	}
-	for i := first; i <= c.Last; i++ {
-		t := &r.Text.Tokens[i]
-		if t.Kind != lexicon.Word || t.Upper || r.Covered[i] || r.At[i]&(grammar.Join|grammar.Same) != 0 {
-			continue
-		}
-		switch string(r.Text.Folded(i)) {
-		case "die", "der", "das", "den", "sein", "seine", "seinen", "ihr", "ihre", "ihren":
-		default:
-			return false
-		}
-	}
-	return true
-}
-
 // SparesBesideTrouble reports whether the clause but denies of its services the trouble that the clauses from token first on say others have
 // ("Das Sozialamt ist betroffen, nicht aber das Standesamt").
 func (r *Reader) SparesBesideTrouble(c *split.Chunk, v judge.Verdict, first int) bool {
