@@ -158,3 +158,26 @@ func TestWorkInAnOffice(t *testing.T) {
 		{"In der Stadtbücherei treffen sich Eltern zum Vorlesen.", nil},
 	})
 }
+
+// What is to come if all goes well, as soon as it can, in a season or in the course of a week, is not so yet; what is so in theory, or what
+// somebody is mistaken about, is not so at all.
+func TestNotAvailableYet(t *testing.T) {
+	check(t, []sentence{
+		{"Wenn alles gut geht, ist das Standesamt am Montag wieder geöffnet.", nil},
+		{"Wenn nichts dazwischenkommt, öffnet das Bürgerbüro am Montag.", nil},
+		{"Klappt alles, arbeitet das Standesamt ab Montag wieder.", nil},
+		{"Sofern die Technik mitspielt, können am Montag wieder Ausweise beantragt werden.", nil},
+		{"Alles läuft nach Plan, das Rathaus ist geöffnet.", one("rathaus available")},
+		{"Wir öffnen das Bürgerbüro so schnell wie möglich.", nil},
+		{"Ausweise werden so schnell wie früher ausgestellt.", one("ausweise available")},
+		{"Die neue Homepage geht im Frühjahr online.", nil},
+		{"Im Laufe der Woche öffnet das Bürgerbüro wieder.", nil},
+		{"Auch im Dezember funktioniert das Telefon.", one("telefon available")},
+		{"Im Frühjahr sind Trauungen auf dem Schloss möglich.", one("standesamt available")},
+		{"Theoretisch ist das Bürgerbüro geöffnet.", nil},
+		{"Auf dem Papier ist das Bürgerbüro geöffnet.", nil},
+		{"Dass das Telefon funktioniert, ist leider ein Irrtum.", nil},
+		{"Dass die Homepage wieder erreichbar sei, ist ein Missverständnis.", nil},
+		{"Die Annahme der Anträge auf Wohngeld ist gewährleistet.", one("soziales limited")},
+	})
+}

@@ -60,6 +60,10 @@ func (f *finder) period(i int, w string, is *names.Sense) (period, int, bool) {
 		return f.holidays(i, w)
 	case "in", "binnen", "innerhalb":
 		return f.inDays(i)
+	case "laufe":
+		return f.during(i)
+	case "fruehjahr", "fruehling", "sommer", "herbst", "winter":
+		return f.season(w), i + 1, f.isWhen(i - 1)
 	case "neuen":
 		return ofYear(f.ref.Year()+1, 1, 366), i + 2, strings.HasPrefix(f.Word(i+1), "jahr")
 	}
@@ -173,6 +177,47 @@ func partOfMonth(which string, y int, m time.Month) period {
 
 func ofYear(y, from, to int) period {
 	return period{from: calendar.Date(y, 1, from), to: calendar.Date(y, 1, to)}
+}
+
+// during reads "im Laufe der Woche", "im Laufe des Monats", "im Laufe der nächsten Tage": what is still to come of it.
+func (f *finder) during(i int) (period, int, bool) {
+	next, past, j := f.qualified(i + 1)
+	from, to := f.ref.AddDate(0, 0, 1), f.ref
+	switch f.Word(j) {
+	case "woche":
+		monday := f.week0(next, past)
+		if next {
+			from = monday
+		}
+		to = monday.AddDate(0, 0, 6)
+	case "monats":
+		to = calendar.EndOfMonth(f.ref.Year(), int(f.ref.Month()))
+	case "jahres":
+		to = calendar.Date(f.ref.Year(), 12, 31)
+	case "tage", "wochen":
+		to = f.ref.AddDate(0, 0, 14)
+	}
+	return period{from: from, to: to}, j + 1, !past && !to.Before(from)
+}
+
+// isWhen reports whether the word at token i tells that the season behind it is when something happens ("im Sommer", not "für den Sommer").
+func (f *finder) isWhen(i int) bool {
+	switch w := f.Word(i); w {
+	case "im", "zum", "ab", "bis", "diesem", "diesen":
+		return true
+	default:
+		return names.Ahead(w)
+	}
+}
+
+// season is the next one of its name, as the calendar of the weather has it.
+func (f *finder) season(w string) period {
+	first := map[string]int{"fruehjahr": 3, "fruehling": 3, "sommer": 6, "herbst": 9, "winter": 12}[w]
+	y := f.ref.Year()
+	if calendar.Date(y, first+2, 28).Before(f.ref) {
+		y++
+	}
+	return period{from: calendar.Date(y, first, 1), to: calendar.EndOfMonth(y, first).AddDate(0, 2, 0), months: true}
 }
 
 // comingPeriod reads "kommende Woche", "in den nächsten Tagen", "diese Woche", "im nächsten Jahr".

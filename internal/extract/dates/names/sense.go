@@ -38,7 +38,7 @@ var senses = func() map[string]*Sense {
 // dates look for by themselves.
 var openers = Words(`heute heutigen heutige heutiger morgen morgigen morgige kw kalenderwoche anfang mitte ende beginn wochenende wochenanfang
 	wochenmitte wochenbeginn monatsanfang monatsmitte monatsbeginn monatsende jahresanfang jahresbeginn jahresende jahreswechsel weihnachten
-	ostern pfingsten feiertagen feiertage in binnen innerhalb neuen`)
+	ostern pfingsten feiertagen feiertage in binnen innerhalb neuen laufe fruehjahr fruehling sommer herbst winter`)
 
 // initials and finals rule most words out before the map is asked: bit n is set where a word of senses with n letters begins, or ends, so.
 var initials, finals = func() (first, last [256]uint64) {
