@@ -64,6 +64,9 @@ func standsAlone(m *grammar.Mention, v judge.Verdict) bool {
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
+	if v.Kind == grammar.Work && v.Status == notice.Available && r.workedOn(m, c) {
+		return false
+	}
 	switch m.Role {
 	case grammar.Inside:
 		m.Weak, m.Inside = true, true
@@ -84,6 +87,19 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// workedOn reports whether the clause says that somebody works on m, which no office is ("An den Ausweisen arbeiten wir noch").
+func (r *Fitter) workedOn(m *grammar.Mention, c *split.Chunk) bool {
+	if m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft || !r.Text.Is(m.First-1, "an") && !r.Text.Is(m.First-2, "an") {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "arbeiten") || r.Text.Is(i, "arbeitet") || r.Text.Is(i, "gearbeitet") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofHouse reports whether the verdict is said of the house m, not of what is in it or beside it.
