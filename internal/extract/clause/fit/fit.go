@@ -64,7 +64,7 @@ func standsAlone(m *grammar.Mention, v judge.Verdict) bool {
 // fits reports whether the verdict is said of m, one of ms, and weakens m where it is said of it only in passing. other:
 // one of ms is a matter or an office of its own.
 func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if v.Kind == grammar.Work && v.Status == notice.Available && r.workedOn(m, c) {
+	if r.workedOn(m, v, c) {
 		return false
 	}
 	switch m.Role {
@@ -90,8 +90,12 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 }
 
 // workedOn reports whether the clause says that somebody works on m, which no office is ("An den Ausweisen arbeiten wir noch").
-func (r *Fitter) workedOn(m *grammar.Mention, c *split.Chunk) bool {
-	if m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft || !r.Text.Is(m.First-1, "an") && !r.Text.Is(m.First-2, "an") {
+func (r *Fitter) workedOn(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(m.First-1, "an") && !r.Text.Is(m.First-2, "an") {
+		return false
+	}
+	switch m.Role {
+	case grammar.Office, grammar.House, grammar.Soft:
 		return false
 	}
 	for i := c.First; i <= c.Last; i++ {
