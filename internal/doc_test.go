@@ -198,7 +198,7 @@ func TestFilesAndFunctionsKeepTheirBudget(t *testing.T) {
 		if ast.IsGenerated(file) {
 			return nil
 		}
-		n := fset.File(file.Pos()).LineCount()
+		n := fset.File(file.Pos()).LineCount() + 1 // with the line that the last line feed begins
 		packages[filepath.Dir(path)] += n
 		if n > maxFileLines {
 			long = append(long, path)

@@ -111,6 +111,7 @@ func TestWhoseStatementUnderADistrict(t *testing.T) {
 		{"In keiner Stadt und keiner Gemeinde des Kreises Olpe gibt es derzeit Ausweise.", all("ausweise unavailable", "05966004", "05966008", "05966012", "05966016", "05966020", "05966024", "05966028")},
 		{"Im gesamten Kreis Olpe sind die Bürgerbüros geschlossen.", all("buergerbuero unavailable", "05966004", "05966008", "05966012", "05966016", "05966020", "05966024", "05966028")},
 		{"Überall im Kreis Olpe sind die Rathäuser geöffnet.", all("rathaus available", "05966004", "05966008", "05966012", "05966016", "05966020", "05966024", "05966028")},
+		{"Wer in einer der sieben Kommunen des Kreises Olpe einen Ausweis braucht, kann ihn nicht beantragen.", all("ausweise unavailable", "05966004", "05966008", "05966012", "05966016", "05966020", "05966024", "05966028")},
 		{"In zwei der sieben Kommunen im Kreis Olpe sind die Rathäuser wieder geöffnet.", nil},
 		{"In vier Kommunen des Kreises Olpe ist das Bürgerbüro wieder geöffnet.", nil},
 		{"Nur in einem der sieben Rathäuser im Kreis Olpe werden Ausweise ausgestellt.", nil},

@@ -165,7 +165,7 @@ func (f *Finder) ofSome(s split.Span, first, last int) bool {
 	if len(named) == 0 || f.Own != "" && f.Own != f.District {
 		return false
 	}
-	town := func(ags string) bool { d, ok := f.Region.District(ags); return ok && d.AGS != ags }
+	town := func(ags string) bool { return !f.IsDistrict(ags) }
 	return !slices.ContainsFunc(named, town) && f.Reader.OfSome(first, last)
 }
 

@@ -36,7 +36,7 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 	case prev == nil && len(under) > 0:
 		rd.Mentions, rd.Rule = m.R.Filter(under, v, c), "label>"+rd.Rule
 	case m.elides(c, rd, prev):
-	case prev == nil && (m.returns(c, rd) && m.R.OnlyOfOffice(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)):
+	case prev == nil && (m.returns(c, rd) && m.R.OnlyOfOffice(c) || m.meansBoth(c)):
 		m.takeUp(c, rd)
 	case m.isStrange(c, rd, prev):
 	default:
@@ -216,7 +216,12 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	if rd.Status != notice.Available && (m.R.OfVisitors(c, m.Ctx.Topic) || c.Marks&(grammar.Adversative|grammar.Rest) != 0) {
 		return true
 	}
-	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)
+	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || m.meansBoth(c)
+}
+
+// meansBoth reports whether the clause is about the offices of the topic together ("Beide Ämter sind geschlossen").
+func (m *machine) meansBoth(c *split.Chunk) bool {
+	return split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)
 }
 
 // finish closes the sentence: services left over are its topic, or get the status of the lead-in.

@@ -212,7 +212,15 @@ func (f *finder) isWhen(i int) bool {
 
 // season is the next one of its name, as the calendar of the weather has it.
 func (f *finder) season(w string) period {
-	first := map[string]int{"fruehjahr": 3, "fruehling": 3, "sommer": 6, "herbst": 9, "winter": 12}[w]
+	first := 3 // the month of spring
+	switch w {
+	case "sommer":
+		first = 6
+	case "herbst":
+		first = 9
+	case "winter":
+		first = 12
+	}
 	y := f.ref.Year()
 	if calendar.Date(y, first+2, 28).Before(f.ref) {
 		y++

@@ -114,9 +114,6 @@ func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Men
 	}
 	var now dates.Mention // the last of the days from today on that the clause names one by one
 	for _, d := range days {
-		if rd.Kind == grammar.Cancelled && (v.Reader.Text.Is(d.FirstToken, "auf") || v.Reader.Text.Is(d.FirstToken-1, "auf") || v.Reader.Text.Is(d.FirstToken-2, "auf")) {
-			continue // "wird auf den 23. November verschoben"
-		}
 		v.sameDay(&d)
 		if v.goesOn(ev, rd, d, now) {
 			ev.Until, v.lastUntil, now = d.Last, d.Last, d

@@ -66,7 +66,7 @@ func (v *Finder) roughly(ev *evidence.Evidence, rd *said.Reading, s split.Span, 
 			continue // "erst im Februar verschickt": late, and so limited at once
 		}
 		opens := rd.Again || rd.Kind == grammar.Open && v.Reader.Opens(rd.First, rd.Last)
-		starts := m.Precision == dates.Month && rd.Kind == grammar.Work && v.Reader.Goes(rd.First, rd.Last)
+		starts := m.Precision == dates.Month && rd.Kind == grammar.Work && v.Reader.GoesOnline(rd.First, rd.Last)
 		also := v.Reader.Text.Is(m.FirstToken-1, "auch") // "auch im Dezember": now, too
 		change := m.Kind == dates.From || m.Kind == dates.On && (opens || starts && !also)
 		if change && m.First.After(v.Today) {

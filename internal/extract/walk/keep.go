@@ -74,8 +74,9 @@ func (w *walk) keepAnswer(i int, s split.Span, res *said.Result, ask *said.Readi
 	if no && w.otherWay(s, res) {
 		rd.Status, rd.Rule = notice.Limited, rd.Rule+">other-way"
 	}
+	const few = 5                                                                // tokens of "in gar keiner Weise"
 	res.Readings = slices.DeleteFunc(res.Readings, func(own said.Reading) bool { // "Nein, keineswegs"
-		return res.Answer < 0 && own.Topical && own.Last-own.First < 5 && strings.HasSuffix(own.Rule, judge.Absent)
+		return res.Answer < 0 && own.Topical && own.Last-own.First < few && strings.HasSuffix(own.Rule, judge.Absent)
 	})
 	if rd.Kind != grammar.Accept || !slices.ContainsFunc(res.Readings, func(own said.Reading) bool { return own.Status == notice.Available }) {
 		w.keepReading(i, s, rd, false, s.First) // else "ja, wie gewohnt" says more than that it is taken in

@@ -49,6 +49,11 @@ func TestBeginnings(t *testing.T) {
 			}
 		}
 		try("")
+		for c := rune(' '); c < unicode.MaxASCII; c++ {
+			if sign := string(c); !unicode.IsLetter(c) && !unicode.IsDigit(c) && c != '(' && may(sign) && find(tc.re, tc.words, sign+"x") == "" {
+				t.Errorf("%.40s…: a match may begin with %q, which find takes for none", tc.re, sign)
+			}
+		}
 		if len(known) > 0 {
 			t.Errorf("%.40s…: no match begins with %q", tc.re, known)
 		}

@@ -116,7 +116,12 @@ const longestPlace = 300
 // find finds re at the start of s. Most lines begin like none of its words: they need no regular expression.
 func find(re *regexp.Regexp, words, s string) string {
 	w := strings.TrimPrefix(s, "(")
-	if len(w) < 2 || isLetter(w[0]) && !beginsLike(words, w) {
+	if len(w) < 2 {
+		return ""
+	}
+	switch c := w[0]; {
+	case c >= utf8.RuneSelf || c >= '0' && c <= '9':
+	case !isLetter(c) || !beginsLike(words, w):
 		return ""
 	}
 	return re.FindString(s)
@@ -124,12 +129,13 @@ func find(re *regexp.Regexp, words, s string) string {
 
 // beginsLike reports whether w begins like one of words.
 func beginsLike(words, w string) bool {
+	const most = 4 // letters of each
 	for len(words) > 0 {
 		i := 0
 		for i < len(words) && i < len(w) && words[i] == w[i]|0x20 && isLetter(w[i]) {
 			i++
 		}
-		if (i == len(words) || words[i] == ' ') && (i == 4 || i == len(w) || !isLetter(w[i])) {
+		if (i == len(words) || words[i] == ' ') && (i == most || i == len(w) || !isLetter(w[i])) {
 			return true
 		}
 		_, words, _ = strings.Cut(words, " ")

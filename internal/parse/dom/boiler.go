@@ -223,14 +223,14 @@ const fewLetters = 20
 
 // Mute reports whether nothing in n can count outside of the main text, nor is the main text in it.
 func (p *Page) Mute(n *html.Node) bool {
-	c := p.of(n)
+	c := p.countOf(n)
 	return c.all < fewLetters && !c.marked && n.DataAtom != atom.H1
 }
 
 // Warns reports whether n is made to catch the reader's eye: what it says counts wherever it stands. In a footer only
 // outright alarms do, since hints and notices there are about the site.
 func (p *Page) Warns(n *html.Node, footer bool) bool {
-	if p.of(n).all < fewLetters || p.linkHeavy(n) {
+	if p.countOf(n).all < fewLetters || p.linkHeavy(n) {
 		return false
 	}
 	if r := Attr(n, "role"); r == "alert" || r == "alertdialog" {
@@ -251,7 +251,7 @@ func (p *Page) Says(n *html.Node) bool {
 	default:
 		return false
 	}
-	if p.of(n).all < 30 || p.linkHeavy(n) || Find(n, holdsBlocks) != nil {
+	if p.countOf(n).all < 30 || p.linkHeavy(n) || Find(n, holdsBlocks) != nil {
 		return false
 	}
 	return hasStatusWord(strings.ToLower(Text(n)))
@@ -296,7 +296,7 @@ func cookieText(n *html.Node) bool {
 
 // linkHeavy reports whether most of n's text is links.
 func (p *Page) linkHeavy(n *html.Node) bool {
-	c := p.of(n)
+	c := p.countOf(n)
 	return c.all > 0 && (c.all-c.link)*4 < c.all
 }
 
@@ -338,7 +338,7 @@ func (p *Page) LinkList(n *html.Node) bool {
 	default:
 		return false
 	}
-	if k := p.of(n); k.link*10 < k.all*9 || k.all == 0 {
+	if k := p.countOf(n); k.link*10 < k.all*9 || k.all == 0 {
 		return false
 	}
 	links := 0

@@ -19,7 +19,7 @@ type Page struct {
 	mains    []*html.Node // the elements that call themselves the main text
 	articles []*html.Node
 
-	counts  map[*html.Node]count // of those that hold elements; see of
+	counts  map[*html.Node]count // of those that hold elements; see countOf
 	classes map[string]words     // of each value of a class attribute
 
 	class      string // the last one looked up
@@ -60,8 +60,8 @@ func Survey(root *html.Node) *Page {
 	return p
 }
 
-// of is the count of n. Half of a page's elements hold nothing but text: to count them anew is less work than to keep that.
-func (p *Page) of(n *html.Node) count {
+// countOf is the count of n. Half of a page's elements hold nothing but text: to count them anew is less work than to keep that.
+func (p *Page) countOf(n *html.Node) count {
 	c, ok := p.counts[n]
 	if ok || holdsElements(n) || silent(n) {
 		return c
@@ -80,7 +80,7 @@ func holdsElements(n *html.Node) bool {
 
 // heavy reports whether n holds most of the page's text, and not as links.
 func (p *Page) heavy(n *html.Node) bool {
-	c := p.of(n)
+	c := p.countOf(n)
 	return c.all*2 > p.all && (c.all-c.link)*4 >= c.all
 }
 

@@ -317,14 +317,11 @@ func (g *scan) districtBefore(first, noun int) []string {
 		}
 	}
 	const far = 60
-	if last == nil || !g.isDistrict(*last) || g.words[first].Start-last.End > far {
+	if last == nil || !last.Area || !g.isDistrict(*last) || g.words[first].Start-last.End > far ||
+		strings.ContainsAny(g.text[last.End:g.words[first].Start], ".!?\n:;") {
 		return nil
 	}
-	between, label := strings.CutPrefix(g.text[last.End:g.words[first].Start], ":")
-	if label = label && (last.Start == 0 || g.text[last.Start-1] == '\n'); !label && !last.Area || strings.ContainsAny(between, ".!?\n:;") {
-		return nil
-	}
-	return []string{last.AGS} // also of "Kreis Soest: In allen Rathäusern …" at the beginning of a line
+	return []string{last.AGS}
 }
 
 func (g *scan) isDistrict(m finder.Mention) bool {

@@ -89,7 +89,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	return true
 }
 
-// workedOn reports whether the clause says that somebody works on m, which no office is ("An den Ausweisen arbeiten wir noch").
+// workedOn reports whether the clause says that somebody works on m, no office or house ("An den Ausweisen arbeiten wir noch").
 func (r *Fitter) workedOn(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	if v.Kind != grammar.Work || v.Status != notice.Available || !r.Text.Is(m.First-1, "an") && !r.Text.Is(m.First-2, "an") {
 		return false

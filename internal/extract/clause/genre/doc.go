@@ -1,5 +1,5 @@
-// Package genre tells what kind of text, section or line the marked words are of, and which nouns no list knows, or but name a
-// cause.
+// Package genre tells what kind of text, section or line the marked words are of, which nouns no list knows or but name a cause, and where
+// but some of several bodies are spoken of.
 package genre
 
 import "github.com/lagebild/lagebild/internal/extract/clause/timing"

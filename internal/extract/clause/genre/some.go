@@ -75,8 +75,8 @@ func isSome(w string) bool {
 // isDefinite reports whether a number behind the folded word is that of all.
 func isDefinite(w string) bool {
 	switch w {
-	case "die", "der", "den", "alle", "allen", "aller", "saemtliche", "saemtlichen", "saemtlicher", "diese", "diesen", "dieser", "unsere", "unseren", "unserer", "wir", "uns", "beide", "keine", "keiner":
+	case "die", "der", "den", "saemtliche", "saemtlichen", "saemtlicher", "unsere", "unseren", "unserer", "wir", "uns", "beide":
 		return true
 	}
-	return false
+	return word.TakesUpAll(w) || word.IsNoneOrEach(w)
 }

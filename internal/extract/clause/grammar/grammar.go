@@ -148,11 +148,18 @@ type compiler struct {
 	builder  lexicon.Builder
 	meanings []meaning
 	known    func(notice.Service) bool
-	listed   map[listed]bool // what stands in the lists so far
+	seen     phrase.Seen[list]
+}
+
+// list tells the lists apart in which a phrase stands but once: each marker and each trait is one of its own.
+type list struct {
+	class uint8
+	mark  Mark
+	trait Trait
 }
 
 func (c *compiler) add(phrase string, m meaning) error {
-	if err := c.once(phrase, &m); err != nil {
+	if err := c.seen.Once(list{m.class, m.mark, m.trait}, phrase); err != nil {
 		return err
 	}
 	if n := len(c.meanings); n == 0 || c.meanings[n-1] != m { // the phrases of one entry mean the same
@@ -233,7 +240,7 @@ type joint struct {
 // joined adds those of the forms that the list does not have.
 func (c *compiler) joined(forms []joint) error {
 	for _, f := range forms {
-		if c.listed[listed{phrase: lexicon.Fold(f.word), class: isCue}] {
+		if c.seen.Has(list{class: isCue}, f.word) {
 			continue
 		}
 		if err := c.add(f.word, meaning{class: isCue, cue: f.cue}); err != nil {

@@ -150,10 +150,14 @@ func (m *State) keepTopic(c *split.Chunk) {
 // endsWithSubject handles the subject that a sentence ends with, behind something put in after its predicate ("Geschlossen bleibt bis Freitag, also bis
 // zum 17. Mai, das Museum"). It reports whether c is one.
 func (m *State) endsWithSubject(c *split.Chunk) bool {
-	if m.Res.Loose == nil || len(m.Readings)+len(m.Pending)+len(c.Cues) > 0 || m.Res.Loose.First != m.First || m.R.At[c.First]&grammar.Join != 0 || c.Mentions[0].Place || m.Prev == nil || len(m.Prev.Cues)+len(m.Prev.Mentions) > 0 || m.R.Stranger(c) {
+	loose, putIn := m.Res.Loose, m.Prev
+	switch {
+	case loose == nil || loose.First != m.First || putIn == nil || len(putIn.Cues)+len(putIn.Mentions) > 0:
+		return false
+	case len(m.Readings)+len(m.Pending)+len(c.Cues) > 0 || m.R.At[c.First]&grammar.Join != 0 || c.Mentions[0].Place || m.R.Stranger(c):
 		return false
 	}
-	rd := *m.Res.Loose
+	rd := *loose
 	rd.Mentions, rd.Last = m.R.Fit(c, judge.Verdict{Status: rd.Status, Kind: rd.Kind}), c.Last
 	m.Res.Loose = nil
 	m.Add(rd)

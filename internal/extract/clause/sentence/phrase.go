@@ -178,6 +178,19 @@ func (r *Reader) MeansSame(c *split.Chunk) bool {
 	return false
 }
 
+// TakesUp reports whether the clause begins with a pronoun.
+func (r *Reader) TakesUp(c *split.Chunk) bool {
+	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
+		if r.Inside[i]&grammar.Pronoun != 0 {
+			return true
+		}
+		if !r.TellsTime(i) {
+			n++ // "Vom 4. Dezember an ist es …"
+		}
+	}
+	return false
+}
+
 // NamesBoth reports whether the clause is about two offices that were just told of ("Beide Ämter sind geschlossen").
 func (r *Reader) NamesBoth(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {

@@ -30,16 +30,3 @@ func (r *Reader) IsBlank(s split.Span) bool {
 func (r *Reader) TakesFrom(s split.Span) bool {
 	return r.Reserved(s) || r.Chunk(s, false).Marks&(grammar.Negation|grammar.Scant|grammar.Except) != 0
 }
-
-// TakesUp reports whether the clause begins with a pronoun.
-func (r *Reader) TakesUp(c *split.Chunk) bool {
-	for i, n := c.First, 0; i <= c.Last && n < 4; i++ {
-		if r.Inside[i]&grammar.Pronoun != 0 {
-			return true
-		}
-		if !r.TellsTime(i) {
-			n++ // "Vom 4. Dezember an ist es …"
-		}
-	}
-	return false
-}

@@ -25,8 +25,8 @@ func (r *Guard) OwnPlace(m *grammar.Mention) split.Span {
 	return split.Span{First: m.First, Last: i - 1}
 }
 
-// HasThing reports whether the clause names a thing that no list knows outside of but, and of the words that say that all is well ("Im Standesamt sind alle
-// Rechner wieder am Netz"); what an office deals with, and whom it serves, are none.
+// HasThing reports whether the clause names a thing that no list knows outside of but, and of the words that say that all is well ("Im
+// Standesamt sind alle Rechner wieder am Netz"); what an office deals with, and whom it serves, are none.
 func (r *Guard) HasThing(c *split.Chunk, but split.Span) bool {
 	for i := c.First; i <= c.Last; i++ {
 		if w := string(r.Text.Folded(i)); i >= but.First && i <= but.Last || !r.IsThing(i) || r.TellsTime(i) || word.IsOfficeWork(w) || word.IsPeople(w) {

@@ -44,7 +44,7 @@ func (r *Timed) PointsBack(first, last int) (Back, bool) {
 				return Back{At: i, Known: true}, true // "am Streiktag"
 			}
 		case "waehrend":
-			if i < last && isOfSpan(r.Text.Spelled(i+1)) {
+			if i < last && word.IsArticle(r.Text.Spelled(i+1)) {
 				return Back{At: i, Several: true}, true
 			}
 		case "da":
@@ -163,6 +163,3 @@ func (r *Timed) after(first, i int) int {
 	}
 	return 0
 }
-
-// isOfSpan reports whether the folded word behind "während" leads to what goes on for so long.
-func isOfSpan(w string) bool { return w == "des" || w == "der" || w == "dieser" }

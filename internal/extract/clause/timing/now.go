@@ -150,13 +150,3 @@ func (r *Timed) AtHours(first, last int) bool {
 	}
 	return false
 }
-
-// Goes reports whether one of the tokens says that something goes somewhere ("geht im Frühjahr online").
-func (r *Timed) Goes(first, last int) bool {
-	for i := first; i <= last; i++ {
-		if r.Text.Is(i, "geht") || r.Text.Is(i, "gehen") {
-			return true
-		}
-	}
-	return false
-}

@@ -23,3 +23,17 @@ func (r *Timed) Opens(first, last int) bool {
 	}
 	return false
 }
+
+// GoesOnline reports whether the tokens say that something goes into the net or into service ("geht im Frühjahr online").
+func (r *Timed) GoesOnline(first, last int) bool {
+	goes, online := false, false
+	for i := first; i <= last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "geht", "gehen":
+			goes = true
+		case "online", "netz", "betrieb":
+			online = true
+		}
+	}
+	return goes && online
+}
