@@ -76,6 +76,32 @@ func TestWordsMadeOfWords(t *testing.T) {
 	})
 }
 
+// Names that stand in the towns' lists from A to Z.
+func TestNamesFromAToZ(t *testing.T) {
+	for service, names := range map[string][]string{
+		"auslaenderwesen": {"Kreisausländerbehörde", "Sachgebiet Aufenthalt", "Ausbildungsduldung", "Chancen-Aufenthaltsrecht", "eAT"},
+		"ausweise":        {"ePass", "nPA", "Anschriftenänderung auf dem Ausweis"},
+		"fuehrerschein":   {"Verlängerung der Lkw-Klassen", "Neuerteilung nach dem Entzug", "Schlüsselzahl B96"},
+		"gesundheit":      {"ÖGD", "kinder- und jugendärztlicher Dienst", "STI-Sprechstunde"},
+		"jugend-familie":  {"UVG-Stelle", "UVG-Leistungen", "Team Beistandschaften"},
+		"kfz-zulassung":   {"Umschreibung eines Fahrzeugs", "ZB I", "Altkennzeichen", "Adressänderung im Fahrzeugschein"},
+		"meldewesen":      {"Selbstauskunft aus dem Melderegister", "Widerspruch gegen Datenübermittlungen", "eWA"},
+		"soziales":        {"HLU", "BuT", "Gehörlosenhilfe", "ARGE"},
+		"standesamt":      {"Änderung des Nachnamens", "Wiederannahme des Geburtsnamens"},
+		"versorgung":      {"AST", "Regionalbus", "Grubenentleerung"},
+		"notruf":          {"Euronotruf", "Notarzteinsatzfahrzeug"},
+		"abfall":          {"Mülltonnentausch", "Behälterleerung"},
+		"gewerbe":         {"Erlaubnis nach § 34c GewO"},
+		"rat":             {"Online-Mängelmelder"},
+		"online-dienste":  {"Online-Antragstellung"},
+		"kultur-freizeit": {"Archivlesesaal"},
+	} {
+		for _, name := range names {
+			check(t, []sentence{{name + ": derzeit nicht möglich", one(service + " unavailable")}})
+		}
+	}
+}
+
 // Rule 10: what a request follows from is a statement, and "bis zur …" is no condition.
 func TestReasonsOfRequests(t *testing.T) {
 	check(t, []sentence{

@@ -2,8 +2,11 @@ package extract
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // What decides over a whole text at once: of what kind it is, what stands over its parts, when they were written, whose they are. The
@@ -127,5 +130,19 @@ func TestWhoseStatementUnderADistrict(t *testing.T) {
 		if diff := cmpDiff(c.want, said(t, x, c.text, "")); diff != "" {
 			t.Errorf("%s\nstatements differ (−want +got):\n%s", c.text, diff)
 		}
+	}
+}
+
+// One of several that were named stands for any of them; "die drei" are all of those named, and no three of many.
+func TestAnyOfThoseNamed(t *testing.T) {
+	x := theExtractor(t)
+	text := "<h2>Olpe, Wenden und Attendorn</h2><p>E-Mails, die an eine der drei Verwaltungen geschickt werden, gehen verloren.</p>"
+	want := []string{"05966004 email unavailable", "05966024 email unavailable", "05966028 email unavailable"}
+	if diff := cmpDiff(want, said(t, x, text, werl)); diff != "" {
+		t.Errorf("%s\nstatements differ (−want +got):\n%s", text, diff)
+	}
+	text = "In Soest, Werl und Ense sind die Bürgerbüros geschlossen. Ihre Ausweisanträge bündeln die drei Städte beim Kreis Soest, der sie bearbeitet."
+	if !slices.ContainsFunc(x.Extract(docOf(t, text), Options{Date: thursday}), func(s notice.Statement) bool { return s.Body == "05974" && s.Service == "ausweise" }) {
+		t.Errorf("%s\nnothing is said of the district that does it for the three", text)
 	}
 }

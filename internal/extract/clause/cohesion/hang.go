@@ -226,12 +226,6 @@ func (t *Ties) takesIn(s split.Span) bool {
 	return t.Text.Is(s.First, "nehmen") && (s.First+3 > s.Last || !t.Text.Is(s.First+3, ",") && !t.Text.Is(s.First+3, ":") && !t.Text.Is(s.First+3, "dass"))
 }
 
-// putsRight reports whether the sentence calls a rumour what was asked, up to token i, and says behind a comma how it is ("Das ist ein Gerücht, sie
-// hat geöffnet").
-func (t *Ties) putsRight(s split.Span, i int) bool {
-	return t.Text.Is(s.First, "das") && t.Text.Is(i+1, ",") && !t.Text.Is(i+2, "dass")
-}
-
 // IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
 // signs ("✔ = läuft").
 func (t *Ties) IsHypothetical(s split.Span) bool {
@@ -248,7 +242,7 @@ func (t *Ties) IsHypothetical(s split.Span) bool {
 	}
 	for i := s.First; i <= s.Last; i++ {
 		if t.At[i]&grammar.Hearsay != 0 && t.At[i]&grammar.Speech == 0 && !t.Text.Is(i-1, "nicht") { // "kann nicht einmal angenommen werden"
-			return !t.putsRight(s, i)
+			return true
 		}
 		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
