@@ -63,10 +63,15 @@ e2e: ## install Lagebild into a real cluster on this machine, upgrade it, hurt i
 vuln: build ## look whether the binary has known vulnerabilities; says so if the database of them cannot be reached (VULN_REQUIRED=1: and fails)
 	@.tools/govulncheck/check $(BIN)/lagebild
 
+# MB that a first run of the tests writes: modules, what is compiled, kube-apiserver.
+ROOM := 8000
+
 .PHONY: test
 test: ## run all tests against a real PostgreSQL, with the race detector
+	@dir="$$($(GO) env GOCACHE)"; mkdir -p "$$dir"; free="$$(df -Pm "$$dir" | awk 'NR == 2 {print $$4}')"; \
+	[ "$$free" -ge $(ROOM) ] || echo "==> $$free MB are free under $$dir; a first run writes $(ROOM): if it fails for lack of room, make some"
 	$(call say,compiling the tests $(if $(RACE),with the race detector,without the race detector: no C compiler here) (the first time takes some minutes))
-	@$(GO) test $(RACE) -run '^$$' $(PKG) >/dev/null
+	@$(GO) list -export -test -deps $(RACE) -f '' $(PKG) >/dev/null
 	$(call say,finding kube-apiserver and etcd (built once; some minutes))
 	@$(GO) run ./internal/kubetest/cmd/kubeassets >/dev/null
 	$(call say,running the tests)
