@@ -219,3 +219,19 @@ func TestPeopleAndTimesAreNoSubject(t *testing.T) {
 		{"Im Standesamt wird ein neues Buch für Brautpaare verkauft.", nil},
 	})
 }
+
+// What is named as the occasion of something else, by its own name, or to tell which are meant.
+func TestOccasionsNamesAndWhich(t *testing.T) {
+	check(t, []sentence{
+		{"Zum Weihnachtsmarkt haben alle Läden geöffnet.", nil},
+		{"Während der Kirmes ist der Ring gesperrt.", nil},
+		{"Nach dem Stadtfest bleiben zwei Parkhäuser geschlossen.", nil},
+		{"Das Ordnungsamt ist während des Stadtfestes genauso im Einsatz wie sonst.", one("ordnung-verkehr available")},
+		{"Das Stadtfest fällt aus.", one("kultur-freizeit unavailable")},
+		{"Im Museum Haus Kupferhammer läuft alles wie gehabt.", one("kultur-freizeit available")},
+		{"In der Musikschule Anton Bruckner läuft alles wie gehabt.", one("kultur-freizeit available")},
+		{"Im Museum läuft ein Film.", nil},
+		{"E-Mails, die an die Gemeinde gehen, kommen nicht an.", one("email unavailable")},
+		{"Rechnungen, die bei uns eingehen, werden nicht bezahlt.", one("finanzen unavailable")},
+	})
+}

@@ -10,7 +10,36 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m)
+		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m)
+}
+
+// isOccasion reports whether m is but when something else is so ("zur Kirmes haben die Läden offen", "während der Ratssitzung ist der Platz
+// gesperrt").
+func (r *Teller) isOccasion(m *grammar.Mention) bool {
+	const near = 2 // tokens of "während der nächsten"
+	for j := m.First - 1; j >= max(m.First-1-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		switch string(r.Text.Folded(j)) {
+		case "waehrend":
+			return m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel
+		case "zur", "zum", "nach", "seit":
+			return r.isEvent(m.Last)
+		}
+		if r.Text.Tokens[j].Upper {
+			return false
+		}
+	}
+	return false
+}
+
+// isEvent reports whether the word at token i is what people come together for.
+func (r *Teller) isEvent(i int) bool {
+	w := r.Text.Folded(i)
+	for _, end := range []string{"kirmes", "fest", "markt", "messe", "trauung", "konzert", "feier"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isTill reports whether m is but the tills of what the sentence is about ("das Bad, dessen Kassen an einem anderen Netz hängen").

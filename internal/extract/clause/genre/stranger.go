@@ -17,7 +17,19 @@ func (r *Teller) IsStrange(i int) bool {
 	if r.shouts(i) && (r.shouts(i-1) || r.shouts(i+1)) || r.IsCause(i) {
 		return false // among capitals a noun looks like any other word
 	}
-	return i == 0 || !r.Covered[i-1] || !r.Text.Tokens[i-1].Upper || len(r.MentionsIn(i-1, i-1)) == 0 // "Volkshochschule Volmetal" is but its name
+	return !r.isProperName(i)
+}
+
+// isProperName reports whether token i is but the name of what stands before it, by one word or two ("Volkshochschule Volmetal", "Museum Wilhelm
+// Morgner").
+func (r *Teller) isProperName(i int) bool {
+	const most = 2 // words of a name
+	for j := i - 1; j >= max(i-most, 0) && r.Text.Tokens[j].Upper; j-- {
+		if r.Covered[j] {
+			return len(r.MentionsIn(j, j)) > 0
+		}
+	}
+	return false
 }
 
 // isOwner reports whether token i is the body that has what stands before it ("im Standesamt der Stadt").

@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.tellsWhich(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
@@ -142,6 +142,20 @@ func (r *Listener) tellsHabit(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// tellsWhich reports whether the clause, put in behind the mails, calls or payments that it is about, only says by where they go which are meant
+// ("E-Mails, die an uns gehen, …", "Anrufe, die im Rathaus auflaufen, …").
+func (r *Listener) tellsWhich(c *split.Chunk) bool {
+	if c.First == 0 || !r.Text.Is(c.First-1, ",") || !r.Text.Is(c.First, "die") || !r.Text.Is(c.Last+1, ",") {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "gehen", "eingehen", "auflaufen", "einlaufen", "kommen", "eintreffen":
+	default:
+		return false
+	}
+	return r.Text.Is(c.First+1, "an") || r.MarkAt(c.First+1)&grammar.Place != 0 || r.Text.Is(c.First+1, "bei") || r.Text.Is(c.First+1, "ueber")
 }
 
 // stillThen reports whether the clause, put in without a verb, says what was still so on an earlier day ("am Montag noch stumm", "vorige Woche noch
