@@ -77,6 +77,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.R.DeniesFailure(m.Prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.Awaits(c, v), m.Ctx.Status != "" && len(m.Pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
+	case v.Status != "" && m.R.HoldsAlways(m.Prev, c, m.First, m.Last, v.Status, v.Kind):
+		m.Why(c, silence.Standing)
 	case c.Who && m.tellsOfWhom(c, v):
 		m.Why(c, silence.Conditional)
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):

@@ -26,6 +26,7 @@ const (
 	Cause        Why = "it names a cause"
 	Wordless     Why = "it has no word of a status"
 	Misfit       Why = "its word of a status is not said of the service"
+	Standing     Why = "it tells what always holds"
 	Silenced     Why = "it hangs on a wish, a request or something past"
 )
 

@@ -1,0 +1,66 @@
+package extract
+
+import "testing"
+
+// Sentences that tell a rule: what never is done does not fail.
+
+// What a law, a statute or house rules prescribe, and what has ever been so, is no news.
+func TestRulesThatAlwaysHold(t *testing.T) {
+	check(t, []sentence{
+		{"Unter 16 Jahren bekommt man nach geltender Rechtslage keinen Führerschein.", nil},
+		{"Eine Gaststättenerlaubnis bekommt nach dem Gesetz nicht, wer unzuverlässig ist.", nil},
+		{"Gemäß § 12 der Satzung ist die Benutzung der Musikschule ohne Anmeldung nicht möglich.", nil},
+		{"Weder Hunde noch Katzen dürfen laut Hausordnung ins Rathaus.", nil},
+		{"Ohne Helm darf bei der Feuerwehr niemand an die Einsatzstelle, so will es die Dienstvorschrift.", nil},
+		{"Ein Wohngeldantrag wird abgelehnt, wenn das Einkommen zu hoch ist; so sieht es das Wohngeldgesetz vor.", nil},
+		{"Nach einem Umzug darf man mit der Anmeldung nicht ewig warten, das Gesetz räumt zwei Wochen ein.", nil},
+		{"In die Biotonne gehören keine Windeln.", nil},
+		{"Trauungen sonntags gibt es im Standesamt seit jeher nicht.", nil},
+		{"E-Mails mit großen Anhängen blockiert unser Filter seit jeher.", nil},
+		{"Wunschkennzeichen mit den Buchstaben SS sind bei der Kfz-Zulassung bundesweit gesperrt.", nil},
+		{"Kurzzeitkennzeichen sind kraft Gesetzes auf fünf Tage begrenzt.", nil},
+		{"Die Wartezeit beim Wohngeld beträgt bundesweit mehrere Wochen.", nil},
+		{"Führerscheine auf Probe stellt die Führerscheinstelle prinzipiell nicht aus.", nil},
+		{"Das Standesamt gibt grundsätzlich keine Urkunden an Fremde heraus.", nil},
+		{"Wer seine Geburtsurkunde nicht vorlegt, dem stellt das Standesamt wie üblich keine Eheurkunde aus.", nil},
+		{"Wer zu seinem Termin zu spät kommt, muss auch sonst damit rechnen, dass dieser verfällt.", nil},
+		{"Wer seine Steuern nicht bezahlt, dem kann wie überall der Strom gesperrt werden.", nil},
+		{"Nicht angenommen werden an der Kasse des Hallenbads, das war schon immer so, große Scheine.", nil},
+		{"Dass die Kita am Nachmittag schließt, beklagen viele Eltern seit Langem.", nil},
+	})
+}
+
+// What is said of now, of a door or of a line is news, whatever words of a rule stand beside it.
+func TestRulesAndHowItIsNow(t *testing.T) {
+	check(t, []sentence{
+		{"Ausweise kann das Bürgerbüro derzeit grundsätzlich nicht ausstellen.", one("ausweise unavailable")},
+		{"Kurzzeitkennzeichen gibt die Zulassungsstelle grundsätzlich nicht mehr aus.", one("kfz-zulassung unavailable")},
+		{"Das Rathaus ist grundsätzlich geöffnet.", one("rathaus available")},
+		{"Das Rathaus bleibt grundsätzlich geschlossen.", one("rathaus unavailable")},
+		{"Das Bürgerbüro hat wie bisher geöffnet.", one("buergerbuero available")},
+		{"Das Rathaus bleibt wie bisher geschlossen.", one("rathaus unavailable")},
+		{"Die Bücherei ist seit Jahren geschlossen.", one("kultur-freizeit unavailable")},
+		{"Leistungen nach dem Asylbewerberleistungsgesetz werden nicht ausgezahlt.", one("soziales unavailable")},
+		{"Bescheide nach der Hundesteuersatzung werden nicht erlassen.", one("finanzen unavailable")},
+		{"Wer einen Ausweis beantragen will, wird derzeit abgewiesen.", one("ausweise unavailable")},
+		{"Die Online-Dienste sind landesweit nicht erreichbar.", one("online-dienste unavailable")},
+		{"Die Kfz-Zulassung ist bundesweit ausgefallen.", one("kfz-zulassung unavailable")},
+		{"Das Hallenbad ist geschlossen, die Satzung regelt die Erstattung.", one("kultur-freizeit unavailable")},
+		{"Das Rathaus ist geschlossen, und auch sonst geht in der Verwaltung nichts.", one("rathaus unavailable")},
+		{"Nach dem Passgesetz ausgestellte Ausweise werden nur noch ausgegeben.", one("ausweise limited")},
+	})
+}
+
+// What follows if something is lost, refused or out of order tells of no such case.
+func TestWhatMayBreakDown(t *testing.T) {
+	check(t, []sentence{
+		{"Geht der Führerschein verloren, hilft eine Versicherung an Eides statt.", nil},
+		{"Wird eine Gaststättenerlaubnis abgelehnt, muss die Behörde das begründen.", nil},
+		{"Ist die Telefonanlage gestört, schaltet der Anbieter automatisch um.", nil},
+		{"Bleibt ein Wohngeldantrag länger als zwei Monate unbearbeitet, kann man klagen.", nil},
+		{"Ist der Deckel der Tonne nicht ganz geschlossen, nimmt die Müllabfuhr sie nicht mit.", nil},
+		{"Gestört ist das Telefon, ausgefallen das Netz.", one("telefon unavailable")},
+		{"Bleibt das Rathaus heute zu, bleibt auch das Bürgerbüro zu.", []string{"rathaus unavailable", "buergerbuero unavailable"}},
+		{"Mail: Kommt nicht an, geht nicht raus.", one("email unavailable")},
+	})
+}
