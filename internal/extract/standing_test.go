@@ -64,3 +64,51 @@ func TestWhatMayBreakDown(t *testing.T) {
 		{"Mail: Kommt nicht an, geht nicht raus.", one("email unavailable")},
 	})
 }
+
+// What people need not do is no failure of it.
+func TestWhatNeedNotBeDone(t *testing.T) {
+	check(t, []sentence{
+		{"Führerscheine müssen der Polizei nicht gemeldet werden.", nil},
+		{"Ausweise müssen vor dem 1. Januar nicht verlängert werden.", nil},
+		{"Keinen Bauantrag stellen muss, wer einen Zaun aufstellt.", nil},
+		{"Kein Gewerbe anmelden muss, wer nur Freunden hilft.", nil},
+		{"Sie brauchen nicht anzurufen, nur weil anderswo die Mailserver streiken: Unser Mailverkehr läuft einwandfrei.", one("email available")},
+		{"Sie brauchen nicht anzurufen.", nil},
+		{"Wer umzieht, braucht den Führerschein nicht umschreiben zu lassen.", nil},
+	})
+}
+
+// What fails elsewhere, in a room of the building, or of a kind of thing as it does at any time, is not the service.
+func TestFailsElsewhereOrOfAnyKind(t *testing.T) {
+	check(t, []sentence{
+		{"Der Kaffeeautomat im Foyer des Rathauses ist kaputt.", nil},
+		{"Der Kopierer im Flur der Ausländerbehörde ist defekt.", nil},
+		{"Unterrichtsausfall lässt sich an Grundschulen nie ganz vermeiden.", nil},
+		{"Wartezeiten im Bürgerbüro lassen sich nicht immer verhindern.", nil},
+		{"Hundesteuermarken, die verloren gehen, ersetzt die Kämmerei.", nil},
+		{"Termine, die ausfallen, holen wir nach.", nil},
+		{"Ausweise, die verloren gehen, ersetzt das Bürgerbüro.", nil},
+		{"Anderswo streiken die Mailserver.", nil},
+	})
+}
+
+// Faltering that is denied is none; what holds of none of the extensions holds of the telephone. Sentences that are much like those stay read.
+func TestFailureDeniedOrWhole(t *testing.T) {
+	check(t, []sentence{
+		{"Unter keiner unserer Durchwahlen sind wir zu erreichen.", one("telefon unavailable")},
+		{"In der Führerscheinstelle hakt und hängt nichts.", one("fuehrerschein available")},
+		{"Die Auszahlung der Grundsicherung stockt nicht.", one("soziales available")},
+		{"Beim Wohngeld stockt die Auszahlung nicht.", one("soziales available")},
+		{"Durchwahlen sind nicht zu erreichen.", one("telefon limited")},
+		{"Anders als anderswo ist das Rathaus geöffnet.", one("rathaus available")},
+		{"Die Auszahlung der Grundsicherung stockt und kommt nicht voran.", one("soziales unavailable")},
+		{"Ausweise können nicht verlängert werden.", one("ausweise unavailable")},
+		{"Ausweise müssen warten und werden nicht verlängert.", one("ausweise unavailable")},
+		{"Das Foyer des Rathauses ist geschlossen.", one("rathaus unavailable")},
+		{"Im Erdgeschoss ist das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Die Termine, die ausfallen, holen wir nach.", one("termine unavailable")},
+		{"Termine müssen nicht abgesagt werden.", one("termine available")},
+		{"Kurzzeitkennzeichen, die nicht ausgegeben werden, sind gesperrt.", one("kfz-zulassung unavailable")},
+		{"Sie müssen nicht anrufen, das Telefon ist gestört.", one("telefon unavailable")},
+	})
+}

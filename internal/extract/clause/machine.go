@@ -93,7 +93,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 
 // tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").
 func (m *machine) tellsOfWhom(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status == notice.Available && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
+	return (v.Status == notice.Available || v.Status == notice.Limited && m.Prev != nil && m.R.Silence(m.Prev) != "") && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
 }
 
 // putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").

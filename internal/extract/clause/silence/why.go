@@ -35,7 +35,7 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 	switch {
 	case c.Marks&grammar.Modal != 0:
 		return Wish
-	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c):
+	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c), r.unobliged(c):
 		return Advice
 	case c.Marks&grammar.Elsewhere != 0:
 		return Elsewhere
