@@ -112,3 +112,22 @@ func TestFailureDeniedOrWhole(t *testing.T) {
 		{"Sie müssen nicht anrufen, das Telefon ist gestört.", one("telefon unavailable")},
 	})
 }
+
+// Who is not to blame, what somebody did at an office, and what nothing had to undergo.
+func TestNotToBlameOrHadTo(t *testing.T) {
+	check(t, []sentence{
+		{"Seit gestern ist die Baustelle am Schulzentrum blockiert.", nil},
+		{"Ein Nachfolger hat sich im Gewerbeamt noch nicht vorgestellt.", nil},
+		{"Beim Standesamt haben sich die Zeugen nicht gemeldet.", nil},
+		{"Das Bürgerbüro ist nicht schuld.", nil},
+		{"Die Kasse trifft keine Schuld.", nil},
+		{"Die Bücherei kann nichts dafür, sie hat geöffnet.", one("kultur-freizeit available")},
+		{"An den Bussen liegt es nicht, die fahren wie immer.", one("versorgung available")},
+		{"Keine einzige Trauung musste abgesagt werden.", one("standesamt available")},
+		{"Nicht eine einzige Sitzung des Rates musste verschoben werden.", one("rat available")},
+		{"Im Rathaus hat sich die Lage noch nicht normalisiert.", one("rathaus unavailable")},
+		{"Heute ist der Schalter im Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
+		{"Seit Montag ist der Zugang zum Rathaus gesperrt.", one("rathaus unavailable")},
+		{"Das Rathaus ist nicht geöffnet, Schuld hat ein Angriff.", one("rathaus unavailable")},
+	})
+}

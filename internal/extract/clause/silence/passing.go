@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c) || r.ofOthers(c) || r.sortsOut(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c) || r.ofOthers(c) || r.sortsOut(c) || r.didThere(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden
@@ -236,4 +236,24 @@ func (r *Listener) sortsOut(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.Last == c.Last && (q.Kind == grammar.Fail || q.Kind == grammar.Cancelled)
 	})
+}
+
+// didThere reports whether the clause but tells what somebody has done, or not, at an office ("Ein Nachfolger hat sich im Gewerbeamt noch nicht
+// gemeldet"), and not how things there have turned.
+func (r *Listener) didThere(c *split.Chunk) bool {
+	at := slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return !m.Place || m.First < c.First })
+	if at || len(c.Mentions) == 0 || c.Marks&grammar.Negation == 0 || !lexicon.IsVerb(r.Text.Folded(c.Last), true) || !r.Stranger(c) && !r.BeginsStrange(c) {
+		return false
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "geaendert", "veraendert", "gebessert", "verbessert", "verschlechtert", "normalisiert", "entspannt", "beruhigt", "erholt", "getan", "gelegt", "aufgeloest",
+		"gebildet", "angesammelt", "angestaut", "verlaengert", "verzoegert", "stabilisiert", "gestaut", "erledigt", "eingependelt", "eingespielt", "verkuerzt":
+		return false
+	}
+	for i := c.First; i < c.Last; i++ {
+		if r.Text.Is(i, "sich") && (r.Text.Is(i-1, "hat") || r.Text.Is(i-1, "haben")) {
+			return true
+		}
+	}
+	return false
 }

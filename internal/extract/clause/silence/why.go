@@ -174,6 +174,9 @@ func (r *Listener) staysShut(c *split.Chunk) bool {
 
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
 func (r *Listener) HoldsSince(c *split.Chunk) bool {
+	if r.noneHadTo(c) {
+		return true
+	}
 	past, again := 0, false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
