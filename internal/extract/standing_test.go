@@ -27,6 +27,11 @@ func TestRulesThatAlwaysHold(t *testing.T) {
 		{"Wer seine Steuern nicht bezahlt, dem kann wie überall der Strom gesperrt werden.", nil},
 		{"Nicht angenommen werden an der Kasse des Hallenbads, das war schon immer so, große Scheine.", nil},
 		{"Dass die Kita am Nachmittag schließt, beklagen viele Eltern seit Langem.", nil},
+		{"Autoreifen werden bei der Sperrmüllabfuhr nie mitgenommen.", nil},
+		{"Der Bauausschuss tagt satzungsgemäß nur in geraden Wochen.", nil},
+		{"Elterngeld bekommt man für höchstens drei Monate rückwirkend.", nil},
+		{"Kopien von Ausweisen sind rechtlich nur eingeschränkt zulässig.", nil},
+		{"Wie jedes Jahr werden im Standesamt keine Urkunden an Fremde ausgehändigt.", nil},
 	})
 }
 
@@ -48,6 +53,17 @@ func TestRulesAndHowItIsNow(t *testing.T) {
 		{"Das Hallenbad ist geschlossen, die Satzung regelt die Erstattung.", one("kultur-freizeit unavailable")},
 		{"Das Rathaus ist geschlossen, und auch sonst geht in der Verwaltung nichts.", one("rathaus unavailable")},
 		{"Nach dem Passgesetz ausgestellte Ausweise werden nur noch ausgegeben.", one("ausweise limited")},
+		{"Laut „Soester Anzeiger“ ist das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Laut Lambrecht ist das Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
+		{"Die Melderegisterauskunft gemäß § 44 BMG ist nicht möglich.", one("meldewesen unavailable")},
+		{"Erlaubnisse nach § 34a GewO kann das Gewerbeamt nicht erteilen.", one("gewerbe unavailable")},
+		{"Laut Bauordnungsamt können keine Bauanträge angenommen werden.", one("bauen unavailable")},
+		{"Gemäß Anordnung des Krisenstabs bleibt das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Urkunden nach dem Personenstandsgesetz werden nicht ausgestellt.", one("standesamt unavailable")},
+		{"Das Museum ist wie eh und je geöffnet.", one("kultur-freizeit available")},
+		{"Wie überall in der Region können keine Ausweise beantragt werden.", one("ausweise unavailable")},
+		{"Das Standesamt beurkundet laut Notfallplan nur Sterbefälle.", one("standesamt limited")},
+		{"Der Rat tagt gemäß Hauptsatzung heute um 18 Uhr.", one("rat available")},
 	})
 }
 

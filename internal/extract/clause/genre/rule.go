@@ -20,7 +20,7 @@ func (r *Teller) StatesRule(first, last int) bool {
 		switch {
 		case r.fromNorm(first, i, last), r.belongs(i, last):
 			return true
-		case i > first && isNorm(w) && !r.namedFrom(first, i):
+		case i > first && r.Text.Tokens[i].Upper && isNorm(w) && !r.namedFrom(first, i):
 			norm = true
 		default:
 			prescribes = prescribes || tellsRule(w)
@@ -44,10 +44,20 @@ func (r *Teller) fromNorm(first, i, last int) bool {
 	for j := i + 1; j <= min(i+1+near, last); j++ {
 		t := &r.Text.Tokens[j]
 		switch w := r.Text.Spelled(j); {
-		case t.First >= 0x80 && t.Kind != lexicon.Word, t.Kind == lexicon.Word && t.Upper && isNorm(w):
-			return (!attribute || isLaw(w)) && !r.precedesNoun(j+1)
+		case r.Text.Src[t.Start:t.End] == "§", t.Kind == lexicon.Word && t.Upper && isNorm(w):
+			return (!attribute || isLaw(w) && r.hasFinite(first, i)) && !r.precedesNoun(j+1)
 		case t.Kind != lexicon.Word || t.Upper:
 			return false
+		}
+	}
+	return false
+}
+
+// hasFinite reports whether a verb stands between the tokens: before it, a clause has but one part.
+func (r *Teller) hasFinite(first, end int) bool {
+	for j := first; j < end; j++ {
+		if w := r.Text.Spelled(j); r.IsFinite(j) || !r.Text.Tokens[j].Upper && len(w) > 3 && strings.HasSuffix(w, "t") {
+			return true
 		}
 	}
 	return false
@@ -125,7 +135,7 @@ var norms = []string{
 func isNorm(w string) bool {
 	if orders, ok := strings.CutSuffix(w, "ordnung"); ok {
 		switch orders {
-		case "", "bau", "tages", "neu", "an", "zu", "un", "ein", "rang", "reihen", "unter", "ver":
+		case "", "bau", "tages", "neu", "an", "zu", "un", "ein", "rang", "reihen", "unter", "ver", "ab", "groessen", "um", "bei":
 			return false
 		}
 		return true
@@ -133,6 +143,9 @@ func isNorm(w string) bool {
 	switch w {
 	case "bgb", "stvo", "stvzo", "fzv", "fev", "pstg", "sgb", "baugb", "owig", "gewo", "bmg", "dsgvo":
 		return true
+	}
+	if strings.HasSuffix(w, "brecht") || strings.HasSuffix(w, "besatzung") || strings.HasSuffix(w, "verlass") || w == "enorm" {
+		return false
 	}
 	return slices.ContainsFunc(norms, func(end string) bool { return strings.HasSuffix(w, end) })
 }

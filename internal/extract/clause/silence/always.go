@@ -28,8 +28,14 @@ func (r *Listener) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.S
 		return kind == grammar.Shut || !ofPlant(kind) || !r.Tells(grammar.Everywhere, c.First, c.Last)
 	case r.Tells(grammar.Principle, c.First, c.Last):
 		return kind != grammar.Shut && kind != grammar.Open && kind != grammar.Reach && !r.NoMore(c)
+	case r.neverDone(c):
+		return kind == grammar.Do || kind == grammar.Accept
 	}
-	return r.ofCase(first) && r.Tells(grammar.Habit, first, c.Last)
+	from := c.First
+	if prev != nil && r.Text.Is(c.First, "dass") {
+		from = prev.First
+	}
+	return r.ofCase(first) && r.Tells(grammar.Habit, from, c.Last)
 }
 
 // ruledBefore reports whether the clause before c but names the rule that c is, or goes on with ("Seit jeher gilt: …", "…, so will es
@@ -80,6 +86,16 @@ func (r *Listener) takesUpRule(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "so", "das", "dies", "wie", "die", "der", "denn", "darauf", "dazu":
 		return true
+	}
+	return false
+}
+
+// neverDone reports whether the clause says by "nie" that something is not done at any time ("Autoreifen werden nie mitgenommen").
+func (r *Listener) neverDone(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "nie") || r.Text.Is(i, "niemals") {
+			return c.Marks&grammar.Past == 0
+		}
 	}
 	return false
 }
