@@ -78,6 +78,7 @@ func TestWhatMayBreakDown(t *testing.T) {
 		{"Gestört ist das Telefon, ausgefallen das Netz.", one("telefon unavailable")},
 		{"Bleibt das Rathaus heute zu, bleibt auch das Bürgerbüro zu.", []string{"rathaus unavailable", "buergerbuero unavailable"}},
 		{"Mail: Kommt nicht an, geht nicht raus.", one("email unavailable")},
+		{"Wird der Ausweis gestohlen oder geht er verloren, ist das unverzüglich anzuzeigen.", nil},
 	})
 }
 
@@ -145,5 +146,20 @@ func TestNotToBlameOrHadTo(t *testing.T) {
 		{"Heute ist der Schalter im Bürgerbüro geschlossen.", one("buergerbuero unavailable")},
 		{"Seit Montag ist der Zugang zum Rathaus gesperrt.", one("rathaus unavailable")},
 		{"Das Rathaus ist nicht geöffnet, Schuld hat ein Angriff.", one("rathaus unavailable")},
+	})
+}
+
+// What many or few people do at an office is their custom, and not how it fares; how many get what they came for is.
+func TestWhatPeopleDo(t *testing.T) {
+	check(t, []sentence{
+		{"Kaum jemand zahlt die Hundesteuer noch bar, voriges Jahr waren es lediglich vier Halter.", nil},
+		{"Kaum jemand beantragt den Ausweis online.", nil},
+		{"Nur wenige heiraten im November im Standesamt.", nil},
+		{"Fast niemand meldet sein Gewerbe noch persönlich an.", nil},
+		{"Nur jeder Zehnte bezahlt seine Gebühren bar.", nil},
+		{"Die wenigsten verlängern ihren Ausweis pünktlich.", nil},
+		{"Kaum jemand erreicht die Zulassungsstelle.", one("kfz-zulassung limited")},
+		{"Niemand bearbeitet Anträge im Sozialamt.", one("soziales unavailable")},
+		{"Niemand bekommt derzeit einen Ausweis.", one("ausweise unavailable")},
 	})
 }

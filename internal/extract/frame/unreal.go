@@ -8,7 +8,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
-	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // What is but played, pretended, claimed, wished for or explained.
@@ -118,60 +117,63 @@ func (t *Teller) labelsWish(first, last int) bool {
 	return wish && !slices.ContainsFunc(t.Reader.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind < grammar.Held })
 }
 
-// provided reports whether the sentence begins with what may break down or be lost, the verb first, and tells behind the comma what follows from it
-// ("Fällt ein Glied aus, steht die Kette", "Geht der Führerschein verloren, genügt eine Versicherung").
+// provided reports whether the sentence begins with what may break down, the verb first, and tells behind the comma what follows from it ("Fällt
+// ein Glied aus, steht die Kette").
 func (t *Teller) provided(s split.Span) bool {
 	text := &t.Reader.Text
-	breaks, may, named := false, false, false
 	switch string(text.Folded(s.First)) {
 	case "faellt", "fallen", "reisst", "reissen", "bricht", "brechen", "streikt", "streiken", "versagt", "versagen", "stuerzt", "stuerzen":
-		breaks = true
-	case "ist", "sind", "wird", "werden", "bleibt", "bleiben", "fehlt", "fehlen", "geht", "gehen", "kommt", "kommen", "hat", "haben", "liegt", "liegen",
-		"funktioniert", "funktionieren", "laesst", "klappt", "scheitert", "verfaellt", "ruht", "haelt":
-		may = true
+	default:
+		return t.providedCase(s)
 	}
-	for i := s.First + 2; i < s.Last && (breaks || may); i++ {
-		switch k := text.Tokens[i].Kind; {
-		case k != lexicon.Punct && k != lexicon.Dash:
-			named = named || text.Tokens[i].Upper
-		case !text.Is(i, ",") || text.Tokens[i+1].Upper:
-			return false
-		case breaks:
-			return t.Reader.At[i+1]&(grammar.Join|grammar.Adversative|grammar.Cause|grammar.Only|grammar.Condition) == 0
-		default:
-			return named && t.follows(i+1) && t.spoils(s.First, i-1)
+	for i := s.First + 2; i < s.Last; i++ {
+		if k := text.Tokens[i].Kind; k == lexicon.Punct || k == lexicon.Dash {
+			return text.Is(i, ",") && !text.Tokens[i+1].Upper && t.Reader.At[i+1]&(grammar.Join|grammar.Adversative|grammar.Cause|grammar.Only|grammar.Condition) == 0
 		}
 	}
 	return false
 }
 
-// follows reports whether a clause from token i begins with its verb, or with "dann" or "so" before it, and does not tell who speaks: it tells what
-// follows from the one before ("…, muss die Behörde das begründen").
-func (t *Teller) follows(i int) bool {
+// providedCase reports whether the sentence begins, the verb first, with what may be wrong with somebody's own matter, and tells behind the comma
+// what becomes of it then ("Fehlt auf dem Antrag die Unterschrift, schickt das Amt ihn zurück"), and not how things are now.
+func (t *Teller) providedCase(s split.Span) bool {
 	text := &t.Reader.Text
-	if text.Is(i, "dann") || text.Is(i, "so") {
-		i++
-	}
-	w := string(text.Folded(i))
-	return text.Tokens[i].Kind == lexicon.Word && t.Reader.At[i]&(grammar.Speech|grammar.Join|grammar.Negation) == 0 && (t.Reader.IsFinite(i) || isFinite(w))
-}
-
-// spoils reports whether the tokens say that something fails, is lost or refused, and not that it does so now ("Geht der Führerschein verloren").
-func (t *Teller) spoils(first, last int) bool {
-	return !t.Reader.OfToday(first, last) && slices.ContainsFunc(t.Reader.CuesIn(first, last), func(q grammar.CueAt) bool {
-		return q.Last <= last && (q.Cue.Status == notice.Unavailable || t.Reader.HasMark(first, last, grammar.Negation))
-	})
-}
-
-// isFinite reports whether the folded word has the form of a verb of the third person, and is none of saying ("hilft", but not "meldet").
-func isFinite(w string) bool {
-	switch w {
-	case "ist", "sind", "muss", "kann", "darf", "soll", "will", "hat":
-		return true
-	case "sagt", "teilt", "meldet", "berichtet", "erklaert", "betont", "heisst", "fragt", "schreibt", "raeumt", "nicht", "jetzt", "erst", "zuletzt", "sonst":
+	switch string(text.Folded(s.First)) {
+	case "ist", "sind", "wird", "werden", "bleibt", "bleiben", "fehlt", "fehlen", "lehnt", "lehnen", "verweigert", "verweigern", "hat", "haben", "liegt", "liegen", "kommt", "kommen":
+	default:
 		return false
 	}
-	return len(w) > 3 && w[len(w)-1] == 't'
+	if text.Is(s.Last, "?") || t.Reader.Now(s.First, s.Last) || t.Reader.HasMark(s.First, s.Last, grammar.Again|grammar.GoesOn|grammar.Cause) {
+		return false
+	}
+	named := false
+	for i := s.First + 1; i < s.Last; i++ {
+		named = named || text.Tokens[i].Upper
+		switch w := string(text.Folded(i)); {
+		case w == "man" || w == "sie" || w == ";" || w == ":":
+			return false
+		case w == ",":
+			next := named && t.concludes(i+1)
+			wrong := t.Reader.HasMark(s.First, i, grammar.Negation) || slices.ContainsFunc(t.Reader.CuesIn(s.First, i), func(q grammar.CueAt) bool { return q.Kind.Stops() })
+			return next && wrong
+		}
+	}
+	return false
+}
+
+// concludes reports whether token i is the verb with which the clause behind a condition begins.
+func (t *Teller) concludes(i int) bool {
+	if t.Reader.Text.Tokens[i].Kind != lexicon.Word || t.Reader.Text.Tokens[i].Upper {
+		return false
+	}
+	switch w := string(t.Reader.Text.Folded(i)); w {
+	case "muss", "muessen", "so", "dann":
+		return true
+	case "nicht", "jetzt", "erst", "selbst", "samt", "seit", "mit", "statt", "bereits", "dort", "fast":
+		return false
+	default:
+		return t.Reader.IsFinite(i) || strings.HasSuffix(w, "t")
+	}
 }
 
 // trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden", "Die Schule übt:

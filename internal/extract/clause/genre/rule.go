@@ -98,6 +98,16 @@ func (r *Teller) belongs(i, last int) bool {
 // AlwaysSo reports whether one of the tokens tells that something has ever been so, or is so everywhere ("seit jeher", "bundesweit").
 func (r *Teller) AlwaysSo(first, last int) bool { return r.Tells(grammar.Always, first, last) }
 
+// SaysNever reports whether the tokens say that something is not done at any time ("Autoreifen werden nie mitgenommen").
+func (r *Teller) SaysNever(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if r.Text.Is(i, "nie") || r.Text.Is(i, "niemals") {
+			return true
+		}
+	}
+	return false
+}
+
 // OfToday reports whether the tokens tell of how it is now, of its cause or of a day: that is no rule ("kann derzeit grundsätzlich nicht …").
 func (r *Teller) OfToday(first, last int) bool {
 	for i := first; i <= last; i++ {

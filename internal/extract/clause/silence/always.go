@@ -20,7 +20,7 @@ func (r *Listener) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.S
 		return false
 	}
 	switch {
-	case r.StatesRule(c.First, c.Last), r.ruledBefore(prev, c), r.ruledBehind(c, last, kind):
+	case r.StatesRule(c.First, c.Last), r.OfCustom(r.Opening(c), c.Last), r.ruledBefore(prev, c), r.ruledBehind(c, last, kind):
 		return true
 	case s == notice.Available:
 		return false
@@ -28,7 +28,7 @@ func (r *Listener) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.S
 		return kind == grammar.Shut || !ofPlant(kind) || !r.Tells(grammar.Everywhere, c.First, c.Last)
 	case r.Tells(grammar.Principle, c.First, c.Last):
 		return kind != grammar.Shut && kind != grammar.Open && kind != grammar.Reach && !r.NoMore(c)
-	case r.neverDone(c):
+	case c.Marks&grammar.Past == 0 && r.SaysNever(c.First, c.Last):
 		return kind == grammar.Do || kind == grammar.Accept
 	}
 	from := c.First
@@ -86,16 +86,6 @@ func (r *Listener) takesUpRule(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "so", "das", "dies", "wie", "die", "der", "denn", "darauf", "dazu":
 		return true
-	}
-	return false
-}
-
-// neverDone reports whether the clause says by "nie" that something is not done at any time ("Autoreifen werden nie mitgenommen").
-func (r *Listener) neverDone(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
-		if r.Text.Is(i, "nie") || r.Text.Is(i, "niemals") {
-			return c.Marks&grammar.Past == 0
-		}
 	}
 	return false
 }
