@@ -1,13 +1,13 @@
-package denial
+package genre
 
 import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
-// hitches reports whether q is a verb of faltering that the "nicht" at i, the last word of the clause, denies ("Die Auszahlung stockt
+// Falters reports whether q is a verb of faltering that the "nicht" at i, the last word of the clause, denies ("Die Auszahlung stockt
 // entgegen allen Gerüchten nicht").
-func (r *Denier) hitches(q *grammar.CueAt, i int) bool {
+func (r *Teller) Falters(q *grammar.CueAt, i int) bool {
 	if q.First != q.Last || !r.Tells(grammar.Hitch, q.First, q.First) || i+1 < len(r.Text.Tokens) && r.Text.Tokens[i+1].Kind == lexicon.Word {
 		return false
 	}

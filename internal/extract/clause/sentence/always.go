@@ -1,8 +1,6 @@
-package silence
+package sentence
 
 import (
-	"slices"
-
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -15,7 +13,7 @@ import (
 // ("nimmt das Bad laut Satzung nicht an"), by those of the clause before or behind it ("…, so will es das Gesetz"), or by its sentence, which is
 // about any such case ("Wer zu spät kommt, verliert wie überall seinen Termin"). prev is the clause before, nil if there is none; first and last
 // are the tokens of the sentence.
-func (r *Listener) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.Status, kind grammar.Kind) bool {
+func (r *Reader) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.Status, kind grammar.Kind) bool {
 	if r.OfToday(c.First, c.Last) {
 		return false
 	}
@@ -40,7 +38,7 @@ func (r *Listener) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.S
 
 // ruledBefore reports whether the clause before c but names the rule that c is, or goes on with ("Seit jeher gilt: …", "…, so will es
 // das Gesetz, und zwar …").
-func (r *Listener) ruledBefore(prev, c *split.Chunk) bool {
+func (r *Reader) ruledBefore(prev, c *split.Chunk) bool {
 	if prev == nil || len(prev.Mentions) > 0 || r.OfToday(prev.First, prev.Last) || !r.StatesRule(prev.First, prev.Last) && !r.AlwaysSo(prev.First, prev.Last) {
 		return false
 	}
@@ -49,7 +47,7 @@ func (r *Listener) ruledBefore(prev, c *split.Chunk) bool {
 
 // ruledBehind reports whether a clause behind c but tells that c, a verdict of the kind, is a rule ("…, so will es das Gesetz", "…, das war schon
 // immer so").
-func (r *Listener) ruledBehind(c *split.Chunk, last int, kind grammar.Kind) bool {
+func (r *Reader) ruledBehind(c *split.Chunk, last int, kind grammar.Kind) bool {
 	for from := c.Last + 2; from < last; from++ {
 		if k := r.Text.Tokens[from-1].Kind; k != lexicon.Punct && k != lexicon.Dash {
 			continue
@@ -82,7 +80,7 @@ func ofPlant(kind grammar.Kind) bool {
 }
 
 // takesUpRule reports whether a clause from token i tells something of the rule before it ("so …", "das …").
-func (r *Listener) takesUpRule(i int) bool {
+func (r *Reader) takesUpRule(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "so", "das", "dies", "wie", "die", "der", "denn", "darauf", "dazu":
 		return true
@@ -91,35 +89,6 @@ func (r *Listener) takesUpRule(i int) bool {
 }
 
 // ofCase reports whether a sentence from token i is about any case of a kind ("Wer …", "Ohne …").
-func (r *Listener) ofCase(i int) bool {
+func (r *Reader) ofCase(i int) bool {
 	return r.Text.Is(i, "wer") || r.Text.Is(i, "wem") || r.Text.Is(i, "wessen") || r.Text.Is(i, "ohne")
-}
-
-// unobliged reports whether the clause says what people need not do, and not that they cannot ("Führerscheine müssen der Polizei nicht gemeldet
-// werden", "Kein Gewerbe anmelden muss, wer …", "Sie brauchen nicht anzurufen").
-func (r *Listener) unobliged(c *split.Chunk) bool {
-	if c.Marks&grammar.Negation == 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Reach
-	}) {
-		return false
-	}
-	must := -1
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "muss", "muessen":
-			must = i
-		case "brauchen", "braucht":
-			if r.TakesZu(c.Last) {
-				must = i
-			}
-		case "kann", "koennen", "darf", "duerfen", "wird", "weil", "da":
-			return false
-		}
-	}
-	for i := c.First; i <= c.Last && must >= 0; i++ {
-		if r.At[i]&grammar.Negation != 0 && (i > must || i == r.Opening(c)) && r.Inside[i]&grammar.NoNegation == 0 {
-			return !r.Text.Is(i, "nichts")
-		}
-	}
-	return false
 }
