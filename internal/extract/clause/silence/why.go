@@ -37,7 +37,7 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 		return Wish
 	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c), r.unobliged(c):
 		return Advice
-	case c.Marks&grammar.Elsewhere != 0:
+	case c.Marks&grammar.Elsewhere != 0, r.ofOthers(c), r.sortsOut(c), r.didThere(c):
 		return Elsewhere
 	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c), r.reported(c):
 		return Past
