@@ -77,6 +77,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.R.DeniesFailure(m.Prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.Awaits(c, v), m.Ctx.Status != "" && len(m.Pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
+	case v.Status != "" && m.R.HoldsAlways(m.Prev, c, m.First, m.Last, v.Status, v.Kind):
+		m.Why(c, silence.Standing)
 	case c.Who && m.tellsOfWhom(c, v):
 		m.Why(c, silence.Conditional)
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
@@ -91,7 +93,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 
 // tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").
 func (m *machine) tellsOfWhom(c *split.Chunk, v judge.Verdict) bool {
-	return v.Status == notice.Available && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
+	return (v.Status == notice.Available || v.Status == notice.Limited && m.Prev != nil && m.R.Silence(m.Prev) != "") && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
 }
 
 // putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").

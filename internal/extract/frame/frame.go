@@ -70,7 +70,7 @@ func (t *Teller) Of(i int, s split.Span) silence.Why {
 	case t.permits(s):
 		t.maybe = true
 		return Allowed
-	case t.maybe && t.has(s, "dann"), t.anyOf(s), t.wished(s), t.needless(s), t.weekly(s):
+	case t.maybe && t.has(s, "dann"), t.Reader.LosesThing(s.First, s.Last), t.anyOf(s), t.wished(s), t.needless(s), t.weekly(s):
 		return Allowed
 	}
 	t.maybe = false

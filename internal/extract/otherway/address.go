@@ -27,7 +27,7 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 	case m.Service == "telefon":
 		w := p.Reader.Text.Folded(m.First)
 		part := bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
-		return part && !besideExchange(p, m.First) && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
+		return part && !besideExchange(p, m.First) && !noneOf(p, m.First) && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
 	}
 	return false
 }
@@ -38,6 +38,11 @@ func besideExchange(p *page.Page, i int) bool {
 	return (p.Reader.Text.Is(i-1, "und") || p.Reader.Text.Is(i-2, "und")) && slices.ContainsFunc(p.Reader.MentionsIn(max(i-near, 0), i-1), func(x grammar.Mention) bool {
 		return x.Service == "telefon" && x.Role == grammar.Channel
 	})
+}
+
+// noneOf reports whether the extensions at token i are all those that there are ("Unter keiner unserer Durchwahlen sind wir zu erreichen").
+func noneOf(p *page.Page, i int) bool {
+	return p.Reader.MarkAt(i-2)&grammar.Negation != 0 && (p.Reader.Text.Is(i-1, "unserer") || p.Reader.Text.Is(i-1, "der"))
 }
 
 // begins reports whether such a token stands in the text's bytes [start, end).

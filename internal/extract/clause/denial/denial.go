@@ -160,7 +160,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 			q.Negated = true
 			return true
 		}
-		if before < 0 || q.Kind != grammar.Trouble {
+		if before < 0 || q.Kind != grammar.Trouble && !(q.Noun && r.Falters(&c.Cues[before], i)) {
 			before = k // "Behoben ist die Störung nicht"
 		}
 	}
@@ -173,7 +173,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 
 // beyond reports whether the "nicht" at i is not said of the limited cue q ("mehr gibt die Ersatzseite nicht her", "nicht als Scheck").
 func (r *Denier) beyond(i int, q *grammar.CueAt) bool {
-	if q.First == i && q.Last == i || q.First < i && q.Last > i {
+	if q.First == i && q.Last == i || q.First < i && q.Last > i || q.First < i && r.Falters(q, i) {
 		return false
 	}
 	return q.First <= i || q.First > i+2 || q.First == i+2 && (r.MarkAt(i+1)&grammar.Place != 0 || r.Text.Is(i+1, "als"))

@@ -215,7 +215,7 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 	if i > c.First && r.Text.Tokens[i].Kind == lexicon.Word && !r.Text.Tokens[i].Upper {
 		i-- // "in der", "an dem"
 	}
-	if i < c.First || i > c.First+2 || !r.IsThing(i) || r.Text.Tokens[i+1].Upper {
+	if inverted := r.IsFinite(i - 2); i < c.First || i > c.First+2 && !inverted || !r.IsThing(i) || r.Text.Tokens[i+1].Upper {
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {

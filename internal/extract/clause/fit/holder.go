@@ -43,9 +43,9 @@ func (r *Fitter) OfFixture(c *split.Chunk, pending []grammar.Mention) bool {
 
 // hasFixture reports whether the clause is about a thing that the office m has in it ("Im Bürgerbüro ist der Drucker defekt").
 func (r *Fitter) hasFixture(m *grammar.Mention, c *split.Chunk) bool {
-	for i := m.Last + 2; i <= c.Last; i++ {
-		if r.At[i]&grammar.Fixture != 0 && r.Text.Tokens[i].Upper {
-			return true
+	for i := c.First; i <= c.Last; i++ {
+		if r.At[i]&grammar.Fixture != 0 && r.Text.Tokens[i].Upper && (i > m.Last+1 || i < m.First && r.Text.Is(m.First-1, "der")) {
+			return true // "Der Kopierer im Flur der Ausländerbehörde"
 		}
 	}
 	return false

@@ -14,8 +14,20 @@ func (r *Marked) isPlace(i int) bool {
 			return !r.standsFor(j - 1)
 		}
 		if r.Text.Tokens[j].Upper && j < i-1 && !r.Text.IsCut(j) {
-			return false
+			return isRoom(r.Text.Spelled(j)) && r.isPlace(j)
 		}
+	}
+	return false
+}
+
+// isRoom reports whether the folded noun is a part of a building that anybody goes through or sees: what is in that of an office is not the
+// office ("der Automat im Foyer des Rathauses").
+func isRoom(w string) bool {
+	switch w {
+	case "foyer", "flur", "fluren", "keller", "eingang", "eingangsbereich", "eingangshalle", "vorraum", "treppenhaus", "erdgeschoss", "obergeschoss",
+		"untergeschoss", "dachgeschoss", "stock", "stockwerk", "etage", "hof", "innenhof", "garten", "wartebereich", "wartezimmer", "warteraum", "teekueche",
+		"dach", "fassade", "turm", "giebel", "wand":
+		return true
 	}
 	return false
 }

@@ -25,9 +25,14 @@ const (
 	Tidings
 	Resume
 	Manner
+	Always
+	Everywhere
+	Principle
+	Habit
+	Long
 )
 
-var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings, "resume": Resume, "manner": Manner}
+var traits = map[string]Trait{"everyday": Everyday, "news": News, "abroad": Abroad, "need": Need, "success": Success, "authority": Authority, "hitch": Hitch, "preterite": Preterite, "no-preterite": NoPreterite, "tidings": Tidings, "resume": Resume, "manner": Manner, "always": Always, "everywhere": Everywhere, "principle": Principle, "habit": Habit, "long": Long}
 
 // TraitAt is a trait found in a text.
 type TraitAt struct {

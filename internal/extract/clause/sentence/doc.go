@@ -1,5 +1,5 @@
 // Package sentence tells what a sentence as a whole is by its wording: it names staff, introduces who speaks, is but a sign, lifts a
-// restriction, moves somebody.
+// restriction, moves somebody, tells a rule that always holds.
 package sentence
 
 import "github.com/lagebild/lagebild/internal/extract/clause/cohesion"

@@ -147,3 +147,24 @@ func (r *Listener) told(s split.Span) bool {
 	}
 	return false
 }
+
+// noneHadTo reports whether the clause says that nothing of a kind had to close or be called off: that holds on ("Keine einzige Trauung musste
+// abgesagt werden").
+func (r *Listener) noneHadTo(c *split.Chunk) bool {
+	i, had := r.Opening(c), 0
+	if !bytes.HasPrefix(r.Text.Folded(i), []byte("kein")) && (!r.Text.Is(i, "nicht") || !bytes.HasPrefix(r.Text.Folded(i+1), []byte("ein"))) {
+		return false
+	}
+	for i++; i <= c.Last; i++ {
+		w := string(r.Text.Folded(i))
+		switch {
+		case w == "musste" || w == "mussten":
+			had++
+		case r.At[i]&grammar.Past != 0 && !r.Covered[i], r.Text.Tokens[i].Kind == lexicon.Number, word.IsDay(w):
+			return false
+		}
+	}
+	return had == 1 && len(c.Mentions) > 0 && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Kind == grammar.Cancelled || q.Kind == grammar.Shut
+	})
+}

@@ -26,6 +26,7 @@ const (
 	Cause        Why = "it names a cause"
 	Wordless     Why = "it has no word of a status"
 	Misfit       Why = "its word of a status is not said of the service"
+	Standing     Why = "it tells what always holds"
 	Silenced     Why = "it hangs on a wish, a request or something past"
 )
 
@@ -34,9 +35,9 @@ func (r *Listener) Silence(c *split.Chunk) Why {
 	switch {
 	case c.Marks&grammar.Modal != 0:
 		return Wish
-	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c):
+	case c.Marks&grammar.Advice != 0, r.asks(c), r.needless(c), r.unobliged(c):
 		return Advice
-	case c.Marks&grammar.Elsewhere != 0:
+	case c.Marks&grammar.Elsewhere != 0, r.ofOthers(c), r.sortsOut(c), r.didThere(c):
 		return Elsewhere
 	case c.Marks&grammar.Past != 0 && c.Marks&grammar.Never == 0 && !r.HoldsSince(c), r.reported(c):
 		return Past
@@ -173,6 +174,9 @@ func (r *Listener) staysShut(c *split.Chunk) bool {
 
 // HoldsSince reports whether what the clause tells of the past is a return that holds since ("konnte wieder öffnen").
 func (r *Listener) HoldsSince(c *split.Chunk) bool {
+	if r.noneHadTo(c) {
+		return true
+	}
 	past, again := 0, false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
