@@ -124,7 +124,7 @@ func (t *Teller) provided(s split.Span) bool {
 	switch string(text.Folded(s.First)) {
 	case "faellt", "fallen", "reisst", "reissen", "bricht", "brechen", "streikt", "streiken", "versagt", "versagen", "stuerzt", "stuerzen":
 	default:
-		return false
+		return t.providedCase(s)
 	}
 	for i := s.First + 2; i < s.Last; i++ {
 		if k := text.Tokens[i].Kind; k == lexicon.Punct || k == lexicon.Dash {
@@ -132,6 +132,48 @@ func (t *Teller) provided(s split.Span) bool {
 		}
 	}
 	return false
+}
+
+// providedCase reports whether the sentence begins, the verb first, with what may be wrong with somebody's own matter, and tells behind the comma
+// what becomes of it then ("Fehlt auf dem Antrag die Unterschrift, schickt das Amt ihn zurück"), and not how things are now.
+func (t *Teller) providedCase(s split.Span) bool {
+	text := &t.Reader.Text
+	switch string(text.Folded(s.First)) {
+	case "ist", "sind", "wird", "werden", "bleibt", "bleiben", "fehlt", "fehlen", "lehnt", "lehnen", "verweigert", "verweigern", "hat", "haben", "liegt", "liegen", "kommt", "kommen":
+	default:
+		return false
+	}
+	if text.Is(s.Last, "?") || t.Reader.Now(s.First, s.Last) || t.Reader.HasMark(s.First, s.Last, grammar.Again|grammar.GoesOn|grammar.Cause) {
+		return false
+	}
+	named := false
+	for i := s.First + 1; i < s.Last; i++ {
+		named = named || text.Tokens[i].Upper
+		switch w := string(text.Folded(i)); {
+		case w == "man" || w == "sie" || w == ";" || w == ":":
+			return false
+		case w == ",":
+			next := named && t.concludes(i+1)
+			wrong := t.Reader.HasMark(s.First, i, grammar.Negation) || slices.ContainsFunc(t.Reader.CuesIn(s.First, i), func(q grammar.CueAt) bool { return q.Kind.Stops() })
+			return next && wrong
+		}
+	}
+	return false
+}
+
+// concludes reports whether token i is the verb with which the clause behind a condition begins.
+func (t *Teller) concludes(i int) bool {
+	if t.Reader.Text.Tokens[i].Kind != lexicon.Word || t.Reader.Text.Tokens[i].Upper {
+		return false
+	}
+	switch w := string(t.Reader.Text.Folded(i)); w {
+	case "muss", "muessen", "so", "dann":
+		return true
+	case "nicht", "jetzt", "erst", "selbst", "samt", "seit", "mit", "statt", "bereits", "dort", "fast":
+		return false
+	default:
+		return t.Reader.IsFinite(i) || strings.HasSuffix(w, "t")
+	}
 }
 
 // trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden", "Die Schule übt:

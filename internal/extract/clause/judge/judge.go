@@ -78,6 +78,9 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) {
+		return true
+	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
 		return true
 	}
@@ -170,7 +173,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Short:
 		return r.isNoAnswer(c, q, short)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
-		return r.IsAfter(q)
+		return r.IsAfter(q) || r.SparesAllPlaces(c, q)
 	case grammar.Limited:
 		return r.TakesPlaceOf(q) || q.Negated && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"

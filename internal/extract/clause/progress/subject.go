@@ -204,7 +204,7 @@ func (m *State) alike(c *split.Chunk) bool {
 // liegt,"), or what something else is done for or without ("Damit wieder Ausweise ausgestellt werden können, …").
 func (m *State) keepNamed(c *split.Chunk) {
 	first := m.R.Opening(c)
-	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) {
+	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) || m.R.OnlyThought(c) || m.R.DescribesOther(c, m.First) {
 		return
 	}
 	where, when := m.R.Relative(c, m.Pending), m.R.Conditional(c) && m.Ctx.Status == ""

@@ -1,0 +1,84 @@
+package extract
+
+import "testing"
+
+// What is denied, called off or closed, of which no service is said to fail.
+
+// The words of an end in another sense: what rests on walls, what somebody lets rest, what is painted, tight or put out.
+func TestOtherSensesOfClosing(t *testing.T) {
+	check(t, []sentence{
+		{"Das Rathaus ruht auf den Grundmauern eines Klosters.", nil},
+		{"Sein Mandat im Rat lässt er ruhen.", nil},
+		{"Für Hinweise zu den Einbrechern im Stadtarchiv sind 3.000 Euro Belohnung ausgesetzt.", nil},
+		{"In kräftigem Blau gestrichen wurden die Türen der Stadtbücherei.", nil},
+		{"Der Flur des Standesamts wird in diesen Tagen frisch gestrichen.", nil},
+		{"Endlich dicht ist das Dach der Turnhalle an der Grundschule.", nil},
+		{"Die Bußgeldstelle weist Einsprüche als unzulässig zurück.", nil},
+		{"Sehr gut aufgehoben fühlen sich die Senioren beim Team des Sozialamts.", nil},
+		{"Wie die Verkehrsbehörde mitteilt, ist die Sperrung der Brüderstraße aufgehoben.", nil},
+		{"Von den 41 Azubis, die das Rathaus seit 2015 eingestellt hat, fiel keiner durch die Prüfung.", nil},
+		{"Im Mai des Vorjahres wurden Bauanträge nicht bearbeitet.", nil},
+		{"Vor dem Angriff verlief in der Zulassungsstelle alles planmäßig.", nil},
+		{"Die Kfz-Zulassung ruht auf unbestimmte Zeit.", one("kfz-zulassung unavailable")},
+		{"Die VHS-Kurse sind bis auf Weiteres ausgesetzt.", one("kultur-freizeit unavailable")},
+		{"Das Rathaus ist dicht.", one("rathaus unavailable")},
+	})
+}
+
+// A burden that is lifted is no service that ends.
+func TestLiftedBurdens(t *testing.T) {
+	check(t, []sentence{
+		{"Nach dem Beschluss entfällt beim Bewohnerparken ab Januar der Aufschlag für den Zweitwagen.", nil},
+		{"Die Unterschrift des Arbeitgebers ist im Vordruck für das Elterngeld entfallen.", nil},
+		{"Weggefallen ist beim Wohngeld die Nachweispflicht.", nil},
+		{"Die Altersgrenze für die Feuerwehr wurde aufgehoben.", nil},
+		{"Bei der Stadtkasse entfällt die Auszahlung bis auf Weiteres.", one("finanzen unavailable")},
+		{"Die Leerung der Biotonne entfällt wegen der Störung.", one("abfall unavailable")},
+	})
+}
+
+// What fails nowhere works; that nothing is better is praise.
+func TestNowhere(t *testing.T) {
+	check(t, []sentence{
+		{"Nirgends in der Stadt fällt die Müllabfuhr aus.", one("abfall available")},
+		{"Strom und Wasser: Nirgends kommt es deswegen zu Ausfällen.", one("versorgung available")},
+		{"An keiner Soester Schule entfällt wegen des Hackerangriffs Unterricht.", one("kita-schule available")},
+		{"Kein VHS-Kurs entfällt wegen der Störung.", one("kultur-freizeit available")},
+		{"Auf die Müllabfuhr wirkt sich der Cyberangriff nicht aus.", one("abfall available")},
+		{"Nirgends in Westfalen steht ein schöneres Rathaus.", nil},
+		{"Kein schöneres Standesamt gibt es weit und breit.", nil},
+		{"E-Mails kommen nirgends an.", one("email unavailable")},
+		{"Ausweise gibt es wegen der Störung nirgendwo.", one("ausweise unavailable")},
+	})
+}
+
+// What is but proposed, feared, or told of a case or of another thing.
+func TestThoughtOrOfOthers(t *testing.T) {
+	check(t, []sentence{
+		{"Den Vorschlag der SPD, die Bücherei zu schließen, diskutierte der Rat.", nil},
+		{"Der Rat hat den Antrag der Fraktion, die Hundesteuer auszusetzen, abgelehnt.", nil},
+		{"Der Plan, das Hallenbad zu schließen, ist vom Tisch.", nil},
+		{"Der Erlass, auf den sich die Ausländerbehörde berief, wurde aufgehoben.", nil},
+		{"Der Minister, der bei der Musikschule die Festrede halten wollte, hat abgesagt.", nil},
+		{"Fehlt ein Passfoto, stellt das Bürgerbüro keinen Ausweis aus.", nil},
+		{"Wird eine Gaststättenerlaubnis abgelehnt, begründet das Amt das schriftlich.", nil},
+		{"Wohngeld erhält nicht, wer Bafög bezieht.", nil},
+		{"In die Biotonne gehört keine Asche, warnt die Müllabfuhr.", nil},
+		{"Das Bürgerbüro, das am Markt liegt, ist geschlossen.", one("buergerbuero unavailable")},
+		{"Ausweise erhält derzeit niemand, der Antrag bleibt liegen.", one("ausweise unavailable")},
+	})
+}
+
+// Behind a rumour that is called false, and behind "niemand muss …, denn", stands how it is.
+func TestRumoursPutRight(t *testing.T) {
+	check(t, []sentence{
+		{"Das Gerücht, unsere Telefone seien tot, ist falsch; alle Anschlüsse funktionieren wie gewohnt.", one("telefon available")},
+		{"Dass unsere Homepage offline sei, stimmt nicht, sie ist wie gewohnt erreichbar.", one("website available")},
+		{"Von abgesagten Trauungen kann keine Rede sein: Das Standesamt arbeitet wie gewohnt.", one("standesamt available")},
+		{"Das Gerücht, das Bürgerbüro habe wieder geöffnet, stimmt nicht; es bleibt geschlossen.", one("buergerbuero unavailable")},
+		{"Das Gerücht, die Bücherei habe wieder geöffnet, stimmt nicht.", nil},
+		{"Keine Familie braucht umzuplanen, denn alle Kitas haben wie gewohnt geöffnet.", one("kita-schule available")},
+		{"Niemand, der Unterhaltsvorschuss bezieht, muss bangen, denn alle Zahlungen gehen pünktlich raus.", one("jugend-familie available")},
+		{"Kein Empfänger von Wohngeld muss fürchten, dass es ausgesetzt wird: Das Geld wird pünktlich überwiesen.", one("soziales available")},
+	})
+}
