@@ -234,6 +234,8 @@ func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 		return q.First > i && q.First <= i+far
 	case q.Kind != grammar.Limited:
 		return false
+	case q.Last < i && i+1 == c.Last && r.At[i-1]&grammar.Place != 0 && r.Tells(grammar.Hitch, q.First, q.Last):
+		return true // "hakt es an keiner Stelle"
 	case q.First < i && i < q.Last:
 		return !q.HasNegation // "gibt es keine Einschränkungen"
 	case i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")):

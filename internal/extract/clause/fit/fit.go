@@ -219,7 +219,7 @@ func (r *Fitter) holdsSubject(m *grammar.Mention, v judge.Verdict, c *split.Chun
 		return false
 	}
 	switch string(r.Text.Folded(i + 1)) {
-	case "im", "in", "am", "zum", "zur", "vor", "vorm", "zwischen", "hinter", "neben":
+	case "im", "in", "am", "zum", "zur", "vor", "vorm":
 		return i == c.First || r.Text.Is(i-1, "der") || r.Text.Is(i-1, "die") || r.Text.Is(i-1, "das")
 	}
 	return false
@@ -383,5 +383,5 @@ func (r *Fitter) ofStaff(m *grammar.Mention, v judge.Verdict) bool {
 
 // byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
 func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.IsAside(m) && !r.isReplaced(m, v) && !r.ofStaff(m, v) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.Decides(m, v, c) || r.GrantsOther(m, v, c)
+	return r.IsAside(m) && !r.isReplaced(m, v) && !r.ofStaff(m, v) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.Decides(m, v, c) || r.LiesBeside(m) || r.AsksItself(m) || r.GrantsOther(m, v, c)
 }

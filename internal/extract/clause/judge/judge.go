@@ -37,6 +37,9 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	if v.Status == notice.Available && r.Must(c) && !strings.HasPrefix(v.Rule, "not") {
 		return Verdict{} // that it has to work is a demand
 	}
+	if v.Kind == grammar.Shut && r.Text.Is(c.Last, "sein") && r.Must(c) {
+		return Verdict{} // "Die Tür muss stets geschlossen sein"
+	}
 	return v
 }
 

@@ -142,6 +142,9 @@ func (m *State) keepTopic(c *split.Chunk) {
 	if m.R.Text.Is(m.R.Opening(c), "nachdem") && !m.Ctx.Structural {
 		m.Ctx.Topic = split.Usable(c.Mentions)
 	}
+	if m.R.OnlyThought(c) && !m.Ctx.Structural && split.HasUsable(c.Mentions) && m.R.Text.Is(c.First, "dass") {
+		m.Ctx.Topic = split.Usable(c.Mentions) // "Niemand muss fürchten, dass das Wohngeld ausbleibt: Es wird gezahlt"
+	}
 	if m.R.Refuted(c) {
 		m.Res.Topic = split.Usable(c.Mentions)
 	}

@@ -4,6 +4,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -22,4 +23,57 @@ func (r *Guard) Decides(m *grammar.Mention, v judge.Verdict, c *split.Chunk) boo
 // has reports whether token i is the verb beside what somebody has done.
 func (r *Guard) has(i int) bool {
 	return r.Text.Is(i, "hat") || r.Text.Is(i, "haben") || r.Text.Is(i, "habe") || r.Text.Is(i, "hatte")
+}
+
+// LiesBeside reports whether m but tells where the thing before it lies, outside of m ("Der Fußweg hinter dem Hallenbad ist gesperrt", "das Geschäft
+// gegenüber vom Bürgerbüro", "der Weg zwischen Rathaus und Bücherei").
+func (r *Guard) LiesBeside(m *grammar.Mention) bool {
+	const near, far = 4, 8 // tokens of "gegenüber von der alten", of "zwischen dem alten Rathaus und der"
+	for i := m.First - 1; i >= max(m.First-far, 1); i-- {
+		switch w := string(r.Text.Folded(i)); w {
+		case "zwischen":
+			return r.isNoun(i - 1)
+		case "hinter", "neben", "gegenueber", "unterhalb", "oberhalb", "nahe", "unweit", "abseits", "rings", "nebenan":
+			return m.First-i <= near && r.isNoun(i-1)
+		case "der", "des":
+			if r.isNoun(i - 1) {
+				return r.liesBehind(i - 1)
+			}
+		case "dem", "den", "die", "das", "vom", "von", "und", "alten", "neuen", "ehemaligen", "staedtischen":
+		default:
+			if w != "rathaus" && len(r.MentionsIn(i, i)) == 0 {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+// liesBehind reports whether a preposition that tells where something else lies leads to the noun at token i ("hinter der Bühne").
+func (r *Guard) liesBehind(i int) bool {
+	const near = 2 // tokens of "hinter der"
+	for j := i - 1; j >= max(i-near, 1); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "hinter", "neben", "gegenueber", "zwischen":
+			return r.isNoun(j - 1)
+		}
+	}
+	return false
+}
+
+// isNoun reports whether token i is a word with a capital.
+func (r *Guard) isNoun(i int) bool {
+	return i >= 0 && r.Text.Tokens[i].Kind == lexicon.Word && r.Text.Tokens[i].Upper
+}
+
+// AsksItself reports whether m is but who has asked for what the clause says is refused ("Der Antrag der Musikschule auf Fördergeld wurde abgelehnt").
+func (r *Guard) AsksItself(m *grammar.Mention) bool {
+	if !r.Text.Is(m.First-1, "der") && !r.Text.Is(m.First-1, "des") || m.Role == grammar.Matter {
+		return false
+	}
+	switch string(r.Text.Folded(max(m.First-2, 0))) {
+	case "antrag", "klage", "bewerbung", "bitte", "anfrage", "vorschlag", "forderung", "einspruch", "widerspruch", "beschwerde", "wunsch", "angebot":
+		return true
+	}
+	return false
 }
