@@ -86,10 +86,36 @@ func (r *Denier) Surpasses(c *split.Chunk) bool {
 	if !none && !deniesAll(w) && !bytes.Equal(w, []byte("nie")) {
 		return false
 	}
+	for i := o + 1; none && i < c.Last; i++ {
+		if r.Text.Is(i, "mehr") && !r.Text.Is(i+1, "als") && r.hasThan(i, c.Last) || r.Text.Is(i+1, "als") && r.isMore(i) {
+			return true // "Kein Museum hat mehr Besucher als das unsere"
+		}
+	}
 	return slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool {
 		i := m.First - 1
 		return i >= o && r.isComparative(i) && (i == o+1 && none || i > o && bytes.HasPrefix(r.Text.Folded(i-1), []byte("ein")))
 	})
+}
+
+// hasThan reports whether an "als" comes soon behind token i.
+func (r *Denier) hasThan(i, last int) bool {
+	const near = 4 // tokens of "mehr Besucher im Jahr als"
+	for j := i + 2; j <= min(i+near, last-1); j++ {
+		if r.Text.Is(j, "als") {
+			return true
+		}
+	}
+	return false
+}
+
+// isMore reports whether token i is an adjective that sets one thing over others ("beliebter"), and not how late or long something is.
+func (r *Denier) isMore(i int) bool {
+	w := r.Text.Folded(i)
+	switch string(w) {
+	case "frueher", "spaeter", "laenger", "leider", "weiter", "immer", "oder", "wieder", "anders", "bisher", "eher":
+		return false
+	}
+	return !r.Text.Tokens[i].Upper && len(w) > len("immer") && bytes.HasSuffix(w, []byte("er"))
 }
 
 // isComparative reports whether token i is an adjective that tells of more of its kind ("schöneres"), and none that only ends so.

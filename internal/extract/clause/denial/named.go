@@ -22,7 +22,7 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
 				continue // "Das Bürgerbüro ist keine Poststelle"
 			}
-			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 {
+			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 && !r.deniesElse(c, i) {
 				return true
 			}
 		}

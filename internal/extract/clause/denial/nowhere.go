@@ -3,9 +3,11 @@ package denial
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -80,4 +82,41 @@ func (r *Denier) failsRightBehind(c *split.Chunk, i int, q *grammar.CueAt) bool 
 		}
 	}
 	return true
+}
+
+// deniesElse reports whether what the negation at i, the last word but one of its clause, denies is but something that no list knows ("hat keinen
+// Fahrstuhl", "wurde niemand verletzt"), and nothing that an office cannot work without.
+func (r *Denier) deniesElse(c *split.Chunk, i int) bool {
+	if i != c.Last-1 || r.Covered[c.Last] || r.Inside[c.Last]&(grammar.Tool|grammar.OfficeWord) != 0 || word.IsOfficeWork(string(r.Text.Folded(c.Last))) {
+		return false
+	}
+	if r.Text.Tokens[i].First == 'k' {
+		return r.Text.Tokens[c.Last].Upper && r.hasVerbBefore(c, i) && !isVital(r.Text.Folded(c.Last))
+	}
+	return !r.Text.Tokens[c.Last].Upper && lexicon.IsVerb(r.Text.Folded(c.Last), true)
+}
+
+// hasVerbBefore reports whether a verb in the present or the past stands right before token i.
+func (r *Denier) hasVerbBefore(c *split.Chunk, i int) bool {
+	if i-1 <= c.First || r.Text.Tokens[i-1].Kind != lexicon.Word || r.Text.Tokens[i-1].Upper {
+		return false
+	}
+	switch w := string(r.Text.Folded(i - 1)); w {
+	case "haben", "hatten":
+		return true
+	case "kennt":
+		return false // "kennt keine Pause": it goes on
+	default:
+		return strings.HasSuffix(w, "t") || strings.HasSuffix(w, "te")
+	}
+}
+
+// isVital reports whether an office that lacks what the folded noun names cannot work.
+func isVital(w []byte) bool {
+	for _, end := range []string{"verkehr", "betrieb", "dienst", "zeit", "zeiten", "stunde", "stunden", "tag", "zugriff", "zugang", "zutritt", "strom", "internet", "netz", "verbindung", "empfang", "anschluss", "personal", "server", "einlass", "annahme", "ausgabe"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
 }
