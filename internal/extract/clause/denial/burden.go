@@ -56,9 +56,14 @@ func (r *Denier) isBurden(i int) bool {
 		return false
 	}
 	w := r.Text.Folded(i)
+	switch string(w) {
+	case "stelle", "stellen", "planstelle", "planstellen", "mittel", "zuschuss", "zuschuesse", "eintritt", "immunitaet":
+		return true
+	}
 	return slices.ContainsFunc([]string{
 		"gebuehr", "gebuehren", "pflicht", "pflichten", "zuschlag", "zuschlaege", "aufschlag", "aufschlaege", "aufpreis", "zwang", "grenze", "auflage", "auflagen", "vorschrift", "vorschriften",
 		"nachweis", "unterschrift", "mitgliedsbeitrag", "elternbeitrag", "elternbeitraege", "selbstbeteiligung", "kaution", "formalitaet", "formalitaeten", "hindernis", "quote", "erfordernis", "frist", "mehrkosten", "mindestalter",
+		"verbot", "verbote", "kuendigung", "befristung", "ermaessigung", "foerdermittel", "foerderung", "haftbefehl",
 	}, func(end string) bool { return bytes.HasSuffix(w, []byte(end)) })
 }
 
@@ -144,4 +149,23 @@ func (r *Denier) Sorts(c *split.Chunk) bool {
 		belongs = belongs || r.Text.Is(i, "gehoert") || r.Text.Is(i, "gehoeren")
 	}
 	return belongs && len(c.Cues) == 0
+}
+
+// DeniesTidings reports whether the clause but says that nobody knows or plans something ("Hinweise auf einen Täter gibt es nicht", "Konkrete Pläne für
+// ein neues Hallenbad gibt es nicht").
+func (r *Denier) DeniesTidings(c *split.Chunk) bool {
+	const near = 2 // tokens of "Konkrete Pläne"
+	if c.Marks&grammar.Negation == 0 {
+		return false
+	}
+	for i := c.First; i <= min(c.First+near, c.Last); i++ {
+		switch string(r.Text.Folded(i)) {
+		case "hinweise", "hinweis", "plaene", "plan", "beweise", "belege", "anzeichen", "erkenntnisse", "anhaltspunkte", "verdacht", "gruende", "zweifel", "bedenken", "einwaende", "beschwerden", "ideen", "ueberlegungen",
+			"absichten", "vorschlaege", "kritik", "zeugen", "spuren", "zusammenhang", "zusammenhaenge", "angaben", "prognosen", "gespraeche", "verhandlungen":
+			return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+				return r.Text.Is(q.First, "gibt") || r.Text.Is(q.First, "geben") || r.Text.Is(q.First, "gab")
+			})
+		}
+	}
+	return false
 }

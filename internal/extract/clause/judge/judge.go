@@ -81,7 +81,7 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
-	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) {
 		return true
 	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
@@ -172,6 +172,9 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	if q.Kind.Stops() && r.IsThoughtOf(c, q) {
+		return true
+	}
 	switch q.Kind {
 	case grammar.Short:
 		return r.isNoAnswer(c, q, short)

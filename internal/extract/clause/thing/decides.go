@@ -1,6 +1,8 @@
 package thing
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -16,6 +18,50 @@ func (r *Guard) Decides(m *grammar.Mention, v judge.Verdict, c *split.Chunk) boo
 	switch string(r.Text.Folded(c.Last)) {
 	case "abgelehnt", "zurueckgewiesen", "verworfen", "abgeschmettert":
 		return true
+	}
+	return false
+}
+
+// ActsOn reports whether m is but the office that has shut, forbidden or taken away something of somebody else ("Das Ordnungsamt hat ein Wettbüro
+// geschlossen"), and not its own doors or work.
+func (r *Guard) ActsOn(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if m.Place || m.First < c.First || m.Role != grammar.Office && m.Role != grammar.Soft && m.Role != grammar.House || v.Status != notice.Unavailable {
+		return false
+	}
+	at := m.Last + 1
+	if !r.has(at) {
+		at = m.Last
+		if !r.has(m.First-1) && !r.has(m.First-2) {
+			return false
+		}
+	}
+	switch string(r.Text.Folded(c.Last)) {
+	case "untersagt", "verboten", "stillgelegt", "gesperrt", "geschlossen", "geraeumt", "entzogen", "abgelehnt", "widerrufen", "aufgehoben", "verweigert", "abgewiesen", "zurueckgewiesen":
+	default:
+		return false
+	}
+	for i := at + 1; i < c.Last; i++ {
+		if r.At[i-1]&(grammar.Place|grammar.Cause) != 0 {
+			continue
+		}
+		switch string(r.Text.Folded(i)) {
+		case "den", "das", "die", "ein", "einen", "eine", "dem", "einem", "einer":
+			for i++; i < c.Last && !r.Text.Tokens[i].Upper; i++ {
+			}
+			if w := string(r.Text.Folded(i)); r.IsThing(i) && !r.TellsTime(i) && !isOwn(w) || w == "antrag" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isOwn reports whether the folded noun names the doors or the work of an office itself.
+func isOwn(w string) bool {
+	for _, end := range []string{"tuer", "tueren", "tor", "tore", "pforte", "pforten", "schalter", "betrieb", "dienst", "verkehr", "haus", "gebaeude", "raeume", "saal", "woche", "tag"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
 	}
 	return false
 }
