@@ -65,6 +65,7 @@ func TestNowhere(t *testing.T) {
 		{"Kein schöneres Standesamt gibt es weit und breit.", nil},
 		{"Bei Gewerbeanmeldungen hakt es an keiner Stelle.", one("gewerbe available")},
 		{"Kein Museum der Region hat mehr Besucher als das Burghofmuseum.", nil},
+		{"Nirgends sonst in der Region gibt es so viele Kita-Plätze.", nil},
 		{"E-Mails kommen nirgends an.", one("email unavailable")},
 		{"Ausweise gibt es wegen der Störung nirgendwo.", one("ausweise unavailable")},
 	})
@@ -122,5 +123,19 @@ func TestRumoursPutRight(t *testing.T) {
 		{"Keine Familie braucht umzuplanen, denn alle Kitas haben wie gewohnt geöffnet.", one("kita-schule available")},
 		{"Niemand, der Unterhaltsvorschuss bezieht, muss bangen, denn alle Zahlungen gehen pünktlich raus.", one("jugend-familie available")},
 		{"Kein Empfänger von Wohngeld muss fürchten, dass es ausgesetzt wird: Das Geld wird pünktlich überwiesen.", one("soziales available")},
+	})
+}
+
+// What must not be done in an office, and what it is not, is no news of it.
+func TestForbiddenOrNotSuch(t *testing.T) {
+	check(t, []sentence{
+		{"Im Standesamt darf nicht geraucht werden.", nil},
+		{"Im Hallenbad dürfen keine Glasflaschen benutzt werden.", nil},
+		{"Hunde dürfen nicht ins Rathaus.", nil},
+		{"Das Rathaus ist kein Museum.", nil},
+		{"Die Bücherei ist nicht barrierefrei.", nil},
+		{"Besucher dürfen nicht ins Rathaus.", one("rathaus unavailable")},
+		{"Ins Rathaus darf derzeit niemand.", one("rathaus unavailable")},
+		{"Im Standesamt dürfen keine Urkunden ausgestellt werden.", one("standesamt unavailable")},
 	})
 }

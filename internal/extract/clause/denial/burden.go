@@ -91,6 +91,9 @@ func (r *Denier) Surpasses(c *split.Chunk) bool {
 	if !none && !deniesAll(w) && !bytes.Equal(w, []byte("nie")) {
 		return false
 	}
+	if !none && o < c.Last && r.Text.Is(o+1, "sonst") {
+		return true // "Nirgends sonst gibt es so viele Bücher"
+	}
 	for i := o + 1; none && i < c.Last; i++ {
 		if r.Text.Is(i, "mehr") && !r.Text.Is(i+1, "als") && r.hasThan(i, c.Last) || r.Text.Is(i+1, "als") && r.isMore(i) {
 			return true // "Kein Museum hat mehr Besucher als das unsere"

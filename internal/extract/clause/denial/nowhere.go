@@ -93,7 +93,18 @@ func (r *Denier) deniesElse(c *split.Chunk, i int) bool {
 	if r.Text.Tokens[i].First == 'k' {
 		return r.Text.Tokens[c.Last].Upper && r.hasVerbBefore(c, i) && !isVital(r.Text.Folded(c.Last))
 	}
-	return !r.Text.Tokens[c.Last].Upper && lexicon.IsVerb(r.Text.Folded(c.Last), true)
+	w := r.Text.Folded(c.Last)
+	return !r.Text.Tokens[c.Last].Upper && (lexicon.IsVerb(w, true) || word.IsCopula(string(r.Text.Folded(i-1))) && isQuality(w))
+}
+
+// isQuality reports whether the folded word is by its ending an adjective that tells what something is like, at any time ("barrierefrei").
+func isQuality(w []byte) bool {
+	for _, end := range []string{"frei", "isch", "haft", "los", "voll", "gross", "klein", "alt", "neu", "billig", "teuer", "schoen"} {
+		if bytes.HasSuffix(w, []byte(end)) && len(w) > len(end) {
+			return !bytes.HasSuffix(w, []byte("stoerungsfrei")) && !bytes.HasSuffix(w, []byte("telefonisch")) && !bytes.HasSuffix(w, []byte("elektronisch"))
+		}
+	}
+	return false
 }
 
 // hasVerbBefore reports whether a verb in the present or the past stands right before token i.
