@@ -123,3 +123,23 @@ func (r *Guard) AsksItself(m *grammar.Mention) bool {
 	}
 	return false
 }
+
+// isLacked reports whether m is but what somebody, or another thing, is without ("Ohne Führerschein war ein 19-Jähriger unterwegs").
+func (r *Guard) isLacked(m *grammar.Mention) bool {
+	return m.Role == grammar.Matter && (r.Text.Is(m.First-1, "ohne") || r.Text.Is(m.First-2, "ohne") && !r.Text.Tokens[m.First-1].Upper)
+}
+
+// judges reports whether the clause but tells what somebody finds, or praises ("Keine Mängel fand die Bauaufsicht an der Tribüne", "Uneingeschränkt
+// lobte der Prüfer die Stadtkasse").
+func (r *Guard) judges(v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Trouble && v.Kind != grammar.Usual {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "fand", "fanden", "sah", "sahen", "sieht", "entdeckte", "entdeckten", "beanstandete", "beanstandeten", "lobt", "lobte", "lobten", "empfiehlt", "empfahl", "kritisiert", "kritisierte", "wuerdigte", "wuerdigt":
+			return c.Last == i || !r.Text.Is(c.Last, "statt") && !r.Text.Is(c.Last, "aus")
+		}
+	}
+	return false
+}

@@ -13,7 +13,7 @@ import (
 // beginnen", "Im Streit um die Musikschule ist noch nichts entschieden").
 func (r *Guard) OfWorks(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
 	const near = 4 // tokens of "um die städtische alte"
-	if v.Status == notice.Available || m.First-2 < c.First {
+	if v.Status == notice.Limited || m.First-2 < c.First {
 		return false
 	}
 	for i := m.First - 1; i >= max(m.First-near, c.First+1); i-- {
