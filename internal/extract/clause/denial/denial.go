@@ -28,7 +28,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		switch {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case deniesAll(w):
+		case All(w):
 			negateAll(c, r.predicateEnd(c, i))
 			r.negateNeither(c)
 			absent = true
@@ -41,8 +41,8 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	return absent
 }
 
-// deniesAll reports whether the negation w denies all that its clause says.
-func deniesAll(w []byte) bool {
+// All reports whether the negation w denies all that its clause says.
+func All(w []byte) bool {
 	switch string(w) {
 	case "weder", "nichts", "nix":
 		return true

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/denial"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/naught"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -15,7 +16,7 @@ import (
 )
 
 // Judge weighs the clauses of a text. It is not safe for concurrent use; its buffers serve the next text too.
-type Judge struct{ denial.Denier }
+type Judge struct{ naught.Teller }
 
 // Verdict is what a clause says of its subject.
 type Verdict struct {

@@ -1,9 +1,10 @@
-package denial
+package naught
 
 import (
 	"bytes"
 	"slices"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/denial"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -13,7 +14,7 @@ import (
 
 // LiftsBurden reports whether the clause but says that people need no longer pay, bring or heed something ("Ab Januar entfällt beim Wohngeld die
 // Nachweispflicht", "Der Zuschlag ist weggefallen").
-func (r *Denier) LiftsBurden(c *split.Chunk) bool {
+func (r *Teller) LiftsBurden(c *split.Chunk) bool {
 	lifted := false
 	for k := range c.Cues {
 		if q := &c.Cues[k]; q.Kind.Stops() {
@@ -35,7 +36,7 @@ func (r *Denier) LiftsBurden(c *split.Chunk) bool {
 }
 
 // lifts reports whether the cue is a verb that is said of a burden as well as of a service ("entfällt", "ist aufgehoben").
-func (r *Denier) lifts(q *grammar.CueAt) bool {
+func (r *Teller) lifts(q *grammar.CueAt) bool {
 	for i := q.First; i <= q.Last; i++ {
 		w := r.Text.Folded(i)
 		for _, stem := range []string{"entf", "wegf", "weggef", "aufgehoben", "abgeschafft", "gestrichen"} {
@@ -51,7 +52,7 @@ func (r *Denier) lifts(q *grammar.CueAt) bool {
 }
 
 // isBurden reports whether the noun at token i is, by its ending, something that people have to pay, bring or heed.
-func (r *Denier) isBurden(i int) bool {
+func (r *Teller) isBurden(i int) bool {
 	if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || !t.Upper {
 		return false
 	}
@@ -69,7 +70,7 @@ func (r *Denier) isBurden(i int) bool {
 
 // isSubjectAt reports whether the noun at token i can be what its clause, from token first on, is about: no preposition leads to it, and it is no
 // genitive.
-func (r *Denier) isSubjectAt(i, first int) bool {
+func (r *Teller) isSubjectAt(i, first int) bool {
 	const near = 3 // tokens of "für den neuen"
 	for j := i - 1; j >= max(i-near, first); j-- {
 		if r.At[j]&grammar.Place != 0 || r.Text.Is(j, "des") || r.Text.Is(j, "wegen") || r.Text.Is(j, "ohne") {
@@ -84,11 +85,11 @@ func (r *Denier) isSubjectAt(i, first int) bool {
 
 // Surpasses reports whether the clause but praises what it names: it denies that there is a better one ("Nirgends steht ein schöneres Rathaus", "Kein
 // schöneres Standesamt gibt es weit und breit").
-func (r *Denier) Surpasses(c *split.Chunk) bool {
+func (r *Teller) Surpasses(c *split.Chunk) bool {
 	o := r.Opening(c)
 	w := r.Text.Folded(o)
 	none := bytes.HasPrefix(w, []byte("kein"))
-	if !none && !deniesAll(w) && !bytes.Equal(w, []byte("nie")) {
+	if !none && !denial.All(w) && !bytes.Equal(w, []byte("nie")) {
 		return false
 	}
 	if !none && o < c.Last && r.Text.Is(o+1, "sonst") {
@@ -106,7 +107,7 @@ func (r *Denier) Surpasses(c *split.Chunk) bool {
 }
 
 // hasThan reports whether an "als" comes soon behind token i.
-func (r *Denier) hasThan(i, last int) bool {
+func (r *Teller) hasThan(i, last int) bool {
 	const near = 4 // tokens of "mehr Besucher im Jahr als"
 	for j := i + 2; j <= min(i+near, last-1); j++ {
 		if r.Text.Is(j, "als") {
@@ -117,7 +118,7 @@ func (r *Denier) hasThan(i, last int) bool {
 }
 
 // isMore reports whether token i is an adjective that sets one thing over others ("beliebter"), and not how late or long something is.
-func (r *Denier) isMore(i int) bool {
+func (r *Teller) isMore(i int) bool {
 	w := r.Text.Folded(i)
 	switch string(w) {
 	case "frueher", "spaeter", "laenger", "leider", "weiter", "immer", "oder", "wieder", "anders", "bisher", "eher":
@@ -127,7 +128,7 @@ func (r *Denier) isMore(i int) bool {
 }
 
 // isComparative reports whether token i is an adjective that tells of more of its kind ("schöneres"), and none that only ends so.
-func (r *Denier) isComparative(i int) bool {
+func (r *Teller) isComparative(i int) bool {
 	w := r.Text.Folded(i)
 	if r.Text.Tokens[i].Upper || len(w) < len("besseres") {
 		return false
@@ -146,7 +147,7 @@ func (r *Denier) isComparative(i int) bool {
 }
 
 // Sorts reports whether the clause but says what does not belong into something, or to it ("Windeln gehören nicht in die Biotonne").
-func (r *Denier) Sorts(c *split.Chunk) bool {
+func (r *Teller) Sorts(c *split.Chunk) bool {
 	belongs := false
 	for i := c.First; i <= c.Last; i++ {
 		belongs = belongs || r.Text.Is(i, "gehoert") || r.Text.Is(i, "gehoeren")
@@ -156,7 +157,7 @@ func (r *Denier) Sorts(c *split.Chunk) bool {
 
 // DeniesTidings reports whether the clause but says that nobody knows or plans something ("Hinweise auf einen Täter gibt es nicht", "Konkrete Pläne für
 // ein neues Hallenbad gibt es nicht").
-func (r *Denier) DeniesTidings(c *split.Chunk) bool {
+func (r *Teller) DeniesTidings(c *split.Chunk) bool {
 	const near = 2 // tokens of "Konkrete Pläne"
 	if c.Marks&grammar.Negation == 0 {
 		return false

@@ -1,4 +1,4 @@
-package denial
+package naught
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 
 // Forbids reports whether the clause but says what must not be done, or come in, where it names an office as the place ("Im Standesamt darf nicht
 // geraucht werden", "Hunde dürfen nicht ins Rathaus"), and nothing of the work that is done there, or of who comes for it.
-func (r *Denier) Forbids(c *split.Chunk) bool {
+func (r *Teller) Forbids(c *split.Chunk) bool {
 	if c.Marks&grammar.Negation == 0 || c.Marks&(grammar.Cause|grammar.Again|grammar.GoesOn|grammar.All) != 0 || r.Now(c.First, c.Last) || len(c.Mentions) == 0 {
 		return false
 	}

@@ -1,4 +1,4 @@
-package denial
+package naught
 
 import (
 	"bytes"
@@ -10,7 +10,7 @@ import (
 
 // IsThoughtOf reports whether q is the noun of an end that is but planned, feared or argued about ("Eine Schließung der Bücherei steht nicht zur
 // Debatte", "Gegen die Schließung protestierten 200 Menschen", "Die Grünen lehnen die Schließung ab").
-func (r *Denier) IsThoughtOf(c *split.Chunk, q *grammar.CueAt) bool {
+func (r *Teller) IsThoughtOf(c *split.Chunk, q *grammar.CueAt) bool {
 	const near = 3 // tokens of "gegen die geplante"
 	if q.First != q.Last || !r.Text.Tokens[q.First].Upper || !isEnd(r.Text.Folded(q.First)) {
 		return false
@@ -38,7 +38,7 @@ func (r *Denier) IsThoughtOf(c *split.Chunk, q *grammar.CueAt) bool {
 }
 
 // DeniesPlan reports whether the clause but promises that something is not going to be shut or struck ("Eine Schließung wird es mit ihm nicht geben").
-func (r *Denier) DeniesPlan(c *split.Chunk) bool {
+func (r *Teller) DeniesPlan(c *split.Chunk) bool {
 	will := false
 	for i := c.First; i <= c.Last; i++ {
 		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werde")
@@ -59,7 +59,7 @@ func isEnd(w []byte) bool {
 }
 
 // rejects reports whether the clause says that somebody is against something ("lehnen … ab", "kritisiert …").
-func (r *Denier) rejects(c *split.Chunk) bool {
+func (r *Teller) rejects(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "lehnt", "lehnen", "lehnte", "lehnten":
