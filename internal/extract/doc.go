@@ -10,7 +10,7 @@
 //   - dates/calendar, dates/names, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
 //   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/genre,
-//     clause/split, clause/silence, clause/denial, clause/judge, clause/aside, clause/thing, clause/fit,
+//     clause/split, clause/silence, clause/denial, clause/naught, clause/judge, clause/aside, clause/thing, clause/fit,
 //     clause/cohesion, clause/said, clause/course, clause/discourse, clause/sentence, clause/wording, clause/reply,
 //     clause/ask, clause/progress, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.

@@ -81,7 +81,9 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.Why(c, silence.Standing)
 	case c.Who && m.tellsOfWhom(c, v):
 		m.Why(c, silence.Conditional)
-	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c):
+	case v.Status == notice.Unavailable && m.R.OfWhomever(c):
+		m.Why(c, silence.Conditional)
+	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c) && !m.R.Reassures(m.Prev):
 		m.Why(c, silence.Cause) // how things are is said of what follows from it
 	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
 		m.Why(c, silence.Cause)

@@ -34,6 +34,9 @@ func (r *Reader) Sentence(s split.Span, ctx said.Context) said.Result {
 	res := &r.result
 	*res = said.Result{}
 	if r.IsHypothetical(s) && !r.HalfYes(s) { // "Falls er fertig ist, ja"
+		if rest, ok := r.afterRumour(s); ok {
+			return r.pastRumour(rest, s.First, ctx)
+		}
 		return said.Result{Why: silence.Hypothetical}
 	}
 	last := r.Text.Tokens[s.Last]

@@ -21,14 +21,14 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	r.outgrow(c)
 	absent := false
 	for i := c.First; i <= c.Last; i++ {
-		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.deniesCut(i, c.Last) || r.ofPrice(i) || r.ofCause(i) {
+		if r.negateEverywhere(c, i) || r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.deniesCut(i, c.Last) || r.ofPrice(i) || r.ofCause(i) {
 			continue
 		}
 		w := r.Text.Folded(i)
 		switch {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
-		case deniesAll(w):
+		case All(w):
 			negateAll(c, r.predicateEnd(c, i))
 			r.negateNeither(c)
 			absent = true
@@ -41,8 +41,8 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	return absent
 }
 
-// deniesAll reports whether the negation w denies all that its clause says.
-func deniesAll(w []byte) bool {
+// All reports whether the negation w denies all that its clause says.
+func All(w []byte) bool {
 	switch string(w) {
 	case "weder", "nichts", "nix":
 		return true
@@ -57,27 +57,6 @@ func (r *Denier) deniesCut(i, last int) bool {
 	for j := i + 1; j <= min(i+near, last-2); j++ {
 		if r.Text.IsCut(j) {
 			return r.Text.Is(i, "nicht") && r.Text.Is(j+1, ",") && r.Text.Is(j+2, "sondern") && !r.Text.Is(j+3, "auch")
-		}
-	}
-	return false
-}
-
-// SparesAll reports whether the clause says what nobody has to do: that denies a burden, and no service ("Niemand muss umplanen", "Warten
-// braucht keiner").
-func (r *Denier) SparesAll(c *split.Chunk) bool {
-	const near = 3 // tokens of "muss sich niemand"
-	must, nobody := -near, -near
-	for i := c.First; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "muss", "muesse", "braucht", "brauche":
-			must = i
-		case "niemand", "keiner":
-			nobody = i
-		default:
-			continue
-		}
-		if max(must-nobody, nobody-must) < near {
-			return true
 		}
 	}
 	return false
@@ -255,6 +234,8 @@ func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 		return q.First > i && q.First <= i+far
 	case q.Kind != grammar.Limited:
 		return false
+	case q.Last < i && i+1 == c.Last && r.At[i-1]&grammar.Place != 0 && r.Tells(grammar.Hitch, q.First, q.Last):
+		return true // "hakt es an keiner Stelle"
 	case q.First < i && i < q.Last:
 		return !q.HasNegation // "gibt es keine Einschränkungen"
 	case i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")):
@@ -313,6 +294,9 @@ func (r *Denier) negatePredicate(c *split.Chunk, i int) bool {
 // ends with the cue; -1 if none does.
 func (r *Denier) happensToNone(c *split.Chunk, i int) int {
 	k := len(c.Cues) - 1
+	if first := r.firstFailing(c); first >= 0 && r.failsRightBehind(c, i, &c.Cues[first]) {
+		return first // "An keiner Schule entfällt heute Unterricht"
+	}
 	if k < 0 || r.At[max(i-1, 0)]&grammar.Place != 0 {
 		return -1
 	}

@@ -22,7 +22,10 @@ func (r *Denier) MissesNamed(c *split.Chunk) bool {
 			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
 				continue // "Das Bürgerbüro ist keine Poststelle"
 			}
-			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 {
+			if r.isNoSuch(c, i, &m) {
+				continue
+			}
+			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 && !r.deniesElse(c, i) {
 				return true
 			}
 		}
@@ -38,4 +41,10 @@ func (r *Denier) isNotWho(i int, m *grammar.Mention) bool {
 		return false
 	}
 	return !slices.ContainsFunc(r.CuesIn(max(i-far, 0), i-1), func(q grammar.CueAt) bool { return q.Kind <= grammar.Usual })
+}
+
+// isNoSuch reports whether the "kein" at i says of the noun before it that it is no m, the last word of the clause ("Das Rathaus ist kein Museum").
+func (r *Denier) isNoSuch(c *split.Chunk, i int, m *grammar.Mention) bool {
+	return i-2 >= c.First && i+1 == m.First && m.Last == c.Last && r.Text.Tokens[i].First == 'k' && word.IsCopula(string(r.Text.Folded(i-1))) &&
+		r.Text.Tokens[i-2].Upper && !r.TellsTime(i-2) && r.At[max(i-3, 0)]&grammar.Place == 0
 }

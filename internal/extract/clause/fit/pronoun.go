@@ -18,7 +18,7 @@ func (r *Fitter) Refers(c *split.Chunk, topic []grammar.Mention) bool {
 		return false
 	}
 	i := r.Opening(c)
-	if r.Inside[i]&r.Inside[i+1]&grammar.Pronoun != 0 && r.Text.Tokens[min(i+1, c.Last)].Upper {
+	if i < c.Last && r.Inside[i]&r.Inside[i+1]&grammar.Pronoun != 0 && r.Text.Tokens[i+1].Upper {
 		return topic[0].Role == grammar.Office || topic[0].Role == grammar.Matter // "Die Stelle …"
 	}
 	for j := i; j <= min(i+near, c.Last); j++ {

@@ -8,6 +8,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/denial"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/naught"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -15,7 +16,7 @@ import (
 )
 
 // Judge weighs the clauses of a text. It is not safe for concurrent use; its buffers serve the next text too.
-type Judge struct{ denial.Denier }
+type Judge struct{ naught.Teller }
 
 // Verdict is what a clause says of its subject.
 type Verdict struct {
@@ -36,6 +37,9 @@ func (r *Judge) Decide(c *split.Chunk, short bool) Verdict {
 	v := r.Weigh(c, short)
 	if v.Status == notice.Available && r.Must(c) && !strings.HasPrefix(v.Rule, "not") {
 		return Verdict{} // that it has to work is a demand
+	}
+	if v.Kind == grammar.Shut && r.Text.Is(c.Last, "sein") && r.Must(c) {
+		return Verdict{} // "Die Tür muss stets geschlossen sein"
 	}
 	return v
 }
@@ -78,6 +82,9 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.Forbids(c) || r.DeniesPlan(c) {
+		return true
+	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
 		return true
 	}
@@ -166,11 +173,14 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	if q.Kind.Stops() && r.IsThoughtOf(c, q) {
+		return true
+	}
 	switch q.Kind {
 	case grammar.Short:
 		return r.isNoAnswer(c, q, short)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
-		return r.IsAfter(q)
+		return r.IsAfter(q) || r.SparesAllPlaces(c, q)
 	case grammar.Limited:
 		return r.TakesPlaceOf(q) || q.Negated && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"

@@ -190,7 +190,7 @@ func (m *State) Awaits(c *split.Chunk, v judge.Verdict) bool {
 
 // Heard is the verdict of a clause, unless the clauses before it silence it.
 func (m *State) Heard(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if m.R.Supposes(c, m.First, m.Before) || v.Status == notice.Available && m.R.Denied(c, m.First, m.Before) || m.R.Refuted(c) {
+	if m.R.Supposes(c, m.First, m.Before) || v.Status == notice.Available && m.R.Denied(c, m.First, m.Before) || m.R.Refuted(c) || m.R.OnlyThought(c) {
 		m.Why(c, silence.Wish)
 		return judge.Verdict{}
 	}

@@ -142,6 +142,9 @@ func (m *State) keepTopic(c *split.Chunk) {
 	if m.R.Text.Is(m.R.Opening(c), "nachdem") && !m.Ctx.Structural {
 		m.Ctx.Topic = split.Usable(c.Mentions)
 	}
+	if m.R.OnlyThought(c) && !m.Ctx.Structural && split.HasUsable(c.Mentions) && m.R.Text.Is(c.First, "dass") {
+		m.Ctx.Topic = split.Usable(c.Mentions) // "Niemand muss fürchten, dass das Wohngeld ausbleibt: Es wird gezahlt"
+	}
 	if m.R.Refuted(c) {
 		m.Res.Topic = split.Usable(c.Mentions)
 	}
@@ -204,7 +207,7 @@ func (m *State) alike(c *split.Chunk) bool {
 // liegt,"), or what something else is done for or without ("Damit wieder Ausweise ausgestellt werden können, …").
 func (m *State) keepNamed(c *split.Chunk) {
 	first := m.R.Opening(c)
-	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) {
+	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) || m.R.OnlyThought(c) || m.R.DescribesOther(c, m.First) {
 		return
 	}
 	where, when := m.R.Relative(c, m.Pending), m.R.Conditional(c) && m.Ctx.Status == ""

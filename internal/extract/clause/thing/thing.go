@@ -18,7 +18,7 @@ func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.doesAsUsual(m, v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.doesAsUsual(m, v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c) || r.isLacked(m) || r.judges(v, c)
 }
 
 // OnlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").

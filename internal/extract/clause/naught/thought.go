@@ -1,0 +1,72 @@
+package naught
+
+import (
+	"bytes"
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// IsThoughtOf reports whether q is the noun of an end that is but planned, feared or argued about ("Eine Schließung der Bücherei steht nicht zur
+// Debatte", "Gegen die Schließung protestierten 200 Menschen", "Die Grünen lehnen die Schließung ab").
+func (r *Teller) IsThoughtOf(c *split.Chunk, q *grammar.CueAt) bool {
+	const near = 3 // tokens of "gegen die geplante"
+	if q.First != q.Last || !r.Text.Tokens[q.First].Upper || !isEnd(r.Text.Folded(q.First)) {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if r.Text.Is(i, "rede") {
+			return true // "Von der Schließung ist seit 2019 die Rede"
+		}
+		if r.Text.Is(i, "gibt") || r.Text.Is(i, "geben") || r.Text.Is(i, "kommt") && r.Text.Is(i+1, "es") {
+			return false // "Eine Schließung gibt es nicht"
+		}
+	}
+	for j := q.First - 1; j >= max(q.First-near, c.First); j-- {
+		switch string(r.Text.Folded(j)) {
+		case "eine", "einer", "gegen", "geplante", "geplanten", "drohende", "drohenden", "moegliche", "moeglichen", "befuerchtete", "befuerchteten", "angedachte", "angedachten", "diskutierte", "diskutierten", "etwaige", "etwaigen":
+			return true
+		case "ueber", "um", "auf":
+			return j > c.First && r.Text.Tokens[j-1].Upper // "Streit über die Schließung"
+		}
+		if r.Text.Tokens[j].Upper {
+			break
+		}
+	}
+	return r.rejects(c)
+}
+
+// DeniesPlan reports whether the clause but promises that something is not going to be shut or struck ("Eine Schließung wird es mit ihm nicht geben").
+func (r *Teller) DeniesPlan(c *split.Chunk) bool {
+	will := false
+	for i := c.First; i <= c.Last; i++ {
+		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werde")
+	}
+	return will && r.Text.Is(c.Last, "geben") && c.Marks&grammar.Negation != 0 && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.First <= r.Opening(c)+2 && q.First == q.Last && r.Text.Tokens[q.First].Upper && isEnd(r.Text.Folded(q.First))
+	})
+}
+
+// isEnd reports whether the folded noun names, by its ending, how something is brought to an end.
+func isEnd(w []byte) bool {
+	for _, end := range []string{"schliessung", "stilllegung", "streichung", "sperrung", "abschaltung", "aussetzung", "aufloesung", "einstellung", "absage"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
+}
+
+// rejects reports whether the clause says that somebody is against something ("lehnen … ab", "kritisiert …").
+func (r *Teller) rejects(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "lehnt", "lehnen", "lehnte", "lehnten":
+			return r.Text.Is(c.Last, "ab")
+		case "kritisiert", "kritisieren", "kritisierte", "kritisierten", "fordert", "fordern", "forderte", "forderten", "befuerchtet", "befuerchten", "diskutiert", "diskutieren", "protestiert", "protestieren", "protestierten":
+			return true
+		}
+	}
+	return false
+}
