@@ -17,7 +17,7 @@ type Fitter struct{ thing.Guard }
 
 // OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
 func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
-	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+	return len(ms) > 0 && !r.EitherWay(c) && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
 		if m.Role == grammar.Channel || m.Role == grammar.Way || m.Service == "termine" || m.Service == "rat" {
 			return true
 		}

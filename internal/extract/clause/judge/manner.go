@@ -61,3 +61,8 @@ func (r *Judge) pastDegree(i int) int {
 	}
 	return i
 }
+
+// tellsForNow reports whether the limited cue is but the adverb that tells how long a denial holds ("abgeschaltet, und zwar vorläufig ohne Ersatz").
+func (r *Judge) tellsForNow(q *grammar.CueAt) bool {
+	return r.Text.Is(q.Last, "vorlaeufig") && r.MarkAt(q.Last+1)&grammar.Negation != 0
+}

@@ -1,0 +1,43 @@
+package extract
+
+import "testing"
+
+// Words of limitation that limit nothing, or something else.
+
+// A limit that is denied is none; what is denied of it is that it is all, or that there is but this much.
+func TestLimitsDenied(t *testing.T) {
+	check(t, []sentence{
+		{"Verspätet kommt die Müllabfuhr nirgends, alle Tonnen werden geleert.", one("abfall available")},
+		{"Eingeschränkt ist das Bürgerbüro in keiner Weise.", one("buergerbuero available")},
+		{"Verzögert wird beim Standesamt nichts, alle Urkunden gibt es sofort.", one("standesamt available")},
+		{"Verzögerungen gibt es bei der Müllabfuhr nirgends.", one("abfall available")},
+		{"Das Ordnungsamt arbeitet wie gewohnt, verkürzte Sprechzeiten gibt es nicht.", one("ordnung-verkehr available")},
+		{"Das Ordnungsamt arbeitet wie immer, Abstriche oder Wartezeiten gibt es nicht.", one("ordnung-verkehr available")},
+		{"Das Bürgerbüro ist weder eingeschränkt noch geschlossen.", one("buergerbuero available")},
+		{"Unsere Telefone sind nicht einmal zeitweise gestört.", one("telefon available")},
+		{"Das Rathaus ist nicht nur für Notfälle geöffnet, sondern für alle Anliegen.", one("rathaus available")},
+		{"Das Rathaus hat keineswegs nur für Notfälle geöffnet.", one("rathaus available")},
+		{"Termine bleiben bestehen und werden nicht nur in dringenden Fällen eingehalten.", one("termine available")},
+		{"Gewerbeanmeldungen sind nicht nur schriftlich, sondern auch online möglich.", one("gewerbe available")},
+		{"Das Bürgerbüro ist nicht nur eingeschränkt, sondern auch später geöffnet.", one("buergerbuero limited")},
+		{"Das Rathaus ist nur für Notfälle geöffnet.", one("rathaus limited")},
+	})
+}
+
+// What fails to the last is no less than that: the limit is denied with the rest.
+func TestLimitsThatAreWorse(t *testing.T) {
+	check(t, []sentence{
+		{"Wohngeld kann das Sozialamt derzeit weder ganz noch teilweise auszahlen.", one("soziales unavailable")},
+		{"Grundsicherung kann die Stadt momentan weder ganz noch in Teilen auszahlen.", one("soziales unavailable")},
+		{"Gewerbeanmeldungen nehmen wir weder online noch schriftlich entgegen.", one("gewerbe unavailable")},
+		{"Ausweise können nicht einmal teilweise bearbeitet werden.", one("ausweise unavailable")},
+		{"Nicht einmal vorläufige Ausweise stellt das Bürgerbüro derzeit aus.", one("ausweise unavailable")},
+		{"Das Standesamt arbeitet nicht etwa eingeschränkt, es ist komplett geschlossen.", one("standesamt unavailable")},
+		{"Das Bürgerbüro ist nicht nur eingeschränkt, sondern gar nicht geöffnet.", one("buergerbuero unavailable")},
+		{"Die Bücherei ist nicht teilweise, sondern vollständig geschlossen.", one("kultur-freizeit unavailable")},
+		{"Die E-Mail ist nicht bloß verzögert, sie ist ausgefallen.", one("email unavailable")},
+		{"Sämtliche Online-Dienste sind abgeschaltet, und zwar vorläufig ohne Ersatz.", one("online-dienste unavailable")},
+		{"Das Standesamt arbeitet, und zwar vorläufig von Hand.", one("standesamt limited")},
+		{"Teilweise funktioniert das Telefon nicht.", one("telefon limited")},
+	})
+}
