@@ -41,3 +41,45 @@ func TestLimitsThatAreWorse(t *testing.T) {
 		{"Teilweise funktioniert das Telefon nicht.", one("telefon limited")},
 	})
 }
+
+// What is told in the past tense with the year, the season or the month in which it was is over.
+func TestLimitsOfAnotherTime(t *testing.T) {
+	check(t, []sentence{
+		{"Mit provisorischen Flugblättern warb das Jobcenter schon 2015 um Dolmetscher.", nil},
+		{"Die Jury würdigte, dass die Website der Stadt 2019 mit begrenzten Mitteln barrierefrei wurde.", nil},
+		{"Handschriftlich verfasste der Standesbeamte 1987 seine Rede.", nil},
+		{"Handschriftliche Spickzettel fand der Prüfer bei der Führerscheinprüfung im Sommer gleich dreimal.", nil},
+		{"Im Mai entwarf das Standesamt eine handschriftliche Urkunde.", nil},
+		{"Im September wurde das Rathaus geschlossen.", one("rathaus unavailable")},
+		{"Im September arbeitete das Standesamt nur eingeschränkt.", nil},
+		{"Das Hallenbad, das 2015 eröffnet wurde, ist geschlossen.", one("kultur-freizeit unavailable")},
+		{"Das Museum wurde im Sommer geschlossen und bleibt zu.", one("kultur-freizeit unavailable")},
+		{"Ihren im September bestellten Ausweis können Sie derzeit nur vormittags abholen.", one("ausweise limited")},
+	})
+}
+
+// What stands beside an office, tells of what failed there, or costs less is no limit of it.
+func TestLimitsOfOtherThings(t *testing.T) {
+	check(t, []sentence{
+		{"Zwischen dem Bürgerbüro und der Tiefgarage dient ein Container behelfsmäßig als Fahrradwerkstatt.", nil},
+		{"Zwischen Rathaus und Dom steht vorübergehend ein provisorischer Zaun.", nil},
+		{"Ein Container neben dem Jugendamt dient provisorisch als Lager.", nil},
+		{"Die Bevölkerung wurde nur bruchstückhaft über den Ausfall der Telefone unterrichtet.", nil},
+		{"Schriftlich beschwerte sich ein Bürger über den Ausfall des Standesamts.", nil},
+		{"Der Rat hat den Etat für Bewirtung um zehn Prozent reduziert.", nil},
+		{"Die Bearbeitungsgebühr für Baugenehmigungen wird auf Antrag reduziert.", nil},
+		{"Die Verwaltung hat ihren Stromverbrauch um ein Viertel verringert.", nil},
+		{"Wegen der Kosten sind die Öffnungszeiten der Bücherei reduziert.", one("kultur-freizeit limited")},
+		{"Die Annahme von Steuern und Gebühren ist beschränkt.", one("finanzen limited")},
+		{"Das Bürgerbüro hat seine Öffnungszeiten halbiert.", one("buergerbuero limited")},
+	})
+}
+
+// Whoever goes or works with less than usual is limited.
+func TestLimitsByLess(t *testing.T) {
+	check(t, []sentence{
+		{"Mehrere Stadtbuslinien fahren heute mit reduziertem Takt, weil Fahrer fehlen.", one("versorgung limited")},
+		{"Der Bürgerbus fährt mit verringertem Takt.", one("versorgung limited")},
+		{"Das Bürgerbüro ist mit vermindertem Personal besetzt.", one("buergerbuero limited")},
+	})
+}

@@ -269,8 +269,8 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
 	stranger := r.hasStranger(m, v, c)
-	switch before := r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor"); {
-	case stranger && before:
+	switch {
+	case stranger && r.InFront(m.First):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
 	case v.Kind == grammar.Trouble:
 		return false
