@@ -83,3 +83,21 @@ func TestLimitsByLess(t *testing.T) {
 		{"Das Bürgerbüro ist mit vermindertem Personal besetzt.", one("buergerbuero limited")},
 	})
 }
+
+// The adjective of a thing, a measure of nothing, a new building and a replacement limit no service.
+func TestLimitsOfStrangers(t *testing.T) {
+	check(t, []sentence{
+		{"Das Museum zeigt handschriftliche Briefe der Dichterin.", nil},
+		{"Das Bürgerbüro gibt handschriftliche Bescheinigungen aus.", one("buergerbuero limited")},
+		{"Zum Teil sind die Bücher im Archiv 400 Jahre alt.", nil},
+		{"Ein Teil der Bücherei ist ein denkmalgeschützter Bau.", nil},
+		{"Ein Teil der Online-Dienste ist wieder verfügbar.", one("online-dienste limited")},
+		{"Verzögert hat sich auch der Neubau der Feuerwache.", nil},
+		{"Beim Bau der Kita gibt es Verzögerungen.", nil},
+		{"Die Sanierung der Schule verzögert sich bis 2025.", nil},
+		{"Lieferengpässe verzögern den Bau des neuen Recyclinghofs.", nil},
+		{"Das Jugendamt sucht Ersatz für zwei Erzieherinnen.", nil},
+		{"Als Ersatz für den Kopierer bekam das Standesamt einen neuen.", nil},
+		{"Beim Jugendamt verzögert sich die Auszahlung des Unterhaltsvorschusses.", one("jugend-familie limited")},
+	})
+}

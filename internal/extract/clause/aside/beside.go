@@ -1,6 +1,7 @@
 package aside
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -55,4 +56,22 @@ func (r *Teller) isNewsOf(i int) bool {
 		return q.Kind == grammar.Trouble || q.Kind == grammar.Fail || q.Kind == grammar.Shut
 	})
 	return trouble && r.Text.Is(r.overArticle(head-1), "ueber")
+}
+
+// isBuilt reports whether what token i names is but what somebody builds or plans ("Der Neubau der Feuerwache verzögert sich", "beim Bau der Kita").
+func (r *Teller) isBuilt(i int) bool {
+	const adjectives = 2 // tokens of "neuen städtischen"
+	j := i - 1
+	for n := 0; n < adjectives && j > 1 && !word.IsArticle(string(r.Text.Folded(j))) && !r.Text.Tokens[j].Upper && bytes.HasSuffix(r.Text.Folded(j), []byte("en")); n++ {
+		j--
+	}
+	if j < 1 || !r.Text.Tokens[j-1].Upper || !r.Text.Is(j, "der") && !r.Text.Is(j, "des") && !r.Text.Is(j, "einer") && !r.Text.Is(j, "eines") && !r.Text.Is(j, "am") {
+		return false
+	}
+	for _, end := range []string{"bau", "baus", "baues", "bauarbeiten", "sanierung", "renovierung", "modernisierung", "restaurierung", "errichtung", "abriss", "erneuerung"} {
+		if bytes.HasSuffix(r.Text.Folded(j-1), []byte(end)) {
+			return true
+		}
+	}
+	return false
 }

@@ -172,7 +172,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q)
 	case grammar.Limited:
-		return r.TakesPlaceOf(q) || r.NotEven(q) || r.tellsForNow(q) || r.lessensPrice(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
+		return r.TakesPlaceOf(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:

@@ -3,7 +3,6 @@ package judge
 import (
 	"slices"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/amount"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 )
@@ -61,20 +60,4 @@ func (r *Judge) pastDegree(i int) int {
 		return i + 1
 	}
 	return i
-}
-
-// tellsForNow reports whether the limited cue is but the adverb that tells how long a denial holds ("abgeschaltet, und zwar vorläufig ohne Ersatz").
-func (r *Judge) tellsForNow(q *grammar.CueAt) bool {
-	return r.Text.Is(q.Last, "vorlaeufig") && r.MarkAt(q.Last+1)&grammar.Negation != 0
-}
-
-// lessensPrice reports whether the limited cue, the only one of its clause, but tells that a sum or a measure is made less ("Die Gebühr wird auf Antrag
-// reduziert", "Der Rat hat den Etat begrenzt").
-func (r *Judge) lessensPrice(c *split.Chunk, q *grammar.CueAt) bool {
-	switch string(r.Text.Folded(q.Last)) {
-	case "reduziert", "verringert", "vermindert", "gemindert", "herabgesetzt", "halbiert", "begrenzt", "beschraenkt", "gedrosselt", "gekuerzt":
-	default:
-		return false
-	}
-	return c.Marks&grammar.Only == 0 && !slices.ContainsFunc(c.Cues, plain) && amount.OfPrice(&r.Text, c.First, c.Last)
 }
