@@ -101,3 +101,15 @@ func TestLimitsOfStrangers(t *testing.T) {
 		{"Beim Jugendamt verzögert sich die Auszahlung des Unterhaltsvorschusses.", one("jugend-familie limited")},
 	})
 }
+
+// What the sentence says of another town's office, or of another district, is not the source's own.
+func TestLimitsElsewhere(t *testing.T) {
+	check(t, []sentence{
+		{"In Iserlohn dagegen läuft die Kfz-Zulassung bloß im Notbetrieb.", one("05962 kfz-zulassung limited")},
+		{"Im Kreis Olpe dagegen können keine Autos zugelassen werden.", one("05966 kfz-zulassung unavailable")},
+		{"Iserlohns Bürgerbüro arbeitet dagegen nur eingeschränkt.", one("05962024 buergerbuero limited")},
+		{"Das Soester Standesamt bleibt geschlossen.", one("05974040 standesamt unavailable")},
+		{"Das Werler Standesamt bleibt geschlossen.", one("standesamt unavailable")},
+		{"Im Kreis Soest ist die Zulassungsstelle geschlossen.", one("05974 kfz-zulassung unavailable")},
+	})
+}
