@@ -113,3 +113,19 @@ func TestLimitsElsewhere(t *testing.T) {
 		{"Im Kreis Soest ist die Zulassungsstelle geschlossen.", one("05974 kfz-zulassung unavailable")},
 	})
 }
+
+// How few people do something, and by what way somebody once did, is no limit of now.
+func TestLimitsOfPeople(t *testing.T) {
+	check(t, []sentence{
+		{"Kaum jemand zahlt die Hundesteuer noch bar.", nil},
+		{"Nur wenige Bürger nutzen die Online-Dienste.", nil},
+		{"Nur jeder Zehnte beantragt seinen Ausweis online.", nil},
+		{"Lediglich ein Elternteil muss den Reisepass des Kindes beantragen.", nil},
+		{"Nur wenige Bürger können derzeit Termine buchen.", one("termine limited")},
+		{"Der Bürgermeister dankte dem Bauamt schriftlich.", nil},
+		{"Die Fraktion bat das Jugendamt schriftlich um Auskunft.", nil},
+		{"Das Standesamt antwortet derzeit nur schriftlich.", one("standesamt limited")},
+		{"Per Hand bemalte Fliesen schmücken das Foyer des Standesamts.", nil},
+		{"Per Hand ausgefüllte Anträge nimmt das Bauamt an.", one("bauen limited")},
+	})
+}

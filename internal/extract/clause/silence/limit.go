@@ -8,13 +8,14 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // Words of limitation that limit something else than a service.
 
 // NoLimit reports whether the limited cue is said of a price, a stranger, a replacement or a denial, and limits no service.
 func (r *Listener) NoLimit(c *split.Chunk, q *grammar.CueAt) bool {
-	return r.tellsForNow(q) || r.lessensPrice(c, q) || r.ofStranger(c, q) || r.partOfNothing(c, q) || r.replacesThing(c, q)
+	return r.tellsForNow(q) || r.lessensPrice(c, q) || r.ofStranger(c, q) || r.partOfNothing(c, q) || r.replacesThing(c, q) || r.wroteThen(c, q)
 }
 
 // says reports whether a cue of the clause says outright how something fares, and not but in part or that something is done.
@@ -50,13 +51,19 @@ var wares = [...]string{
 // Briefe", "ein provisorischer Zaun"): no papers, which are provisional.
 func (r *Listener) ofStranger(c *split.Chunk, q *grammar.CueAt) bool {
 	w, next := r.Text.Folded(q.Last), q.Last+1
-	if q.First != q.Last || next > c.Last || !r.Text.Tokens[next].Upper || r.Covered[next] || r.Inside[next]&^grammar.Apart != 0 || says(c) {
+	way := r.Text.Is(q.Last, "hand") || q.First == q.Last && bytes.HasSuffix(w, []byte("schriftlich"))
+	if way && next < c.Last && !r.Text.Tokens[next].Upper && lexicon.IsVerb(bytes.TrimRight(r.Text.Folded(next), "enrms"), true) {
+		next++ // "per Hand bemalte Fliesen"
+	} else if way = false; q.First != q.Last {
+		return false
+	}
+	if next > c.Last || !r.Text.Tokens[next].Upper || r.Covered[next] || r.Inside[next]&^grammar.Apart != 0 || says(c) {
 		return false
 	}
 	if slices.ContainsFunc(wares[:], func(end string) bool { return bytes.HasSuffix(r.Text.Folded(next), []byte(end)) }) {
 		return false
 	}
-	return slices.ContainsFunc([]string{"handschriftlich", "schriftlich", "provisorisch", "behelfsmaessig", "verspaetet", "verzoegert", "manuell"}, func(stem string) bool {
+	return way || slices.ContainsFunc([]string{"handschriftlich", "schriftlich", "provisorisch", "behelfsmaessig", "verspaetet", "verzoegert", "manuell"}, func(stem string) bool {
 		return bytes.HasPrefix(w, []byte(stem)) && len(w) > len(stem)
 	})
 }
@@ -93,4 +100,37 @@ func (r *Listener) replacesThing(c *split.Chunk, q *grammar.CueAt) bool {
 		}
 	}
 	return false
+}
+
+// wroteThen reports whether the limited cue is but the way by which somebody did something once ("Der Bürgermeister dankte dem Bauamt schriftlich").
+func (r *Listener) wroteThen(c *split.Chunk, q *grammar.CueAt) bool {
+	return bytes.HasSuffix(r.Text.Folded(q.Last), []byte("schriftlich")) && c.Marks&(grammar.Only|grammar.Now) == 0 && r.TellsThen(q.First) && !says(c)
+}
+
+// ofFew reports whether the clause but tells how few people do something, and not that they can ("Nur wenige Bürger nutzen die Online-Dienste",
+// "Kaum jemand zahlt noch bar").
+func (r *Listener) ofFew(c *split.Chunk) bool {
+	i := r.Opening(c)
+	if r.At[i]&grammar.Only == 0 && !r.Text.Is(i, "kaum") || i+2 > c.Last {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "jemand", "jeder", "einer", "wenige":
+	case "ein", "eine":
+		if !r.Text.Is(i+2, "elternteil") && !r.Text.Is(i+2, "handvoll") {
+			return false
+		}
+	default:
+		return false
+	}
+	if r.Text.Is(i+1, "wenige") && !word.IsPeople(string(r.Text.Folded(i+2))) {
+		return false
+	}
+	for i += 2; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "kann", "koennen", "darf", "duerfen", "bekommt", "bekommen", "erhaelt", "erhalten", "wird", "werden", "erreicht", "erreichen", "kommt":
+			return false
+		}
+	}
+	return true
 }
