@@ -20,6 +20,8 @@ func TestLimitsDenied(t *testing.T) {
 		{"Termine bleiben bestehen und werden nicht nur in dringenden Fällen eingehalten.", one("termine available")},
 		{"Gewerbeanmeldungen sind nicht nur schriftlich, sondern auch online möglich.", one("gewerbe available")},
 		{"Das Bürgerbüro ist nicht nur eingeschränkt, sondern auch später geöffnet.", one("buergerbuero limited")},
+		{"Das Bürgerbüro öffnet nicht bloß vormittags, sondern den ganzen Tag.", nil},
+		{"Die Bücherei öffnet nicht nur am Montag, sondern täglich.", nil},
 		{"Das Rathaus ist nur für Notfälle geöffnet.", one("rathaus limited")},
 	})
 }

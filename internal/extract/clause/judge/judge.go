@@ -166,6 +166,9 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
+	if q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0 {
+		return true // "öffnet nicht bloß vormittags"
+	}
 	switch q.Kind {
 	case grammar.Short:
 		return r.isNoAnswer(c, q, short)
