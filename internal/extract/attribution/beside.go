@@ -19,6 +19,8 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 	switch {
 	case f.District == "" || f.District == f.Own:
 		return nil
+	case slices.Contains(districtsOwn, m.Service) && f.OtherDistrict(s) != "":
+		return []string{f.OtherDistrict(s)} // "Im Kreis Olpe werden Autos zugelassen"
 	case f.ofItsDistrict(i, s, rd, &m), len(names) == 0 && f.goesOnAboutDistrict(i, rd):
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
@@ -31,6 +33,9 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 		return nil
 	case len(names) == 1 && f.Reader.Text.Is(rd.First, "dort"):
 		return names // "In Ense sieht es besser aus: Dort ist …"
+	}
+	if town := f.TownBefore(m.First); town != "" {
+		return []string{town} // "Iserlohns Bürgerbüro …"
 	}
 	if town := f.ActingIn(min(prevEnd, rd.First), rd.Last); town != "" {
 		return []string{town}

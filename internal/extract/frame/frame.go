@@ -61,7 +61,7 @@ func (t *Teller) Of(i int, s split.Span) silence.Why {
 		return OtherPlace
 	case t.supposed:
 		return silence.Hypothetical
-	case t.tale(s):
+	case t.tale(s), t.dated(s):
 		return OtherTime
 	case t.unreal(s):
 		return silence.Hypothetical

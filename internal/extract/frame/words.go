@@ -29,6 +29,7 @@ const (
 	oneself                   // somebody tells of himself
 	wants                     // somebody wants
 	may                       // something may be
+	month                     // "im Mai"
 )
 
 // hintOf is what the folded word hints at; 0 for most.
@@ -50,6 +51,8 @@ func hintOf(w string) hint {
 		return before
 	case "herbst", "winter", "fruehjahr", "sommer":
 		return season
+	case "januar", "februar", "maerz", "april", "mai", "juni", "juli", "august", "september", "oktober", "november", "dezember":
+		return month
 	case "so":
 		return so
 	case "als":

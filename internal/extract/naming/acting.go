@@ -86,6 +86,42 @@ func (f *Namer) StartsIn(s split.Span) bool {
 	return f.TownAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.IsOther(&n) })
 }
 
+// OtherDistrict is the district, not the source's own, of which or of a town of which the sentence begins to speak ("Im Kreis Olpe …", "In Iserlohn
+// …"); "" if it does not.
+func (f *Namer) OtherDistrict(s split.Span) string {
+	toks := f.Reader.Text.Tokens
+	if s.First == s.Last {
+		return ""
+	}
+	for _, n := range f.Named(toks[s.First+1].Start, toks[s.Last].End) {
+		if n.Start != toks[s.First+1].Start || !f.IsDistrict(n.AGS) && !f.StartsIn(s) {
+			continue
+		}
+		if d, ok := f.Region.District(n.AGS); ok {
+			n.AGS = d.AGS
+		}
+		if n.AGS != f.District {
+			return n.AGS
+		}
+	}
+	return ""
+}
+
+// TownBefore is the town, not the source's own, whose adjective or genitive stands right before token i ("das Iserlohner Bürgerbüro", "Iserlohns
+// Bürgerbüro"); "" if none does.
+func (f *Namer) TownBefore(i int) string {
+	if i == 0 || f.Reader.Text.Tokens[i-1].Kind != lexicon.Word {
+		return ""
+	}
+	t := &f.Reader.Text.Tokens[i-1]
+	for _, n := range f.Named(t.Start, t.End) {
+		if n.End == t.End && f.IsOther(&n) && (n.Demonym || bytes.HasSuffix(f.Reader.Text.Folded(i-1), []byte("s"))) {
+			return n.AGS
+		}
+	}
+	return ""
+}
+
 // TownAt is the town, not the source's own, whose name stands behind an "in" at token i; "" if none does.
 func (f *Namer) TownAt(i int) string {
 	const longest = 60 // bytes of a name

@@ -19,8 +19,8 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		c.Cues[i].Negated = false
 	}
 	r.outgrow(c)
-	absent := false
-	for i := c.First; i <= c.Last; i++ {
+	spent, absent := r.liftLimits(c), false
+	for i := c.First; i < spent; i++ {
 		if r.negateEverywhere(c, i) || r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.deniesCut(i, c.Last) || r.ofPrice(i) || r.ofCause(i) {
 			continue
 		}
@@ -83,21 +83,28 @@ func isAdverb(w []byte) bool {
 // negateAll turns round every cue of the clause, up to token end, that says outright how something fares.
 func negateAll(c *split.Chunk, end int) {
 	for k := range c.Cues {
-		if q := &c.Cues[k]; q.Kind != grammar.Short && q.First <= end {
-			q.Negated = q.Kind != grammar.Usual && q.Kind != grammar.Limited && !q.HasNegation
+		if q := &c.Cues[k]; q.Kind != grammar.Short && q.Kind != grammar.Limited && q.First <= end {
+			q.Negated = q.Kind != grammar.Usual && !q.HasNegation
 		}
 	}
 }
 
-// negateNeither turns round the nouns that say how something fares, right behind a "weder" or its "noch" ("gibt es weder Abstriche noch
-// Wartezeiten").
+// negateNeither turns round the nouns that say how something fares, and the limits, right behind a "weder" or its "noch" ("gibt es weder Abstriche
+// noch Wartezeiten", "weder ganz noch teilweise").
 func (r *Denier) negateNeither(c *split.Chunk) {
 	for k := range c.Cues {
-		if q := &c.Cues[k]; r.Text.Tokens[q.Last].Upper && q.Last > c.First && (r.Text.Is(q.Last-1, "weder") || r.Text.Is(q.Last-1, "noch")) {
+		q := &c.Cues[k]
+		if q.Kind == grammar.Limited && r.neither(q.First-1) || r.Text.Tokens[q.Last].Upper && q.Last > c.First && r.neither(q.Last-1) {
 			q.Negated = !q.HasNegation
+			if q.Negated && r.At[q.First]&grammar.Mostly != 0 {
+				c.Marks &^= grammar.Mostly
+			}
 		}
 	}
 }
+
+// neither reports whether token i is a "weder" or its "noch".
+func (r *Denier) neither(i int) bool { return r.Text.Is(i, "weder") || r.Text.Is(i, "noch") }
 
 // consumed reports whether token i is a negation that a cue has among its own words.
 func (r *Denier) consumed(c *split.Chunk, i int) bool {
@@ -132,7 +139,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 		if q.First > end {
 			return true // "zieht nicht um und bleibt geöffnet"
 		}
-		if q.Kind == grammar.Limited && r.beyond(i, q) || q.Last < i && r.turnsFrom(q.Last, i) {
+		if q.Kind == grammar.Limited && (r.beyond(i, q) || r.NotEven(q)) || q.Last < i && r.turnsFrom(q.Last, i) {
 			continue
 		}
 		if q.Last > i {

@@ -17,7 +17,7 @@ type Fitter struct{ thing.Guard }
 
 // OnlineOnly reports whether what the clause says of ms is only said of the way over the internet to what is also done at a counter.
 func (r *Fitter) OnlineOnly(c *split.Chunk, ms []grammar.Mention) bool {
-	return len(ms) > 0 && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
+	return len(ms) > 0 && !r.EitherWay(c) && !slices.ContainsFunc(ms, func(m grammar.Mention) bool {
 		if m.Role == grammar.Channel || m.Role == grammar.Way || m.Service == "termine" || m.Service == "rat" {
 			return true
 		}
@@ -269,8 +269,8 @@ func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk,
 // its own.
 func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, other bool) bool {
 	stranger := r.hasStranger(m, v, c)
-	switch before := r.Text.Is(m.First-1, "vor") || r.Text.Is(m.First-2, "vor"); {
-	case stranger && before:
+	switch {
+	case stranger && r.InFront(m.First):
 		return true // "Die Schlangen vor dem Bürgerbüro sind weg"
 	case v.Kind == grammar.Trouble:
 		return false

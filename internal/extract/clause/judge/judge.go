@@ -53,7 +53,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.Negate(c)
-	if r.deniesAside(c) {
+	if r.deniesAside(c) || r.CorrectsDegree(c) {
 		return Verdict{}
 	}
 	if q := r.answered(c); q != nil {
@@ -176,13 +176,16 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	if q.Kind.Stops() && r.IsThoughtOf(c, q) {
 		return true
 	}
+	if q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0 {
+		return true // "öffnet nicht bloß vormittags"
+	}
 	switch q.Kind {
 	case grammar.Short:
 		return r.isNoAnswer(c, q, short)
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q) || r.SparesAllPlaces(c, q)
 	case grammar.Limited:
-		return r.TakesPlaceOf(q) || q.Negated && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
+		return r.TakesPlaceOf(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:

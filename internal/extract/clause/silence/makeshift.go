@@ -71,6 +71,9 @@ func (r *Listener) LacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
 		return false
 	}
 	w := r.Text.Folded(q.Last)
+	if bytes.HasPrefix(w, []byte("notf")) && q.First < q.Last {
+		return false // "nicht nur für Notfälle"
+	}
 	return slices.ContainsFunc([]string{"ersatz", "not", "behelf", "ausweich"}, func(stem string) bool { return bytes.HasPrefix(w, []byte(stem)) })
 }
 

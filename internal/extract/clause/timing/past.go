@@ -11,14 +11,7 @@ import (
 // TellsDeedDone reports whether the clause around token i, up to the signs before and after it, tells what somebody did: in the past tense, or
 // by "hat" and a participle ("hat der Krisenstab am Montag beschlossen", "seit ein Techniker am Samstag das Kabel getauscht hat").
 func (r *Timed) TellsDeedDone(i int) bool {
-	const far = 20 // tokens
-	first, last := i, i
-	for first > max(i-far, 0) && r.inClause(first-1) {
-		first--
-	}
-	for last < i+far && last+1 < len(r.Text.Tokens) && r.inClause(last+1) {
-		last++
-	}
+	first, last := r.between(i)
 	for k := first; k <= last; k++ {
 		switch string(r.Text.Folded(k)) {
 		case "hat", "haben", "habe":
@@ -36,6 +29,32 @@ func (r *Timed) TellsDeedDone(i int) bool {
 		}
 	}
 	return false
+}
+
+// TellsThen reports whether the clause around token i, up to the signs before and after it, has a verb in the past tense, and no mere participle
+// before a noun ("den im Mai bestellten Ausweis").
+func (r *Timed) TellsThen(i int) bool {
+	first, last := r.between(i)
+	for k := first; k <= last; k++ {
+		before := k < last && r.Text.Tokens[k+1].Upper && strings.Contains(r.Text.Spelled(k), "te")
+		if !before && r.PastVerb(k, last) {
+			return true
+		}
+	}
+	return false
+}
+
+// between are the first and the last of the tokens around token i that no sign parts from it.
+func (r *Timed) between(i int) (first, last int) {
+	const far = 20 // tokens
+	first, last = i, i
+	for first > max(i-far, 0) && r.inClause(first-1) {
+		first--
+	}
+	for last < i+far && last+1 < len(r.Text.Tokens) && r.inClause(last+1) {
+		last++
+	}
+	return first, last
 }
 
 // inClause reports whether token i is none of the signs that part clauses.
