@@ -65,7 +65,7 @@ func TestNowhere(t *testing.T) {
 	check(t, []sentence{
 		{"Nirgends in der Stadt fällt die Müllabfuhr aus.", one("abfall available")},
 		{"Strom und Wasser: Nirgends kommt es deswegen zu Ausfällen.", one("versorgung available")},
-		{"An keiner Soester Schule entfällt wegen des Hackerangriffs Unterricht.", one("kita-schule available")},
+		{"An keiner Soester Schule entfällt wegen des Hackerangriffs Unterricht.", one("05974040 kita-schule available")},
 		{"Kein VHS-Kurs entfällt wegen der Störung.", one("kultur-freizeit available")},
 		{"Auf die Müllabfuhr wirkt sich der Cyberangriff nicht aus.", one("abfall available")},
 		{"Nirgends in Westfalen steht ein schöneres Rathaus.", nil},

@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 )
 
 // What is told with its date.
@@ -13,7 +14,7 @@ import (
 // dated reports whether the sentence but tells, in the past tense, what was in a year, a season or a month that is over ("Schon 2015 warb das
 // Jobcenter mit provisorischen Zetteln", "Im Sommer fand der Prüfer …").
 func (t *Teller) dated(s split.Span) bool {
-	if t.Today.IsZero() || !t.hints(s, dated|season|month) || t.lasts(s) {
+	if t.Today.IsZero() || !t.hints(s, hint.Dated|hint.Season|hint.Month) || t.lasts(s) {
 		return false
 	}
 	for i := s.First; i <= s.Last; i++ {

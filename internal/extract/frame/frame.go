@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -31,7 +32,7 @@ type Teller struct {
 	names bool // the sentence in hand names a body that is known
 
 	heard  split.Span // the sentence of which hinted tells
-	hinted hint       // what its words hint at
+	hinted hint.Hint  // what its words hint at
 
 	then   bool // a tale: what is told in the past is over
 	played bool // an exercise: what is told in the past is but played
@@ -125,7 +126,7 @@ func (t *Teller) look(s split.Span) {
 		return
 	}
 	const ago, hence = 2, 1 // years
-	for i := s.First; i <= s.Last && t.hints(s, dated); i++ {
+	for i := s.First; i <= s.Last && t.hints(s, hint.Dated); i++ {
 		switch y := t.year(i); {
 		case y == 0:
 		case y <= t.Today.Year()-ago && t.dates(s, i):
@@ -281,4 +282,25 @@ func (t *Teller) has(s split.Span, word string) bool {
 func (t *Teller) strange(i int) bool {
 	tok := &t.Reader.Text.Tokens[i]
 	return tok.Kind == lexicon.Word && tok.Upper && !t.Reader.Covered[i] && t.Reader.Inside[i]&^grammar.Apart == 0
+}
+
+// hint is what token i hints at.
+func (t *Teller) hint(i int) hint.Hint { return hint.Of(t.Reader.Text.Spelled(i)) }
+
+// hints reports whether a word of the sentence has one of the hints.
+func (t *Teller) hints(s split.Span, of hint.Hint) bool {
+	if t.heard != s {
+		t.heard, t.hinted = s, 0
+		for i := s.First; i <= s.Last; i++ {
+			switch tok := &t.Reader.Text.Tokens[i]; {
+			case tok.Kind == lexicon.Word:
+				t.hinted |= t.hint(i)
+			case tok.Kind == lexicon.Number && tok.End-tok.Start == digits:
+				t.hinted |= hint.Dated
+			case tok.First == ':':
+				t.hinted |= hint.Colon
+			}
+		}
+	}
+	return t.hinted&of != 0
 }

@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -43,7 +44,7 @@ func (t *Teller) opensTale(s split.Span) bool {
 	if t.Reader.Text.Is(s.First, "als") && t.endsInPast(s) {
 		return true
 	}
-	if !t.hints(s, jubilee|reminds|glances|recounts|once|year|before|season|dated) {
+	if !t.hints(s, hint.Jubilee|hint.Reminds|hint.Glances|hint.Recounts|hint.Once|hint.Year|hint.Before|hint.Season|hint.Dated) {
 		return false
 	}
 	for i := s.First; i <= s.Last; i++ {
@@ -58,13 +59,13 @@ func (t *Teller) opensTale(s split.Span) bool {
 func (t *Teller) remembers(s split.Span, i int) bool {
 	text := &t.Reader.Text
 	switch t.hint(i) {
-	case jubilee:
+	case hint.Jubilee:
 		return true
-	case reminds:
+	case hint.Reminds:
 		return text.Is(i+1, "sich") || text.Is(i+1, "an") || text.Is(i-1, "sich")
-	case glances:
+	case hint.Glances:
 		return t.has(s, "zurueck")
-	case recounts:
+	case hint.Recounts:
 		return t.has(split.Span{First: i, Last: s.Last}, "wie") // not: "…, wie der Leiter schilderte"
 	}
 	return false
@@ -75,13 +76,13 @@ func (t *Teller) remembers(s split.Span, i int) bool {
 func (t *Teller) longAgo(s split.Span, i int) bool {
 	text := &t.Reader.Text
 	switch t.hint(i) {
-	case once:
+	case hint.Once:
 		return true
-	case year:
+	case hint.Year:
 		return text.Is(i+1, "danach") || text.Is(i+1, "spaeter") || text.Is(i+1, "nach") && text.Is(i-1, "ein")
-	case before:
+	case hint.Before:
 		return i+2 <= s.Last && (text.Is(i+2, "jahr") || text.Is(i+2, "jahren"))
-	case season:
+	case hint.Season:
 		prev := text.Folded(max(i-1, 0))
 		return bytes.HasPrefix(prev, []byte("vergangen")) || bytes.HasPrefix(prev, []byte("letzte")) || bytes.HasPrefix(prev, []byte("vorig"))
 	}

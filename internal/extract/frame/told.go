@@ -6,13 +6,14 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates/names"
+	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // ownTale reports whether somebody tells what happened to him ("Ich habe zwei Stunden gewartet und bekam keinen Ausweis").
 func (t *Teller) ownTale(s split.Span) bool {
-	if !t.hints(s, oneself) {
+	if !t.hints(s, hint.Oneself) {
 		return false
 	}
 	past := false
@@ -21,7 +22,7 @@ func (t *Teller) ownTale(s split.Span) bool {
 		case "habe", "bekam", "wurde", "stand", "rief", "hiess":
 			past = true
 		default:
-			past = past || t.Reader.At[k]&grammar.Past != 0 && t.hint(k) != oneself
+			past = past || t.Reader.At[k]&grammar.Past != 0 && t.hint(k) != hint.Oneself
 		}
 	}
 	return past
@@ -29,7 +30,7 @@ func (t *Teller) ownTale(s split.Span) bool {
 
 // permits reports whether the sentence says what may be shut, called off or refused ("Bei Überfüllung kann das Bad geschlossen werden").
 func (t *Teller) permits(s split.Span) bool {
-	if !t.hints(s, may) {
+	if !t.hints(s, hint.May) {
 		return false
 	}
 	from := -1
@@ -37,7 +38,7 @@ func (t *Teller) permits(s split.Span) bool {
 		switch {
 		case t.Reader.At[k]&grammar.Negation != 0, t.Reader.At[k]&grammar.Again != 0:
 			return false
-		case t.hint(k) == may:
+		case t.hint(k) == hint.May:
 			from = k
 		case from >= 0 && (t.Reader.Text.Is(k, ",") || t.Reader.Text.Is(k, ";")):
 			from = -1 // another clause
@@ -103,12 +104,12 @@ func (t *Teller) anyOf(s split.Span) bool {
 
 // wished reports whether the sentence tells what somebody wants a thing to be like ("Wir wollen ein Rathaus, das auch am Abend offen hat").
 func (t *Teller) wished(s split.Span) bool {
-	if !t.hints(s, wants) {
+	if !t.hints(s, hint.Wants) {
 		return false
 	}
 	want, one := false, false
 	for k := s.First; k < s.Last; k++ {
-		want = want || t.hint(k) == wants
+		want = want || t.hint(k) == hint.Wants
 		switch string(t.Reader.Text.Folded(k)) {
 		case "ein", "eine", "einen":
 			one = want

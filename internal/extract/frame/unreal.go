@@ -7,6 +7,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -47,15 +48,15 @@ func playful(w []byte) bool {
 
 // pretends reports whether somebody does as if ("Einen Tag lang soll die Stadt so tun, als gäbe es kein Telefon").
 func (t *Teller) pretends(s split.Span) bool {
-	if !t.hints(s, as) {
+	if !t.hints(s, hint.As) {
 		return false
 	}
 	text, like := &t.Reader.Text, false
 	for i := s.First; i < s.Last; i++ {
 		switch t.hint(i) {
-		case so:
+		case hint.So:
 			like = true
-		case as:
+		case hint.As:
 			switch string(text.Folded(i + 1)) {
 			case "ob", "sei", "seien", "waere", "waeren", "gaebe", "haette", "haetten", "habe", "liefe", "liefen", "stuende", "stuenden", "koennte", "koennten", "wuerde", "wuerden", "ginge", "kaeme":
 				return like && !text.Is(i+2, "nichts") // "arbeitet so, als wäre nichts geschehen"
@@ -67,17 +68,17 @@ func (t *Teller) pretends(s split.Span) bool {
 
 // claims reports whether the sentence tells what a swindler says ("Ein Anrufer behauptete, das Rathaus sei geschlossen").
 func (t *Teller) claims(s split.Span) bool {
-	if !t.hints(s, claims|message) {
+	if !t.hints(s, hint.Claims|hint.Message) {
 		return false
 	}
 	text, deceiver, says := &t.Reader.Text, false, false
 	for i := s.First; i <= s.Last; i++ {
 		switch t.hint(i) {
-		case crook:
+		case hint.Crook:
 			deceiver = true
-		case claims:
+		case hint.Claims:
 			says = says || text.Is(i+1, ",") || text.Is(i+1, ":") || text.Is(i+1, "dass")
-		case message:
+		case hint.Message:
 			if text.Is(i+1, "heisst") || text.Is(i+1, "hiess") || text.Is(i+1, "steht") {
 				return true
 			}
@@ -90,7 +91,7 @@ func (t *Teller) claims(s split.Span) bool {
 // wird angenommen").
 func (t *Teller) wishes(s split.Span) bool {
 	const longest = 12 // tokens of a label
-	for i := s.First; i < min(s.First+longest, s.Last) && t.hints(s, colon); i++ {
+	for i := s.First; i < min(s.First+longest, s.Last) && t.hints(s, hint.Colon); i++ {
 		if t.Reader.Text.Is(i, ":") {
 			return t.labelsWish(s.First, i-1)
 		}
@@ -179,8 +180,8 @@ func (t *Teller) concludes(i int) bool {
 // trains reports whether the sentence tells what somebody practises ("Sachbearbeiter üben, Geburten auf Papier zu beurkunden", "Die Schule übt:
 // Strom weg, …").
 func (t *Teller) trains(s split.Span) bool {
-	for i := s.First + 1; i < s.Last && t.hints(s, trains); i++ {
-		if t.hint(i) == trains {
+	for i := s.First + 1; i < s.Last && t.hints(s, hint.Trains); i++ {
+		if t.hint(i) == hint.Trains {
 			return !t.Reader.Text.Tokens[i].Upper && (t.Reader.TakesZu(max(s.Last-1, i)) || t.has(split.Span{First: i, Last: s.Last}, ":"))
 		}
 	}
