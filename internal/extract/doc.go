@@ -20,7 +20,7 @@
 //   - naming: how the text names bodies.
 //   - attribution: whose statement it is.
 //   - validity: from when and until when it holds.
-//   - frame: which sentences tell of another time, place or world; frame/hint: what single words let a sentence be.
+//   - frame/hint, frame: what single words let a sentence be, and which sentences tell of another time, place or world.
 //   - otherway: where the page is, or names, another way to what it says has failed.
 //   - weigh: what a sentence takes from what the one before it granted.
 //   - walk: block by block, what its sentences say by themselves and by what governs it.
