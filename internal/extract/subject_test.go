@@ -235,3 +235,20 @@ func TestOccasionsNamesAndWhich(t *testing.T) {
 		{"Rechnungen, die bei uns eingehen, werden nicht bezahlt.", one("finanzen unavailable")},
 	})
 }
+
+// What is asked, planned or brought for a service is not the service.
+func TestPlansPapersAndDoers(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Konzept für das Bürgerbüro liegt nicht vor.", nil},
+		{"Es gibt keine Prognose für die Zulassungsstelle.", nil},
+		{"Für das Bürgerbüro gibt es keine Termine.", one("termine unavailable")},
+		{"Ohne Vollmacht geben wir Pässe nicht heraus.", nil},
+		{"Eine Anmeldung ist ohne Unterschrift nicht möglich.", nil},
+		{"Ohne das Register geben wir keine Pässe heraus.", one("ausweise unavailable")},
+		{"Ohne Unterschrift kann derzeit kein Bauantrag angenommen werden.", one("bauen unavailable")},
+		{"Ihr Antrag auf Elterngeld geht nicht verloren.", nil},
+		{"E-Mails gehen nicht verloren.", one("email available")},
+		{"Gaststättenerlaubnisse erteilt das Ordnungsamt ohne Einschränkung.", one("gewerbe available")},
+		{"Das Ordnungsamt arbeitet ohne Einschränkung.", one("ordnung-verkehr available")},
+	})
+}

@@ -150,7 +150,13 @@ func (r *Teller) isField(i int) bool {
 func (r *Teller) isAskedAbout(i int) bool {
 	for j := i - 1; j >= max(i-3, 1); j-- {
 		switch string(r.Text.Folded(j)) {
-		case "zu", "zum", "zur", "ueber":
+		case "zu", "zum", "zur", "ueber", "fuer":
+			if isPlanned(r.Text.Folded(j - 1)) {
+				return true
+			}
+			if r.Text.Is(j, "fuer") {
+				return false
+			}
 			switch string(r.Text.Folded(j - 1)) {
 			case "fragen", "rueckfragen", "anfragen", "informationen", "infos", "hinweise", "naeheres", "details":
 				return true
@@ -163,6 +169,16 @@ func (r *Teller) isAskedAbout(i int) bool {
 				return false // the end of a title: "Hinweise zum Ausweis", over "Ausweise können nicht …"
 			}
 		}
+	}
+	return false
+}
+
+// isPlanned reports whether the folded noun is what somebody has yet to find, to say or to decide ("kein Zeitplan für das Bürgerbüro").
+func isPlanned(w []byte) bool {
+	switch string(w) {
+	case "zeitplan", "zeitplaene", "fahrplan", "konzept", "konzepte", "loesung", "loesungen", "prognose", "prognosen", "zeitpunkt", "datum", "perspektive",
+		"einigung", "entscheidung", "entscheidungen", "beschluss", "nachfolger", "nachfolgerin", "zukunft", "anhaltspunkte", "anzeichen", "erkenntnisse", "kommentar", "stellungnahme", "aussage", "aussagen", "angaben":
+		return true
 	}
 	return false
 }

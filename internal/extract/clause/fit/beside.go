@@ -148,9 +148,10 @@ func namesMatter(c *split.Chunk) bool {
 }
 
 // doesFor reports whether the office m only does what the clause says of another service ("Gaststättenerlaubnisse erteilt das
-// Ordnungsamt").
-func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || m.Role != grammar.Office || IsContainer(m.Service) {
+// Ordnungsamt", "Gaststättenerlaubnisse erteilt das Ordnungsamt ohne Einschränkung").
+func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, c *split.Chunk) bool {
+	done := v.Kind == grammar.Do || v.Kind == grammar.Accept || v.Kind == grammar.Usual && doesDeed(c)
+	if !done || m.Role != grammar.Office || IsContainer(m.Service) {
 		return false
 	}
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Role == grammar.Matter && x.Service != m.Service })

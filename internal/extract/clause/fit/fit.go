@@ -258,7 +258,7 @@ func (r *Fitter) OfPronoun(c *split.Chunk) bool {
 
 // officeFits reports whether the verdict is said of the office m, and weakens an office that only holds the others of ms.
 func (r *Fitter) officeFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention, other bool) bool {
-	if m.Place && (r.onlyPlace(m, v, c, other) || r.locates(m, ms) || afterDates(m, ms)) || doesFor(m, v, ms) && !r.coordinated(m, ms) {
+	if m.Place && (r.onlyPlace(m, v, c, other) || r.locates(m, ms) || afterDates(m, ms)) || doesFor(m, v, ms, c) && !r.coordinated(m, ms) {
 		return false
 	}
 	m.Weak = m.Weak || other && IsContainer(m.Service) && !r.coordinated(m, ms)

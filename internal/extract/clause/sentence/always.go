@@ -1,6 +1,7 @@
 package sentence
 
 import (
+	"bytes"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -22,6 +23,8 @@ func (r *Reader) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.Sta
 		return true
 	case s == notice.Available:
 		return false
+	case s == notice.Unavailable && r.withoutPaper(c):
+		return true
 	case r.AlwaysSo(c.First, c.Last):
 		return kind == grammar.Shut || !ofPlant(kind) || !r.Tells(grammar.Everywhere, c.First, c.Last)
 	case r.Tells(grammar.Principle, c.First, c.Last):
@@ -34,6 +37,33 @@ func (r *Reader) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.Sta
 		from = prev.First
 	}
 	return r.ofCase(first) && r.Tells(grammar.Habit, from, c.Last)
+}
+
+// withoutPaper reports whether the clause says what is not done for those who do not bring the paper that it takes ("Ohne Vollmacht geben wir
+// Pässe nicht heraus").
+func (r *Reader) withoutPaper(c *split.Chunk) bool {
+	const near = 3 // tokens of "einen gültigen Ausweis"
+	for i := c.First; i < c.Last; i++ {
+		if !r.Text.Is(i, "ohne") {
+			continue
+		}
+		for j := i + 1; j <= min(i+near, c.Last); j++ {
+			if r.Text.Tokens[j].Upper {
+				return isPaperToBring(r.Text.Folded(j))
+			}
+		}
+	}
+	return false
+}
+
+// isPaperToBring reports whether the folded noun is what people bring with them.
+func isPaperToBring(w []byte) bool {
+	for _, end := range []string{"unterlagen", "urkunde", "ausweis", "lichtbildausweis", "vollmacht", "unterschrift", "bestaetigung", "nachweis", "nachweise", "foto", "fotos", "lichtbild", "formular", "einwilligung", "zustimmung"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
 }
 
 // ruledBefore reports whether the clause before c but names the rule that c is, or goes on with ("Seit jeher gilt: …", "…, so will es

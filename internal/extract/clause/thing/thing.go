@@ -18,7 +18,7 @@ func (r *Guard) GrantsOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk)
 	if v.Status != notice.Available || m.Role == grammar.Way {
 		return false
 	}
-	return r.ofThing(m, v) || r.hasObject(v, c) || r.doesAsUsual(m, v, c) || r.onlyUnsettled(m, v, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c) || r.isLacked(m) || r.judges(v, c)
+	return r.ofThing(m, v) || r.hasObject(v, c) || r.doesAsUsual(m, v, c) || r.onlyUnsettled(m, v, c) || r.onlyKept(m, c) || r.onlyListed(v, c) || r.possibleTrouble(v, c) || r.sparedOther(v, c) || r.counts(v, c) || r.doneByOther(c) || r.offersThing(v, c) || r.HasEffect(m, v, c) || r.isLacked(m) || r.judges(v, c)
 }
 
 // OnlyUses reports whether m is but who uses what the clause is about ("kann von Schulen und Vereinen benutzt werden").
@@ -277,6 +277,14 @@ func (r *Guard) onlyUnsettled(m *grammar.Mention, v judge.Verdict, c *split.Chun
 		}
 	}
 	return false
+}
+
+// onlyKept reports whether the clause says of papers or cases that they are not lost: that is no word of how the service fares ("Kein Antrag geht
+// verloren"). Of e-mail it is: it arrives.
+func (r *Guard) onlyKept(m *grammar.Mention, c *split.Chunk) bool {
+	return m.Service != "email" && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return q.Negated && (r.Text.Is(q.Last, "verloren") || r.Text.Is(q.First, "verloren"))
+	})
 }
 
 // onlyListed reports whether "alle Leistungen" is but what is named or told of ("hat alle Leistungen aufgelistet").
