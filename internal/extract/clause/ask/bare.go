@@ -38,6 +38,9 @@ func (r *Asker) bareThing(c *split.Chunk) bool {
 		return false
 	}
 	rest := c.Last + 1 - c.Mentions[0].First
+	if c.Mentions[0].Last < c.Last && r.Text.Is(c.Mentions[0].Last+1, "auch") {
+		rest-- // "Müllabfuhr auch heute?"
+	}
 	for i := range c.Mentions {
 		m := &c.Mentions[i]
 		if m.Place && m.Service != c.Mentions[0].Service {
@@ -51,10 +54,10 @@ func (r *Asker) bareThing(c *split.Chunk) bool {
 	return rest <= 1
 }
 
-// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?").
+// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?", "Ins Museum?").
 func (r *Asker) points(i int) bool {
 	switch string(r.Text.Folded(i)) {
-	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre":
+	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre", "ins":
 		return true
 	}
 	return false

@@ -300,7 +300,7 @@ func (r *Denier) negatePredicate(c *split.Chunk, i int) bool {
 		}
 	}
 	if best < 0 {
-		best = r.happensToNone(c, i)
+		best = max(r.happensToNone(c, i), r.frontedFailure(c, i))
 	}
 	if best < 0 {
 		return false

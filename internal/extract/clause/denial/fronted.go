@@ -1,0 +1,31 @@
+package denial
+
+import (
+	"slices"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/split"
+)
+
+// frontedFailure is the cue that opens the clause, and says what the subject behind its verb, which the "kein" at i denies, is not ("Dicht ist
+// keine Kita", "Ausgefallen ist heute kein einziger Kurs"); -1 if there is none.
+func (r *Denier) frontedFailure(c *split.Chunk, i int) int {
+	opens := r.Opening(c)
+	k := slices.IndexFunc(c.Cues, func(q grammar.CueAt) bool { return q.First == opens })
+	if k < 0 {
+		return -1
+	}
+	q := &c.Cues[k]
+	if !q.Kind.Stops() || q.HasNegation || q.Noun || q.Last+1 >= i || !r.hasAuxiliary(q.Last+1, q.Last+1) || len(r.MentionsIn(q.Last+1, i-1)) > 0 {
+		return -1
+	}
+	for j := q.Last + 2; j < i; j++ {
+		if r.Text.Is(j, "noch") {
+			return -1 // that none has failed so far says little of how it fares
+		}
+		if r.Text.Tokens[j].Upper && r.At[j-1]&grammar.Place == 0 {
+			return -1 // "Geschlossen ist der Saal, den keine Gruppe braucht"
+		}
+	}
+	return k
+}
