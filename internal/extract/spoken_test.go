@@ -65,3 +65,36 @@ func TestAvailableInEverydayWords(t *testing.T) {
 		{"Aus allen Hähnen soll bald wieder Wasser fließen.", nil},
 	})
 }
+
+// Status "available": failures and trouble that are denied in other words than "nicht", and what all get.
+func TestAvailableWhereNothingFails(t *testing.T) {
+	check(t, []sentence{
+		{"Beim Bauamt herrscht kein Stillstand.", one("bauen available")},
+		{"Beim Bauamt herrscht Stillstand.", one("bauen unavailable")},
+		{"E-Mails kommen nicht an, und Absender erhalten keine Fehlermeldung.", one("email unavailable")},
+		{"Im Bauamt geht nichts schief.", one("bauen available")},
+		{"Beim Bauamt gibt es keinerlei Engpass.", one("bauen available")},
+		{"Das Bauamt lässt sich nicht lahmlegen.", one("bauen available")},
+		{"Beim Bauamt wird nichts verschoben.", one("bauen available")},
+		{"Im Bauamt verzögert sich nichts.", one("bauen available")},
+		{"Im Bauamt gibt es kein Chaos.", one("bauen available")},
+		{"Beim Bauamt herrscht Chaos.", nil},
+		{"Das Bauamt hat nichts zu befürchten.", one("bauen available")},
+		{"Stillstand ist für das Bauamt ein Fremdwort.", one("bauen available")},
+		{"Das Bauamt ist vom Ausfall verschont.", one("bauen available")},
+		{"An der VHS fällt kein Kurs aus.", one("kultur-freizeit available")},
+		{"Im Museum ist kein Bild gestohlen worden.", nil},
+		{"Die Führerscheinstelle ist heute wie gestern für Sie da.", one("fuehrerschein available")},
+		{"Über Bauanträge entscheidet das Bauamt zügig.", one("bauen available")},
+		{"Die Ärztinnen des Gesundheitsamts arbeiten ganz normal.", one("gesundheit available")},
+		{"Die Versorgung mit Fernwärme läuft.", one("versorgung available")},
+		{"E-Mails landen zuverlässig in unserem Posteingang.", one("email available")},
+		{"Jede E-Mail erreicht ihren Empfänger.", one("email available")},
+		{"In der Zulassungsstelle herrscht Hochbetrieb.", one("kfz-zulassung available")},
+		{"Die Zulassungsstelle hat die Störung gemeistert.", one("kfz-zulassung available")},
+		{"Im Standesamt geben sich die Paare die Klinke in die Hand.", one("standesamt available")},
+		{"Meldebescheinigungen erhalten Sie unkompliziert.", one("meldewesen available")},
+		{"An den Terminen wird nicht gerüttelt.", one("termine available")},
+		{"Das Bauamt soll die Störung bald gemeistert haben.", nil},
+	})
+}

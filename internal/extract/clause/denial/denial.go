@@ -227,7 +227,7 @@ func (r *Denier) negateNoun(c *split.Chunk, i int, without bool) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && r.deniesFronted(c, i, q) {
+		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && (r.deniesFronted(c, i, q) || r.stopsNot(c, i, q)) {
 			q.Negated = true
 			if r.SaysWhich(q) {
 				break

@@ -5,6 +5,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // frontedFailure is the cue that opens the clause, and says what the subject behind its verb, which the "kein" at i denies, is not ("Dicht ist
@@ -28,4 +29,19 @@ func (r *Denier) frontedFailure(c *split.Chunk, i int) int {
 		}
 	}
 	return k
+}
+
+// stopsNot reports whether q is the noun, of a failure, right behind the "kein" at i, of which the clause says that there is none ("Im Bauamt
+// herrscht kein Stillstand", "gibt es keine Zwangspause").
+func (r *Denier) stopsNot(c *split.Chunk, i int, q *grammar.CueAt) bool {
+	if q.Kind != grammar.Fail || q.Cue.Status != notice.Unavailable || q.HasNegation || q.First != i+1 || q.First != q.Last || !r.Text.Tokens[q.First].Upper {
+		return false
+	}
+	for j := c.First; j < i; j++ {
+		switch string(r.Text.Folded(j)) {
+		case "herrscht", "herrschen", "gibt", "besteht", "bestehen":
+			return q.Last == c.Last
+		}
+	}
+	return false
 }
