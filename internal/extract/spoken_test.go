@@ -98,3 +98,23 @@ func TestAvailableWhereNothingFails(t *testing.T) {
 		{"Das Bauamt soll die Störung bald gemeistert haben.", nil},
 	})
 }
+
+// Status "available": the same in questions and answers, in subordinate clauses, and of what is handed in and dealt with.
+func TestEverydayWordsInOtherPlaces(t *testing.T) {
+	check(t, []sentence{
+		{"E-Mails senden und empfangen? Check!", one("email available")},
+		{"E-Mails empfangen? Nein.", one("email unavailable")},
+		{"Auf unserer Homepage finden Sie wieder sämtliche Formulare.", one("website available")},
+		{"Auf unserer Homepage finden Sie alle Informationen.", nil},
+		{"Fest steht, dass beim Bauamt nichts wackelt.", one("bauen available")},
+		{"Gut, dass das Bauamt keine Mätzchen macht.", one("bauen available")},
+		{"Wenn sich das Bauamt erholt hat, melden wir uns.", nil},
+		{"Bauamt: keine Zicken", one("bauen available")},
+		{"Bauanträge können eingereicht und bearbeitet werden.", one("bauen available")},
+		{"Bauanträge können nicht eingereicht und bearbeitet werden.", one("bauen unavailable")},
+		{"Ein Pass dauert keinen Tag länger als üblich.", one("ausweise available")},
+		{"Kennzeichen gehen weg wie warme Semmeln.", one("kfz-zulassung available")},
+		{"Die Stadtverwaltung bewältigt alle Aufgaben.", one("rathaus available")},
+		{"Die Stadtverwaltung muss alle Aufgaben bewältigen.", nil},
+	})
+}

@@ -20,8 +20,14 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
+		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0 || r.usesWay(c, q))
 	})
+}
+
+// usesWay reports whether the cue is the infinitive of what one does with the channel that the clause begins with ("Mails empfangen?").
+func (r *Asker) usesWay(c *split.Chunk, q grammar.CueAt) bool {
+	return q.Kind <= grammar.Work && q.First == q.Last && lexicon.IsVerb(r.Text.Folded(q.Last), false) && len(c.Mentions) > 0 &&
+		c.Mentions[0].First == c.First && c.Mentions[0].Role == grammar.Channel
 }
 
 // bareThing reports whether a question is but a thing, or several, and a place or time ("Schule morgen?", "Perso, Pass?", "Trauungen im

@@ -181,7 +181,11 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 		return false
 	}
 	for i := range c.Cues {
-		switch string(r.Text.Folded(c.Cues[i].Last)) {
+		done := c.Cues[i].Last
+		if c.Cues[i].Last == c.Cues[i].First+1 && r.Text.Is(done, "werden") {
+			done-- // "bearbeitet werden"
+		}
+		switch string(r.Text.Folded(done)) {
 		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "ausgeliefert", "ausgefuehrt", "beglichen", "bezahlt", "nach":
 			return !c.Cues[i].Negated
 		}
