@@ -118,3 +118,21 @@ func TestEverydayWordsInOtherPlaces(t *testing.T) {
 		{"Die Stadtverwaltung muss alle Aufgaben bewältigen.", nil},
 	})
 }
+
+// Status "available": further turns of speech, and what they do not say of a plan.
+func TestTurnsOfSpeech(t *testing.T) {
+	check(t, []sentence{
+		{"Das Serviceportal tut was es soll.", one("online-dienste available")},
+		{"Beim Standesamt bleibt alles wie es ist.", one("standesamt available")},
+		{"Die Zulassungsstelle ist aus dem Schneider.", one("kfz-zulassung available")},
+		{"Trauungen steht nichts entgegen.", one("standesamt available")},
+		{"Die Grundsicherung ist sicher.", one("soziales available")},
+		{"Die Feuerwehr ist in ständiger Bereitschaft.", one("notruf available")},
+		{"Ihre E-Mail findet ihren Weg zu uns.", one("email available")},
+		{"Im Hallenbad ziehen Schwimmer ihre Bahnen.", one("kultur-freizeit available")},
+		{"Die Müllabfuhr lässt keine Straße aus.", one("abfall available")},
+		{"Einer Öffnung des Hallenbads steht nichts entgegen.", nil},
+		{"Die Daten im Rathaus sind sicher.", nil},
+		{"Der Haushalt steht auf festen Füßen.", nil},
+	})
+}
