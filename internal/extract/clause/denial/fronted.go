@@ -1,6 +1,7 @@
 package denial
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -34,8 +35,8 @@ func (r *Denier) frontedFailure(c *split.Chunk, i int) int {
 // stopsNot reports whether q is the noun, of a failure, right behind the "kein" at i, of which the clause says that there is none ("Im Bauamt
 // herrscht kein Stillstand", "gibt es keine Zwangspause").
 func (r *Denier) stopsNot(c *split.Chunk, i int, q *grammar.CueAt) bool {
-	if q.Kind != grammar.Fail || q.Cue.Status != notice.Unavailable || q.HasNegation || q.First != i+1 || q.First != q.Last || !r.Text.Tokens[q.First].Upper {
-		return false
+	if q.Kind != grammar.Fail || q.Cue.Status != notice.Unavailable || q.HasNegation || q.First != i+1 || q.First != q.Last || !r.Text.Tokens[q.First].Upper || bytes.HasSuffix(r.Text.Folded(q.First), []byte("meldung")) {
+		return false // that there is no message of a failure says nothing of it
 	}
 	for j := c.First; j < i; j++ {
 		switch string(r.Text.Folded(j)) {
