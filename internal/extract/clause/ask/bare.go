@@ -20,8 +20,14 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0)
+		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0 || r.usesWay(c, q))
 	})
+}
+
+// usesWay reports whether the cue is the infinitive of what one does with the channel that the clause begins with ("Mails empfangen?").
+func (r *Asker) usesWay(c *split.Chunk, q grammar.CueAt) bool {
+	return q.Kind <= grammar.Work && q.First == q.Last && lexicon.IsVerb(r.Text.Folded(q.Last), false) && len(c.Mentions) > 0 &&
+		c.Mentions[0].First == c.First && c.Mentions[0].Role == grammar.Channel
 }
 
 // bareThing reports whether a question is but a thing, or several, and a place or time ("Schule morgen?", "Perso, Pass?", "Trauungen im
@@ -38,6 +44,9 @@ func (r *Asker) bareThing(c *split.Chunk) bool {
 		return false
 	}
 	rest := c.Last + 1 - c.Mentions[0].First
+	if c.Mentions[0].Last < c.Last && r.Text.Is(c.Mentions[0].Last+1, "auch") {
+		rest-- // "Müllabfuhr auch heute?"
+	}
 	for i := range c.Mentions {
 		m := &c.Mentions[i]
 		if m.Place && m.Service != c.Mentions[0].Service {
@@ -51,10 +60,10 @@ func (r *Asker) bareThing(c *split.Chunk) bool {
 	return rest <= 1
 }
 
-// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?").
+// points reports whether token i but leads on to what a question names ("Und das Standesamt?", "Auch mein Pass?", "Ins Museum?").
 func (r *Asker) points(i int) bool {
 	switch string(r.Text.Folded(i)) {
-	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre":
+	case "und", "auch", "das", "die", "der", "den", "mein", "meine", "meinen", "unser", "unsere", "unseren", "euer", "eure", "ihr", "ihre", "ins":
 		return true
 	}
 	return false

@@ -300,7 +300,7 @@ func (d *Course) awaits(c *split.Chunk) bool {
 // handsIn reports whether what prev says is done is that something is handed in, also in writing.
 func (d *Course) handsIn(prev *said.Reading) bool {
 	if prev.Kind != grammar.Limited || prev.Status != notice.Limited {
-		return prev.Kind == grammar.Accept
+		return prev.Kind == grammar.Accept && prev.Status != notice.Unavailable
 	}
 	return slices.ContainsFunc(d.Ties.CuesIn(prev.First, prev.Last), func(q grammar.CueAt) bool { return q.Kind == grammar.Accept && q.Last <= prev.Last })
 }

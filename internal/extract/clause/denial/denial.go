@@ -213,7 +213,7 @@ func (r *Denier) negateNoun(c *split.Chunk, i int, without bool) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && r.deniesFronted(c, i, q) {
+		if q := &c.Cues[k]; r.deniesTrouble(c, i, q) || without && r.lacks(i, q) || !without && (r.deniesFronted(c, i, q) || r.stopsNot(c, i, q)) {
 			q.Negated = true
 			if r.SaysWhich(q) {
 				break
@@ -288,7 +288,7 @@ func (r *Denier) negatePredicate(c *split.Chunk, i int) bool {
 		}
 	}
 	if best < 0 {
-		best = r.happensToNone(c, i)
+		best = max(r.happensToNone(c, i), r.frontedFailure(c, i))
 	}
 	if best < 0 {
 		return false

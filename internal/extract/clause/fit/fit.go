@@ -82,7 +82,7 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
-		return r.channelFits(m, v) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
+		return (r.channelFits(m, v) || r.FindsAgain(m, v, c)) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
@@ -280,7 +280,7 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return true
 	case r.halfNamed(m.First - 2):
 		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
-	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available || v.Kind == grammar.Limited):
+	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available && v.Kind != grammar.Cancelled || v.Kind == grammar.Limited): // "Bei der VHS fällt kein Kurs aus"
 		return true
 	}
 	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"

@@ -33,7 +33,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 	switch {
 	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, amount.Hardly(&r.Text, c.First, c.Last, q.First), amount.Share(&r.Text, c.First, c.Last), amount.Fewer(&r.Text, c.First, c.Last):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
-	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0:
+	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0 && !r.makes(c):
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
 	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && amount.HalfDay(&r.Text, c.First, c.Last) || amount.FewDays(&r.Text, c.First, c.Last)) && !amount.AsAlways(&r.Text, c.Last):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
@@ -45,6 +45,17 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return r.done(c, q, v)
 	}
 	return v
+}
+
+// makes reports whether the clause says that something is made ("Urkunden fertigen wir sofort aus"), and does not call it finished ("fertigen
+// Ausweise").
+func (r *Judge) makes(c *split.Chunk) bool {
+	for i := c.First; i < c.Last; i++ {
+		if r.At[i]&grammar.Ready != 0 && !(r.Text.Is(i, "fertigen") && (r.MarkAt(i+1)&grammar.Pronoun != 0 || r.MarkAt(i+1)&grammar.Able != 0) && i > c.First) {
+			return false
+		}
+	}
+	return true
 }
 
 // lacksTools reports whether the clause says that the work is done without tools that an office has ("arbeitet ohne Rechner").
@@ -170,7 +181,11 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 		return false
 	}
 	for i := range c.Cues {
-		switch string(r.Text.Folded(c.Cues[i].Last)) {
+		done := c.Cues[i].Last
+		if c.Cues[i].Last == c.Cues[i].First+1 && r.Text.Is(done, "werden") {
+			done-- // "bearbeitet werden"
+		}
+		switch string(r.Text.Folded(done)) {
 		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "ausgeliefert", "ausgefuehrt", "beglichen", "bezahlt", "nach":
 			return !c.Cues[i].Negated
 		}

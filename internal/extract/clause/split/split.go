@@ -81,7 +81,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 func (r *Splitter) isInner(first, i int) bool {
 	switch r.Text.Tokens[i].First {
 	case ',':
-		return r.Text.IsCut(i-1) || r.Text.Is(i-1, "so") && r.Text.Is(i+1, "wie") || r.inDate(first, i) || i > 1 && r.ThenAt(first) == i-1 || r.inNames(first, i)
+		return r.Text.IsCut(i-1) || r.Text.Is(i-1, "so") && r.Text.Is(i+1, "wie") || r.inDate(first, i) || i > 1 && r.ThenAt(first) == i-1 || r.inNames(first, i) || r.joinsParticiples(i)
 	case '.':
 		return isAbbreviation(r.Text.Folded(i - 1))
 	}
@@ -94,6 +94,19 @@ func (r *Splitter) inNames(first, i int) bool {
 	from, to := r.Text.Enumeration(i)
 	service := func(m grammar.Mention) bool { return m.Role != grammar.Named }
 	return from > first && (r.spans(i) || !slices.ContainsFunc(r.MentionsIn(from, to), service)) && !r.hasCue(from, to) && !word.IsRelative(string(r.Text.Folded(from-1)))
+}
+
+// joinsParticiples reports whether the comma at i stands between participles that share a verb, the last of them behind an "und" and at the end
+// of the clause ("werden beantragt, gedruckt und ausgegeben").
+func (r *Splitter) joinsParticiples(i int) bool {
+	done := func(j int) bool {
+		return j < len(r.Text.Tokens) && !r.Text.Tokens[j].Upper && lexicon.IsVerb(r.Text.Folded(j), true)
+	}
+	j := i - 1
+	for done(j) && r.Text.Is(j+1, ",") {
+		j += 2
+	}
+	return j > i && done(j) && r.Text.Is(j+1, "und") && done(j+2) && (j+3 >= len(r.Text.Tokens) || r.Text.Tokens[j+3].Kind != lexicon.Word || r.Text.Is(j+3, "werden"))
 }
 
 // names reports whether the clause from begin to last says whom the next one is about: "wer …", "die … möchten".

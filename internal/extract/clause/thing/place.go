@@ -1,12 +1,15 @@
 package thing
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
+	"github.com/lagebild/lagebild/internal/notice"
 )
 
 // OwnPlace is the tokens that tell where m is ("das Bürgerbüro am Alten Markt"), with m.
@@ -39,4 +42,22 @@ func (r *Guard) HasThing(c *split.Chunk, but split.Span) bool {
 		}
 	}
 	return false
+}
+
+// FindsAgain reports whether the clause says that all is on the site m again ("Auf unserer Homepage finden Sie wieder sämtliche Inhalte").
+func (r *Guard) FindsAgain(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if m.Service != "website" || v.Kind != grammar.Reach || v.Status != notice.Available {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Reach || q.Negated || !bytes.HasPrefix(r.Text.Folded(q.First), []byte("find")) {
+			return false
+		}
+		for i := q.First + 1; i < q.Last; i++ {
+			if r.Text.Is(i, "wieder") {
+				return true
+			}
+		}
+		return false
+	})
 }

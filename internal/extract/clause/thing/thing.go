@@ -330,10 +330,11 @@ func (r *Guard) joined(i, last int) bool {
 // sparedOther reports whether the clause says of what it spares that it was something that no list knows ("von Hochwasser verschont").
 func (r *Guard) sparedOther(v judge.Verdict, c *split.Chunk) bool {
 	const near = 3
-	if v.Kind != grammar.Usual || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+	k := slices.IndexFunc(c.Cues, func(q grammar.CueAt) bool {
 		return r.Text.Is(q.Last, "verschont") || r.Text.Is(q.Last, "unberuehrt")
-	}) {
-		return false
+	})
+	if v.Kind != grammar.Usual || k < 0 || c.Cues[k].Last-c.Cues[k].First > 1 && r.MarkAt(c.Cues[k].First)&grammar.Place != 0 {
+		return false // "vom Ausfall verschont" says itself of what
 	}
 	for i := c.First; i < c.Last; i++ {
 		if !r.Text.Is(i, "von") && !r.Text.Is(i, "vom") {
