@@ -252,3 +252,14 @@ func TestPlansPapersAndDoers(t *testing.T) {
 		{"Das Ordnungsamt arbeitet ohne Einschränkung.", one("ordnung-verkehr available")},
 	})
 }
+
+// What people have made wrong is left, and what nobody has to pay for it, say nothing of a service.
+func TestFaultsAndFines(t *testing.T) {
+	check(t, []sentence{
+		{"Die Müllabfuhr kommt wie gewohnt. Schlecht befüllte Säcke und überfüllte Tonnen bleiben stehen.", one("abfall available")},
+		{"Fehlerhafte Gewerbeanmeldungen werden nicht angenommen.", nil},
+		{"Gewerbeanmeldungen werden nicht angenommen.", one("gewerbe unavailable")},
+		{"Ummeldungen sind nicht möglich. Bußgelder wegen der verspäteten Meldung verhängt die Stadt nicht.", one("meldewesen unavailable")},
+		{"Bußgelder werden derzeit nicht verhängt.", one("ordnung-verkehr unavailable")},
+	})
+}

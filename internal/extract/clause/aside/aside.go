@@ -10,7 +10,7 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First)
+		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || r.isFaulty(m.First-1) || r.isForgiven(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First)
 }
 
 // isOccasion reports whether m is but when something else is so ("zur Kirmes haben die Läden offen", "während der Ratssitzung ist der Platz
@@ -29,6 +29,29 @@ func (r *Teller) isOccasion(m *grammar.Mention) bool {
 		}
 	}
 	return false
+}
+
+// isFaulty reports whether token i says of what follows it that people have made it wrong: what becomes of that is no word of a service ("Falsch
+// befüllte Tonnen bleiben stehen", "Unvollständige Anträge bearbeiten wir nicht").
+func (r *Teller) isFaulty(i int) bool {
+	if i < 0 || r.Text.Tokens[i].Kind != lexicon.Word {
+		return false
+	}
+	w := bytes.TrimRight(r.Text.Folded(i), "enr")
+	for _, stem := range []string{"befuellt", "ueberfuellt", "unvollstaendig", "fehlerhaft", "unleserlich", "ungueltig", "gefaelscht"} {
+		if bytes.HasSuffix(w, []byte(stem)) {
+			return string(w) != "befuellt" || r.Text.Is(i-1, "falsch") || r.Text.Is(i-1, "schlecht")
+		}
+	}
+	return false
+}
+
+// isForgiven reports whether m is but what is not asked for a fault that people cannot help ("Bußgelder wegen verspäteter Meldung verhängt die Stadt
+// nicht", "Mahngebühren für verspätete Zahlungen fallen nicht an").
+func (r *Teller) isForgiven(m *grammar.Mention) bool {
+	w := r.Text.Folded(m.Last)
+	fine := bytes.HasPrefix(w, []byte("bussgeld")) && !bytes.HasSuffix(w, []byte("stelle")) || bytes.HasPrefix(w, []byte("verwarngeld")) || bytes.HasPrefix(w, []byte("mahngebuehr")) || bytes.HasPrefix(w, []byte("saeumnis"))
+	return fine && (r.Text.Is(m.Last+1, "wegen") || r.Text.Is(m.Last+1, "fuer"))
 }
 
 // isEvent reports whether the word at token i is what people come together for.
