@@ -253,6 +253,8 @@ func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	switch {
 	case q.Kind == grammar.Trouble:
 		return q.First > i && q.First <= i+far
+	case q.Kind.Stops(): // "kein Aufnahmestopp"
+		return q.First > i && q.First <= i+near && word.IsStop(string(r.Text.Folded(q.First))) && !q.HasNegation
 	case q.Kind != grammar.Limited:
 		return false
 	case q.First < i && i < q.Last:

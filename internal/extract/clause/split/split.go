@@ -107,10 +107,7 @@ func (r *Splitter) names(begin, last int) bool {
 			return !r.Text.Is(last+1, ":") // "Was die Kasse angeht, …", "Was beantragt wird, …"
 		}
 	case "die", "der", "denen":
-		switch string(r.Text.Folded(last)) {
-		case "wollen", "moechten", "will", "moechte", "muessen", "brauchen", "benoetigen", "braucht", "benoetigt":
-			return true
-		}
+		return word.Wants(string(r.Text.Folded(last)))
 	}
 	return false
 }
