@@ -33,6 +33,12 @@ func TestIdiomsOfFailure(t *testing.T) {
 		{"Das Jugendamt weist jede Kritik zurück.", nil},
 		{"Die Kasse erlässt keine Steuerbescheide.", one("finanzen unavailable")},
 		{"Wer sich ummelden möchte, schaut derzeit in die Röhre.", one("meldewesen unavailable")},
+		{"Vor dem Rathaus stehen Besucher heute vor verschlossenen Toren.", one("rathaus unavailable")},
+		{"Die Homepage reagiert nicht.", one("website unavailable")},
+		{"Das Jugendamt reagiert nicht auf Kritik.", nil},
+		{"Den Gang ins Bürgerbüro können Sie sich sparen.", one("buergerbuero unavailable")},
+		{"Der Antrag auf ein Führungszeugnis scheitert an der Technik.", one("meldewesen unavailable")},
+		{"Die Ratssitzung wurde gekippt.", one("rat unavailable")},
 		{"Mit dem Ärger im Bürgerbüro ist jetzt Schluss.", nil},
 		{"In der Bücherei ist um 18 Uhr Schluss.", nil},
 		{"Im Museum geht es um Blackouts.", nil},
@@ -73,6 +79,10 @@ func TestIdiomsOfLimits(t *testing.T) {
 		{"Statt der ausgefallenen Linie 5 fährt ein Kleinbus.", one("versorgung limited")},
 		{"Termine sind zurzeit rar.", one("termine limited")},
 		{"Über Nothilfen hinaus bietet das Sozialamt nichts.", one("soziales limited")},
+		{"Auf Termine muss man wochenlang warten.", one("termine limited")},
+		{"Die Verwaltung arbeitet im Notstrombetrieb.", one("rathaus limited")},
+		{"Die Leitstelle arbeitet mit Papier und Funk.", one("notruf limited")},
+		{"Telefonisch erreichen Sie uns nur über eine Ersatznummer.", one("telefon limited")},
 		{"Im Rathaus knirscht es zwischen den Fraktionen.", nil},
 		{"Das Jugendamt hilft auch Kindern, die in der Schule schwächeln.", nil},
 	})
@@ -98,5 +108,14 @@ func TestIdiomsOfWhich(t *testing.T) {
 		{"Ausweise, die das Bürgerbüro bestellt hat, können nicht abgeholt werden.", one("ausweise unavailable")},
 		{"Geschlossen sind das Standesamt, das im Rathaus sitzt, und die Bücherei.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
 		{"Alle, die zum Standesamt wollen, gehen leer aus.", one("standesamt unavailable")},
+	})
+}
+
+// A part of what was granted, or the rest of it, that fails leaves it in part.
+func TestPartsOfItsOwn(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bauamt ist geöffnet, seine Aktenauskunft ist gesperrt.", one("bauen limited")},
+		{"Im Serviceportal stehen einfache Formulare bereit, der Großteil fehlt.", one("online-dienste limited")},
+		{"Die Ratssitzungen finden statt, die übliche Übertragung fällt aus.", one("rat limited")},
 	})
 }
