@@ -83,6 +83,13 @@ func TestIdiomsOfLimits(t *testing.T) {
 		{"Die Verwaltung arbeitet im Notstrombetrieb.", one("rathaus limited")},
 		{"Die Leitstelle arbeitet mit Papier und Funk.", one("notruf limited")},
 		{"Telefonisch erreichen Sie uns nur über eine Ersatznummer.", one("telefon limited")},
+		{"Die Müllabfuhr lässt einzelne Straßen aus.", one("abfall limited")},
+		{"Die Müllabfuhr lässt keine Straßen aus.", one("abfall available")},
+		{"Der Betrieb im Gesundheitsamt ist weiterhin beeinträchtigt.", one("gesundheit limited")},
+		{"Der Betrieb im Gesundheitsamt ist nicht beeinträchtigt.", one("gesundheit available")},
+		{"Das Jugendamt konzentriert sich auf dringende Fälle.", one("jugend-familie limited")},
+		{"Auf einen Termin warten Sie doppelt so lange.", one("termine limited")},
+		{"Fahrerlaubnisse können nur per Post beantragt werden, da der Onlineantrag ausgefallen ist.", one("fuehrerschein limited")},
 		{"Im Rathaus knirscht es zwischen den Fraktionen.", nil},
 		{"Das Jugendamt hilft auch Kindern, die in der Schule schwächeln.", nil},
 	})
@@ -108,6 +115,32 @@ func TestIdiomsOfWhich(t *testing.T) {
 		{"Ausweise, die das Bürgerbüro bestellt hat, können nicht abgeholt werden.", one("ausweise unavailable")},
 		{"Geschlossen sind das Standesamt, das im Rathaus sitzt, und die Bücherei.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
 		{"Alle, die zum Standesamt wollen, gehen leer aus.", one("standesamt unavailable")},
+	})
+}
+
+// "Nach wie vor" names no place.
+func TestNachWieVorIsNoPlace(t *testing.T) {
+	check(t, []sentence{
+		{"Nach wie vor ist die Website nicht erreichbar.", one("website unavailable")},
+		{"Nach wie vor ist unsere Homepage offline.", one("website unavailable")},
+		{"Nach wie vor ist das Telefon gestört.", one("telefon unavailable")},
+	})
+}
+
+// What is tried fails, or does not want to.
+func TestIdiomsOfTrying(t *testing.T) {
+	check(t, []sentence{
+		{"Es will nicht gelingen, Fischereischeine auszustellen.", one("ordnung-verkehr unavailable")},
+		{"Die Website will einfach nicht laufen.", one("website unavailable")},
+		{"Das Bürgerbüro will nicht schließen.", nil},
+		{"Wenn Sie unsere Homepage ansteuern, erscheint nur eine Fehlermeldung.", one("website unavailable")},
+		{"Es erscheint eine Fehlermeldung, wenn man die Website aufruft.", one("website unavailable")},
+		{"Wenn Sie unsere Website aufrufen, erscheint das Wappen.", nil},
+		{"Kann ich dem Rathaus mailen? Nein, das geht nicht.", one("email unavailable")},
+		{"Anträge online stellen? Das geht zurzeit nicht.", one("online-dienste unavailable")},
+		{"Kita-Kinder können nicht angemeldet werden.", one("kita-schule unavailable")},
+		{"Instabil ist die telefonische Verbindung.", one("telefon limited")},
+		{"Gewerbeanmeldungen können abgegeben, aber nicht erfasst werden.", one("gewerbe limited")},
 	})
 }
 

@@ -168,7 +168,7 @@ func (m *State) EndsWithWhom(c *split.Chunk) bool {
 	switch {
 	case loose == nil || loose.First != m.First || m.Prev == nil || loose.Last != m.Prev.Last || loose.Status == notice.Available:
 		return false
-	case !c.Who || len(c.Mentions) == 0 || len(m.Readings)+len(m.Pending) > 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Past) != 0 || !word.Wants(string(m.R.Text.Folded(c.Last))):
+	case !c.Who && !m.opensChannel(c) || len(c.Mentions) == 0 || len(m.Readings)+len(m.Pending) > 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Past) != 0 || c.Who && !word.Wants(string(m.R.Text.Folded(c.Last))):
 		return false
 	}
 	rd := *loose
@@ -176,6 +176,11 @@ func (m *State) EndsWithWhom(c *split.Chunk) bool {
 	m.Res.Loose = nil
 	m.Add(rd)
 	return true
+}
+
+// opensChannel reports whether the clause tells what is tried ("Es erscheint nur eine Fehlermeldung, wenn man die Website aufruft").
+func (m *State) opensChannel(c *split.Chunk) bool {
+	return m.R.Text.Is(m.R.Opening(c), "wenn") && cohesion.OnlyChannels(split.Usable(c.Mentions)) && word.Opens(string(m.R.Text.Folded(c.Last)))
 }
 
 // keepTopic makes a topic of what the clause names of before, or denies ("Nachdem das Rathaus geschlossen war, öffnet es wieder", "Es stimmt nicht,
@@ -255,7 +260,7 @@ func (m *State) keepNamed(c *split.Chunk) {
 		if office && x.Role == grammar.Thing && m.R.At[max(x.First-1, 0)]&grammar.Join == 0 && !m.R.Text.Is(x.First-1, ",") {
 			continue // "Das Jugendamt hat alle Zahlungen überwiesen und …"
 		}
-		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
+		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter || m.opensChannel(c)) {
 			m.Pending = append(m.Pending, x)
 		}
 	}

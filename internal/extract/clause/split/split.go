@@ -237,6 +237,8 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 	for k := range cues {
 		switch q := &cues[k]; {
 		case q.First > i || i > q.Last:
+		case q.Kind == grammar.Fail && q.First == i && q.HasNegation:
+			out |= grammar.Modal // "will nicht gelingen"
 		case q.Kind == grammar.Usual:
 			out |= grammar.Modal | grammar.Condition | grammar.Past | grammar.Elsewhere
 		case q.Kind == grammar.Limited && (q.Last == q.First+1 || r.Text.Is(q.First, "muessen")), q.Kind == grammar.Held && q.Last == i:

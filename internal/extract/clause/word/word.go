@@ -331,3 +331,12 @@ func IsStop(w string) bool {
 	}
 	return false
 }
+
+// Opens reports whether the folded word is a verb by which somebody tries to see a page.
+func Opens(w string) bool {
+	switch w {
+	case "aufruft", "aufrufen", "ansteuert", "ansteuern", "oeffnet", "oeffnen", "anklickt", "anklicken", "eingibt", "eingeben", "besucht", "besuchen", "laedt", "laden":
+		return true
+	}
+	return false
+}
