@@ -39,6 +39,9 @@ func TestIdiomsOfFailure(t *testing.T) {
 		{"Den Gang ins Bürgerbüro können Sie sich sparen.", one("buergerbuero unavailable")},
 		{"Der Antrag auf ein Führungszeugnis scheitert an der Technik.", one("meldewesen unavailable")},
 		{"Die Ratssitzung wurde gekippt.", one("rat unavailable")},
+		{"Alle gebuchten Termine sind vom Tisch.", one("termine unavailable")},
+		{"Die Ausländerbehörde ist paralysiert.", one("auslaenderwesen unavailable")},
+		{"Für das Rathaus droht ein Betretungsverbot.", nil},
 		{"Mit dem Ärger im Bürgerbüro ist jetzt Schluss.", nil},
 		{"In der Bücherei ist um 18 Uhr Schluss.", nil},
 		{"Im Museum geht es um Blackouts.", nil},
@@ -90,6 +93,10 @@ func TestIdiomsOfLimits(t *testing.T) {
 		{"Das Jugendamt konzentriert sich auf dringende Fälle.", one("jugend-familie limited")},
 		{"Auf einen Termin warten Sie doppelt so lange.", one("termine limited")},
 		{"Fahrerlaubnisse können nur per Post beantragt werden, da der Onlineantrag ausgefallen ist.", one("fuehrerschein limited")},
+		{"Das Jugendamt schwächelt nicht und arbeitet normal.", one("jugend-familie available")},
+		{"Telefonisch erreichen Sie uns mit etwas Geduld.", one("telefon limited")},
+		{"Unser Mailverkehr läuft über ein Ersatzsystem.", one("email limited")},
+		{"Im Bürgerbüro stauen sich die Anliegen.", one("buergerbuero limited")},
 		{"Im Rathaus knirscht es zwischen den Fraktionen.", nil},
 		{"Das Jugendamt hilft auch Kindern, die in der Schule schwächeln.", nil},
 	})
@@ -115,6 +122,16 @@ func TestIdiomsOfWhich(t *testing.T) {
 		{"Ausweise, die das Bürgerbüro bestellt hat, können nicht abgeholt werden.", one("ausweise unavailable")},
 		{"Geschlossen sind das Standesamt, das im Rathaus sitzt, und die Bücherei.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
 		{"Alle, die zum Standesamt wollen, gehen leer aus.", one("standesamt unavailable")},
+	})
+}
+
+// What can be applied for, and is not worked on, goes in part.
+func TestAppliedForAndNotWorkedOn(t *testing.T) {
+	check(t, []sentence{
+		{"Wohngeldanträge können gestellt, aber nicht bearbeitet werden.", one("soziales limited")},
+		{"Anträge auf Wohngeld können zwar gestellt, aber noch nicht bewilligt werden.", one("soziales limited")},
+		{"Wohngeldanträge können gestellt und auch bearbeitet werden.", one("soziales available")},
+		{"Wohngeldanträge können wieder gestellt werden.", one("soziales available")},
 	})
 }
 
