@@ -131,6 +131,9 @@ func TestAppliedForAndNotWorkedOn(t *testing.T) {
 		{"Wohngeldanträge können gestellt, aber nicht bearbeitet werden.", one("soziales limited")},
 		{"Anträge auf Wohngeld können zwar gestellt, aber noch nicht bewilligt werden.", one("soziales limited")},
 		{"Wohngeldanträge können gestellt und auch bearbeitet werden.", one("soziales available")},
+		{"Wohngeldanträge können gestellt und bearbeitet werden.", one("soziales available")},
+		{"Wohngeldanträge können eingereicht und bearbeitet werden.", one("soziales available")},
+		{"Wohngeldanträge können eingereicht und nicht bearbeitet werden.", one("soziales limited")},
 		{"Wohngeldanträge können wieder gestellt werden.", one("soziales available")},
 	})
 }
@@ -167,5 +170,7 @@ func TestPartsOfItsOwn(t *testing.T) {
 		{"Das Bauamt ist geöffnet, seine Aktenauskunft ist gesperrt.", one("bauen limited")},
 		{"Im Serviceportal stehen einfache Formulare bereit, der Großteil fehlt.", one("online-dienste limited")},
 		{"Die Ratssitzungen finden statt, die übliche Übertragung fällt aus.", one("rat limited")},
+		{"Den Mängelmelder können Sie ausfüllen, eine Rückmeldung gibt es nicht.", one("rat limited")},
+		{"Die E-Mail-Postfächer einzelner Ämter sind nicht nutzbar.", one("email limited")},
 	})
 }

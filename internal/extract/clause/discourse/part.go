@@ -186,6 +186,7 @@ func (d *Course) Beside(rd *said.Reading) {
 		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
 	case prev.Kind != grammar.Trouble && d.ofItsOwn(rd.First, rd.Kind == grammar.Cancelled): // "…, sein Innendienst steht still"
 		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+		prev.Confidence = max(prev.Confidence, rd.Confidence)
 	default:
 		prev.Rule += ">beside"
 	}
@@ -214,6 +215,9 @@ func (d *Course) ofItsOwn(i int, event bool) bool {
 		return !event // "…, sein Sommerfest ist abgesagt"
 	}
 	w := string(t.Text.Folded(i))
+	if w == "eine" && i+1 < len(t.Text.Tokens) && strings.HasSuffix(string(t.Text.Folded(i+1)), "ung") {
+		return !event // "…, eine Bearbeitung gibt es nicht"
+	}
 	switch w {
 	case "rest", "grossteil", "manche", "manches", "einige", "einiges", "etliche", "viele", "vieles", "einzelne", "weitere", "andere", "anderes", "mehrere", "meisten":
 		return true

@@ -170,7 +170,11 @@ func (r *Judge) Processed(c *split.Chunk) bool {
 		return false
 	}
 	for i := range c.Cues {
-		switch string(r.Text.Folded(c.Cues[i].Last)) {
+		last := c.Cues[i].Last
+		if last > c.Cues[i].First && r.Text.Is(last, "werden") {
+			last-- // "bearbeitet werden"
+		}
+		switch string(r.Text.Folded(last)) {
 		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "ausgeliefert", "ausgefuehrt", "beglichen", "bezahlt", "nach":
 			return !c.Cues[i].Negated
 		}
