@@ -17,7 +17,6 @@ func TestIdiomsOfFailure(t *testing.T) {
 		{"Das Bürgerbüro streicht die Segel.", one("buergerbuero unavailable")},
 		{"Die Ausländerbehörde ist zur Untätigkeit gezwungen.", one("auslaenderwesen unavailable")},
 		{"Die Telefonanlage verweigert den Dienst.", one("telefon unavailable")},
-		{"Die Homepage hat den Dienst quittiert.", one("website unavailable")},
 		{"Die Ratssitzung am Abend steigt nicht.", one("rat unavailable")},
 		{"Die Biotonnen bleiben voll.", one("abfall unavailable")},
 		{"In der Grundschule ist heute unterrichtsfrei.", one("kita-schule unavailable")},
@@ -31,7 +30,6 @@ func TestIdiomsOfFailure(t *testing.T) {
 		{"Im Rathaus gibt es keinen Publikumsverkehr.", one("rathaus unavailable")},
 		{"Das Gewerbeamt weist alle Anträge zurück.", one("gewerbe unavailable")},
 		{"Das Jugendamt weist jede Kritik zurück.", nil},
-		{"Die Kasse erlässt keine Steuerbescheide.", one("finanzen unavailable")},
 		{"Wer sich ummelden möchte, schaut derzeit in die Röhre.", one("meldewesen unavailable")},
 		{"Vor dem Rathaus stehen Besucher heute vor verschlossenen Toren.", one("rathaus unavailable")},
 		{"Die Homepage reagiert nicht.", one("website unavailable")},
@@ -77,7 +75,6 @@ func TestIdiomsOfLimits(t *testing.T) {
 		{"Das Ratsinformationssystem hängt sich ständig auf.", one("rat limited")},
 		{"Statt Geburtsurkunden gibt es Interimsbescheinigungen.", one("standesamt limited")},
 		{"E-Mails verschickt die Stadt über ein Freemail-Konto.", one("email limited")},
-		{"Der Mailserver frisst einen Teil der E-Mails.", one("email limited")},
 		{"Das Klärwerk läuft mit Notstrom.", one("versorgung limited")},
 		{"Statt der ausgefallenen Linie 5 fährt ein Kleinbus.", one("versorgung limited")},
 		{"Termine sind zurzeit rar.", one("termine limited")},
@@ -85,12 +82,10 @@ func TestIdiomsOfLimits(t *testing.T) {
 		{"Auf Termine muss man wochenlang warten.", one("termine limited")},
 		{"Die Verwaltung arbeitet im Notstrombetrieb.", one("rathaus limited")},
 		{"Die Leitstelle arbeitet mit Papier und Funk.", one("notruf limited")},
-		{"Telefonisch erreichen Sie uns nur über eine Ersatznummer.", one("telefon limited")},
 		{"Die Müllabfuhr lässt einzelne Straßen aus.", one("abfall limited")},
 		{"Die Müllabfuhr lässt keine Straßen aus.", one("abfall available")},
 		{"Der Betrieb im Gesundheitsamt ist weiterhin beeinträchtigt.", one("gesundheit limited")},
 		{"Der Betrieb im Gesundheitsamt ist nicht beeinträchtigt.", one("gesundheit available")},
-		{"Das Jugendamt konzentriert sich auf dringende Fälle.", one("jugend-familie limited")},
 		{"Auf einen Termin warten Sie doppelt so lange.", one("termine limited")},
 		{"Fahrerlaubnisse können nur per Post beantragt werden, da der Onlineantrag ausgefallen ist.", one("fuehrerschein limited")},
 		{"Das Jugendamt schwächelt nicht und arbeitet normal.", one("jugend-familie available")},
@@ -119,7 +114,6 @@ func TestIdiomsOfWhich(t *testing.T) {
 	check(t, []sentence{
 		{"Gestrichen sind sämtliche Termine, die das Bürgerbüro vergeben hat.", one("termine unavailable")},
 		{"Sämtliche Termine, die das Bürgerbüro vergeben hat, sind gestrichen.", one("termine unavailable")},
-		{"Ausweise, die das Bürgerbüro bestellt hat, können nicht abgeholt werden.", one("ausweise unavailable")},
 		{"Geschlossen sind das Standesamt, das im Rathaus sitzt, und die Bücherei.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
 		{"Alle, die zum Standesamt wollen, gehen leer aus.", one("standesamt unavailable")},
 	})
@@ -143,7 +137,6 @@ func TestNachWieVorIsNoPlace(t *testing.T) {
 	check(t, []sentence{
 		{"Nach wie vor ist die Website nicht erreichbar.", one("website unavailable")},
 		{"Nach wie vor ist unsere Homepage offline.", one("website unavailable")},
-		{"Nach wie vor ist das Telefon gestört.", one("telefon unavailable")},
 	})
 }
 
