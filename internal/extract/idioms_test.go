@@ -128,6 +128,7 @@ func TestAppliedForAndNotWorkedOn(t *testing.T) {
 		{"Wohngeldanträge können gestellt und bearbeitet werden.", one("soziales available")},
 		{"Wohngeldanträge können eingereicht und bearbeitet werden.", one("soziales available")},
 		{"Wohngeldanträge können eingereicht und nicht bearbeitet werden.", one("soziales limited")},
+		{"Sterbefälle nimmt das Standesamt auf, eingetragen werden sie erst nachträglich.", one("standesamt limited")},
 		{"Wohngeldanträge können wieder gestellt werden.", one("soziales available")},
 	})
 }

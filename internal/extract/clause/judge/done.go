@@ -166,7 +166,7 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
 func (r *Judge) Processed(c *split.Chunk) bool {
-	if c.Marks&grammar.Late != 0 {
+	if c.Marks&(grammar.Late|grammar.Scant) != 0 {
 		return false
 	}
 	for i := range c.Cues {
