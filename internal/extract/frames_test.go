@@ -116,9 +116,9 @@ func TestNounsOfDeeds(t *testing.T) {
 // A clause with a verb that no list knows is no part of an enumeration: what the next clause says is not said of its subject.
 func TestVerbsNobodyKnows(t *testing.T) {
 	check(t, []sentence{
-		{"Das Standesamt dümpelt, das Bürgerbüro ist geöffnet.", one("buergerbuero available")},
-		{"Die Ausgabe von Ausweisen lahmt, die Zulassung läuft wieder.", one("kfz-zulassung available")},
-		{"Das Standesamt kränkelt und das Bürgerbüro arbeitet normal.", one("buergerbuero available")},
+		{"Das Standesamt grummelt, das Bürgerbüro ist geöffnet.", one("buergerbuero available")},
+		{"Die Ausgabe von Ausweisen fremdelt, die Zulassung läuft wieder.", one("kfz-zulassung available")},
+		{"Das Standesamt brütet und das Bürgerbüro arbeitet normal.", one("buergerbuero available")},
 		{"Das Standesamt leidet, das Bürgerbüro arbeitet.", one("buergerbuero available")},
 		{"Das Standesamt, das Bürgerbüro, die Bücherei sind geöffnet.", []string{"buergerbuero available", "kultur-freizeit available", "standesamt available"}},
 		{"Das Standesamt und das Bürgerbüro sind geöffnet.", []string{"buergerbuero available", "standesamt available"}},

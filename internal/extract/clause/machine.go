@@ -95,7 +95,7 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 
 // tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").
 func (m *machine) tellsOfWhom(c *split.Chunk, v judge.Verdict) bool {
-	return (v.Status == notice.Available || v.Status == notice.Limited && m.Prev != nil && m.R.Silence(m.Prev) != "") && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
+	return (v.Status == notice.Available || v.Status == notice.Limited && m.Prev != nil && m.R.Silence(m.Prev) != "" || v.Rule == judge.Absent) && c.First > m.First || v.Kind == grammar.Accept && v.Status == notice.Limited || v.Kind == grammar.Limited && c.First == m.First
 }
 
 // putsInWhy reports whether the clause is but a cause in the midst of another ("Das Bad darf, weil Personal fehlt, …").
@@ -161,6 +161,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 		if !m.R.Text.Is(c.Last+1, ";") { // "Dran kommt, wer einen Termin hat; …"
 			m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)
 		}
+	case last && m.EndsWithWhom(c):
 	case len(c.Mentions) > 0 && m.R.NamesSpeaker(c):
 	case !last && m.R.PapersReady(c, m.Pending):
 		m.Finished = true

@@ -172,25 +172,29 @@ func FuzzMatch(f *testing.F) {
 }
 
 func TestBuildOfMany(t *testing.T) {
-	for n, fits := range map[int]bool{9000: true, 20000: false} {
+	for _, c := range []struct {
+		open string // "*" where the words may begin amid others
+		n    int
+		fits bool
+	}{{"", 40000, true}, {"*", 9000, true}, {"*", 20000, false}} {
 		var b Builder
-		for i := range n {
-			if err := b.Add(fmt.Sprintf("%08d", i*7919), i); err != nil {
+		for i := range c.n {
+			if err := b.Add(fmt.Sprintf("%s%08d", c.open, i*1009), i); err != nil {
 				t.Fatal(err)
 			}
 		}
 		l, err := b.Build()
-		if (err == nil) != fits {
-			t.Fatalf("%d words: %v", n, err)
+		if (err == nil) != c.fits {
+			t.Fatalf("%d words %q: %v", c.n, c.open, err)
 		}
-		if !fits {
+		if !c.fits {
 			continue
 		}
 		var text Text
 		var m Matches
-		text.Reset("00007919 und 71263081")
+		text.Reset(fmt.Sprintf("00001009 und %08d", (c.n-1)*1009))
 		l.Match(&text, &m)
-		if d := cmp.Diff([]Hit{{1, 0, 0}, {8999, 2, 2}}, m.Hits); d != "" {
+		if d := cmp.Diff([]Hit{{1, 0, 0}, {c.n - 1, 2, 2}}, m.Hits); d != "" {
 			t.Errorf("hits (-want +got):\n%s", d)
 		}
 	}

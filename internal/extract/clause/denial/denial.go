@@ -239,6 +239,8 @@ func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	switch {
 	case q.Kind == grammar.Trouble:
 		return q.First > i && q.First <= i+far
+	case q.Kind.Stops(): // "kein Aufnahmestopp"
+		return q.First > i && q.First <= i+near && word.IsStop(string(r.Text.Folded(q.First))) && !q.HasNegation
 	case q.Kind != grammar.Limited:
 		return false
 	case q.Last < i && i+1 == c.Last && r.At[i-1]&grammar.Place != 0 && r.Tells(grammar.Hitch, q.First, q.Last):

@@ -2,6 +2,7 @@ package discourse
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/fit"
@@ -9,6 +10,8 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -181,6 +184,9 @@ func (d *Course) Beside(rd *said.Reading) {
 		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
 	case prev.Topical && prev.Kind != grammar.Trouble && rd.Kind != grammar.Cancelled && (d.Ahead == nil || !d.Ahead(prev.First, prev.Last)): // "Stadtarchiv: Der Lesesaal ist offen, die Suche in den Karten geht nicht"
 		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+	case prev.Kind != grammar.Trouble && d.ofItsOwn(rd.First, rd.Kind == grammar.Cancelled): // "…, sein Innendienst steht still"
+		prev.Status, prev.Rule = notice.Limited, prev.Rule+">"+reserved
+		prev.Confidence = max(prev.Confidence, rd.Confidence)
 	default:
 		prev.Rule += ">beside"
 	}
@@ -194,4 +200,27 @@ func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
 // ofMail reports whether the reading is of e-mail alone.
 func ofMail(rd *said.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "email" })
+}
+
+// ofItsOwn reports whether a clause from token i begins with something that belongs to what was just spoken of, or with the rest of that ("ihre
+// Prüfung", "der übrige Betrieb", "manche Straßen"); an event that is called off may be its own, and no part of what it does.
+func (d *Course) ofItsOwn(i int, event bool) bool {
+	t := d.Ties
+	for i+1 < len(t.Text.Tokens) && (t.Text.Tokens[i].Kind == lexicon.Punct || t.At[i]&grammar.Join != 0) {
+		i++
+	}
+	if w := string(t.Text.Folded(i)); (w == "die" || word.IsArticle(w)) && i+1 < len(t.Text.Tokens) {
+		i++
+	} else if word.IsPossessive(w) {
+		return !event // "…, sein Sommerfest ist abgesagt"
+	}
+	w := string(t.Text.Folded(i))
+	if w == "eine" && i+1 < len(t.Text.Tokens) && strings.HasSuffix(string(t.Text.Folded(i+1)), "ung") {
+		return !event // "…, eine Bearbeitung gibt es nicht"
+	}
+	switch w {
+	case "rest", "grossteil", "manche", "manches", "einige", "einiges", "etliche", "viele", "vieles", "einzelne", "weitere", "andere", "anderes", "mehrere", "meisten":
+		return true
+	}
+	return slices.ContainsFunc([]string{"uebrige", "restliche", "gewohnte", "uebliche", "zugehoerige", "dazugehoerige"}, func(own string) bool { return strings.HasPrefix(w, own) })
 }

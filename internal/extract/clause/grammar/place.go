@@ -11,7 +11,7 @@ func (r *Marked) isPlace(i int) bool {
 			return false // "bei uns laufen alle Ämter", "nach eigenen Worten Bauanträge"
 		}
 		if r.At[j]&Place != 0 {
-			return !r.standsFor(j - 1)
+			return !r.standsFor(j-1) && !r.Text.Is(j-1, "wie") // "nach wie vor ist die Website …"
 		}
 		if r.Text.Tokens[j].Upper && j < i-1 && !r.Text.IsCut(j) {
 			return isRoom(r.Text.Spelled(j)) && r.isPlace(j)

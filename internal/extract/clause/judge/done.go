@@ -177,15 +177,15 @@ func (r *Judge) onlyWay(c *split.Chunk, q *grammar.CueAt) bool {
 
 // Processed reports whether the clause says that what is handed in is dealt with too.
 func (r *Judge) Processed(c *split.Chunk) bool {
-	if c.Marks&grammar.Late != 0 {
+	if c.Marks&(grammar.Late|grammar.Scant) != 0 {
 		return false
 	}
 	for i := range c.Cues {
-		done := c.Cues[i].Last
-		if c.Cues[i].Last == c.Cues[i].First+1 && r.Text.Is(done, "werden") {
-			done-- // "bearbeitet werden"
+		last := c.Cues[i].Last
+		if last > c.Cues[i].First && r.Text.Is(last, "werden") {
+			last-- // "bearbeitet werden"
 		}
-		switch string(r.Text.Folded(done)) {
+		switch string(r.Text.Folded(last)) {
 		case "bearbeitet", "bearbeiten", "beschieden", "bewilligt", "bewilligen", "entschieden", "prueft", "geprueft", "bescheinigt", "erledigt", "beurkundet", "verbucht", "eingetragen", "genehmigt", "genehmigen", "ausgeliefert", "ausgefuehrt", "beglichen", "bezahlt", "nach":
 			return !c.Cues[i].Negated
 		}

@@ -8,6 +8,8 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
 
@@ -120,7 +122,7 @@ func (m *State) Name(c *split.Chunk, last bool) {
 		m.Said = false
 		return
 	}
-	if !sub && (m.alike(c) || last && m.endsWithSubject(c)) {
+	if m.tellsWhich(c) || !sub && (m.alike(c) || last && m.endsWithSubject(c)) {
 		return
 	}
 	if unreal && !last {
@@ -134,6 +136,51 @@ func (m *State) Name(c *split.Chunk, last bool) {
 	}
 	m.keepTopic(c)
 	m.keepNamed(c)
+}
+
+// tellsWhich reports whether the clause is a relative one that tells by an office which of the things just named are meant ("Alle Termine, die das
+// Bürgerbüro vergeben hat, sind abgesagt").
+func (m *State) tellsWhich(c *split.Chunk) bool {
+	named := m.Pending
+	if prev := m.Latest(); len(named) == 0 && prev != nil && m.Said {
+		named = prev.Mentions
+	}
+	if verb := &m.R.Text.Tokens[c.Last]; verb.Kind != lexicon.Word || verb.Upper {
+		return false // ", das Bad und die Bücherei"
+	}
+	if len(named) == 0 || !m.R.Text.Is(c.First-1, ",") || !word.IsRelative(string(m.R.Text.Folded(c.First))) {
+		return false
+	}
+	const near = 4 // tokens of "Termine dieser Woche, die"
+	head := named[len(named)-1]
+	office := func(x grammar.Mention) bool {
+		return x.Role == grammar.Office || x.Role == grammar.House || x.Role == grammar.Soft
+	}
+	return c.First-head.Last <= near && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool {
+		return !office(x) || x.Service == head.Service || office(head) && x.Role == grammar.Office // "das Standesamt, das im Rathaus sitzt"
+	})
+}
+
+// EndsWithWhom handles the clause that a sentence ends with, which tells by what they want whom it is about ("Leer geht aus, wer einen Pass
+// braucht"). It reports whether c is one.
+func (m *State) EndsWithWhom(c *split.Chunk) bool {
+	loose := m.Res.Loose
+	switch {
+	case loose == nil || loose.First != m.First || m.Prev == nil || loose.Last != m.Prev.Last || loose.Status == notice.Available:
+		return false
+	case !c.Who && !m.opensChannel(c) || len(c.Mentions) == 0 || len(m.Readings)+len(m.Pending) > 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Past) != 0 || c.Who && !word.Wants(string(m.R.Text.Folded(c.Last))):
+		return false
+	}
+	rd := *loose
+	rd.Mentions, rd.Last = cohesion.Meant(c.Mentions), c.Last
+	m.Res.Loose = nil
+	m.Add(rd)
+	return true
+}
+
+// opensChannel reports whether the clause tells what is tried ("Es erscheint nur eine Fehlermeldung, wenn man die Website aufruft").
+func (m *State) opensChannel(c *split.Chunk) bool {
+	return m.R.Text.Is(m.R.Opening(c), "wenn") && cohesion.OnlyChannels(split.Usable(c.Mentions)) && word.Opens(string(m.R.Text.Folded(c.Last)))
 }
 
 // keepTopic makes a topic of what the clause names of before, or denies ("Nachdem das Rathaus geschlossen war, öffnet es wieder", "Es stimmt nicht,
@@ -216,7 +263,7 @@ func (m *State) keepNamed(c *split.Chunk) {
 		if office && x.Role == grammar.Thing && m.R.At[max(x.First-1, 0)]&grammar.Join == 0 && !m.R.Text.Is(x.First-1, ",") {
 			continue // "Das Jugendamt hat alle Zahlungen überwiesen und …"
 		}
-		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter) {
+		if (!where || x.Role != grammar.House && x.Role != grammar.Soft) && (!when || x.Role == grammar.Matter || m.opensChannel(c)) {
 			m.Pending = append(m.Pending, x)
 		}
 	}

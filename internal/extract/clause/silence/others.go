@@ -79,7 +79,7 @@ func (r *Listener) unobliged(c *split.Chunk) bool {
 			if r.TakesZu(c.Last) {
 				must = i
 			}
-		case "kann", "koennen", "darf", "duerfen", "wird", "weil", "da":
+		case "kann", "koennen", "darf", "duerfen", "wird", "weil", "da", "hinnehmen", "verkraften":
 			return false
 		}
 	}

@@ -120,10 +120,7 @@ func (r *Splitter) names(begin, last int) bool {
 			return !r.Text.Is(last+1, ":") // "Was die Kasse angeht, …", "Was beantragt wird, …"
 		}
 	case "die", "der", "denen":
-		switch string(r.Text.Folded(last)) {
-		case "wollen", "moechten", "will", "moechte", "muessen", "brauchen", "benoetigen", "braucht", "benoetigt":
-			return true
-		}
+		return word.Wants(string(r.Text.Folded(last)))
 	}
 	return false
 }
@@ -253,6 +250,8 @@ func (r *Splitter) taken(cues []grammar.CueAt, i int) grammar.Mark {
 	for k := range cues {
 		switch q := &cues[k]; {
 		case q.First > i || i > q.Last:
+		case q.Kind == grammar.Fail && q.First == i && q.HasNegation:
+			out |= grammar.Modal // "will nicht gelingen"
 		case q.Kind == grammar.Usual:
 			out |= grammar.Modal | grammar.Condition | grammar.Past | grammar.Elsewhere
 		case q.Kind == grammar.Limited && (q.Last == q.First+1 || r.Text.Is(q.First, "muessen")), q.Kind == grammar.Held && q.Last == i:

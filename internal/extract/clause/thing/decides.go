@@ -15,8 +15,13 @@ func (r *Guard) Decides(m *grammar.Mention, v judge.Verdict, c *split.Chunk) boo
 	if m.Service != "rat" || m.Place || v.Status != notice.Unavailable || !r.has(m.Last+1) && !r.has(m.First-1) && !r.has(m.First-2) {
 		return false
 	}
-	switch string(r.Text.Folded(c.Last)) {
-	case "abgelehnt", "zurueckgewiesen", "verworfen", "abgeschmettert":
+	return isRefused(string(r.Text.Folded(c.Last)))
+}
+
+// isRefused reports whether the folded participle tells that somebody says no to what was asked.
+func isRefused(w string) bool {
+	switch w {
+	case "abgelehnt", "zurueckgewiesen", "verworfen", "abgeschmettert", "abgewiesen", "ausgeschlagen":
 		return true
 	}
 	return false
@@ -113,7 +118,10 @@ func (r *Guard) isNoun(i int) bool {
 }
 
 // AsksItself reports whether m is but who has asked for what the clause says is refused ("Der Antrag der Musikschule auf Fördergeld wurde abgelehnt").
-func (r *Guard) AsksItself(m *grammar.Mention) bool {
+func (r *Guard) AsksItself(m *grammar.Mention, c *split.Chunk) bool {
+	if !isRefused(string(r.Text.Folded(c.Last))) && !isRefused(string(r.Text.Folded(max(c.Last-1, 0)))) {
+		return false
+	}
 	if !r.Text.Is(m.First-1, "der") && !r.Text.Is(m.First-1, "des") || m.Role == grammar.Matter {
 		return false
 	}

@@ -312,3 +312,31 @@ func IsReady(w string) bool {
 	}
 	return false
 }
+
+// Wants reports whether the folded word is a verb by which somebody wants or needs something.
+func Wants(w string) bool {
+	switch w {
+	case "wollen", "moechten", "will", "moechte", "muessen", "muss", "brauchen", "benoetigen", "braucht", "benoetigt", "sucht", "suchen", "wuenscht", "wuenschen":
+		return true
+	}
+	return false
+}
+
+// IsStop reports whether the folded word is a noun for that something is not done for now ("Aufnahmestopp", "Zugangssperre").
+func IsStop(w string) bool {
+	for _, end := range []string{"stopp", "sperre", "verbot", "stillstand"} {
+		if strings.HasSuffix(w, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// Opens reports whether the folded word is a verb by which somebody tries to see a page.
+func Opens(w string) bool {
+	switch w {
+	case "aufruft", "aufrufen", "ansteuert", "ansteuern", "oeffnet", "oeffnen", "anklickt", "anklicken", "eingibt", "eingeben", "besucht", "besuchen", "laedt", "laden":
+		return true
+	}
+	return false
+}

@@ -111,7 +111,11 @@ func (r *Reader) OnlyTellsWhy(c *split.Chunk) bool {
 // LeavesCause takes from the clause the utilities that it names but as the cause of what another clause says ("Das Amt ist zu, weil der Strom
 // ausgefallen ist"), and reports whether it names nothing else.
 func (r *Reader) LeavesCause(c *split.Chunk) bool {
-	utility := func(m grammar.Mention) bool { return m.Service == "versorgung" }
+	utility := func(m grammar.Mention) bool {
+		w := r.Text.Folded(m.Last)
+		form := bytes.HasSuffix(w, []byte("antrag")) || bytes.HasSuffix(w, []byte("formular")) || bytes.HasSuffix(w, []byte("formulare"))
+		return m.Service == "versorgung" || m.Service == "online-dienste" && form // the form is that of a service
+	}
 	if first := r.Opening(c); !slices.ContainsFunc(c.Mentions, utility) || !r.OnlyTellsWhy(c) || !r.Text.Is(first, "weil") && !r.Text.Is(first, "da") {
 		return false
 	}

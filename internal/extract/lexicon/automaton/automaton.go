@@ -24,9 +24,46 @@ type Piece struct {
 	Ending            bool  // "~": an inflection may follow
 }
 
-// Automaton finds all word patterns in a token in one pass (Aho–Corasick, transitions filled in). Its states are numbered with
-// two bytes: the table is read all over, and has to stay in the processor's cache.
+// Automaton finds all word patterns in a token: those that begin where the token does by a tree of their letters, the others by a search
+// that begins anew at each letter.
 type Automaton struct {
+	whole tree
+	open  search
+}
+
+// MaxStates is how many states two bytes can number.
+const MaxStates = 1 << 16
+
+// New makes an automaton without a pattern.
+func New() *Automaton {
+	a := &Automaton{whole: tree{nodes: make([]node, 1)}}
+	a.open.state(0)
+	return a
+}
+
+// Insert adds the letters of a pattern.
+func (a *Automaton) Insert(letters string, p Piece) {
+	if p.OpenLeft {
+		a.open.insert(letters, p)
+	} else {
+		a.whole.insert(letters, p)
+	}
+}
+
+// Finish readies the automaton for Find. False: the patterns that are open to the left have more than MaxStates states.
+func (a *Automaton) Finish() bool {
+	a.whole.finish()
+	return a.open.finish()
+}
+
+// Find appends the numbers of the word patterns that match the whole token.
+func (a *Automaton) Find(tok []byte, hits []int32) []int32 {
+	return a.open.find(tok, a.whole.find(tok, hits))
+}
+
+// search finds the patterns that may begin amid a token, in one pass (Aho–Corasick, transitions filled in). Its states are numbered with two
+// bytes: the table is read all over, and has to stay in the processor's cache.
+type search struct {
 	next   []uint16  // state*classes + class → state
 	out    [][]Piece // state → pieces that end in it; until Finish
 	depth  []uint16  // state → how many letters lead to it; until Finish
@@ -43,25 +80,15 @@ type ends struct {
 	ownFirst int32  // the first of these among all pieces
 }
 
-// MaxStates is how many states two bytes can number.
-const MaxStates = 1 << 16
-
-// New makes an automaton without a pattern.
-func New() *Automaton {
-	a := &Automaton{}
-	a.state(0)
-	return a
-}
-
-func (a *Automaton) state(depth uint16) uint16 {
+func (a *search) state(depth uint16) uint16 {
 	a.next = append(a.next, make([]uint16, classes)...)
 	a.out = append(a.out, nil)
 	a.depth = append(a.depth, depth)
 	return uint16(len(a.out) - 1) //nolint:gosec // the builder checks their number in the end
 }
 
-// Insert adds the letters of a pattern.
-func (a *Automaton) Insert(letters string, p Piece) {
+// insert adds the letters of a pattern.
+func (a *search) insert(letters string, p Piece) {
 	s := uint16(0)
 	for i := range len(letters) {
 		at := int(s)*classes + int(class[letters[i]])
@@ -74,8 +101,8 @@ func (a *Automaton) Insert(letters string, p Piece) {
 	a.out[s] = append(a.out[s], p)
 }
 
-// Finish fills in the transitions of failure, breadth first. False: there are more than MaxStates states.
-func (a *Automaton) Finish() bool {
+// finish fills in the transitions of failure, breadth first. False: there are more than MaxStates states.
+func (a *search) finish() bool {
 	if len(a.out) > MaxStates {
 		return false
 	}
@@ -112,7 +139,7 @@ func (a *Automaton) Finish() bool {
 }
 
 // renumber puts the states at which a piece may end before all others but the root: of most states nothing has to be looked up.
-func (a *Automaton) renumber(all []ends) {
+func (a *search) renumber(all []ends) {
 	order := []uint16{0}
 	for _, busy := range []bool{true, false} {
 		for s := 1; s < len(all); s++ {
@@ -145,8 +172,8 @@ func (a *Automaton) renumber(all []ends) {
 // endings are the inflections that "~" lets follow a stem.
 var endings = []string{"", "e", "en", "er", "es", "em", "n", "s", "ns", "et", "t", "te", "ten", "se", "sen", "ne", "nen", "in", "innen"}
 
-// Find appends the numbers of the word patterns that match the whole token.
-func (a *Automaton) Find(tok []byte, hits []int32) []int32 {
+// find appends the numbers of the word patterns that match the whole token.
+func (a *search) find(tok []byte, hits []int32) []int32 {
 	s := uint16(0)
 	for i := range len(tok) {
 		s = a.next[int(s)*classes+int(class[tok[i]])]
@@ -169,7 +196,7 @@ func (a *Automaton) Find(tok []byte, hits []int32) []int32 {
 }
 
 // ending appends the numbers of the word patterns of e, which end before end of the token.
-func (a *Automaton) ending(e *ends, tok []byte, end int, hits []int32) []int32 {
+func (a *search) ending(e *ends, tok []byte, end int, hits []int32) []int32 {
 	own := a.pieces[e.ownFirst : e.ownFirst+int32(e.own)]
 	for k := range own {
 		if p := &own[k]; p.fits(tok, end) {
