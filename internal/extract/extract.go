@@ -20,7 +20,7 @@ import (
 
 // Version names this extractor in the statements that it makes. It changes whenever rules or word lists change what is
 // extracted.
-const Version = "12"
+const Version = "13"
 
 //go:embed data/services.yaml
 var servicesYAML []byte
