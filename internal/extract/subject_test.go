@@ -263,3 +263,22 @@ func TestFaultsAndFines(t *testing.T) {
 		{"Bußgelder werden derzeit nicht verhängt.", one("ordnung-verkehr unavailable")},
 	})
 }
+
+// Rule 1: a backlog that is dealt with, however slowly, takes nothing from what is done again.
+func TestBacklogDealtWith(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist wieder geöffnet. 900 Anträge haben sich angestaut, die nach und nach abgearbeitet werden.", one("buergerbuero available")},
+		{"Das Bürgerbüro ist wieder geöffnet. Neue Anträge werden nach und nach angenommen.", one("buergerbuero limited")},
+	})
+}
+
+// Sites of one office, and what is done by those who work on their own account, are none of the town's services.
+func TestSitesAndPractices(t *testing.T) {
+	check(t, []sentence{
+		{"Die Internetseite der Stadt ist nicht erreichbar. Die Seite der Stadtwerke ist davon nicht betroffen.", one("website unavailable")},
+		{"Die Facebook-Seite der Feuerwehr ist erreichbar.", nil},
+		{"Impftermine beim Kinderarzt finden statt.", nil},
+		{"Anmeldungen bei den Fahrschulen sind weiter möglich.", nil},
+		{"Termine beim Standesamt finden statt.", one("termine available")},
+	})
+}

@@ -80,6 +80,18 @@ func (w *Weigher) ofOtherTime(s split.Span) bool {
 	return w.Reader.BeginsUntil(s.First, s.Last) && slices.ContainsFunc(w.granted, func(e evidence.Evidence) bool { return !e.From.IsZero() })
 }
 
+// worksOff reports whether the sentence tells how a backlog is dealt with, however slowly: an old one takes nothing from what is done again ("Die
+// Anträge aus dem November werden nach und nach abgearbeitet").
+func (w *Weigher) worksOff(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch w.Reader.Text.Spelled(i) {
+		case "abgearbeitet", "aufgearbeitet", "nachgearbeitet", "abzuarbeiten", "aufzuarbeiten", "abgetragen":
+			return !w.Reader.HasMark(s.First, s.Last, grammar.Negation|grammar.Only)
+		}
+	}
+	return false
+}
+
 // deny takes all belief from what was granted, where the sentence calls it false ("Das stimmt nicht").
 func (w *Weigher) deny(s split.Span) {
 	for n := 0; n < len(w.granted) && w.Reader.Rejects(s, w.chunks); n++ {
@@ -180,7 +192,7 @@ func (w *Weigher) tellsInstead(s split.Span) bool {
 // takeBack limits what the last clause of the sentence before granted of one service, but for what sentence s, naming other bodies, is not
 // about, or says of a day to come ("Nur am 20. November ist es zu."). Of several services, it cannot be told which it is about.
 func (w *Weigher) takeBack(s split.Span) {
-	if !w.ofOne() || w.Ahead(s.First, s.Last) {
+	if !w.ofOne() || w.Ahead(s.First, s.Last) || w.worksOff(s) {
 		return
 	}
 	names := w.NamesOf(s)

@@ -127,6 +127,13 @@ func (r *Teller) IsAbout(i int) bool {
 
 // isForeign reports whether what stands at token i makes the thing before it somebody else's ("… des Dienstleisters").
 func (r *Teller) isForeign(i int) bool {
+	if r.Text.Is(i, "beim") || r.Text.Is(i, "bei") {
+		j := i + 1
+		for j < len(r.Text.Tokens)-1 && j < i+3 && !r.Text.Tokens[j].Upper {
+			j++ // "bei den niedergelassenen Ärzten"
+		}
+		return j < len(r.Text.Tokens) && isPractice(r.Text.Folded(j))
+	}
 	if !r.Text.Is(i, "des") && !r.Text.Is(i, "der") && !r.Text.Is(i, "von") {
 		return false
 	}
@@ -138,7 +145,27 @@ func (r *Teller) isOwner(i int) bool {
 	if i < 2 || !r.Text.Is(i-1, "des") && !r.Text.Is(i-1, "der") && !r.Text.Is(i-1, "im") && !r.Text.Is(i-1, "von") {
 		return false
 	}
-	return r.MarkAt(i-2)&(grammar.Tool|grammar.Fixture) != 0
+	return r.MarkAt(i-2)&(grammar.Tool|grammar.Fixture) != 0 || isSite(r.Text.Folded(i-2))
+}
+
+// isPractice reports whether the folded noun names somebody who does what a town hall does, or a town hall's work, on his own account.
+func isPractice(w []byte) bool {
+	for _, end := range []string{"arzt", "aerzten", "aerztin", "apotheke", "apotheken", "notar", "notarin", "tuev", "dekra", "fahrschule", "fahrschulen", "haendler", "haendlern", "makler", "steuerberater"} {
+		if bytes.HasSuffix(w, []byte(end)) && !bytes.HasPrefix(w, []byte("amts")) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSite reports whether the folded noun names pages of their own ("die Seite der Stadtwerke").
+func isSite(w []byte) bool {
+	for _, end := range []string{"seite", "seiten", "homepage", "website", "app", "auftritt", "kanal"} {
+		if bytes.HasSuffix(w, []byte(end)) {
+			return true
+		}
+	}
+	return false
 }
 
 // isHost reports whether the service at token i but owns the place where something else is ("in der Fahrzeughalle der Feuerwehr").
