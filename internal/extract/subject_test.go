@@ -282,3 +282,12 @@ func TestSitesAndPractices(t *testing.T) {
 		{"Termine beim Standesamt finden statt.", one("termine available")},
 	})
 }
+
+// "Weder … noch" of trouble: there is none.
+func TestNeitherDelaysNorCuts(t *testing.T) {
+	check(t, []sentence{
+		{"Bei der Müllabfuhr gibt es weder Verspätungen noch gekürzte Touren.", one("abfall available")},
+		{"Es gibt derzeit weder Ausweise noch vorläufige Pässe.", one("ausweise unavailable")},
+		{"Bei der Stadtkasse können weder Barzahlungen noch Überweisungen gebucht werden.", one("finanzen unavailable")},
+	})
+}

@@ -29,6 +29,9 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case All(w):
+			if string(w) == "weder" && r.deniesTroubles(c, i) {
+				break
+			}
 			negateAll(c, r.predicateEnd(c, i))
 			r.negateNeither(c)
 			absent = true
@@ -105,6 +108,35 @@ func (r *Denier) negateNeither(c *split.Chunk) {
 
 // neither reports whether token i is a "weder" or its "noch".
 func (r *Denier) neither(i int) bool { return r.Text.Is(i, "weder") || r.Text.Is(i, "noch") }
+
+// deniesTroubles turns round the words of trouble behind the "weder" at i, and reports whether it leads to one: then there is none of them, and what
+// it denies is not the predicate ("gibt es weder Verspätungen noch gekürzte Fahrten").
+func (r *Denier) deniesTroubles(c *split.Chunk, i int) bool {
+	const near = 3 // tokens of "weder größere technische"
+	if !r.exists(c) {
+		return false
+	}
+	first := false
+	for k := range c.Cues {
+		q := &c.Cues[k]
+		trouble := q.Kind == grammar.Trouble || q.Kind == grammar.Limited && !q.HasNegation
+		if trouble && q.First > i && (first || q.First <= i+near && r.Text.Tokens[q.Last].Upper) {
+			first, q.Negated = true, true
+		}
+	}
+	return first
+}
+
+// exists reports whether the clause tells what there is, or somebody has.
+func (r *Denier) exists(c *split.Chunk) bool {
+	for i := c.First; i <= c.Last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "gibt", "gab", "gebe", "hat", "haben", "herrscht", "herrschen", "bestehen", "besteht", "drohen", "droht":
+			return true
+		}
+	}
+	return false
+}
 
 // consumed reports whether token i is a negation that a cue has among its own words.
 func (r *Denier) consumed(c *split.Chunk, i int) bool {
