@@ -84,7 +84,7 @@ func TestNamesFromAToZ(t *testing.T) {
 		"fuehrerschein":   {"Verlängerung der Lkw-Klassen", "Neuerteilung nach dem Entzug", "Schlüsselzahl B96"},
 		"gesundheit":      {"ÖGD", "kinder- und jugendärztlicher Dienst", "STI-Sprechstunde"},
 		"jugend-familie":  {"UVG-Stelle", "UVG-Leistungen", "Team Beistandschaften"},
-		"kfz-zulassung":   {"Umschreibung eines Fahrzeugs", "ZB I", "Altkennzeichen", "Adressänderung im Fahrzeugschein"},
+		"kfz-zulassung":   {"Umschreibung eines Fahrzeugs", "ZB I", "Altkennzeichen", "Anschriftenänderung im Fahrzeugschein"},
 		"meldewesen":      {"Selbstauskunft aus dem Melderegister", "Widerspruch gegen Datenübermittlungen", "eWA"},
 		"soziales":        {"HLU", "BuT", "Gehörlosenhilfe", "ARGE"},
 		"standesamt":      {"Änderung des Nachnamens", "Wiederannahme des Geburtsnamens"},

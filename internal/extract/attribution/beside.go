@@ -34,6 +34,11 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 	case len(names) == 1 && f.Reader.Text.Is(rd.First, "dort"):
 		return names // "In Ense sieht es besser aus: Dort ist …"
 	}
+	return f.townOf(rd, &m, prevEnd)
+}
+
+// townOf is the other town that what the reading says of m belongs to, by the name that stands beside it; nil if none does.
+func (f *Finder) townOf(rd *said.Reading, m *grammar.Mention, prevEnd int) []string {
 	if town := f.TownBefore(m.First); town != "" {
 		return []string{town} // "Iserlohns Bürgerbüro …"
 	}

@@ -77,20 +77,29 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 	case m.R.DeniesFailure(m.Prev, c, v) && m.Latest() == nil: // "Das Fest ist abgesagt, der Markt nicht"
 	case v.Rule == judge.Absent && m.Silenced && cohesion.NamesNoService(c.Mentions): // "Zuständig ist der Kreis, nicht die Stadt"
 	case m.Awaits(c, v), m.Ctx.Status != "" && len(m.Pending) > 0 && cohesion.AllOf(c, v): // "Geschlossen: Sozialamt (alle Leistungen)"
-	case v.Status != "" && m.R.HoldsAlways(m.Prev, c, m.First, m.Last, v.Status, v.Kind):
-		m.Why(c, silence.Standing)
-	case c.Who && m.tellsOfWhom(c, v):
-		m.Why(c, silence.Conditional)
-	case v.Status == notice.Unavailable && m.R.OfWhomever(c):
-		m.Why(c, silence.Conditional)
-	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c) && !m.R.Reassures(m.Prev):
-		m.Why(c, silence.Cause) // how things are is said of what follows from it
-	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
-		m.Why(c, silence.Cause)
 	default:
-		return false
+		why := m.passesOver(c, v)
+		if why != "" {
+			m.Why(c, why)
+		}
+		return why != ""
 	}
 	return true
+}
+
+// passesOver is why the clause says nothing of how things are, though it has a verdict; "" if it does.
+func (m *machine) passesOver(c *split.Chunk, v judge.Verdict) silence.Why {
+	switch {
+	case v.Status != "" && m.R.HoldsAlways(m.Prev, c, m.First, m.Last, v.Status, v.Kind):
+		return silence.Standing
+	case c.Who && m.tellsOfWhom(c, v), v.Status == notice.Unavailable && m.R.OfWhomever(c):
+		return silence.Conditional
+	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c) && !m.R.Reassures(m.Prev):
+		return silence.Cause // how things are is said of what follows from it
+	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
+		return silence.Cause
+	}
+	return ""
 }
 
 // tellsOfWhom reports whether a "wer" clause with the verdict but tells who is meant ("… dankte allen, die das Amt arbeitsfähig halten wollen").

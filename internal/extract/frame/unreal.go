@@ -150,10 +150,10 @@ func (t *Teller) providedCase(s split.Span) bool {
 	named := false
 	for i := s.First + 1; i < s.Last; i++ {
 		named = named || text.Tokens[i].Upper
-		switch w := string(text.Folded(i)); {
-		case w == "man" || w == "sie" || w == ";" || w == ":":
+		switch string(text.Folded(i)) {
+		case "man", "sie", ";", ":":
 			return false
-		case w == ",":
+		case ",":
 			next := named && t.concludes(i+1)
 			wrong := t.Reader.HasMark(s.First, i, grammar.Negation) || slices.ContainsFunc(t.Reader.CuesIn(s.First, i), func(q grammar.CueAt) bool { return q.Kind.Stops() })
 			return next && wrong

@@ -10,7 +10,18 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || r.isFaulty(m.First-1) || r.isForgiven(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First)
+		r.IsCompared(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First) || r.byRole(m) || r.byTheWay(m)
+}
+
+// byRole reports whether m is, for what it is, named as a source, an owner or what something else stands in for.
+func (r *Teller) byRole(m *grammar.Mention) bool {
+	office := m.Role == grammar.Office
+	return (office || m.Role == grammar.Matter) && r.isSource(m.First) || m.Service == "notruf" && r.isHost(m.First) || office && r.isInstead(m.First)
+}
+
+// byTheWay reports whether m is but an occasion, made wrong by people, or a fine that is not asked.
+func (r *Teller) byTheWay(m *grammar.Mention) bool {
+	return r.isOccasion(m) || r.isFaulty(m.First-1) || r.isForgiven(m)
 }
 
 // isOccasion reports whether m is but when something else is so ("zur Kirmes haben die Läden offen", "während der Ratssitzung ist der Platz
@@ -226,7 +237,7 @@ func (r *Teller) isAskedAbout(i int) bool {
 // isPlanned reports whether the folded noun is what somebody has yet to find, to say or to decide ("kein Zeitplan für das Bürgerbüro").
 func isPlanned(w []byte) bool {
 	switch string(w) {
-	case "zeitplan", "zeitplaene", "fahrplan", "konzept", "konzepte", "loesung", "loesungen", "prognose", "prognosen", "zeitpunkt", "datum", "perspektive",
+	case "zeitplan", "zeitplaene", "fahrplan", "konzept", "konzepte", "loesung", "loesungen", "prognose", "prognosen", "zeitpunkt", "datum",
 		"einigung", "entscheidung", "entscheidungen", "beschluss", "nachfolger", "nachfolgerin", "zukunft", "anhaltspunkte", "anzeichen", "erkenntnisse", "kommentar", "stellungnahme", "aussage", "aussagen", "angaben":
 		return true
 	}

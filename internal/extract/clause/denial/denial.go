@@ -21,7 +21,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 	r.outgrow(c)
 	spent, absent := r.liftLimits(c), false
 	for i := c.First; i < spent; i++ {
-		if r.negateEverywhere(c, i) || r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 || r.consumed(c, i) || r.deniesCut(i, c.Last) || r.ofPrice(i) || r.ofCause(i) {
+		if r.negateEverywhere(c, i) || !r.isNegation(c, i) {
 			continue
 		}
 		w := r.Text.Folded(i)
@@ -29,12 +29,7 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		case w[0] == 'k' && !isAdverb(w) || string(w) == "ohne":
 			absent = r.negateNoun(c, i, w[0] == 'o') || absent
 		case All(w):
-			if string(w) == "weder" && r.deniesTroubles(c, i) {
-				break
-			}
-			negateAll(c, r.predicateEnd(c, i))
-			r.negateNeither(c)
-			absent = true
+			absent = r.negateWhole(c, i) || absent
 		default:
 			if !r.negateAnswer(c, i) && !r.negateNext(c, i) && (c.Last-c.First < few || string(w) == "nicht" && r.besideDays(c.First, c.Last) < few) {
 				absent = true
@@ -42,6 +37,11 @@ func (r *Denier) Negate(c *split.Chunk) bool {
 		}
 	}
 	return absent
+}
+
+// isNegation reports whether token i denies something of how things are in the clause.
+func (r *Denier) isNegation(c *split.Chunk, i int) bool {
+	return r.At[i]&grammar.Negation != 0 && r.Inside[i]&grammar.NoNegation == 0 && !r.consumed(c, i) && !r.deniesCut(i, c.Last) && !r.ofPrice(i) && !r.ofCause(i)
 }
 
 // All reports whether the negation w denies all that its clause says.
@@ -127,6 +127,17 @@ func (r *Denier) deniesTroubles(c *split.Chunk, i int) bool {
 	return first
 }
 
+// negateWhole turns round all that the clause says, for the "weder" or "nichts" at i, or but the trouble behind it, and reports whether it did the
+// first.
+func (r *Denier) negateWhole(c *split.Chunk, i int) bool {
+	if r.Text.Is(i, "weder") && r.deniesTroubles(c, i) {
+		return false
+	}
+	negateAll(c, r.predicateEnd(c, i))
+	r.negateNeither(c)
+	return true
+}
+
 // exists reports whether the clause tells what there is, or somebody has.
 func (r *Denier) exists(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
@@ -178,7 +189,7 @@ func (r *Denier) negateNext(c *split.Chunk, i int) bool {
 			q.Negated = true
 			return true
 		}
-		if before < 0 || q.Kind != grammar.Trouble && !(q.Noun && r.Falters(&c.Cues[before], i)) {
+		if before < 0 || q.Kind != grammar.Trouble && (!q.Noun || !r.Falters(&c.Cues[before], i)) {
 			before = k // "Behoben ist die Störung nicht"
 		}
 	}

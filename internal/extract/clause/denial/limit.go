@@ -80,7 +80,7 @@ func (r *Denier) liftLimits(c *split.Chunk) (spent int) {
 		case q.HasNegation && r.MarkAt(q.First)&grammar.Only == 0:
 		case end > 0 && r.frontedNone(c, q):
 			q.Negated, none = true, true
-		case r.NotOnly(q) && !(r.isDegree(q) && r.addsOn(c)):
+		case r.NotOnly(q) && (!r.isDegree(q) || !r.addsOn(c)):
 			q.Negated = true
 		case r.NotEven(q) && r.At[q.First]&grammar.Mostly != 0:
 			c.Marks &^= grammar.Mostly

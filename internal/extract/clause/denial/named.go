@@ -10,27 +10,31 @@ import (
 
 // MissesNamed reports whether what is missing is a service: the negation stands right before or after it.
 func (r *Denier) MissesNamed(c *split.Chunk) bool {
-	const reach = 3
 	for i := c.First; i <= c.Last; i++ {
 		if r.At[i]&grammar.Negation == 0 || r.Inside[i]&grammar.NoNegation != 0 {
 			continue
 		}
 		for _, m := range c.Mentions {
-			if i == c.Last && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat") {
-				return true // "Pässe machen wir gerade keine"
-			}
-			if !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper {
-				continue // "Das Bürgerbüro ist keine Poststelle"
-			}
-			if r.isNoSuch(c, i, &m) {
-				continue
-			}
-			if m.First >= i && m.First-i <= reach && !r.isNotWho(i, &m) || i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 && !r.deniesElse(c, i) {
+			if r.missesAt(c, i, &m) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// missesAt reports whether the negation at i says that m is missing.
+func (r *Denier) missesAt(c *split.Chunk, i int, m *grammar.Mention) bool {
+	const reach = 3
+	switch {
+	case i == c.Last && r.Text.Tokens[i].First == 'k' && m.First <= r.Opening(c)+1 && !r.Text.Is(i-1, "hat"):
+		return true // "Pässe machen wir gerade keine"
+	case !m.Place && i == m.Last+2 && word.IsCopula(string(r.Text.Folded(i-1))) && r.Text.Tokens[c.Last].Upper, r.isNoSuch(c, i, m):
+		return false // "Das Bürgerbüro ist keine Poststelle"
+	case m.First >= i && m.First-i <= reach && !r.isNotWho(i, m):
+		return true
+	}
+	return i > m.Last && r.besideDays(m.Last, i) <= 2 && i >= c.Last-1 && !r.deniesElse(c, i)
 }
 
 // isNotWho reports whether the "nicht" at i only tells who does not do what the sentence says, the body or office m ("Das legt der Bund fest,

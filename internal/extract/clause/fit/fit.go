@@ -82,11 +82,16 @@ func (r *Fitter) fits(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []
 	case grammar.Soft:
 		return !r.inGeneral(m) && r.softFits(m, v, c, ms, other)
 	case grammar.Channel:
-		return (r.channelFits(m, v) || r.FindsAgain(m, v, c)) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
+		return r.ofChannel(m, v, c, ms)
 	case grammar.Office:
 		return r.officeFits(m, v, c, ms, other)
 	}
 	return true
+}
+
+// ofChannel reports whether the verdict is said of the channel m, not of equipment or of mailboxes that another of ms names.
+func (r *Fitter) ofChannel(m *grammar.Mention, v judge.Verdict, c *split.Chunk, ms []grammar.Mention) bool {
+	return (r.channelFits(m, v) || r.FindsAgain(m, v, c)) && !r.isEquipment(m, ms) && !r.endsMailboxes(m, ms)
 }
 
 // workedOn reports whether the clause says that somebody works on m, no office or house ("An den Ausweisen arbeiten wir noch").

@@ -31,7 +31,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 		return v
 	}
 	switch {
-	case c.Marks&grammar.Only != 0 && !r.onlyWay(c, q), c.Marks&grammar.Mostly != 0, amount.Hardly(&r.Text, c.First, c.Last, q.First), amount.Share(&r.Text, c.First, c.Last), amount.Fewer(&r.Text, c.First, c.Last):
+	case r.inPart(c, q):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
 	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0 && !r.makes(c):
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
@@ -47,11 +47,16 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 	return v
 }
 
+// inPart reports whether the clause grants but a part of what the available cue says.
+func (r *Judge) inPart(c *split.Chunk, q *grammar.CueAt) bool {
+	return c.Marks&grammar.Only != 0 && !r.onlyWay(c, q) || c.Marks&grammar.Mostly != 0 || amount.Hardly(&r.Text, c.First, c.Last, q.First) || amount.Share(&r.Text, c.First, c.Last) || amount.Fewer(&r.Text, c.First, c.Last)
+}
+
 // makes reports whether the clause says that something is made ("Urkunden fertigen wir sofort aus"), and does not call it finished ("fertigen
 // Ausweise").
 func (r *Judge) makes(c *split.Chunk) bool {
 	for i := c.First; i < c.Last; i++ {
-		if r.At[i]&grammar.Ready != 0 && !(r.Text.Is(i, "fertigen") && (r.MarkAt(i+1)&grammar.Pronoun != 0 || r.MarkAt(i+1)&grammar.Able != 0) && i > c.First) {
+		if r.At[i]&grammar.Ready != 0 && (i == c.First || !r.Text.Is(i, "fertigen") || r.MarkAt(i+1)&(grammar.Pronoun|grammar.Able) == 0) {
 			return false
 		}
 	}

@@ -173,11 +173,8 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
-	if q.Kind.Stops() && r.IsThoughtOf(c, q) {
+	if q.Kind.Stops() && r.IsThoughtOf(c, q) || r.notOnlySo(q) {
 		return true
-	}
-	if q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0 {
-		return true // "öffnet nicht bloß vormittags"
 	}
 	switch q.Kind {
 	case grammar.Short:
@@ -185,13 +182,31 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q) || r.SparesAllPlaces(c, q)
 	case grammar.Limited:
-		return r.TakesPlaceOf(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
+		return r.limitsNothing(c, q)
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:
 		return c.Marks&(grammar.Again|grammar.GoesOn) == 0 && r.Moves(q) || r.parts(c, q)
 	}
 	return false
+}
+
+// notOnlySo reports whether the cue ends with a "nicht" that denies the limit behind it ("öffnet nicht bloß vormittags").
+func (r *Judge) notOnlySo(q *grammar.CueAt) bool {
+	return q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0
+}
+
+// limitsNothing reports whether the limited cue is no limit where it stands ("auch keine Ersatzadresse", "auch nicht für Händler").
+func (r *Judge) limitsNothing(c *split.Chunk, q *grammar.CueAt) bool {
+	switch {
+	case r.TakesPlaceOf(q), r.NotEven(q), r.NoLimit(c, q):
+		return true
+	case r.NotOnly(q):
+		return q.Status() == notice.Unavailable
+	case !q.Negated:
+		return false
+	}
+	return r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")
 }
 
 // isNoAnswer reports whether a one-word answer is none where it stands.

@@ -50,7 +50,7 @@ func (r *Teller) DeniesPlan(c *split.Chunk) bool {
 
 // isEnd reports whether the folded noun names, by its ending, how something is brought to an end.
 func isEnd(w []byte) bool {
-	for _, end := range []string{"schliessung", "stilllegung", "streichung", "sperrung", "abschaltung", "aussetzung", "aufloesung", "einstellung", "absage"} {
+	for _, end := range []string{"schliessung", "stilllegung", "streichung", "sperrung", "abschaltung", "aussetzung", "aufloesung", "einstellung", "absage"} { //nolint:misspell // German
 		if bytes.HasSuffix(w, []byte(end)) {
 			return true
 		}

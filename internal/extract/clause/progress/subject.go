@@ -250,11 +250,19 @@ func (m *State) alike(c *split.Chunk) bool {
 	return false
 }
 
+// namesAside reports whether what the clause names is but what something is done for or without, is but thought of, or called false.
+func (m *State) namesAside(c *split.Chunk) bool {
+	first := m.R.Opening(c)
+	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) {
+		return true
+	}
+	return m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) || m.R.OnlyThought(c) || m.R.DescribesOther(c, m.First)
+}
+
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus
 // liegt,"), or what something else is done for or without ("Damit wieder Ausweise ausgestellt werden können, …").
 func (m *State) keepNamed(c *split.Chunk) {
-	first := m.R.Opening(c)
-	if aim := m.R.Text.Is(first, "ohne") || m.R.Text.Is(first, "um"); aim && m.R.IsInfinitiveClause(c) || m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) || m.R.OnlyThought(c) || m.R.DescribesOther(c, m.First) {
+	if m.namesAside(c) {
 		return
 	}
 	where, when := m.R.Relative(c, m.Pending), m.R.Conditional(c) && m.Ctx.Status == ""
