@@ -263,7 +263,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch") && (ev.Status != notice.Unavailable || d.Loose || v.named.from.IsZero()):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First

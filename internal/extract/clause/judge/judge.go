@@ -185,6 +185,9 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	case grammar.Fail, grammar.Shut, grammar.Cancelled:
 		return r.IsAfter(q) || r.SparesAllPlaces(c, q)
 	case grammar.Limited:
+		if r.Text.Is(q.First, "erst") && c.Marks&grammar.Again != 0 && slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Open }) {
+			return true // "öffnet erst am Tag darauf wieder"
+		}
 		return r.TakesPlaceOf(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
@@ -210,6 +213,9 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	if lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last {
 		return Verdict{} // "haben wir schriftlich vereinbart"
 	}
+	if lim.Kind == grammar.Accept && !lim.Negated && lim.Last == c.Last && r.appliedFor(c) {
+		return Verdict{}
+	}
 	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
@@ -221,6 +227,16 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
+}
+
+// appliedFor reports whether the clause but tells who has applied for something ("Die Hälfte hat ihren Ausweis inzwischen beantragt", "Der Rat hat
+// beantragt, …").
+func (r *Judge) appliedFor(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.Last)) {
+	case "beantragt", "eingereicht", "angemeldet", "gestellt", "bestellt", "abgegeben":
+		return r.perfect(c) && c.Marks&(grammar.Able|grammar.Condition) == 0
+	}
+	return false
 }
 
 // takenIn is the verdict where what is taken in is as good as done; good may be nil.
@@ -287,7 +303,7 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	fronted := lim.Last < c.Last && r.MarkAt(lim.Last+1)&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	fronted := lim.Last < c.Last && r.MarkAt(lim.Last+1)&grammar.Able != 0 && !r.Text.Is(lim.Last+1, "werden") // "Beantragen kann man Ausweise nirgendwo"
 	return bad.First < lim.First || (lim.Noun || lim.First == lim.Last && r.TakesZu(lim.Last) || fronted) && !bad.Noun
 }
 
