@@ -36,3 +36,33 @@ func TestAlsoShutThen(t *testing.T) {
 		{"Das Bürgerbüro ist am Dienstag, 14. November, geschlossen und öffnet erst am Tag darauf wieder.", []string{"buergerbuero unavailable from 2023-11-14 until 2023-11-14", "buergerbuero available from 2023-11-15"}},
 	})
 }
+
+// What a word takes up of a longer one, papers beside others of their kind, and what is given out too.
+func TestPapersBesideOthers(t *testing.T) {
+	check(t, []sentence{
+		{"Schwerbehindertenausweise werden nicht ausgestellt. Die Bediensteten warten. Ab dem 1. Dezember werden die Ausweise wieder ausgestellt.", []string{"soziales unavailable", "soziales available from 2023-12-01"}},
+		{"Schwerbehindertenausweise können nicht verlängert werden. Die Ausweise gelten weiter.", one("soziales unavailable")},
+		{"Bewohnerparkausweise werden nicht ausgestellt. Personalausweise können beantragt werden.", []string{"ordnung-verkehr unavailable", "ausweise limited"}},
+		{"Reisepässe, vorläufige Reisepässe und Personalausweise können wieder beantragt werden.", one("ausweise available")},
+		{"Nur vorläufige Reisepässe können wieder beantragt werden.", one("ausweise limited")},
+		{"Ausgestellt werden vorläufige Personalausweise und Kinderreisepässe.", one("ausweise limited")},
+		{"Personalausweise können wieder beantragt werden, mitnehmen können Sie fertige Dokumente ebenfalls.", one("ausweise available")},
+		{"Ausweise können nicht beantragt werden, fertige Dokumente geben wir aber auch aus.", one("ausweise limited")},
+	})
+}
+
+// By which way a thing works, to which address one has written, what is done as it was planned, and what stays as it is.
+func TestWaysAndPlans(t *testing.T) {
+	check(t, []sentence{
+		{"Die Anmeldung zum Stadtlauf klappt am Telefon.", nil},
+		{"Wir arbeiten am Telefon wie gewohnt.", one("telefon available")},
+		{"Die Leitung am Telefon funktioniert wieder.", one("telefon available")},
+		{"Wer eine Mail an info@soest.example geschrieben hat und keine Antwort bekam: Das Postfach gibt es zurzeit nicht.", one("email unavailable")},
+		{"Das Standesamt führt die beiden für heute vorgesehenen Trauungen durch.", one("standesamt available")},
+		{"Das Standesamt führt die angemeldeten Trauungen nicht durch.", one("standesamt unavailable")},
+		{"Stadtbibliothek, Hallenbad und Jugendtreff sind auf und bleiben es.", one("kultur-freizeit available")},
+		{"Das Rathaus ist offen, aber wir können Ihnen bei den wenigsten Anliegen helfen.", one("rathaus limited")},
+		{"Die Techniker haben alle Leitungen gekappt.", nil},
+		{"Die Leitungen sind unterbrochen.", one("telefon unavailable")},
+	})
+}

@@ -188,7 +188,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 		if r.Text.Is(q.First, "erst") && c.Marks&grammar.Again != 0 && slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Open }) {
 			return true // "öffnet erst am Tag darauf wieder"
 		}
-		return r.TakesPlaceOf(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
+		return r.TakesPlaceOf(q) || r.AmongOthers(q) || r.NotEven(q) || r.NoLimit(c, q) || r.NotOnly(q) && q.Status() == notice.Unavailable || q.Negated && !r.NotOnly(q) && (r.isSubstitute(c, q) || r.SaysWhich(q) || bytes.HasPrefix(r.Text.Folded(q.Last), []byte("vorlaeufig")) || r.Text.Is(q.First-1, "nicht") && r.Text.Is(q.First-2, "auch")) // "auch keine Ersatzadresse", "auch nicht für Händler"
 	case grammar.Usual: // "unverändert keine Auszahlung"
 		return q.Last < c.Last && r.MarkAt(q.Last+1)&grammar.Negation != 0 && r.Inside[q.Last+1]&grammar.NoNegation == 0
 	case grammar.Work:

@@ -1,9 +1,11 @@
 package thing
 
 import (
+	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
@@ -39,4 +41,41 @@ func (r *Guard) HasThing(c *split.Chunk, but split.Span) bool {
 		}
 	}
 	return false
+}
+
+// OfCompound is what own, one matter with its article, takes up of a longer word before it that ends like it ("Bewohnerparkausweise gibt es nicht. Ab
+// Freitag werden die Ausweise wieder ausgestellt"); nil if it takes up none.
+func (r *Guard) OfCompound(own []grammar.Mention) []grammar.Mention {
+	const far, longer = 60, 3 // tokens back; letters
+	if len(own) != 1 || own[0].Role != grammar.Matter || own[0].First != own[0].Last || !r.Text.Is(own[0].First-1, "die") && !r.Text.Is(own[0].First-1, "diese") {
+		return nil
+	}
+	w := r.Text.Folded(own[0].First)
+	for i := own[0].First - 2; i >= max(own[0].First-far, 0); i-- {
+		before := r.Text.Folded(i)
+		if len(before) < len(w)+longer || !bytes.HasSuffix(before, w) {
+			continue
+		}
+		of := r.MentionsIn(i, i)
+		if len(of) != 1 || of[0].Role != grammar.Matter || of[0].Service == own[0].Service {
+			return nil
+		}
+		m := own[0]
+		m.Service = of[0].Service
+		return []grammar.Mention{m}
+	}
+	return nil
+}
+
+// AsWay reports whether m, the telephone, is but the way by which a thing works that the clause begins with ("Die Anmeldung klappt am Telefon").
+func (r *Guard) AsWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	i := r.Opening(c)
+	if v.Kind != grammar.Work || !r.Text.Is(m.First, "am") {
+		return false
+	}
+	if r.Text.Is(i, "die") || r.Text.Is(i, "der") || r.Text.Is(i, "das") {
+		i++
+	}
+	thing := i < c.Last && r.Text.Tokens[i].Upper && len(r.MentionsIn(i, i)) == 0 && !r.TellsTime(i) && !word.IsStaff(string(r.Text.Folded(i))) && (i > c.First || r.SoundsNoun(i))
+	return thing && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Work && q.First > i && q.Last < m.First })
 }
