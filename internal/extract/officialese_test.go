@@ -66,3 +66,19 @@ func TestWaysAndPlans(t *testing.T) {
 		{"Die Leitungen sind unterbrochen.", one("telefon unavailable")},
 	})
 }
+
+// What is told as a reason beside a wish, what is said of a site alone, the only address for mails, and the day that all was about.
+func TestReasonsAndDays(t *testing.T) {
+	check(t, []sentence{
+		{"Briefe beantworten wir lieber als Mails, zumal unsere Postfächer nach wie vor nicht zugänglich sind.", one("email unavailable")},
+		{"Wir möchten das ändern, weil das Bürgerbüro geschlossen ist.", one("buergerbuero unavailable")},
+		{"Er sollte das Rathaus öffnen, weil die Leute sonst vor verschlossenen Türen stehen.", nil},
+		{"Diese schlichte Seite hat ein Ehrenamtlicher der Freiwilligen Feuerwehr am Wochenende für uns gebaut.", one("website limited")},
+		{"Mailen können Sie nur an stadt-soest@behelfspost.example.", one("email limited")},
+		{"Bewerbungen bitte nur an stadt-soest@behelfspost.example.", nil},
+		{"Das Rathaus ist am Dienstag, 14. November, geschlossen. Das Bürgerbüro ist für den einen Tag nur mit Termin geöffnet.", []string{"rathaus unavailable from 2023-11-14 until 2023-11-14", "buergerbuero limited from 2023-11-14 until 2023-11-14"}},
+		{"Betrifft: Rechnungen, Laub, Osterfeuer und anderes\n\nDer Versand der Rechnungen wird ausgesetzt.\n\nAuch An- und Abmeldungen sind wieder möglich.", []string{"finanzen unavailable", "meldewesen available"}},
+		{"Betreff: Wohngeld\n\nAnträge können nicht bearbeitet werden.", one("soziales unavailable")},
+		{"Bauanträge und Anträge auf Auskunft können eingereicht werden.", one("bauen limited")},
+	})
+}

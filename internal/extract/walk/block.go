@@ -193,7 +193,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
-		if !otherway.IsSubstitute(res) {
+		if about := w.Reader.Text.Is(s.First, "betrifft") || w.Reader.Text.Is(s.First, "betreff"); !otherway.IsSubstitute(res) && (!about || !split.Several(res.Topic)) {
 			over.Topic = said.OrTopic(res.Topic, over.Topic)
 		}
 		over.Label = res.Label || res.Asked

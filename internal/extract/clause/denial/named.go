@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // MissesNamed reports whether what is missing is a service: the negation stands right before or after it.
@@ -65,4 +66,19 @@ func (r *Denier) AmongOthers(q *grammar.CueAt) bool {
 	}
 	joined := r.Text.Is(q.First-1, ",") || r.Text.Is(q.First-1, "und") || r.Text.Is(q.First-1, "sowie")
 	return joined && r.Text.Tokens[q.First+1].Upper && same(q.First-2)
+}
+
+// OnlyAddress reports whether the clause, without a word of how it fares, tells at which address alone mails are taken ("Mailen können Sie nur an
+// werl@notfall.example").
+func (r *Denier) OnlyAddress(c *split.Chunk) bool {
+	says := slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Short })
+	if says || c.Marks&grammar.Only == 0 || !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service == "email" && m.First == r.Opening(c) }) {
+		return false
+	}
+	for i := c.First + 2; i <= c.Last; i++ {
+		if r.Text.Tokens[i].Kind == lexicon.Addr && (r.Text.Is(i-1, "an") || r.Text.Is(i-1, "unter") || r.Text.Is(i-1, "ueber")) {
+			return r.At[i-2]&grammar.Only != 0 || r.Text.Is(i-2, "noch")
+		}
+	}
+	return false
 }

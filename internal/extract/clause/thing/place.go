@@ -79,3 +79,21 @@ func (r *Guard) AsWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool 
 	thing := i < c.Last && r.Text.Tokens[i].Upper && len(r.MentionsIn(i, i)) == 0 && !r.TellsTime(i) && !word.IsStaff(string(r.Text.Folded(i))) && (i > c.First || r.SoundsNoun(i))
 	return thing && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Work && q.First > i && q.Last < m.First })
 }
+
+// OfSite reports whether what is limited is but the site that the clause names, and not m ("Diese schlichte Seite hat ein Kamerad der Feuerwehr
+// gebaut").
+func (r *Guard) OfSite(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Limited || m.Service == "website" {
+		return false
+	}
+	site := false
+	for _, q := range c.Cues {
+		if q.Kind != grammar.Limited {
+			continue
+		}
+		if site = slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "website" && x.First <= q.Last && q.First <= x.Last }); !site {
+			return false
+		}
+	}
+	return site
+}
