@@ -82,3 +82,14 @@ func TestReasonsAndDays(t *testing.T) {
 		{"Bauanträge und Anträge auf Auskunft können eingereicht werden.", one("bauen limited")},
 	})
 }
+
+// What is taken in by a second verb, what waits until something is back, and what "es" takes up behind a sentence that begins with "dort".
+func TestOtherVerbAndPronoun(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro verkauft Restmüllsäcke und nimmt Fundsachen an.", one("buergerbuero limited")},
+		{"Das Rathaus bearbeitet keine Bauanträge und nimmt Gewerbeanmeldungen an.", []string{"bauen unavailable", "gewerbe limited"}},
+		{"Führerscheinanträge werden angenommen und bleiben liegen, bis das Bundesamt wieder angebunden ist.", one("fuehrerschein limited")},
+		{"Führerscheine werden ausgestellt, sobald die Verbindung steht.", nil},
+		{"Das Bürgerbüro zieht in die ehemalige Filiale um. Dort kann man nur fertige Ausweise abholen. Heute hat es geschlossen.", []string{"ausweise limited", "buergerbuero unavailable"}},
+	})
+}

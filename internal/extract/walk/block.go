@@ -53,7 +53,7 @@ func (w *walk) block(i int) {
 		if res.Asked {
 			asked, ask = true, w.asks(i, s, &res, before)
 		}
-		if w.goOn(&ctx, &res, structural); w.isLabel(s, &res) {
+		if w.goOn(&ctx, &res, structural || w.staysThere(s, ctx.Topic)); w.isLabel(s, &res) {
 			ctx.Topic, ctx.Structural = res.Topic, true
 		}
 		if res.Listed != nil {
@@ -123,6 +123,12 @@ func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
 	case len(res.Topic) > 0 && !structural:
 		ctx.Topic, ctx.Structural = res.Topic, false
 	}
+}
+
+// staysThere reports whether sentence s tells but what there is to be had at the office that the one before was about: the next one may be about
+// that ("Das Bürgerbüro zieht um. Dort gibt es Ausweise. Heute hat es geschlossen.").
+func (w *walk) staysThere(s split.Span, topic []grammar.Mention) bool {
+	return w.Reader.Text.Is(s.First, "dort") && len(topic) > 0 && !split.Several(topic) && topic[0].Role == grammar.Office && w.Reader.TakesUpNeuter(s.Last+1)
 }
 
 // isLabel reports whether sentence s is but the name of one service, or introduces it as the speaker: the sentences after it are about that

@@ -97,3 +97,32 @@ func (r *Guard) OfSite(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool
 	}
 	return site
 }
+
+// TakesOther reports whether what is taken in, by the last of several verbs, is a thing that no list knows, and not m, which belongs to the verb
+// before ("verkauft Restmüllsäcke und nimmt Fundsachen an").
+func (r *Guard) TakesOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Accept || m.Role != grammar.Matter {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Accept || q.First != m.Last+2 || q.First+2 > q.Last || !r.Text.Is(q.First-1, "und") {
+			return false
+		}
+		return r.IsThing(q.Last-1) && !r.Text.Tokens[q.First].Upper
+	})
+}
+
+// TakesUpNeuter reports whether the subject of the sentence that begins at token i is "es", and no other noun stands before it ("Heute und morgen hat
+// es geschlossen").
+func (r *Guard) TakesUpNeuter(i int) bool {
+	const near = 6 // tokens of "Heute und morgen hat es"
+	for j := i; j < min(i+near, len(r.Text.Tokens)-1); j++ {
+		switch {
+		case r.Text.Is(j, "es"):
+			return !r.Text.Is(j+1, "gibt") && !r.Text.Is(j-1, "gibt")
+		case r.Text.Tokens[j].Kind == lexicon.Punct, j > i && r.Text.Tokens[j].Upper:
+			return false
+		}
+	}
+	return false
+}
