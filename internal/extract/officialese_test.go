@@ -93,3 +93,13 @@ func TestOtherVerbAndPronoun(t *testing.T) {
 		{"Das Bürgerbüro zieht in die ehemalige Filiale um. Dort kann man nur fertige Ausweise abholen. Heute hat es geschlossen.", []string{"ausweise limited", "buergerbuero unavailable"}},
 	})
 }
+
+// A weekday on which something is open again lies behind the days on which it was just said to be shut.
+func TestAgainBehindShutDay(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist am Dienstag, 14. November, geschlossen und öffnet am Freitag wieder.", []string{"buergerbuero unavailable from 2023-11-14 until 2023-11-14", "buergerbuero available from 2023-11-17"}},
+		{"Das Bürgerbüro ist am Dienstag, 14. November, zu und öffnet erst am Donnerstag wieder.", []string{"buergerbuero unavailable from 2023-11-14 until 2023-11-14", "buergerbuero available from 2023-11-16"}},
+		{"Das Bürgerbüro ist vom 14. bis 17. November geschlossen. Am Montag ist es wieder geöffnet.", []string{"buergerbuero unavailable from 2023-11-14 until 2023-11-17", "buergerbuero available from 2023-11-20"}},
+		{"Das Rathaus ist am Dienstag, 14. November, geschlossen. Das Bürgerbüro öffnet am Freitag wieder.", []string{"rathaus unavailable from 2023-11-14 until 2023-11-14", "buergerbuero available from 2023-11-03"}},
+	})
+}
