@@ -90,6 +90,7 @@ func TestOtherVerbAndPronoun(t *testing.T) {
 		{"Das Rathaus bearbeitet keine Bauanträge und nimmt Gewerbeanmeldungen an.", []string{"bauen unavailable", "gewerbe limited"}},
 		{"Führerscheinanträge werden angenommen und bleiben liegen, bis das Bundesamt wieder angebunden ist.", one("fuehrerschein limited")},
 		{"Führerscheine werden ausgestellt, sobald die Verbindung steht.", nil},
+		{"Ein Handbuch wird erarbeitet, in dem von der Schreibmaschine bis zum Satellitentelefon alles steht, was man braucht.", nil},
 		{"Das Bürgerbüro zieht in die ehemalige Filiale um. Dort kann man nur fertige Ausweise abholen. Heute hat es geschlossen.", []string{"ausweise limited", "buergerbuero unavailable"}},
 	})
 }
