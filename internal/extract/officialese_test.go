@@ -79,6 +79,8 @@ func TestReasonsAndDays(t *testing.T) {
 		{"Das Rathaus ist am Dienstag, 14. November, geschlossen. Das Bürgerbüro ist für den einen Tag nur mit Termin geöffnet.", []string{"rathaus unavailable from 2023-11-14 until 2023-11-14", "buergerbuero limited from 2023-11-14 until 2023-11-14"}},
 		{"Betrifft: Rechnungen, Laub, Osterfeuer und anderes\n\nDer Versand der Rechnungen wird ausgesetzt.\n\nAuch An- und Abmeldungen sind wieder möglich.", []string{"finanzen unavailable", "meldewesen available"}},
 		{"Betreff: Wohngeld\n\nAnträge können nicht bearbeitet werden.", one("soziales unavailable")},
+		{"Findet die Ratssitzung statt?\nWie geplant um 18 Uhr im Bürgerhaus.", one("rat available")},
+		{"Ist das Hallenbad offen?\nJa, wie immer.", one("kultur-freizeit available")},
 		{"Bauanträge und Anträge auf Auskunft können eingereicht werden.", one("bauen limited")},
 	})
 }
