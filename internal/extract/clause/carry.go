@@ -47,6 +47,9 @@ func (m *machine) carry(c *split.Chunk, rd *said.Reading) {
 // ofRegister takes registrations that follow a sentence on an office with a register of its own as those of that office ("Das Gewerbeamt
 // arbeitet wieder. An- und Abmeldungen werden sofort bestätigt").
 func (m *machine) ofRegister(c *split.Chunk, own []grammar.Mention) []grammar.Mention {
+	if same := m.R.OfCompound(own); same != nil {
+		return same
+	}
 	if len(own) == 0 || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Thing || x.Service != "meldewesen" }) {
 		return own
 	}

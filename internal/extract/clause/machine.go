@@ -165,7 +165,7 @@ func (m *machine) prefaces(c *split.Chunk, last bool) bool {
 	case m.DeniesOn(c), m.Turns(c):
 	case m.Details(c):
 		m.Said = true // an enumeration may go on
-	case m.Cleft(c), m.Latter(c), m.OnlyReady(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
+	case m.Cleft(c), m.Latter(c), m.OnlyReady(c), m.AlsoReady(c), m.BesideChannel(c), !m.deniesPending(c) && m.TakesBack(c), m.GivesBack(c), m.Requires(c), c.Marks&grammar.Except != 0 && m.Exception(c):
 	case c.Who && len(c.Mentions) > 0 && !last:
 		if !m.R.Text.Is(c.Last+1, ";") { // "Dran kommt, wer einen Termin hat; …"
 			m.Pending = append(m.Pending, m.Absorb(cohesion.Meant(c.Mentions))...)

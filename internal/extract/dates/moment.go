@@ -39,3 +39,11 @@ func (f *finder) clock() (hour, minute int, ok bool) {
 	}
 	return 0, 0, false
 }
+
+// PutBehind moves a bare weekday that is not after the day by weeks, until it is ("am 14. November zu und am Donnerstag wieder auf").
+func (m *Mention) PutBehind(day time.Time) {
+	const week = 7
+	for m.Loose && (m.Kind == On || m.Kind == From) && !m.First.After(day) {
+		m.First, m.Last = m.First.AddDate(0, 0, week), m.Last.AddDate(0, 0, week)
+	}
+}

@@ -40,8 +40,8 @@ func (t *Teller) permits(s split.Span) bool {
 			return false
 		case t.hint(k) == hint.May:
 			from = k
-		case from >= 0 && (t.Reader.Text.Is(k, ",") || t.Reader.Text.Is(k, ";")):
-			from = -1 // another clause
+		case from >= 0 && (t.Reader.Text.Is(k, ",") || t.Reader.Text.Is(k, ";") || t.Reader.Text.Is(k, "und") && (t.Reader.Text.Is(k+1, "bleiben") || t.Reader.Text.Is(k+1, "bleibt"))):
+			from = -1 // another clause, or "können abgegeben werden und bleiben liegen"
 		case from >= 0 && t.fails(k) && !t.marries(s):
 			return true
 		}

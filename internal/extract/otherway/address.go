@@ -21,7 +21,7 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 	case e.Status != notice.Unavailable:
 		return false
 	case m.Service == "email":
-		return begins(p, e.Sentence[0], end, isMailbox)
+		return namesMailbox(p, e.Sentence[0], end)
 	case m.Service == "website":
 		return namesSite(p, e.End, end)
 	case m.Service == "telefon":
@@ -50,6 +50,22 @@ func begins(p *page.Page, start, end int, such func(t *lexicon.Token, text strin
 	first, last := p.Reader.Range(start, end)
 	for i := first; i <= last; i++ {
 		if t := &p.Reader.Text.Tokens[i]; such(t, p.Reader.Text.Src[t.Start:t.End]) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesMailbox reports whether an address of mails stands in the text's bytes [start, end) that is not but the one that people have written to ("Wer an
+// info@werl.de geschrieben hat, bekommt keine Antwort").
+func namesMailbox(p *page.Page, start, end int) bool {
+	first, last := p.Reader.Range(start, end)
+	for i := first; i <= last; i++ {
+		if t := &p.Reader.Text.Tokens[i]; isMailbox(t, p.Reader.Text.Src[t.Start:t.End]) {
+			switch string(p.Reader.Text.Folded(min(i+1, last))) {
+			case "geschrieben", "geschickt", "gesendet", "gesandt", "gemailt", "gerichtet", "schrieb", "mailte":
+				continue
+			}
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/dates"
 	"github.com/lagebild/lagebild/internal/extract/evidence"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -115,6 +116,9 @@ func (v *Finder) apply(ev *evidence.Evidence, rd *said.Reading, days []dates.Men
 	var now dates.Mention // the last of the days from today on that the clause names one by one
 	for _, d := range days {
 		v.sameDay(&d)
+		if rd.Again && v.named.isMeant(d.FirstToken) && said.SameService(&said.Reading{Mentions: v.namedOf}, rd) && v.Reader.Text.Tokens[d.LastToken].Kind != lexicon.Number {
+			d.PutBehind(v.named.until) // "am 14. November zu und am Donnerstag wieder auf"
+		}
 		if v.goesOn(ev, rd, d, now) {
 			ev.Until, v.lastUntil, now = d.Last, d.Last, d
 			continue // "heute und am Donnerstag geschlossen"
@@ -263,7 +267,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 		if d.Last.After(v.Today) {
 			ev.Until = d.Last
 		}
-	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch"):
+	case ofItsOwnDay(ev, rd, d), v.Reader.OfSomeone(d.FirstToken), v.Reader.Text.Is(d.FirstToken-1, "auch") && (ev.Status != notice.Unavailable || d.Loose || v.named.from.IsZero()):
 	case ev.Status == notice.Available, rd.Kind == grammar.Held && ev.Status == notice.Limited:
 		if rd.Kind == grammar.Open && (rd.Again || !d.Loose && v.Reader.Opens(rd.First, rd.Last)) {
 			ev.From, v.lastFrom = d.First, d.First

@@ -53,7 +53,7 @@ func (w *walk) block(i int) {
 		if res.Asked {
 			asked, ask = true, w.asks(i, s, &res, before)
 		}
-		if w.goOn(&ctx, &res, structural); w.isLabel(s, &res) {
+		if w.goOn(&ctx, &res, structural || w.staysThere(s, ctx.Topic)); w.isLabel(s, &res) {
 			ctx.Topic, ctx.Structural = res.Topic, true
 		}
 		if res.Listed != nil {
@@ -125,6 +125,12 @@ func (w *walk) goOn(ctx *said.Context, res *said.Result, structural bool) {
 	}
 }
 
+// staysThere reports whether sentence s tells but what there is to be had at the office that the one before was about: the next one may be about
+// that ("Das Bürgerbüro zieht um. Dort gibt es Ausweise. Heute hat es geschlossen.").
+func (w *walk) staysThere(s split.Span, topic []grammar.Mention) bool {
+	return w.Reader.Text.Is(s.First, "dort") && len(topic) > 0 && !split.Several(topic) && topic[0].Role == grammar.Office && w.Reader.TakesUpNeuter(s.Last+1)
+}
+
 // isLabel reports whether sentence s is but the name of one service, or introduces it as the speaker: the sentences after it are about that
 // ("II. Standesamt. Anträge …", "Hier ist das Standesamt. Wir …").
 func (w *walk) isLabel(s split.Span, res *said.Result) bool {
@@ -193,7 +199,7 @@ func (w *walk) askedBefore(i int) []grammar.Mention {
 func (w *walk) learn(i, n int, s split.Span, res *said.Result) {
 	over, in, kind := &w.Given[i], &w.info[i], w.Doc.Blocks[i].Kind
 	if n == 0 && (kind != notice.BlockParagraph || res.Label && w.NamesList(i, res.Topic)) || kind == notice.BlockTerm {
-		if !otherway.IsSubstitute(res) {
+		if about := w.Reader.Text.Is(s.First, "betrifft") || w.Reader.Text.Is(s.First, "betreff"); !otherway.IsSubstitute(res) && (!about || !split.Several(res.Topic)) {
 			over.Topic = said.OrTopic(res.Topic, over.Topic)
 		}
 		over.Label = res.Label || res.Asked

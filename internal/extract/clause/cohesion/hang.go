@@ -138,7 +138,7 @@ func (t *Ties) NamesAnswers(c *split.Chunk) bool {
 	for i := c.First; i <= c.Last; i++ {
 		switch string(t.Text.Folded(i)) {
 		case "auskunft", "auskuenfte", "fragen", "rueckfragen":
-			return true
+			return !t.Text.Is(i-1, "auf") // "Anträge auf Auskunft"
 		}
 	}
 	return false

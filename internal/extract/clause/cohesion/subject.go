@@ -35,6 +35,9 @@ func OnlyMeans(ms []grammar.Mention) bool {
 
 // DatesOf gives the appointments of an answer to the matters that were asked about ("Sind Trauungen möglich? Alle Termine finden statt.").
 func DatesOf(ms, asked []grammar.Mention) []grammar.Mention {
+	if len(ms) == 1 && ms[0].Place && ms[0].Service == "kultur-freizeit" && split.Has(asked, "rat") && !split.Several(asked) {
+		return asked // "Findet die Ratssitzung statt? Wie geplant im Bürgerhaus."
+	}
 	if len(ms) == 0 || len(asked) == 0 || slices.ContainsFunc(ms, func(x grammar.Mention) bool { return x.Service != "termine" }) ||
 		slices.ContainsFunc(asked, func(x grammar.Mention) bool { return x.Role != grammar.Matter }) {
 		return ms

@@ -124,6 +124,9 @@ func (r *Denier) deniesTroubles(c *split.Chunk, i int) bool {
 			first, q.Negated = true, true
 		}
 	}
+	if first {
+		r.negateNeither(c)
+	}
 	return first
 }
 

@@ -52,6 +52,21 @@ func (d *Course) OnlyReady(c *split.Chunk) bool {
 	return true
 }
 
+// AlsoReady reports whether the clause but adds to what works, by the one before, that what is finished is given out too ("können wieder beantragt
+// werden, mitnehmen können Sie fertige Dokumente ebenfalls").
+func (d *Course) AlsoReady(c *split.Chunk) bool {
+	prev := d.Granted()
+	if prev == nil || !prev.OfDeed() || c.Marks&grammar.Ready == 0 || c.Marks&(grammar.Only|grammar.Negation) != 0 {
+		return false
+	}
+	for i := c.First; i <= c.Last; i++ {
+		if t := d.Ties.Text; t.Is(i, "ebenfalls") || t.Is(i, "auch") || t.Is(i, "ebenso") || t.Is(i, "gleichfalls") {
+			return true
+		}
+	}
+	return false
+}
+
 // otherParts reports whether the clause is about the other parts of what prev says of some of them ("Drei Etagen des Rathauses sind gesperrt, die
 // anderen beiden sind offen").
 func (d *Course) otherParts(c *split.Chunk, prev *said.Reading) bool {

@@ -65,7 +65,7 @@ func (r *Fitter) relies(c *split.Chunk) bool {
 func (r *Fitter) saysValid(c *split.Chunk) bool {
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		w := r.Text.Folded(q.Last)
-		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.HasPrefix(w, []byte("ungueltig")) || bytes.Equal(w, []byte("gelten")) || bytes.Equal(w, []byte("gilt"))
+		return bytes.HasPrefix(w, []byte("gueltig")) || bytes.HasPrefix(w, []byte("ungueltig")) || r.Text.Is(q.First, "gelten") || r.Text.Is(q.First, "gilt")
 	})
 }
 

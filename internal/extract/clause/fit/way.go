@@ -19,7 +19,7 @@ func (r *Fitter) wayFits(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bo
 	if r.isTail(m.First) || v.Status == notice.Limited && m.First == m.Last && r.Text.Tokens[m.First].Upper && m.First > r.Opening(c) {
 		return false // "112-Anrufe", "… die sämtliche Anrufe notierten"
 	}
-	return reaches(v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c) || r.isSubject(m, c))
+	return reaches(v, c) && !r.AsWay(m, v, c) && (v.Kind == grammar.Reach || !namesMatter(c)) && (v.Kind != grammar.Limited || !r.Stranger(c)) && (!m.Dialled || r.answersDial(v, c) || r.isSubject(m, c))
 }
 
 // addressFits reports whether the verdict is that the site whose address m is fails, also where that names a place ("unter …").

@@ -26,3 +26,22 @@ func (r *Teller) OfCustom(i, last int) bool {
 	}
 	return false
 }
+
+// AsPlanned reports whether the tokens tell of what was fixed before that it is done ("führt die für heute vorgesehenen Trauungen durch").
+func (r *Teller) AsPlanned(first, last int) bool {
+	const near = 5 // tokens of "die beiden für heute Nachmittag"
+	for i := first + 1; i < last; i++ {
+		switch string(r.Text.Folded(i)) {
+		case "vorgesehenen", "geplanten", "angemeldeten", "vereinbarten", "gebuchten", "eingetragenen", "anberaumten", "angesetzten", "verabredeten", "terminierten":
+		default:
+			continue
+		}
+		for j := i - 1; j >= max(i-near, first) && r.Text.Tokens[i+1].Upper; j-- {
+			switch string(r.Text.Folded(j)) {
+			case "die", "alle", "saemtliche", "jede", "jeden", "den":
+				return true
+			}
+		}
+	}
+	return false
+}

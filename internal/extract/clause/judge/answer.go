@@ -32,7 +32,7 @@ func (r *Judge) cueless(c *split.Chunk, short, missing bool) Verdict {
 		return Verdict{notice.Unavailable, grammar.Do, 0.7, Absent}
 	case amount.Fewer(&r.Text, c.First, c.Last):
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"} // "An zwei statt fünf Plätzen wird gearbeitet"
-	case r.onlyNames(c, short):
+	case r.onlyNames(c, short), r.OnlyAddress(c):
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "only"}
 	}
 	return Verdict{}

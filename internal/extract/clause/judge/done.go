@@ -88,7 +88,7 @@ func (r *Judge) done(c *split.Chunk, q *grammar.CueAt, v Verdict) Verdict {
 		return Verdict{notice.Limited, grammar.Do, 0.75, "late>" + v.Rule}
 	case c.Marks&grammar.Again != 0, r.SinceLately(c):
 		v.Conf = 0.85
-	case c.Marks&grammar.GoesOn != 0, r.forAll(c), r.evenNew(c):
+	case c.Marks&grammar.GoesOn != 0, r.forAll(c), r.evenNew(c), r.AsPlanned(c.First, c.Last):
 		v.Conf = 0.7
 	case c.Marks&grammar.Able != 0:
 		v.Conf = 0.45

@@ -196,10 +196,15 @@ func (r *Judge) notOnlySo(q *grammar.CueAt) bool {
 	return q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0
 }
 
+// opensOnlyThen reports whether the limited cue is but the "erst" of when something opens again ("öffnet erst am Tag darauf wieder").
+func (r *Judge) opensOnlyThen(c *split.Chunk, q *grammar.CueAt) bool {
+	return r.Text.Is(q.First, "erst") && c.Marks&grammar.Again != 0 && slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Open })
+}
+
 // limitsNothing reports whether the limited cue is no limit where it stands ("auch keine Ersatzadresse", "auch nicht für Händler").
 func (r *Judge) limitsNothing(c *split.Chunk, q *grammar.CueAt) bool {
 	switch {
-	case r.TakesPlaceOf(q), r.NotEven(q), r.NoLimit(c, q):
+	case r.TakesPlaceOf(q), r.AmongOthers(q), r.NotEven(q), r.NoLimit(c, q), r.opensOnlyThen(c, q):
 		return true
 	case r.NotOnly(q):
 		return q.Status() == notice.Unavailable
@@ -225,6 +230,9 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	if lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last {
 		return Verdict{} // "haben wir schriftlich vereinbart"
 	}
+	if lim.Kind == grammar.Accept && !lim.Negated && lim.Last == c.Last && r.appliedFor(c) {
+		return Verdict{}
+	}
 	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
@@ -236,6 +244,16 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
+}
+
+// appliedFor reports whether the clause but tells who has applied for something ("Die Hälfte hat ihren Ausweis inzwischen beantragt", "Der Rat hat
+// beantragt, …").
+func (r *Judge) appliedFor(c *split.Chunk) bool {
+	switch string(r.Text.Folded(c.Last)) {
+	case "beantragt", "eingereicht", "angemeldet", "gestellt", "bestellt", "abgegeben":
+		return r.perfect(c) && c.Marks&(grammar.Able|grammar.Condition) == 0
+	}
+	return false
 }
 
 // takenIn is the verdict where what is taken in is as good as done; good may be nil.
@@ -302,7 +320,7 @@ func (r *Judge) refuses(c *split.Chunk, lim, bad *grammar.CueAt) bool {
 	if bad.HasNegation && (bad.Last < lim.Last || bad.Last == c.Last) {
 		return true // "nehmen wir derzeit nicht an"
 	}
-	fronted := lim.Last < c.Last && r.MarkAt(lim.Last+1)&grammar.Able != 0 // "Beantragen kann man Ausweise nirgendwo"
+	fronted := lim.Last < c.Last && r.MarkAt(lim.Last+1)&grammar.Able != 0 && !r.Text.Is(lim.Last+1, "werden") // "Beantragen kann man Ausweise nirgendwo"
 	return bad.First < lim.First || (lim.Noun || lim.First == lim.Last && r.TakesZu(lim.Last) || fronted) && !bad.Noun
 }
 

@@ -177,7 +177,9 @@ func (m *State) Frames(c *split.Chunk, v judge.Verdict) bool {
 func (m *State) Awaits(c *split.Chunk, v judge.Verdict) bool {
 	if m.R.Awaits(c) {
 		m.Awaiting = true
-		m.Postpone()
+		if prev := m.Latest(); prev == nil || prev.Kind != grammar.Accept || prev.Status != notice.Limited || !m.R.Text.Is(m.R.Opening(c), "bis") {
+			m.Postpone() // but not of "werden angenommen und bleiben liegen, bis die Verbindung steht"
+		}
 		return false
 	}
 	if m.Awaiting && v.Status != "" && v.Status != notice.Unavailable {

@@ -52,7 +52,7 @@ func (r *Listener) otherwise(c *split.Chunk) bool {
 // nicht herstellen dürfen") or what happens by means of it ("über die alles läuft").
 func (r *Listener) attributes(c *split.Chunk) bool {
 	i := c.First
-	if i == 0 || i+2 > c.Last || !r.Text.Is(i-1, ",") || r.At[c.Last]&grammar.Able == 0 && !r.Covered[c.Last] {
+	if i == 0 || i+2 > c.Last || !r.Text.Is(i-1, ",") || r.At[c.Last]&grammar.Able == 0 && !r.Covered[c.Last] && !r.Text.Is(c.Last, "steht") { // "ein Handbuch, in dem alles steht"
 		return false
 	}
 	if r.At[i]&grammar.Place != 0 {

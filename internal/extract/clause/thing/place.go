@@ -61,3 +61,87 @@ func (r *Guard) FindsAgain(m *grammar.Mention, v judge.Verdict, c *split.Chunk) 
 		return false
 	})
 }
+
+// OfCompound is what own, one matter with its article, takes up of a longer word before it that ends like it ("Bewohnerparkausweise gibt es nicht. Ab
+// Freitag werden die Ausweise wieder ausgestellt"); nil if it takes up none.
+func (r *Guard) OfCompound(own []grammar.Mention) []grammar.Mention {
+	const far, longer = 60, 3 // tokens back; letters
+	if len(own) != 1 || own[0].Role != grammar.Matter || own[0].First != own[0].Last || !r.Text.Is(own[0].First-1, "die") && !r.Text.Is(own[0].First-1, "diese") {
+		return nil
+	}
+	w := r.Text.Folded(own[0].First)
+	for i := own[0].First - 2; i >= max(own[0].First-far, 0); i-- {
+		before := r.Text.Folded(i)
+		if len(before) < len(w)+longer || !bytes.HasSuffix(before, w) {
+			continue
+		}
+		of := r.MentionsIn(i, i)
+		if len(of) != 1 || of[0].Role != grammar.Matter || of[0].Service == own[0].Service {
+			return nil
+		}
+		m := own[0]
+		m.Service = of[0].Service
+		return []grammar.Mention{m}
+	}
+	return nil
+}
+
+// AsWay reports whether m, the telephone, is but the way by which a thing works that the clause begins with ("Die Anmeldung klappt am Telefon").
+func (r *Guard) AsWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	i := r.Opening(c)
+	if v.Kind != grammar.Work || !r.Text.Is(m.First, "am") {
+		return false
+	}
+	if r.Text.Is(i, "die") || r.Text.Is(i, "der") || r.Text.Is(i, "das") {
+		i++
+	}
+	thing := i < c.Last && r.Text.Tokens[i].Upper && len(r.MentionsIn(i, i)) == 0 && !r.TellsTime(i) && !word.IsStaff(string(r.Text.Folded(i))) && (i > c.First || r.SoundsNoun(i))
+	return thing && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Work && q.First > i && q.Last < m.First })
+}
+
+// OfSite reports whether what is limited is but the site that the clause names, and not m ("Diese schlichte Seite hat ein Kamerad der Feuerwehr
+// gebaut").
+func (r *Guard) OfSite(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Limited || m.Service == "website" {
+		return false
+	}
+	site := false
+	for _, q := range c.Cues {
+		if q.Kind != grammar.Limited {
+			continue
+		}
+		if site = slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Service == "website" && x.First <= q.Last && q.First <= x.Last }); !site {
+			return false
+		}
+	}
+	return site
+}
+
+// TakesOther reports whether what is taken in, by the last of several verbs, is a thing that no list knows, and not m, which belongs to the verb
+// before ("verkauft Restmüllsäcke und nimmt Fundsachen an").
+func (r *Guard) TakesOther(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+	if v.Kind != grammar.Accept || m.Role != grammar.Matter {
+		return false
+	}
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		if q.Kind != grammar.Accept || q.First != m.Last+2 || q.First+2 > q.Last || !r.Text.Is(q.First-1, "und") {
+			return false
+		}
+		return r.IsThing(q.Last-1) && !r.Text.Tokens[q.First].Upper
+	})
+}
+
+// TakesUpNeuter reports whether the subject of the sentence that begins at token i is "es", and no other noun stands before it ("Heute und morgen hat
+// es geschlossen").
+func (r *Guard) TakesUpNeuter(i int) bool {
+	const near = 6 // tokens of "Heute und morgen hat es"
+	for j := i; j < min(i+near, len(r.Text.Tokens)-1); j++ {
+		switch {
+		case r.Text.Is(j, "es"):
+			return !r.Text.Is(j+1, "gibt") && !r.Text.Is(j-1, "gibt")
+		case r.Text.Tokens[j].Kind == lexicon.Punct, j > i && r.Text.Tokens[j].Upper:
+			return false
+		}
+	}
+	return false
+}

@@ -109,6 +109,9 @@ func (r *Guard) ofThing(m *grammar.Mention, v judge.Verdict) bool {
 	if !r.IsThing(head) || r.TellsTime(head) || r.namesDeed(head, m.Role == grammar.Office || m.Role == grammar.House || m.Role == grammar.Soft) {
 		return false
 	}
+	if w := string(r.Text.Folded(head)); genitive && m.Role == grammar.Office && (word.IsOfficeWork(w) || w == "taetigkeit" || w == "einsaetze") {
+		return false // "Die Tätigkeit der Feuerwehr", "die Untersuchungen des Gesundheitsamts"
+	}
 	if genitive {
 		return !r.opensSentence(head) || r.SoundsNoun(head)
 	}

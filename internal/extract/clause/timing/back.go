@@ -96,6 +96,9 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 		return Back{}, false
 	}
 	b, before := Back{At: i}, string(r.Text.Folded(max(i-1, 0)))
+	if before == "fuer" && i+1 < last && r.Text.Is(i, "den") && r.Text.Is(i+1, "einen") && r.Text.Is(i+2, "tag") {
+		return b, true
+	}
 	if before == "zu" && r.Text.Is(i-2, "bis") {
 		before = "bis"
 	}

@@ -20,6 +20,9 @@ func (r *Reader) Excuses(c *split.Chunk, before grammar.Mark) bool {
 	if r.Informs(i) {
 		return true
 	}
+	if before&grammar.Modal != 0 && before&grammar.Past == 0 && r.At[i]&grammar.Cause != 0 && c.Marks&(grammar.Modal|grammar.Rest) == 0 {
+		return true // "Briefe beantworten wir lieber als Mails, zumal …"
+	}
 	if before&(grammar.Modal|grammar.Past) != 0 {
 		return false
 	}
@@ -135,7 +138,7 @@ func (r *Reader) Shared(c *split.Chunk, before []grammar.Mention, marks grammar.
 // or goes on with the services that the one before named ("Angeblich sind Telefon, E-Mail und Homepage weg").
 func (r *Reader) sharesVerb(c *split.Chunk, before []grammar.Mention) bool {
 	i := r.Opening(c)
-	if r.HasMark(i, c.Last-1, grammar.Able) || r.Text.Is(c.First-1, ":") {
+	if r.HasMark(i, c.Last-1, grammar.Able) || r.Text.Is(c.First-1, ":") || r.At[i]&grammar.Cause != 0 {
 		return false // a verb of its own
 	}
 	if n := len(before); n > 0 && len(c.Mentions) > 0 && before[n-1].Last == c.First-2 && c.Mentions[0].First <= i+1 {
