@@ -270,6 +270,9 @@ func (f *Finder) textBodies(i int, s split.Span, rd *said.Reading, m grammar.Men
 	if signed := f.Signed(&f.Doc.Blocks[i]); signed != nil {
 		return signed, 0
 	}
+	if len(names) > 1 && f.Grouped(start, end) {
+		return f.less(names, s), 0 // a place line tells but where that was written
+	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
 		if len(names) == 0 && f.ofDistrictBefore(i, named, &m) {
 			return f.carried, 0
