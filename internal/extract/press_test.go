@@ -162,3 +162,32 @@ func TestPastThatIsSaid(t *testing.T) {
 		{"Anmeldungen von Gewerben müssten warten können.", nil},
 	})
 }
+
+// Rule 1: an office whose branch fares otherwise is limited.
+func TestRule1Branches(t *testing.T) {
+	check(t, []sentence{
+		{"Der Kreis Soest lässt wieder Fahrzeuge zu. Die Nebenstelle in Lippstadt bleibt geschlossen.", one("05974 kfz-zulassung limited")},
+		{"Die Zulassungsstelle des Kreises Soest bleibt geschlossen. Die Nebenstelle in Lippstadt ist geöffnet.", one("05974 kfz-zulassung limited")},
+		{"Das Bürgerbüro ist geöffnet. Die Außenstelle am Bahnhof bleibt geschlossen.", one("buergerbuero limited")},
+		{"Die Stadtbücherei ist geöffnet. Die Zweigstelle am Markt ist ebenfalls offen.", one("kultur-freizeit available")},
+		{"Das Telefon funktioniert wieder. Die Nebenstelle am Markt bleibt geschlossen.", one("telefon available")},
+	})
+}
+
+// What was done with a number of things, who has applied for something, who did not come in vain, and what went on for a time: none says how
+// a service fares.
+func TestRules9To11Done(t *testing.T) {
+	check(t, []sentence{
+		{"Der Mailverkehr läuft wieder. Etwa 2.300 Nachrichten wurden gelöscht.", one("email available")},
+		{"Die Fraktion hat eine Sondersitzung des Hauptausschusses beantragt.", nil},
+		{"Ein Bürger hat Wohngeld beantragt.", nil},
+		{"Wohngeld kann beantragt werden.", one("soziales limited")},
+		{"Wer einen Ausweis abholen wollte, ist nicht umsonst gekommen.", nil},
+		{"Wer einen Ausweis abholen wollte, ist umsonst gekommen.", one("ausweise unavailable")},
+		{"Das Bürgerbüro arbeitete zeitweise eingeschränkt.", nil},
+		{"92 Beschäftigte des Bürgerbüros arbeiteten zeitweise in der Bücherei.", nil},
+		{"Plettenberg probt den Stromausfall\n\nDas Telefon im Rathaus ist tot.", nil},
+		{"Die Führerscheinstelle bearbeitet alle Anträge, braucht dafür aber rund drei Monate.", one("fuehrerschein limited")},
+		{"Die Führerscheinstelle bearbeitet alle Anträge, braucht dafür aber ein Lichtbild.", one("fuehrerschein available")},
+	})
+}
