@@ -191,3 +191,23 @@ func TestRules9To11Done(t *testing.T) {
 		{"Die Führerscheinstelle bearbeitet alle Anträge, braucht dafür aber ein Lichtbild.", one("fuehrerschein available")},
 	})
 }
+
+// What is told of a place, of its provider, of where an office moves to, and of who speaks, is told of the right one.
+func TestWhoseAndWhere(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Der Hochsauerlandkreis hat Sorgen. Die Leitstelle in Meschede hängt an eigener Technik, Notrufe laufen dort auf wie sonst auch.", one("05958 notruf available")},
+		{"Die Feuerwehr in Meschede rückt aus wie immer.", one("05958032 notruf available")},
+		{"Auf der Burg in Altena gehört das Museum dem Märkischen Kreis. Dieser teilt mit: Die Museen haben auf.", one("05962 kultur-freizeit available")},
+		{"Anröchte und Erwitte haben sich erklärt. Ihre Rathäuser seien geöffnet, Umzüge könnten nicht gemeldet werden. Der Grund sei, dass das Register gesperrt ist.", []string{
+			"05974004 rathaus available", "05974016 rathaus available", "05974004 meldewesen unavailable", "05974016 meldewesen unavailable",
+		}},
+	})
+	check(t, []sentence{
+		{"Weil die Homepage bei einem Anbieter in Bielefeld liegt, ist sie erreichbar.", one("website available")},
+		{"Das Bürgerbüro zieht in die Stadtbücherei um und bietet dort einen Notbetrieb an.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist in die Stadtbücherei umgezogen und bietet dort einen Notbetrieb an.", one("buergerbuero limited")},
+		{"In der Stadtbücherei gibt es einen Notbetrieb.", one("kultur-freizeit limited")},
+		{"Umzüge könnten ohne Strom nicht gemeldet werden.", nil},
+		{"Das Bürgerbüro öffnet am Montag wieder. Bis dahin bleibt es zu, und auch danach können nur Leute kommen, die etwas abzuholen haben.", []string{"buergerbuero unavailable until 2023-11-05", "buergerbuero limited from 2023-11-06"}},
+	})
+}

@@ -47,9 +47,17 @@ func (w *Weigher) within(s split.Span, body string) bool {
 	return true
 }
 
-// tellsOfStock reports whether sentence s tells what has become of a number of things ("Etwa 2.300 alte Nachrichten wurden gelöscht."): it says
-// nothing of what comes now.
+// tellsOfStock reports whether sentence s tells what has become of a number of things ("Etwa 2.300 alte Nachrichten wurden gelöscht."), or the
+// cause of what was told ("Der Grund sei, dass …"): it says nothing of what comes now.
 func (w *Weigher) tellsOfStock(s split.Span) bool {
+	switch string(w.Reader.Text.Folded(s.First)) {
+	case "grund", "ursache", "hintergrund", "schuld":
+		return true
+	case "der", "die":
+		if i := min(s.First+1, s.Last); w.Reader.Text.Is(i, "grund") || w.Reader.Text.Is(i, "ursache") || w.Reader.Text.Is(i, "hintergrund") {
+			return true
+		}
+	}
 	const near = 3 // tokens of "mehr als 300"
 	counts := false
 	for i := s.First; i <= s.Last; i++ {
