@@ -208,6 +208,14 @@ func TestWhoseAndWhere(t *testing.T) {
 		{"Das Bürgerbüro ist in die Stadtbücherei umgezogen und bietet dort einen Notbetrieb an.", one("buergerbuero limited")},
 		{"In der Stadtbücherei gibt es einen Notbetrieb.", one("kultur-freizeit limited")},
 		{"Umzüge könnten ohne Strom nicht gemeldet werden.", nil},
+		{"Im Bürgerbüro können wir Auskunft geben und fertige Ausweise aushändigen, mehr nicht.", []string{"buergerbuero limited", "ausweise limited"}},
+		{"Das Telefon im Rathaus steht kaum still.", one("telefon available")},
+		{"Das Telefon im Rathaus steht still.", one("telefon unavailable")},
+		{"Die Stadt Werl ist im Internet seit Mittwoch unter ihrer alten Adresse erreichbar.", one("website available")},
+		{"Die Stadt Werl ist im Internet Opfer eines Angriffs geworden.", nil},
+		{"Von Montag, 6. November, bis Mittwoch, 8. November, bleibt das Bürgerbüro geschlossen. Vom 9. November an bietet es wieder alles an. Bis morgen läuft der Notbetrieb weiter.", []string{
+			"buergerbuero available from 2023-11-09", "buergerbuero limited until 2023-11-03", "buergerbuero unavailable from 2023-11-06 until 2023-11-08",
+		}},
 		{"Das Bürgerbüro öffnet am Montag wieder. Bis dahin bleibt es zu, und auch danach können nur Leute kommen, die etwas abzuholen haben.", []string{"buergerbuero unavailable until 2023-11-05", "buergerbuero limited from 2023-11-06"}},
 	})
 }

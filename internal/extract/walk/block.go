@@ -138,7 +138,7 @@ func (w *walk) isLabel(s split.Span, res *said.Result) bool {
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
 // puts it right.
 func (w *walk) goesOn(ctx said.Context, before, s split.Span) said.Context {
-	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
+	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsUntil(s.First, s.Last) || w.Reader.Corrects(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
 	if rd := w.listed; rd != nil && (w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) || rd.Status == notice.Unavailable && w.Reader.NamesDeeds(s)) {

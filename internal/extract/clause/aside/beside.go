@@ -79,7 +79,7 @@ func (r *Teller) isBuilt(i int) bool {
 
 // isGoal reports whether the office or house m is but where something moves to ("Das Bürgerbüro zieht in die Bücherei um").
 func (r *Teller) isGoal(m *grammar.Mention) bool {
-	const far = 4 // tokens of "zieht es morgen mit"
+	const far = 6 // tokens of "zieht es morgen mit drei Tischen"
 	i := m.First - 1
 	if !r.Text.Is(i, "ins") {
 		if i = r.overArticle(i); i < 1 || i == m.First-1 || !r.Text.Is(i, "in") || r.Text.Is(i+1, "der") || r.Text.Is(i+1, "dem") {

@@ -195,3 +195,18 @@ func (d *Course) visitorsCannot(c *split.Chunk, prev *said.Reading) bool {
 func ofMail(rd *said.Reading) bool {
 	return len(rd.Mentions) > 0 && !slices.ContainsFunc(rd.Mentions, func(m grammar.Mention) bool { return m.Service != "email" })
 }
+
+// noMore limits all that the sentence grants, for a clause that says that this is all ("Das Amt gibt Auskunft und nimmt Anträge an, mehr nicht").
+// It reports whether c is one, and done with.
+func (d *Course) noMore(c *split.Chunk) bool {
+	t := &d.Ties.Text
+	if c.First+1 != c.Last || !t.Is(c.Last, "nicht") && !t.Is(c.Last, "nichts") || !t.Is(c.First, "mehr") && !t.Is(c.First, "sonst") && !t.Is(c.First, "weiter") {
+		return false
+	}
+	for i := range d.Readings {
+		if rd := &d.Readings[i]; rd.Status == notice.Available && (rd.Kind == grammar.Do || i == len(d.Readings)-1) {
+			rd.Limit(c, reserved)
+		}
+	}
+	return len(d.Readings) > 0
+}

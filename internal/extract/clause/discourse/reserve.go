@@ -20,7 +20,7 @@ const reserved = "reserved"
 
 // TakesBack handles the clauses that do nothing but take back. It reports whether c is one, and done with.
 func (d *Course) TakesBack(c *split.Chunk) bool {
-	if d.trailingNot(c) || d.denied(c) {
+	if d.trailingNot(c) || d.denied(c) || d.noMore(c) {
 		return true
 	}
 	prev := d.Granted()
