@@ -219,3 +219,18 @@ func TestWhoseAndWhere(t *testing.T) {
 		{"Das Bürgerbüro öffnet am Montag wieder. Bis dahin bleibt es zu, und auch danach können nur Leute kommen, die etwas abzuholen haben.", []string{"buergerbuero unavailable until 2023-11-05", "buergerbuero limited from 2023-11-06"}},
 	})
 }
+
+// A matter of one person, of whom a report tells, says nothing of all; deeds in pairs are of what was named before.
+func TestRules5And11OnePersonAndPairs(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Leser schreibt, sein Antrag auf Wohngeld sei seit August nicht bearbeitet.", nil},
+		{"Ein Rentner wartet seit Wochen auf seinen Pass.", nil},
+		{"Der Bauantrag der Familie Müller ist noch nicht genehmigt.", nil},
+		{"Ihren Reisepass bekommt Frau Meier nun doch nicht vor dem Urlaub.", nil},
+		{"Ein Bäcker erzählt, seine Gewerbeanmeldung sei verschwunden.", nil},
+		{"Bürger können ihren Ausweis nicht verlängern.", one("ausweise unavailable")},
+		{"Frau Meier vom Bürgerbüro sagt: Pässe können nicht verlängert werden.", one("ausweise unavailable")},
+		{"Die Bauanträge liegen auf einem Tisch im Saal. Annehmen ja, genehmigen nein.", one("bauen limited")},
+		{"Der Tisch steht im Saal. Annehmen ja, genehmigen nein.", nil},
+	})
+}

@@ -10,7 +10,7 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First) || r.isGoal(m)
+		r.IsCompared(m.First) || (m.Role == grammar.Office || m.Role == grammar.Matter) && r.isSource(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || m.Service == "notruf" && r.isHost(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isOccasion(m) || m.Role == grammar.Office && r.isInstead(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First) || r.isGoal(m) || r.isHis(m)
 }
 
 // isOccasion reports whether m is but when something else is so ("zur Kirmes haben die Läden offen", "während der Ratssitzung ist der Platz
