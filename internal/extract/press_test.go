@@ -210,6 +210,8 @@ func TestWhoseAndWhere(t *testing.T) {
 		{"Umzüge könnten ohne Strom nicht gemeldet werden.", nil},
 		{"Im Bürgerbüro können wir Auskunft geben und fertige Ausweise aushändigen, mehr nicht.", []string{"buergerbuero limited", "ausweise limited"}},
 		{"Das Telefon im Rathaus steht kaum still.", one("telefon available")},
+		{"Weil die Telefonanlage auf eigenen Servern läuft, ist sie nicht betroffen.", one("telefon available")},
+		{"Weil die Telefonanlage auf eigenen Servern läuft, ist das Bürgerbüro geöffnet.", one("buergerbuero available")},
 		{"Das Telefon im Rathaus steht still.", one("telefon unavailable")},
 		{"Die Stadt Werl ist im Internet seit Mittwoch unter ihrer alten Adresse erreichbar.", one("website available")},
 		{"Die Stadt Werl ist im Internet Opfer eines Angriffs geworden.", nil},

@@ -85,6 +85,9 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 		m.Why(c, silence.Conditional)
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c) && !m.R.Reassures(m.Prev):
 		m.Why(c, silence.Cause) // how things are is said of what follows from it
+		if m.takenUp(c) {
+			m.Name(c, false)
+		}
 	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
 		m.Why(c, silence.Cause)
 	default:
