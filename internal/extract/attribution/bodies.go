@@ -143,6 +143,9 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 		return nil, 0
 	}
 	if f.Own != "" {
+		if of := f.OfKreisNamed(&m); of != nil {
+			return of, 0
+		}
 		return f.owner(s, rd, &m, f.ownBodies(i, s, rd, m, prevEnd)), 0
 	}
 	if site := f.site(&m); site != nil {

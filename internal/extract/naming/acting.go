@@ -239,3 +239,18 @@ func (f *Namer) DistrictsOf(bodies []string) []string {
 	}
 	return out
 }
+
+// OfKreisNamed is the district that stands right behind an office m of a district ("Kreisjugendamt Olpe"), or that of the town there; nil if none
+// does.
+func (f *Namer) OfKreisNamed(m *grammar.Mention) []string {
+	toks := f.Reader.Text.Tokens
+	if m.Last == 0 || m.Last+1 >= len(toks) || !strings.HasPrefix(string(f.Reader.Text.Folded(m.First)), "kreis") || m.Role != grammar.Office && m.Role != grammar.House {
+		return nil
+	}
+	for _, n := range f.Named(toks[m.First].Start, toks[m.Last+1].End) {
+		if n.End == toks[m.Last+1].End && !n.Domain {
+			return f.DistrictsOf([]string{n.AGS})
+		}
+	}
+	return nil
+}
