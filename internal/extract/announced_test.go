@@ -25,6 +25,7 @@ func TestRule1TheRestOfAnOffice(t *testing.T) {
 		{"Sterbefälle werden beurkundet. Im Übrigen ist das Standesamt geschlossen.", one("standesamt limited")},
 		{"Ansonsten ist das Sozialamt geschlossen.", one("soziales limited")},
 		{"Das Kreishaus steht Ihnen offen, Sie müssen aber damit rechnen, dass Ihr Anliegen liegen bleibt.", one("rathaus limited")},
+		{"Das Kreishaus sei geöffnet, man müsse aber damit rechnen, dass vieles liegen bleibe.", one("rathaus limited")},
 		{"Das Rathaus ist geöffnet, Besucher müssen jedoch Umwege in Kauf nehmen.", one("rathaus limited")},
 		{"Das Rathaus ist geöffnet.", one("rathaus available")},
 	})

@@ -162,3 +162,82 @@ func TestPastThatIsSaid(t *testing.T) {
 		{"Anmeldungen von Gewerben müssten warten können.", nil},
 	})
 }
+
+// Rule 1: an office whose branch fares otherwise is limited.
+func TestRule1Branches(t *testing.T) {
+	check(t, []sentence{
+		{"Der Kreis Soest lässt wieder Fahrzeuge zu. Die Nebenstelle in Lippstadt bleibt geschlossen.", one("05974 kfz-zulassung limited")},
+		{"Die Zulassungsstelle des Kreises Soest bleibt geschlossen. Die Nebenstelle in Lippstadt ist geöffnet.", one("05974 kfz-zulassung limited")},
+		{"Das Bürgerbüro ist geöffnet. Die Außenstelle am Bahnhof bleibt geschlossen.", one("buergerbuero limited")},
+		{"Die Stadtbücherei ist geöffnet. Die Zweigstelle am Markt ist ebenfalls offen.", one("kultur-freizeit available")},
+		{"Das Telefon funktioniert wieder. Die Nebenstelle am Markt bleibt geschlossen.", one("telefon available")},
+	})
+}
+
+// What was done with a number of things, who has applied for something, who did not come in vain, and what went on for a time: none says how
+// a service fares.
+func TestRules9To11Done(t *testing.T) {
+	check(t, []sentence{
+		{"Der Mailverkehr läuft wieder. Etwa 2.300 Nachrichten wurden gelöscht.", one("email available")},
+		{"Die Fraktion hat eine Sondersitzung des Hauptausschusses beantragt.", nil},
+		{"Ein Bürger hat Wohngeld beantragt.", nil},
+		{"Wohngeld kann beantragt werden.", one("soziales limited")},
+		{"Wer einen Ausweis abholen wollte, ist nicht umsonst gekommen.", nil},
+		{"Wer einen Ausweis abholen wollte, ist umsonst gekommen.", one("ausweise unavailable")},
+		{"Das Bürgerbüro arbeitete zeitweise eingeschränkt.", nil},
+		{"92 Beschäftigte des Bürgerbüros arbeiteten zeitweise in der Bücherei.", nil},
+		{"Plettenberg probt den Stromausfall\n\nDas Telefon im Rathaus ist tot.", nil},
+		{"Die Führerscheinstelle bearbeitet alle Anträge, braucht dafür aber rund drei Monate.", one("fuehrerschein limited")},
+		{"Die Führerscheinstelle bearbeitet alle Anträge, braucht dafür aber ein Lichtbild.", one("fuehrerschein available")},
+	})
+}
+
+// What is told of a place, of its provider, of where an office moves to, and of who speaks, is told of the right one.
+func TestWhoseAndWhere(t *testing.T) {
+	checkOf(t, "", []sentence{
+		{"Der Hochsauerlandkreis hat Sorgen. Die Leitstelle in Meschede hängt an eigener Technik, Notrufe laufen dort auf wie sonst auch.", one("05958 notruf available")},
+		{"Die Feuerwehr in Meschede rückt aus wie immer.", one("05958032 notruf available")},
+		{"Auf der Burg in Altena gehört das Museum dem Märkischen Kreis. Dieser teilt mit: Die Museen haben auf.", one("05962 kultur-freizeit available")},
+		{"Anröchte und Erwitte haben sich erklärt. Ihre Rathäuser seien geöffnet, Umzüge könnten nicht gemeldet werden. Der Grund sei, dass das Register gesperrt ist.", []string{
+			"05974004 rathaus available", "05974016 rathaus available", "05974004 meldewesen unavailable", "05974016 meldewesen unavailable",
+		}},
+	})
+	check(t, []sentence{
+		{"Weil die Homepage bei einem Anbieter in Bielefeld liegt, ist sie erreichbar.", one("website available")},
+		{"Das Bürgerbüro zieht in die Stadtbücherei um und bietet dort einen Notbetrieb an.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist in die Stadtbücherei umgezogen und bietet dort einen Notbetrieb an.", one("buergerbuero limited")},
+		{"In der Stadtbücherei gibt es einen Notbetrieb.", one("kultur-freizeit limited")},
+		{"Umzüge könnten ohne Strom nicht gemeldet werden.", nil},
+		{"Im Bürgerbüro können wir Auskunft geben und fertige Ausweise aushändigen, mehr nicht.", []string{"buergerbuero limited", "ausweise limited"}},
+		{"Das Telefon im Rathaus steht kaum still.", one("telefon available")},
+		{"Das Kreisjugendamt Olpe arbeitet normal.", one("05966 jugend-familie available")},
+		{"Das Kreishaus Olpe bleibt geschlossen.", one("05966 rathaus unavailable")},
+		{"Das Kreishaus in Soest bleibt geschlossen.", one("05974 rathaus unavailable")},
+		{"Vereine\nNotdienste\nArchiv\n\nDas Rathaus ist offen.", one("rathaus available")},
+		{"Das Standesamt bietet Notdienste an.", one("standesamt limited")},
+		{"Weil die Telefonanlage auf eigenen Servern läuft, ist sie nicht betroffen.", one("telefon available")},
+		{"Weil die Telefonanlage auf eigenen Servern läuft, ist das Bürgerbüro geöffnet.", one("buergerbuero available")},
+		{"Das Telefon im Rathaus steht still.", one("telefon unavailable")},
+		{"Die Stadt Werl ist im Internet seit Mittwoch unter ihrer alten Adresse erreichbar.", one("website available")},
+		{"Die Stadt Werl ist im Internet Opfer eines Angriffs geworden.", nil},
+		{"Von Montag, 6. November, bis Mittwoch, 8. November, bleibt das Bürgerbüro geschlossen. Vom 9. November an bietet es wieder alles an. Bis morgen läuft der Notbetrieb weiter.", []string{
+			"buergerbuero available from 2023-11-09", "buergerbuero limited until 2023-11-03", "buergerbuero unavailable from 2023-11-06 until 2023-11-08",
+		}},
+		{"Das Bürgerbüro öffnet am Montag wieder. Bis dahin bleibt es zu, und auch danach können nur Leute kommen, die etwas abzuholen haben.", []string{"buergerbuero unavailable until 2023-11-05", "buergerbuero limited from 2023-11-06"}},
+	})
+}
+
+// A matter of one person, of whom a report tells, says nothing of all; deeds in pairs are of what was named before.
+func TestRules5And11OnePersonAndPairs(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Leser schreibt, sein Antrag auf Wohngeld sei seit August nicht bearbeitet.", nil},
+		{"Ein Rentner wartet seit Wochen auf seinen Pass.", nil},
+		{"Der Bauantrag der Familie Müller ist noch nicht genehmigt.", nil},
+		{"Ihren Reisepass bekommt Frau Meier nun doch nicht vor dem Urlaub.", nil},
+		{"Ein Bäcker erzählt, seine Gewerbeanmeldung sei verschwunden.", nil},
+		{"Bürger können ihren Ausweis nicht verlängern.", one("ausweise unavailable")},
+		{"Frau Meier vom Bürgerbüro sagt: Pässe können nicht verlängert werden.", one("ausweise unavailable")},
+		{"Die Bauanträge liegen auf einem Tisch im Saal. Annehmen ja, genehmigen nein.", one("bauen limited")},
+		{"Der Tisch steht im Saal. Annehmen ja, genehmigen nein.", nil},
+	})
+}

@@ -11,13 +11,14 @@ import (
 
 // takenAll are the bodies that reading rd of sentence s, whose clause names names, takes up all together; nil if it takes up none.
 func (f *Finder) takenAll(s split.Span, rd *said.Reading, names []string, prevEnd int) []string {
-	left := f.Excepted(s)
-	names = minus(names, left)
-	if all := f.membersTaken(s, names); all != nil {
+	left, first := f.Excepted(s), s.First
+	if len(names) > 0 {
+		first = min(prevEnd, rd.First)
+	}
+	if all := f.membersTaken(s, names, first); all != nil {
 		return minus(all, left)
 	}
-	first := min(prevEnd, rd.First)
-	if len(names) == 0 {
+	if names = minus(names, left); len(names) == 0 {
 		first = s.First
 	}
 	for _, all := range [][]string{f.plural, f.placed} {
@@ -38,18 +39,16 @@ func minus(all, without []string) []string {
 	return slices.DeleteFunc(slices.Clone(all), func(b string) bool { return slices.Contains(without, b) })
 }
 
-// membersTaken are all towns of the one district that the text has named, if sentence s speaks of as many as it has ("in allen sieben Städten
-// und Gemeinden"); nil if it does not, or names any of them.
-func (f *Finder) membersTaken(s split.Span, names []string) []string {
+// membersTaken are all towns of the one district that the text has named, if sentence s, from token first on, speaks of as many as it has ("in
+// allen sieben Städten und Gemeinden"), even if it names some behind that ("…, in Wenden ebenso wie in Olpe"); nil if it does not.
+func (f *Finder) membersTaken(s split.Span, names []string, first int) []string {
 	const fewest = 4 // bodies that a text may just have named are taken up otherwise
-	if len(names) > 0 || len(f.only) > 1 {
-		return nil
+	start, end := f.Reader.Text.Tokens[s.First].Start, f.Reader.Text.Tokens[s.Last].End
+	members, last := f.Region.Members(f.district), s.Last
+	if len(names) > 0 {
+		last, _ = f.Reader.Range(f.Named(start, end)[0].Start, end)
 	}
-	members := f.Region.Members(f.district)
-	if end := f.Reader.Text.Tokens[s.Last].End; end <= f.sole[0] || end > f.sole[1] {
-		return nil
-	}
-	if len(members) < fewest || !f.Reader.TakesAll(s.First, s.Last, len(members)) {
+	if len(f.only) > 1 || end <= f.sole[0] || end > f.sole[1] || len(members) < fewest || !f.Reader.TakesAll(first, last, len(members)) {
 		return nil
 	}
 	out := make([]string, len(members))

@@ -112,7 +112,12 @@ func (f *Finder) pointsToLast(s split.Span) bool {
 	case "dessen", "deren", "dort":
 		return true
 	}
-	return false
+	return f.pointsBack(s)
+}
+
+// pointsBack reports whether sentence s begins with the last body named as the one who says what follows ("Der teilt mit: …").
+func (f *Finder) pointsBack(s split.Span) bool {
+	return len(f.latest) == 1 && (f.Reader.Text.Is(s.First, "der") || f.Reader.Text.Is(s.First, "dieser")) && f.Reader.MarkAt(s.First+1)&grammar.Speech != 0
 }
 
 // lastOf are those of the names of sentence s that it names last: one, or several in one enumeration.
@@ -148,7 +153,7 @@ func (f *Finder) districtIn(s split.Span, m *grammar.Mention, bodies []string) [
 	if !slices.Contains(districtsOwn, m.Service) || m.Last > 0 && bytes.HasPrefix(f.Reader.Text.Folded(m.First), []byte("feuerwehr")) {
 		return nil
 	}
-	of := f.districtsOf(bodies)
+	of := f.DistrictsOf(bodies)
 	if len(of) != 1 || slices.Equal(of, bodies) {
 		return nil
 	}

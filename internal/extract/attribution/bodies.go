@@ -130,7 +130,7 @@ func (f *Finder) NewBlock(b *notice.Block) {
 func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(f.Force) > 0 {
 		if slices.Contains(districtServices, m.Service) || f.Own != "" && f.Own == f.District && slices.Contains(districtsOwn, m.Service) {
-			return f.districtsOf(f.Force), 0
+			return f.DistrictsOf(f.Force), 0
 		}
 		return f.Force, 0
 	}
@@ -143,14 +143,17 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 		return nil, 0
 	}
 	if f.Own != "" {
+		if of := f.OfKreisNamed(&m); of != nil {
+			return of, 0
+		}
 		return f.owner(s, rd, &m, f.ownBodies(i, s, rd, m, prevEnd)), 0
 	}
 	if site := f.site(&m); site != nil {
 		return site, 0
 	}
 	bodies, conf := f.textBodies(i, s, rd, m, prevEnd)
-	if m.Service == "gesundheit" || slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) {
-		return f.districtsOf(bodies), conf
+	if m.Service == "gesundheit" || slices.Contains(districtServices, m.Service) || m.Role == grammar.House && f.Reader.NamesDistrict(m.First, m.Last) || f.onlyDistricts(&m) || m.Service == "notruf" && f.NamesControl(s) {
+		return f.DistrictsOf(bodies), conf
 	}
 	if d := f.districtIn(s, &m, bodies); d != nil {
 		return d, conf
@@ -167,20 +170,6 @@ func (f *Finder) ofSome(s split.Span, first, last int) bool {
 	}
 	town := func(ags string) bool { return !f.IsDistrict(ags) }
 	return !slices.ContainsFunc(named, town) && f.Reader.OfSome(first, last)
-}
-
-// districtsOf puts the district in the place of its towns.
-func (f *Finder) districtsOf(bodies []string) []string {
-	var out []string
-	for _, b := range bodies {
-		if d, ok := f.Region.District(b); ok {
-			b = d.AGS
-		}
-		if !slices.Contains(out, b) {
-			out = append(out, b)
-		}
-	}
-	return out
 }
 
 // ownBodies: a source's own statements, those of its district, and those of all bodies that it speaks for.
@@ -270,13 +259,16 @@ func (f *Finder) textBodies(i int, s split.Span, rd *said.Reading, m grammar.Men
 	if signed := f.Signed(&f.Doc.Blocks[i]); signed != nil {
 		return signed, 0
 	}
+	if len(names) > 1 && f.Grouped(start, end) {
+		return f.less(names, s), 0 // a place line tells but where that was written
+	}
 	if named := f.byLabel(i, toks[s.First].Start, start, end, names); named != nil {
 		if len(names) == 0 && f.ofDistrictBefore(i, named, &m) {
 			return f.carried, 0
 		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) && (toks[s.First].Start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(toks[s.First].Start, end, head[0]) == nil) {
+	if head := f.headBodies(i); len(head) == 1 && !f.pointsBack(s) && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) && (toks[s.First].Start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(toks[s.First].Start, end, head[0]) == nil) {
 		return head, 0
 	}
 	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
@@ -311,9 +303,9 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *said.Reading, m *grammar.Me
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
-		if towns := minus(f.carried, f.districtsOf(f.carried)); f.ofTownHall(m) && len(towns) > 0 {
+		if towns := minus(f.carried, f.DistrictsOf(f.carried)); f.ofTownHall(m) && len(towns) > 0 {
 			return towns, -0.1
-		} else if f.ofTownHall(m) && slices.Equal(f.districtsOf(f.town), f.carried) {
+		} else if f.ofTownHall(m) && slices.Equal(f.DistrictsOf(f.town), f.carried) {
 			return f.town, -0.1
 		}
 		if f.pointsToLast(s) {

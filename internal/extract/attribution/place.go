@@ -20,7 +20,7 @@ func (f *Finder) besidePlaceLine(i int, named []string, m grammar.Mention, end i
 	if first, last := f.Reader.Range(b.Start, end); !f.Reader.NamesDistrict(first, last) {
 		return named
 	}
-	return f.districtsOf(named)
+	return f.DistrictsOf(named)
 }
 
 // ofDistrictBefore reports whether mention m, of which a sentence of block i that names nobody speaks, is the district's that block named last:
@@ -31,7 +31,7 @@ func (f *Finder) ofDistrictBefore(i int, named []string, m *grammar.Mention) boo
 	if line == nil || len(named) != 1 || named[0] != line.AGS || m.Role == grammar.House || slices.Contains(townsOwn, m.Service) {
 		return false
 	}
-	return len(f.carried) == 1 && f.carriedAt > b.Start && f.IsDistrict(f.carried[0]) && slices.Equal(f.districtsOf(named), f.carried)
+	return len(f.carried) == 1 && f.carriedAt > b.Start && f.IsDistrict(f.carried[0]) && slices.Equal(f.DistrictsOf(named), f.carried)
 }
 
 // areAmong reports whether all of the few are among the many.

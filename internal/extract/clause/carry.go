@@ -222,6 +222,17 @@ func (m *machine) resumes(c *split.Chunk, rd *said.Reading) bool {
 	return m.Ctx.Structural || m.R.TakesUp(c) || m.R.OfStaff(c) || m.R.OfPronoun(c) || m.R.MeansSame(c) || m.meansBoth(c)
 }
 
+// takenUp reports whether a pronoun behind the verb takes up what the cause c, which the sentence begins with, names ("Weil die Anlage auf eigenen
+// Servern läuft, ist sie nicht betroffen").
+func (m *machine) takenUp(c *split.Chunk) bool {
+	const pronoun = 3 // tokens behind the cause: comma, verb, pronoun
+	t, i := &m.R.Text, c.Last+pronoun
+	if c.First != m.First || i > m.Last || !t.Is(c.Last+1, ",") || t.Tokens[i].Upper {
+		return false
+	}
+	return t.Is(i, "sie") || t.Is(i, "er") || t.Is(i, "es")
+}
+
 // meansBoth reports whether the clause is about the offices of the topic together ("Beide Ämter sind geschlossen").
 func (m *machine) meansBoth(c *split.Chunk) bool {
 	return split.Several(m.Ctx.Topic) && m.R.NamesBoth(c)

@@ -95,6 +95,9 @@ func (m *machine) passesOver(c *split.Chunk, v judge.Verdict) silence.Why {
 	case c.Who && m.tellsOfWhom(c, v), v.Status == notice.Unavailable && m.R.OfWhomever(c):
 		return silence.Conditional
 	case v.Status == notice.Available && m.R.OnlyTellsWhy(c) && !m.R.TellsReturn(c) && !m.R.Reassures(m.Prev):
+		if m.takenUp(c) {
+			m.Name(c, false)
+		}
 		return silence.Cause // how things are is said of what follows from it
 	case v.Status != "" && (m.putsInWhy(c) || m.R.LeavesCause(c)):
 		return silence.Cause

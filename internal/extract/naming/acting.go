@@ -40,6 +40,10 @@ func (f *Namer) FarAway(s split.Span, rd *said.Reading) bool {
 func (f *Namer) asPlace(i int) bool {
 	switch string(f.Reader.Text.Folded(i - 1)) {
 	case "in":
+		switch string(f.Reader.Text.Folded(max(i-2, 0))) {
+		case "anbieter", "anbietern", "dienstleister", "dienstleistern", "provider", "hoster", "rechenzentrum", "betreiber":
+			return false // "bei einem Anbieter in Bielefeld"
+		}
 		return f.Reader.MarkAt(i-2)&grammar.Tool == 0 // "auf einem Server in Bayern"
 	case "aus", "von", "bei", "nach", "stadt", "kreis":
 		return true
@@ -209,4 +213,44 @@ func (f *Namer) OfSeveral(i int) bool {
 		return true
 	}
 	return false
+}
+
+// NamesControl reports whether sentence s names the control centre that a district runs for its towns ("Die Leitstelle in Meschede …").
+func (f *Namer) NamesControl(s split.Span) bool {
+	for i := s.First; i <= s.Last; i++ {
+		switch string(f.Reader.Text.Folded(i)) {
+		case "leitstelle", "rettungsleitstelle", "kreisleitstelle", "feuerwehrleitstelle", "einsatzleitstelle":
+			return true
+		}
+	}
+	return false
+}
+
+// DistrictsOf puts the district in the place of its towns.
+func (f *Namer) DistrictsOf(bodies []string) []string {
+	var out []string
+	for _, b := range bodies {
+		if d, ok := f.Region.District(b); ok {
+			b = d.AGS
+		}
+		if !slices.Contains(out, b) {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// OfKreisNamed is the district that stands right behind an office m of a district ("Kreisjugendamt Olpe"), or that of the town there; nil if none
+// does.
+func (f *Namer) OfKreisNamed(m *grammar.Mention) []string {
+	toks := f.Reader.Text.Tokens
+	if m.Last == 0 || m.Last+1 >= len(toks) || !strings.HasPrefix(string(f.Reader.Text.Folded(m.First)), "kreis") || m.Role != grammar.Office && m.Role != grammar.House {
+		return nil
+	}
+	for _, n := range f.Named(toks[m.First].Start, toks[m.Last+1].End) {
+		if n.End == toks[m.Last+1].End && !n.Domain {
+			return f.DistrictsOf([]string{n.AGS})
+		}
+	}
+	return nil
 }

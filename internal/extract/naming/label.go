@@ -1,6 +1,7 @@
 package naming
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -14,7 +15,39 @@ func (f *Namer) Labelled(b *notice.Block, sentence int) []string {
 	if own := f.labelAt(sentence, b); own != nil {
 		return own
 	}
+	if own := f.loneBefore(b, sentence); own != "" {
+		return []string{own}
+	}
 	return f.labelAt(f.TextStart(b), b)
+}
+
+// loneBefore is the body whose name is a whole sentence of block b, the last such before the text's byte sentence, as a place line within
+// running text ("… ist zu. Werl. Das Rathaus …", "… ist zu. KREIS. Die Zulassungsstelle …"); "" if there is none.
+func (f *Namer) loneBefore(b *notice.Block, sentence int) string {
+	from := f.TextStart(b)
+	if at := strings.LastIndex(f.Doc.Text[from:max(sentence, from)], ". KREIS. "); at >= 0 && f.loneName(b, from+at, sentence) == "" {
+		if names := f.Named(from, from+at); len(names) > 0 {
+			if d, ok := f.Region.District(names[len(names)-1].AGS); ok {
+				return d.AGS
+			}
+		}
+	}
+	return f.loneName(b, from, sentence)
+}
+
+// loneName is the last body of which the name is a whole sentence of block b between two bytes of the text, but not its first.
+func (f *Namer) loneName(b *notice.Block, from, to int) string {
+	for _, n := range slices.Backward(f.Named(from, max(from, to))) {
+		before := strings.TrimSuffix(f.Doc.Text[b.Start:n.Start], "Stadt ")
+		word := strings.TrimSuffix(before, ". ")
+		if !strings.HasPrefix(f.Doc.Text[n.End:], ". ") || word == before || n.Area || n.Domain {
+			continue
+		}
+		if word = word[strings.LastIndexByte(word, ' ')+1:]; len(word) > 2 && !strings.Contains(word, ".") {
+			return n.AGS
+		}
+	}
+	return ""
 }
 
 // labelAt is the body whose name stands as a label at the text's byte start.

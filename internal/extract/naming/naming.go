@@ -145,7 +145,7 @@ func (f *Namer) Excepted(s split.Span) []string {
 	text := &f.Reader.Text
 	for i := s.First; i < s.Last; i++ {
 		switch w := string(text.Folded(i)); {
-		case w == "ausser", w == "ausgenommen", w == "ausnahme", w == "bis" && text.Is(i+1, "auf"), w == "anders" && text.Is(i+1, "als"):
+		case w == "ausser", w == "ausgenommen", w == "ausnahme", w == "bis" && text.Is(i+1, "auf"), w == "anders" && text.Is(i+1, "als"), w == "nur" && text.Is(i-1, ",") && text.Is(i+1, "in"):
 		default:
 			continue
 		}

@@ -1,6 +1,8 @@
 package walk
 
 import (
+	"strings"
+
 	"github.com/lagebild/lagebild/internal/extract/clause/cohesion"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/said"
@@ -144,7 +146,7 @@ func (w *walk) isLabel(s split.Span, res *said.Result) bool {
 // goesOn lets sentence s go on about what the one before is about, where that announces a change and s says how it is until then, or s
 // puts it right.
 func (w *walk) goesOn(ctx said.Context, before, s split.Span) said.Context {
-	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsNow(s.First, s.Last) || w.Reader.Corrects(s)) {
+	if len(ctx.Topic) > 0 && (w.when.Announced(before.First, before.Last) && w.Reader.BeginsUntil(s.First, s.Last) || w.Reader.Corrects(s) || w.pairsDeeds(s)) {
 		ctx.Structural, ctx.Terse = true, true
 	}
 	if rd := w.listed; rd != nil && (w.Reader.Enumerates(w.Reader.Text.Tokens[s.First].Start, w.Reader.Text.Tokens[s.Last].End) || rd.Status == notice.Unavailable && w.Reader.NamesDeeds(s)) {
@@ -153,6 +155,17 @@ func (w *walk) goesOn(ctx said.Context, before, s split.Span) said.Context {
 		w.listed = nil
 	}
 	return ctx
+}
+
+// pairsDeeds reports whether sentence s but says what can be done and what cannot, of what the one before named ("Die Bauanträge liegen im Saal.
+// Annehmen ja, genehmigen nein.").
+func (w *walk) pairsDeeds(s split.Span) bool {
+	t := &w.Reader.Text
+	yes := func(i int) bool { return t.Is(i, "ja") || t.Is(i, "nein") }
+	deed := func(i int) bool {
+		return strings.HasSuffix(t.Spelled(i), "en") && len(w.Reader.MentionsIn(i, i)) == 0
+	}
+	return s.Last-s.First >= 4 && t.Is(s.First+2, ",") && yes(s.First+1) && yes(s.First+4) && deed(s.First) && deed(s.First+3) && !t.Tokens[s.First+3].Upper
 }
 
 // sentence reads one sentence of a block. A heading over an overview says nothing by itself.

@@ -24,7 +24,7 @@ type Weigher struct {
 // Weigh lets sentence s, which reads as res, take from what the last clause of the one before granted, or give back some of what it refused.
 // It changes granted, the evidence that that clause gave, and res.
 func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Result) {
-	if w.granted = granted; len(granted) == 0 || w.aboutOthers(s) {
+	if w.granted = granted; len(granted) == 0 || w.ofBranch(s, res) || w.aboutOthers(s) {
 		return
 	}
 	if w.chunks = w.Reader.Chunks(s); w.ofOtherTime(s) || w.besideChannels() {
@@ -69,7 +69,7 @@ func (w *Weigher) lack(s split.Span, res *said.Result) {
 	case len(res.Readings) == 0 && fails && (w.sameDoesNot(s, res.Loose) || w.frontsDeed(s, res.Loose)):
 		w.believe()
 		w.takeBack(s)
-	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last):
+	case len(res.Readings) == 0 && (fails || w.Reader.Doubts(w.chunks)) && w.namesNothing(s) && !w.Ahead(s.First, s.Last) && !w.tellsOfStock(s):
 		w.doubt(fails)
 	}
 }

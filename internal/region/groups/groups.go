@@ -286,7 +286,7 @@ func (g *scan) districtsAfter(i int) (districts []string, end int) {
 	}
 	k := slices.IndexFunc(g.mentions, func(m finder.Mention) bool { return m.Start == g.words[at].Start })
 	if k < 0 {
-		return nil, 0
+		return g.unnamed(at), g.words[at].End
 	}
 	plural := strings.HasPrefix(g.words[at].Fold, "kreise") && g.words[at].Fold != "kreises"
 	for ; k < len(g.mentions) && g.isDistrict(g.mentions[k]); k++ {
@@ -299,6 +299,24 @@ func (g *scan) districtsAfter(i int) (districts []string, end int) {
 		}
 	}
 	return districts, end
+}
+
+// unnamed is the only district that the text names, where word at is "Kreis" or the like without a name ("alle Rathäuser im Kreisgebiet").
+func (g *scan) unnamed(at int) (only []string) {
+	switch g.words[at].Fold {
+	case "kreis", "kreises", "landkreis", "landkreises", "kreisgebiet", "kreisgebiets", "kreisgebietes":
+	default:
+		return nil
+	}
+	for _, m := range g.mentions {
+		if g.isDistrict(m) && !slices.Contains(only, m.AGS) {
+			only = append(only, m.AGS)
+		}
+	}
+	if len(only) != 1 {
+		return nil
+	}
+	return only
 }
 
 // districtBefore gives the district of "Im Kreis Soest sind alle Rathäuser …": named as an area shortly before, in the same

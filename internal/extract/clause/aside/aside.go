@@ -19,9 +19,9 @@ func (r *Teller) byRole(m *grammar.Mention) bool {
 	return (office || m.Role == grammar.Matter) && r.isSource(m.First) || m.Service == "notruf" && r.isHost(m.First) || office && r.isInstead(m.First)
 }
 
-// byTheWay reports whether m is but an occasion, made wrong by people, or a fine that is not asked.
+// byTheWay reports whether m is but where somebody goes, one person's own, an occasion, made wrong by people, or a fine that is not asked.
 func (r *Teller) byTheWay(m *grammar.Mention) bool {
-	return r.isOccasion(m) || r.isFaulty(m.First-1) || r.isForgiven(m)
+	return r.isGoal(m) || r.isHis(m) || r.isOccasion(m) || r.isFaulty(m.First-1) || r.isForgiven(m)
 }
 
 // isOccasion reports whether m is but when something else is so ("zur Kirmes haben die Läden offen", "während der Ratssitzung ist der Platz

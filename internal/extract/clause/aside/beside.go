@@ -6,6 +6,7 @@ import (
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
+	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // standsBy reports whether the office or house m but tells where something else is ("Zwischen dem Bürgerbüro und der Garage dient ein Container
@@ -72,6 +73,28 @@ func (r *Teller) isBuilt(i int) bool {
 		if bytes.HasSuffix(r.Text.Folded(j-1), []byte(end)) {
 			return true
 		}
+	}
+	return false
+}
+
+// isGoal reports whether the office or house m is but where something moves to ("Das Bürgerbüro zieht in die Bücherei um").
+func (r *Teller) isGoal(m *grammar.Mention) bool {
+	const far = 6 // tokens of "zieht es morgen mit drei Tischen"
+	i := m.First - 1
+	if !r.Text.Is(i, "ins") {
+		if i = r.overArticle(i); i < 1 || i == m.First-1 || !r.Text.Is(i, "in") || r.Text.Is(i+1, "der") || r.Text.Is(i+1, "dem") {
+			return false
+		}
+	}
+	for j := i - 1; j >= max(i-far, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
+		switch string(r.Text.Folded(j)) {
+		case "zieht", "ziehen", "zog", "zogen", "weicht", "weichen", "wechselt", "wechseln", "wandert", "wandern":
+			return true
+		}
+	}
+	switch string(r.Text.Folded(min(m.Last+1, len(r.Text.Tokens)-1))) {
+	case "umgezogen", "gezogen", "umzieht", "umziehen", "verlegt", "verlagert", "ausgewichen", "ausweichen", "ausweicht", "gewechselt", "umgesiedelt", "verlegen":
+		return true
 	}
 	return false
 }

@@ -239,3 +239,18 @@ func (d *Course) ofItsOwn(i int, event bool) bool {
 	}
 	return slices.ContainsFunc([]string{"uebrige", "restliche", "gewohnte", "uebliche", "zugehoerige", "dazugehoerige"}, func(own string) bool { return strings.HasPrefix(w, own) })
 }
+
+// noMore limits all that the sentence grants, for a clause that says that this is all ("Das Amt gibt Auskunft und nimmt Anträge an, mehr nicht").
+// It reports whether c is one, and done with.
+func (d *Course) noMore(c *split.Chunk) bool {
+	t := &d.Ties.Text
+	if c.First+1 != c.Last || !t.Is(c.Last, "nicht") && !t.Is(c.Last, "nichts") || !t.Is(c.First, "mehr") && !t.Is(c.First, "sonst") && !t.Is(c.First, "weiter") {
+		return false
+	}
+	for i := range d.Readings {
+		if rd := &d.Readings[i]; rd.Status == notice.Available && (rd.Kind == grammar.Do || i == len(d.Readings)-1) {
+			rd.Limit(c, reserved)
+		}
+	}
+	return len(d.Readings) > 0
+}

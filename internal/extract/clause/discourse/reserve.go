@@ -20,7 +20,7 @@ const reserved = "reserved"
 
 // TakesBack handles the clauses that do nothing but take back. It reports whether c is one, and done with.
 func (d *Course) TakesBack(c *split.Chunk) bool {
-	if d.trailingNot(c) || d.denied(c) {
+	if d.trailingNot(c) || d.denied(c) || d.noMore(c) {
 		return true
 	}
 	prev := d.Granted()
@@ -157,11 +157,20 @@ func (d *Course) changesTopic(c *split.Chunk) bool {
 	return len(of) > 0 && d.Ties.IsCompared(of[0].First)
 }
 
+// ofLater reports whether the clause begins with the time after what was said ("Bis Montag bleibt es zu, und auch danach kommen nur Abholer").
+func (d *Course) ofLater(c *split.Chunk) bool {
+	i := d.Ties.Opening(c)
+	if d.Ties.Text.Is(i, "auch") {
+		i++
+	}
+	return d.Ties.Text.Is(i, "danach") || d.Ties.Text.Is(i, "anschliessend") || d.Ties.Text.Is(i, "hinterher")
+}
+
 // GivesBack handles a clause that names another way for what the one before called unavailable ("…, telefonisch schon").
 // It reports whether c is one, and done with.
 func (d *Course) GivesBack(c *split.Chunk) bool {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || d.ofOther(c, prev) {
+	if prev == nil || prev.Status != notice.Unavailable || d.ofOther(c, prev) || d.ofLater(c) {
 		return false
 	}
 	if d.givesRest(c, prev) {

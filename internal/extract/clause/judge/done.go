@@ -143,6 +143,18 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 	return false
 }
 
+// tellsApplied reports whether the clause tells who has applied for something ("Die Fraktion hat eine Sondersitzung beantragt").
+func (r *Judge) tellsApplied(c *split.Chunk) bool {
+	applies := func(q grammar.CueAt) bool {
+		switch w := string(r.Text.Folded(q.Last)); w {
+		case "beantragt", "eingereicht", "gestellt", "angemeldet":
+			return q.Kind == grammar.Accept || q.Kind == grammar.Do
+		}
+		return false
+	}
+	return c.Marks&(grammar.Negation|grammar.Able) == 0 && r.perfect(c) && slices.ContainsFunc(c.Cues, applies) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !applies(q) })
+}
+
 // passiveBehind reports whether a predicate of its own follows the "haben" at i, which tells what is done ("haben Vorrang und werden beurkundet").
 func (r *Judge) passiveBehind(i, last int) bool {
 	for ; i+1 < last; i++ {

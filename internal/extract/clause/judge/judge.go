@@ -53,7 +53,7 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return Verdict{notice.Limited, grammar.Limited, 0.8, "only"}
 	}
 	missing := r.Negate(c)
-	if r.deniesAside(c) || r.CorrectsDegree(c) {
+	if r.deniesAside(c) || r.CorrectsDegree(c) || r.tellsApplied(c) {
 		return Verdict{}
 	}
 	if q := r.answered(c); q != nil {

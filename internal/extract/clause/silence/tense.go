@@ -144,6 +144,9 @@ func (r *Listener) told(s split.Span) bool {
 		if r.At[i]&grammar.Speech != 0 || r.Text.Is(i, "so") && r.Text.Is(i-1, ",") || r.Text.Is(i, "zufolge") || r.Text.Is(i, "hiess") && r.Text.Is(i+1, "es") || r.Text.Is(i, "laut") {
 			return true
 		}
+		if (r.Text.Is(i, "seien") || r.Text.Is(i, "sei")) && !r.Text.Is(i-1, "es") && !r.Text.Is(i-1, "als") && !r.Text.Is(i+1, "es") {
+			return true // "Das Rathaus sei offen, Umzüge könnten nicht gemeldet werden"
+		}
 	}
 	return false
 }
