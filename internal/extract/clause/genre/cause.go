@@ -12,8 +12,10 @@ func (r *Teller) IsCause(i int) bool {
 	const far = 7 // tokens between
 	for j := i - 1; j >= max(i-far, 0); j-- {
 		switch string(r.Text.Folded(j)) {
-		case "wegen", "wg", "aufgrund", "infolge", "anlaesslich", "trotz", "mangels":
+		case "wegen", "wg", "aufgrund", "infolge", "anlaesslich", "trotz", "mangels", "ungeachtet":
 			return true
+		case "unbeeindruckt", "ungeruehrt", "unbeirrt":
+			return r.Text.Is(j+1, "von") || r.Text.Is(j+1, "vom")
 		case ".":
 			if r.Text.Is(j-1, "wg") {
 				return true

@@ -82,7 +82,7 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
-	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.Forbids(c) || r.DeniesPlan(c) {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) {
 		return true
 	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
@@ -197,7 +197,7 @@ func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 // isNoAnswer reports whether a one-word answer is none where it stands.
 func (r *Judge) isNoAnswer(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
-	return brings || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	return brings || r.Text.Is(q.Last, "richtungen") && r.Text.Is(q.First-1, ",") || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 }
 
 // limited weighs a limited cue against the others; bad and good may be nil.

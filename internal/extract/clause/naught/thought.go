@@ -3,6 +3,7 @@ package naught
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -69,4 +70,21 @@ func (r *Teller) rejects(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// Adjourns reports whether the clause but says that somebody has put off what he was to decide, and no sitting ("Der Rat hat die Entscheidung über den
+// Neubau vertagt").
+func (r *Teller) Adjourns(c *split.Chunk) bool {
+	decides := false
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(r.Text.Folded(i)); w {
+		case "entscheidung", "entscheidungen", "beschluss", "beschluesse", "abstimmung", "beschlussfassung", "votum", "vorlage", "tagesordnungspunkt", "verabschiedung":
+			decides = true
+		default:
+			if strings.HasSuffix(w, "sitzung") || strings.HasSuffix(w, "sitzungen") {
+				return false
+			}
+		}
+	}
+	return decides && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Cancelled })
 }

@@ -198,7 +198,20 @@ func (m *State) alike(c *split.Chunk) bool {
 			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
 		}
 		m.Join(c, m.R.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
+		m.Said = m.Said || m.adds(c)
 		return true
+	}
+	return false
+}
+
+// adds reports whether the clause, without a word of a status, begins an enumeration of what else is meant (", und zwar auch für Ausweise, Pässe und
+// Ummeldungen"), which may go on.
+func (m *State) adds(c *split.Chunk) bool {
+	const near = 3 // tokens of "und zwar ausdrücklich"
+	for i := c.First; i <= min(c.First+near, c.Last); i++ {
+		if m.R.Text.Is(i, "auch") {
+			return len(c.Cues) == 0
+		}
 	}
 	return false
 }

@@ -1,0 +1,70 @@
+package extract
+
+import "testing"
+
+// What a press release says beside its news: that there is news, whom it thanks, what it remembers, what somebody promised in writing.
+
+// That there is news of something says nothing of it; what the news is does.
+func TestThatThereIsNews(t *testing.T) {
+	check(t, []sentence{
+		{"Nichts Neues gibt es vom Bürgerbüro zu berichten: Das bleibt außer Betrieb.", one("buergerbuero unavailable")},
+		{"Vom Bürgerbüro gibt es nichts Neues zu berichten: Es bleibt geschlossen.", one("buergerbuero unavailable")},
+		{"Schlechte Nachrichten gibt es für das Hallenbad: Das bleibt zu.", one("kultur-freizeit unavailable")},
+		{"Schlechte Nachrichten gibt es aus dem Hallenbad. Es bleibt bis auf Weiteres geschlossen.", one("kultur-freizeit unavailable")},
+		{"Nichts Neues gibt es bei den Ausweisen: Die können wir nicht ausstellen.", one("ausweise unavailable")},
+		{"Für Melderegister und Gewerberegister ist noch kein Termin genannt worden.", nil},
+		{"Ein Datum für das Gewerberegister ist noch nicht absehbar, kein Termin steht fest.", nil},
+		{"Das Bürgerbüro bleibt geschlossen, ein Termin für die Öffnung steht noch nicht fest.", one("buergerbuero unavailable")},
+	})
+}
+
+// What somebody adds of himself takes nothing from what he has said; a tale of his own says nothing.
+func TestRemarksOfOnesOwn(t *testing.T) {
+	check(t, []sentence{
+		{"Ummelden können wir derzeit auch niemanden – das habe ich mir vom Kreis bestätigen lassen.", one("meldewesen unavailable")},
+		{"Ausweise können wir nicht ausstellen, das habe ich selbst nicht geglaubt.", one("ausweise unavailable")},
+		{"Ich habe zwei Stunden gewartet und keinen Ausweis bekommen.", nil},
+	})
+}
+
+// What those do who are thanked, what people do with what is theirs and what is remembered is no state of a service.
+func TestThanksAndMemories(t *testing.T) {
+	check(t, []sentence{
+		{"Die Verwaltung dankt den Heimatvereinen, die älteren Menschen beim Ausfüllen von Papierformularen helfen.", nil},
+		{"Der Landrat dankt den Mitarbeitern des Bürgerbüros, die Anträge von Hand ausfüllen.", nil},
+		{"Wir danken allen, die Geduld hatten: Das Rathaus ist wieder geöffnet.", one("rathaus available")},
+		{"Die Vermieter rechnen ihren Gästebeitrag in diesem Winter wohl später ab.", nil},
+		{"Die Stadt rechnet den Gästebeitrag in diesem Winter später ab.", one("finanzen limited")},
+		{"Bürgermeister W. rief in Erinnerung, wie es war: Neun Wochen lang keine Ausweise, Sterbeurkunden aus der Schreibmaschine.", nil},
+		{"Er rief in Erinnerung, dass derzeit keine Ausweise beantragt werden können.", one("ausweise unavailable")},
+		{"Der Rat hatte im Frühjahr über einen Wechsel des Dienstleisters beraten, die Entscheidung aber vertagt.", nil},
+		{"Der Rat der Stadt hat den Beschluss über die neue Kita vertagt.", nil},
+		{"Der Rat hat seine Sitzung vertagt.", one("rat unavailable")},
+		{"Ab sofort werden Ausweise wieder ausgestellt, und zwar ohne jede Einschränkung. Die Zusage des Dienstleisters liegt der Stadt schriftlich vor.", one("ausweise available")},
+		{"Unbeeindruckt vom Wasser zeigt sich das Museum, das zu den üblichen Zeiten geöffnet ist.", one("kultur-freizeit available")},
+	})
+}
+
+// What goes on beyond a day holds already; what waits for something else to return does not work yet.
+func TestBeyondADayAndUntilAReturn(t *testing.T) {
+	check(t, []sentence{
+		{"Ausweise können auch nach dem 4. Dezember vorerst nicht beantragt werden.", one("ausweise unavailable")},
+		{"Ausweise können nach dem 4. Dezember nicht beantragt werden.", one("ausweise unavailable from 2023-12-05")},
+		{"Anträge auf Wohngeld werden erst bearbeitet, wenn das Programm wieder läuft.", one("soziales unavailable")},
+		{"Steuerbescheide werden erst dann verschickt, wenn die Akten wieder lesbar sind.", one("finanzen unavailable")},
+		{"Über Bauanträge wird erst entschieden, sobald das Programm wieder läuft.", one("bauen unavailable")},
+		{"Steuerbescheide werden verschickt, sobald sie fertig sind.", nil},
+	})
+}
+
+// What is added with "auch" may be an enumeration; both directions of a line are no more than what was said of it.
+func TestWhatElseIsMeant(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro steht zur Verfügung, und zwar ausdrücklich auch für Personalausweise, Reisepässe und Ummeldungen.", []string{"ausweise available", "buergerbuero available", "meldewesen available"}},
+		{"Das Bürgerbüro ist geöffnet, auch für Personalausweise, Trauungen und Ummeldungen.", []string{"ausweise available", "buergerbuero available", "meldewesen available", "standesamt available"}},
+		{"Mail: tot, in beide Richtungen.", one("email unavailable")},
+		{"E-Mail: in beide Richtungen.", one("email available")},
+		{"Anrufe und Mails erreichen ihre Empfänger.", []string{"email available", "telefon available"}},
+		{"Telefonisch ist die Verwaltung zu erreichen, es kommt aber immer wieder zu Abbrüchen.", one("telefon limited")},
+	})
+}
