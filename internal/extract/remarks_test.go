@@ -68,3 +68,33 @@ func TestWhatElseIsMeant(t *testing.T) {
 		{"Telefonisch ist die Verwaltung zu erreichen, es kommt aber immer wieder zu Abbrüchen.", one("telefon limited")},
 	})
 }
+
+// "Dort" behind a colon is the town that the clause before it names, also in a district's own release.
+func TestThereBehindAColon(t *testing.T) {
+	checkOf(t, "05970", []sentence{
+		{"Neues vom Freitag. Einen kleinen Lichtblick meldet Kreuztal: Dort werden fertige Ausweise wieder ausgehändigt, neue Anträge sind aber auch dort nicht möglich.", one("05970024 ausweise limited")},
+		{"Neues vom Freitag. Besser läuft es in Kreuztal: Dort werden Ausweise wieder ausgestellt.", one("05970024 ausweise available")},
+		{"Neues vom Freitag. Der Kreis teilt mit: Das Rathaus ist geschlossen, dort werden auch keine Ausweise ausgestellt.", []string{"ausweise unavailable", "rathaus unavailable"}},
+	})
+}
+
+// What is announced without a day is so from the day that the next sentence names; what is had on request is no wish, and "sie" no reader.
+func TestAnnouncedThenDated(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro meldet sich zurück. Von Montag, 20. November, an ist es wieder mit sämtlichen Leistungen für die Bürger da. Noch steht man heute vor verschlossener Tür.", []string{"buergerbuero available from 2023-11-20", "buergerbuero unavailable"}},
+		{"Das Bürgerbüro öffnet wieder! Ab Montag, 20. November, ist es wieder geöffnet.", one("buergerbuero available from 2023-11-20")},
+		{"Das Rathaus ist wieder offen. Ab Montag, 20. November, ist das Standesamt auch am Nachmittag geöffnet.", []string{"rathaus available", "standesamt available from 2023-11-20"}},
+		{"Wer einen neuen Antrag auf Wohngeld stellt, erhält auf Wunsch einen Abschlag.", one("soziales limited")},
+		{"Die Wirte haben das Nachsehen. Auf die Ausstellung von Gewerbescheinen müssen sie vorerst verzichten.", one("gewerbe unavailable")},
+	})
+}
+
+// Old mailboxes that fail, behind the address of a new one, leave mail limited.
+func TestMailboxGivenBefore(t *testing.T) {
+	check(t, []sentence{
+		{"Schreiben Sie uns eine Mail, dann bitte an rathaus@nothilfe.example. In die alten Postfächer können wir nicht hineinsehen.", one("email limited")},
+		{"Mailen Sie uns bitte an rathaus@nothilfe.example. Die bisherigen E-Mail-Adressen funktionieren nicht.", one("email limited")},
+		{"Fragen zum Markt beantwortet info@markt.example. Unsere Postfächer sind gesperrt.", one("email unavailable")},
+		{"Die alten Postfächer sind gesperrt.", one("email unavailable")},
+	})
+}
