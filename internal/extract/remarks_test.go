@@ -98,3 +98,16 @@ func TestMailboxGivenBefore(t *testing.T) {
 		{"Die alten Postfächer sind gesperrt.", one("email unavailable")},
 	})
 }
+
+// A part of what is named, without a number, goes in part; a program that an office uses is nothing that it does.
+func TestPartWithoutANumber(t *testing.T) {
+	check(t, []sentence{
+		{"Ein Teil der Leitungen ist gestört.", one("telefon limited")},
+		{"Ein Teil der Bürgerbüros ist geschlossen.", one("buergerbuero limited")},
+		{"Der größte Teil unserer Telefone ist ausgefallen.", one("telefon limited")},
+		{"Ein Großteil der Anliegen kann im Rathaus bearbeitet werden.", one("rathaus limited")},
+		{"Das Museum ist geschlossen, ein Teil der Bilder ist nach Köln ausgeliehen.", one("kultur-freizeit unavailable")},
+		{"Standesamt und Sozialamt nutzen andere Verfahren, sie sind von der Umstellung nicht berührt.", []string{"soziales available", "standesamt available"}},
+		{"Das Bauamt nutzt ein eigenes Programm, es ist ebenfalls ausgefallen.", one("bauen unavailable")},
+	})
+}

@@ -274,7 +274,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
-	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0 && !r.shutsAt(c, bad):
+	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0 && !r.shutsAt(c, bad) && !amount.Share(&r.Text, c.First, c.Last):
 		v := r.verdict(bad, notice.Unavailable)
 		v.Conf -= 0.15
 		return v, true
