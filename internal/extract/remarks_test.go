@@ -111,3 +111,24 @@ func TestPartWithoutANumber(t *testing.T) {
 		{"Das Bauamt nutzt ein eigenes Programm, es ist ebenfalls ausgefallen.", one("bauen unavailable")},
 	})
 }
+
+// That an administration cannot get at its files says nothing of its house, but of an office it does.
+func TestAdministrationWithoutItsFiles(t *testing.T) {
+	check(t, []sentence{
+		{"Seit heute hat die Stadtverwaltung keinen Zugriff auf die Systeme ihres Dienstleisters.", nil},
+		{"Das Rathaus hat keinen Zugriff auf die Server.", nil},
+		{"Das Standesamt hat keinen Zugriff auf das Register.", one("standesamt unavailable")},
+		{"Die Verwaltung hat keinen Zugriff auf ihre E-Mails.", one("email unavailable")},
+		{"Die Stadtverwaltung hat keinen Zugriff auf die Systeme und ist nicht arbeitsfähig.", one("rathaus unavailable")},
+		{"Das Rathaus ist geöffnet, die Verwaltung hat aber keinen Zugriff auf ihre Fachverfahren.", one("rathaus limited")},
+	})
+}
+
+// An office at which people get what they need is but the place where that is.
+func TestWhereItIsHad(t *testing.T) {
+	check(t, []sentence{
+		{"Wirte, die eine Gaststättenerlaubnis brauchen, bekommen sie beim Ordnungsamt vorläufig.", one("gewerbe limited")},
+		{"Wer einen Gewerbeschein benötigt, erhält ihn beim Standesamt nur auf Papier.", one("gewerbe limited")},
+		{"Wer einen Pass braucht, bekommt ihn im Bürgerbüro derzeit nicht.", one("ausweise unavailable")},
+	})
+}

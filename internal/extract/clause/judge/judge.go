@@ -173,7 +173,7 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
-	if q.Kind.Stops() && r.IsThoughtOf(c, q) {
+	if q.Kind.Stops() && (r.IsThoughtOf(c, q) || r.OfFiles(c, q)) {
 		return true
 	}
 	if q.HasNegation && q.First < q.Last && r.Text.Is(q.Last, "nicht") && r.MarkAt(q.Last+1)&grammar.Only != 0 {

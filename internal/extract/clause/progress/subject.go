@@ -56,9 +56,24 @@ func (m *State) DropNames(c *split.Chunk, v judge.Verdict) {
 		c.Mentions = nil
 	case v.Kind == grammar.Limited && m.Labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
-	case m.ofSame(c), v.Status == notice.Unavailable && v.Kind != grammar.Shut && m.placesTopic(c):
+	case m.ofSame(c), m.getsThere(c), v.Status == notice.Unavailable && v.Kind != grammar.Shut && m.placesTopic(c):
 		c.Mentions = nil
 	}
+}
+
+// getsThere reports whether the clause names an office but as the place where those get it who need what was named before ("Wer eine Erlaubnis
+// braucht, bekommt sie beim Ordnungsamt vorläufig").
+func (m *State) getsThere(c *split.Chunk) bool {
+	switch string(m.R.Text.Folded(c.First)) {
+	case "bekommt", "bekommen", "erhaelt", "erhalten", "kriegt", "kriegen", "holt", "holen", "beantragt", "beantragen":
+	default:
+		return false
+	}
+	switch string(m.R.Text.Folded(c.First + 1)) {
+	case "ihn", "sie", "es", "diese", "diesen", "dieses":
+		return len(m.Pending) > 0 && len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !x.Place })
+	}
+	return false
 }
 
 // ofSame reports whether the clause names an office but as the one that does what the text was just about, which it calls "dieser Service".
