@@ -132,3 +132,16 @@ func TestWhereItIsHad(t *testing.T) {
 		{"Wer einen Pass braucht, bekommt ihn im Bürgerbüro derzeit nicht.", one("ausweise unavailable")},
 	})
 }
+
+// How many of its places are open limits what is said to be; what is had on request or in copies is said of what was named before.
+func TestAtSomeOfItsPlaces(t *testing.T) {
+	check(t, []sentence{
+		{"Das Bürgerbüro ist geöffnet, an vier von elf Schaltern.", one("buergerbuero limited")},
+		{"Das Bürgerbüro ist wieder offen, vorerst mit zwei von sechs Plätzen.", one("buergerbuero limited")},
+		{"Die Bücherei arbeitet wieder, mit zwei der fünf Kräfte.", one("kultur-freizeit limited")},
+		{"Das Bürgerbüro ist wieder offen, an allen Schaltern.", one("buergerbuero available")},
+		{"Die Telefone funktionieren, in 12 von 12 Ämtern.", one("telefon available")},
+		{"Das Sozialamt zahlt die Grundsicherung aus; wer einen neuen Antrag stellt, erhält auf Wunsch einen Abschlag.", one("soziales limited")},
+		{"Am Montag, 20. November, nimmt die Stadt das digitale Bauantragsverfahren wieder in Betrieb, bis dahin werden Anträge nur in dreifacher Ausfertigung auf dem Postweg akzeptiert.", []string{"bauen available from 2023-11-20", "bauen limited until 2023-11-19"}},
+	})
+}
