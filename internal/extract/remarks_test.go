@@ -41,6 +41,7 @@ func TestThanksAndMemories(t *testing.T) {
 		{"Der Rat der Stadt hat den Beschluss über die neue Kita vertagt.", nil},
 		{"Der Rat hat seine Sitzung vertagt.", one("rat unavailable")},
 		{"Ab sofort werden Ausweise wieder ausgestellt, und zwar ohne jede Einschränkung. Die Zusage des Dienstleisters liegt der Stadt schriftlich vor.", one("ausweise available")},
+		{"Dank der Stadtwerke, die Strom liefern, ist das Rathaus wieder offen.", one("rathaus available")},
 		{"Unbeeindruckt vom Wasser zeigt sich das Museum, das zu den üblichen Zeiten geöffnet ist.", one("kultur-freizeit available")},
 	})
 }

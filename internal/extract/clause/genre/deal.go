@@ -31,7 +31,7 @@ func (r *Teller) InWriting(first, last int) bool {
 			if lies && i == last {
 				return true
 			}
-		case "zusage", "zusicherung", "zugesagt", "zugesichert", "versprochen", "versichert", "garantiert", "vereinbart", "bestaetigung":
+		case "zusage", "zusicherung", "zugesagt", "zugesichert", "versprochen", "versichert", "garantiert":
 			return true
 		}
 	}
