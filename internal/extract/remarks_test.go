@@ -106,6 +106,8 @@ func TestPartWithoutANumber(t *testing.T) {
 		{"Ein Teil der Leitungen ist gestört.", one("telefon limited")},
 		{"Ein Teil der Bürgerbüros ist geschlossen.", one("buergerbuero limited")},
 		{"Der größte Teil unserer Telefone ist ausgefallen.", one("telefon limited")},
+		{"Die Museen sind zum größten Teil geöffnet.", one("kultur-freizeit limited")},
+		{"Die Online-Dienste laufen zu einem großen Teil.", one("online-dienste limited")},
 		{"Ein Großteil der Anliegen kann im Rathaus bearbeitet werden.", one("rathaus limited")},
 		{"Das Museum ist geschlossen, ein Teil der Bilder ist nach Köln ausgeliehen.", one("kultur-freizeit unavailable")},
 		{"Standesamt und Sozialamt nutzen andere Verfahren, sie sind von der Umstellung nicht berührt.", []string{"soziales available", "standesamt available"}},
