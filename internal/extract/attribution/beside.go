@@ -17,6 +17,8 @@ import (
 // sie geschlossen"); nil if it is neither. names are the bodies that the sentence names.
 func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Mention, names []string, prevEnd int) []string {
 	switch {
+	case len(names) == 1 && !slices.Contains(districtsOwn, m.Service) && f.There(s, rd.First, rd.Last):
+		return names // "In Ense sieht es besser aus: Dort ist …"
 	case f.District == "" || f.District == f.Own:
 		return nil
 	case slices.Contains(districtsOwn, m.Service) && f.OtherDistrict(s) != "":
@@ -31,8 +33,6 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 		return f.NamesOf(split.Span{First: prevEnd, Last: rd.Last}) // "…, das in Ense nicht"
 	case rd.StandIn || f.Ours(min(prevEnd, rd.First), rd.Last):
 		return nil
-	case len(names) == 1 && f.Reader.Text.Is(rd.First, "dort"):
-		return names // "In Ense sieht es besser aus: Dort ist …"
 	}
 	return f.townOf(rd, &m, prevEnd)
 }

@@ -133,6 +133,9 @@ func (f *finder) mention(i int) (Mention, bool) {
 	if spanned && !f.close(&m, end) {
 		return Mention{}, false
 	}
+	if f.goesPast(&m) {
+		return Mention{}, false
+	}
 	f.begins(&m, d)
 	m.LastToken = f.apposed(m.LastToken, d)
 	return m, true
@@ -187,6 +190,12 @@ func (f *finder) nearestOf(d written.Day) written.Day {
 	}
 	d.Year, d.Month = best.Year(), int(best.Month())
 	return d
+}
+
+// goesPast reports whether the day is but one beyond which something goes on as it is already ("können auch nach dem 4. Dezember nicht beantragt
+// werden").
+func (f *finder) goesPast(m *Mention) bool {
+	return m.Kind == Past && f.Word(m.FirstToken) == "nach" && f.Word(m.FirstToken-1) == "auch" && m.First.After(f.ref)
 }
 
 // begins turns into From what only looks like On or Past: "erst am 22. November", "nach dem 22. November".

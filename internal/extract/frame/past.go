@@ -25,7 +25,20 @@ func (t *Teller) tale(s split.Span) bool {
 	case !past && !t.whole:
 		t.then = t.then && !t.present(s)
 	}
-	return past && (t.then || t.played) && !t.lasts(s) && t.tensed(t.conclusion(s))
+	return past && (t.then || t.played) && !t.lasts(s) && t.tensed(t.conclusion(s)) || past && t.recalls(s)
+}
+
+// recalls reports whether the sentence tells behind its colon how it was ("Er rief in Erinnerung, wie es war: neun Wochen lang keine Ausweise").
+func (t *Teller) recalls(s split.Span) bool {
+	const near = 6 // tokens of "wie es im November 2023 aussah"
+	text := &t.Reader.Text
+	i := t.conclusion(s).First - 2
+	for j := i; j > max(i-near, s.First) && text.Is(i+1, ":"); j-- {
+		if text.Is(j, "wie") && text.Is(j+1, "es") {
+			return t.Reader.PastVerb(i, i)
+		}
+	}
+	return false
 }
 
 // conclusion is what the sentence says behind its last colon, or all of it ("Als der Angriff auffiel, zog die Stadt alle Stecker: Das Rathaus ist

@@ -13,7 +13,7 @@ import (
 
 // ownTale reports whether somebody tells what happened to him ("Ich habe zwei Stunden gewartet und bekam keinen Ausweis").
 func (t *Teller) ownTale(s split.Span) bool {
-	if !t.hints(s, hint.Oneself) {
+	if !t.hints(s, hint.Oneself) || t.remarks(s) {
 		return false
 	}
 	past := false
@@ -26,6 +26,21 @@ func (t *Teller) ownTale(s split.Span) bool {
 		}
 	}
 	return past
+}
+
+// remarks reports whether somebody tells of himself only in what he adds to what he has said ("Ummelden können wir niemanden – das habe ich mir vom
+// Kreis bestätigen lassen").
+func (t *Teller) remarks(s split.Span) bool {
+	from := s.First
+	for k := s.First; k <= s.Last; k++ {
+		switch {
+		case t.Reader.Text.Tokens[k].Kind == lexicon.Dash, t.Reader.Text.Is(k, ","):
+			from = k + 1
+		case t.hint(k) == hint.Oneself:
+			return from > s.First && (t.Reader.Text.Is(from, "das") || t.Reader.Text.Is(from, "dies"))
+		}
+	}
+	return false
 }
 
 // permits reports whether the sentence says what may be shut, called off or refused ("Bei Überfüllung kann das Bad geschlossen werden").

@@ -36,6 +36,19 @@ func (f *Namer) Sent(s split.Span) []string {
 	return nil
 }
 
+// There reports whether the tokens of sentence s say of somewhere else how it is there, which the sentence has named before its colon ("Einen
+// Lichtblick meldet Kreuztal: Dort werden Ausweise wieder ausgehändigt, neue Anträge sind auch dort nicht möglich").
+func (f *Namer) There(s split.Span, first, last int) bool {
+	text, colon := &f.Reader.Text, false
+	for i := s.First; i <= last; i++ {
+		colon = colon || text.Is(i, ":")
+		if i >= first && text.Is(i, "dort") {
+			return colon || i == first
+		}
+	}
+	return false
+}
+
 // Listed are the bodies of the names that begin a list, by the token at which they stand, or go on one, and the last token of the last list; −1
 // if there is none.
 func (f *Namer) Listed(names []region.Mention, begins func(i int) bool) (bodies []string, last int) {

@@ -21,13 +21,34 @@ func NamesAddress(p *page.Page, m *grammar.Mention, e *evidence.Evidence, end in
 	case e.Status != notice.Unavailable:
 		return false
 	case m.Service == "email":
-		return namesMailbox(p, e.Sentence[0], end)
+		return namesMailbox(p, e.Sentence[0], end) || isOld(p, m.First) && gaveMailbox(p, e.Sentence[0])
 	case m.Service == "website":
 		return namesSite(p, e.End, end)
 	case m.Service == "telefon":
 		w := p.Reader.Text.Folded(m.First)
 		part := bytes.HasPrefix(w, []byte("durchwahl")) || bytes.HasPrefix(w, []byte("nebenstelle"))
 		return part && !besideExchange(p, m.First) && !noneOf(p, m.First) && !p.Reader.Text.Is(m.First-1, "auch") && !p.Reader.Text.Is(m.First-2, "auch") || begins(p, e.End, end, isDialled)
+	}
+	return false
+}
+
+// isOld reports whether the mailboxes at token i are those that there were until now ("die alten Postfächer"): there are others.
+func isOld(p *page.Page, i int) bool {
+	switch string(p.Reader.Text.Folded(max(i-1, 0))) {
+	case "alten", "alte", "bisherigen", "bisherige", "gewohnten", "gewohnte", "ueblichen", "uebliche", "bekannten", "regulaeren", "normalen", "frueheren":
+		return true
+	}
+	return false
+}
+
+// gaveMailbox reports whether the sentence right before the text's byte at has given the address of a mailbox ("Schreiben Sie bitte an
+// info@nothilfe.example. In die alten Postfächer können wir nicht hineinsehen").
+func gaveMailbox(p *page.Page, at int) bool {
+	toks := p.Reader.Text.Tokens
+	for i := p.Reader.TokenAt(at) - 2; i >= 0 && toks[i].Kind != lexicon.Break && !p.Reader.Text.Is(i, "."); i-- {
+		if isMailbox(&toks[i], p.Reader.Text.Src[toks[i].Start:toks[i].End]) {
+			return true
+		}
 	}
 	return false
 }

@@ -42,7 +42,7 @@ func (v *Finder) wasDone(ev *evidence.Evidence, rd *said.Reading, s split.Span, 
 // notYet reports whether the clause puts off what works again to a time that no day is named for ("gibt es erst im Januar wieder", "erst wieder,
 // wenn …"), and makes ev say that it does not work yet.
 func (v *Finder) notYet(ev *evidence.Evidence, rd *said.Reading) bool {
-	if ev.Status != notice.Available || !rd.Again || !v.Reader.NotYet(rd.First, rd.Last) {
+	if ev.Status != notice.Available || !v.Reader.WaitsForReturn(rd.First, rd.Last) && (!rd.Again || !v.Reader.NotYet(rd.First, rd.Last)) {
 		return false
 	}
 	const sure = 0.75

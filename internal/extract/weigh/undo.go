@@ -24,3 +24,15 @@ func returns(rd *said.Reading, s notice.Service) bool {
 		return m.Service == s && !m.Weak && (rd.Carried || m.Role != grammar.Matter && m.Role != grammar.Thing)
 	})
 }
+
+// date voids what the sentence before announced without a day, where this one says from which day to come on the service is back ("Das Bürgerbüro
+// meldet sich zurück. Von Montag an ist es wieder für alle da.").
+func (w *Weigher) date(res *said.Result) {
+	for n := range w.granted {
+		e := &w.granted[n]
+		back := e.Status == notice.Available && e.From.IsZero() && (e.Kind == grammar.Open || e.Kind == grammar.Work)
+		if back && slices.ContainsFunc(res.Readings, func(rd said.Reading) bool { return returns(&rd, e.Service) && w.Ahead(rd.First, rd.Last) }) {
+			e.Conf = 0
+		}
+	}
+}

@@ -39,6 +39,7 @@ func (w *Weigher) Weigh(granted []evidence.Evidence, s split.Span, res *said.Res
 	w.weighParts(s, res)
 	w.confirm(s, res)
 	w.undo(res)
+	w.date(res)
 	if w.Reader.GivesBack(s, w.chunks) && !w.Ahead(s.First, s.Last) {
 		w.giveBack()
 		res.Readings = slices.DeleteFunc(res.Readings, func(rd said.Reading) bool { return rd.Status == notice.Limited && cohesion.OnlyMeans(rd.Mentions) })

@@ -13,6 +13,9 @@ import (
 func Share(t *lexicon.Text, first, last int) bool {
 	const near = 8 // tokens of "Anträgen im Netz lassen sich derzeit wieder"
 	for i := first; i < last; i++ {
+		if inPart(t, i) {
+			return true
+		}
 		switch string(t.Folded(i)) {
 		case "zu":
 			if p, ok := Percent(t, i+1, last); ok && 0 < p && p < Whole {
@@ -40,6 +43,23 @@ func Share(t *lexicon.Text, first, last int) bool {
 				return n < whole
 			}
 		}
+	}
+	return false
+}
+
+// inPart reports whether token i is the part, named without a number, of what follows ("Ein Teil der Leitungen ist gestört").
+func inPart(t *lexicon.Text, i int) bool {
+	if i == 0 || !t.Is(i, "teil") && !t.Is(i, "grossteil") {
+		return false
+	}
+	switch string(t.Folded(i - 1)) {
+	case "ein", "der", "grosser", "kleiner", "groesste", "groesserer", "guter", "erheblicher":
+	default:
+		return false
+	}
+	switch string(t.Folded(i + 1)) {
+	case "der", "des", "unserer", "ihrer", "seiner", "von":
+		return true
 	}
 	return false
 }

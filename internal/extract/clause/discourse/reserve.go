@@ -30,7 +30,7 @@ func (d *Course) TakesBack(c *split.Chunk) bool {
 	switch {
 	case d.isWithout(c, prev):
 	case ofMail(prev) && d.Ties.RepliesElse(c.First, c.Last): // "E-Mails lesen wir, Antworten kommen mit der Post"
-	case d.onlyThere(c, prev), d.onlyPart(c, prev):
+	case d.onlyThere(c, prev), d.onlyPart(c, prev), d.atSome(c, prev):
 	case d.onlyBy(c, prev):
 		if prev.Kind == grammar.Reach { // "ist wieder erreichbar, allerdings nur telefonisch"
 			prev.Mentions, prev.Rule, prev.Last = cohesion.Channels(c.Mentions), "contrast>"+prev.Rule, c.Last

@@ -1,10 +1,55 @@
 package genre
 
+import (
+	"strings"
+
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
+)
+
 // What many or few people do at an office tells of them, and not of it.
+
+// DoTheirs reports whether the clause from token i tells what people do with what is theirs ("Die Vermieter rechnen ihren Gästebeitrag später ab"),
+// not what they can do or get.
+func (r *Teller) DoTheirs(i, last int) bool {
+	const near = 2 // tokens of "rechnen derzeit"
+	if r.Text.Is(i, "die") || r.Text.Is(i, "viele") || r.Text.Is(i, "manche") || r.Text.Is(i, "einige") {
+		i++
+	}
+	w := ""
+	if i+2 < last && r.Text.Tokens[i].Upper && r.Inside[i] == 0 {
+		w = string(r.Text.Folded(i))
+	}
+	if !word.IsPeople(w) && !isTrader(w) || r.IsFinite(i+1) || !strings.HasSuffix(string(r.Text.Folded(i+1)), "en") {
+		return false
+	}
+	switch string(r.Text.Folded(i + 1)) {
+	case "bekommen", "erhalten", "erreichen", "duerfen", "warten":
+		return false
+	}
+	for j := i + 2; j <= min(i+1+near, last); j++ {
+		switch string(r.Text.Folded(j)) {
+		case "ihren", "ihre", "ihr":
+			return true
+		}
+	}
+	return false
+}
+
+// isTrader reports whether the folded noun names those who trade, let or farm.
+func isTrader(w string) bool {
+	switch w {
+	case "vermieter", "wirte", "gastwirte", "gastronomen", "betriebe", "firmen", "haendler", "hoteliers", "landwirte", "vereine", "handwerker", "kaufleute", "unternehmen", "huettenwirte", "geschaefte":
+		return true
+	}
+	return false
+}
 
 // OfCustom reports whether the clause from token i tells how many people do at an office what they come for ("Kaum jemand zahlt die Hundesteuer
 // noch bar", "Die wenigsten verlängern ihren Ausweis pünktlich"), not how many get it done.
 func (r *Teller) OfCustom(i, last int) bool {
+	if r.DoTheirs(i, last) {
+		return true
+	}
 	from := i
 	if r.Text.Is(i, "kaum") || r.Text.Is(i, "fast") || r.Text.Is(i, "nur") || r.Text.Is(i, "die") {
 		i++

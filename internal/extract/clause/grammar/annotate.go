@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/lagebild/lagebild/internal/extract/clause/grammar/phrase"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/notice"
 )
@@ -79,10 +80,10 @@ func (r *Marked) Read(text string, blocks ...int) {
 		r.begins[r.TokenAt(b)] = true
 	}
 	for _, h := range r.matches.Hits {
-		if h.Last > h.First && slices.Contains(r.begins[h.First+1:h.Last+1], true) {
+		m, size := &r.g.meanings[h.ID>>sizeBits], int16(h.ID&(1<<sizeBits-1))
+		if m.class == isMark && phrase.Misread(&r.Text, h.First, h.Last) || h.Last > h.First && slices.Contains(r.begins[h.First+1:h.Last+1], true) {
 			continue
 		}
-		m, size := &r.g.meanings[h.ID>>sizeBits], int16(h.ID&(1<<sizeBits-1))
 		switch m.class {
 		case isService:
 			r.Mentions = append(r.Mentions, Mention{Service: m.service, Role: m.role, First: h.First, Last: h.Last, size: size})

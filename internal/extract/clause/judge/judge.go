@@ -82,7 +82,7 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
-	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.Forbids(c) || r.DeniesPlan(c) {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) {
 		return true
 	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
@@ -173,7 +173,7 @@ func tellsMore(q, best *grammar.CueAt) bool {
 
 // saysNothing reports whether the cue says nothing where it stands.
 func (r *Judge) saysNothing(c *split.Chunk, q *grammar.CueAt, short bool) bool {
-	if q.Kind.Stops() && r.IsThoughtOf(c, q) || r.notOnlySo(q) {
+	if q.Kind.Stops() && (r.IsThoughtOf(c, q) || r.OfFiles(c, q)) || r.notOnlySo(q) {
 		return true
 	}
 	switch q.Kind {
@@ -217,7 +217,7 @@ func (r *Judge) limitsNothing(c *split.Chunk, q *grammar.CueAt) bool {
 // isNoAnswer reports whether a one-word answer is none where it stands.
 func (r *Judge) isNoAnswer(c *split.Chunk, q *grammar.CueAt, short bool) bool {
 	brings := slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool { return o.Kind == grammar.Trouble && !o.Negated && o.First == q.Last+1 }) // "seit gestern wieder Störungen"
-	return brings || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
+	return brings || r.Text.Is(q.Last, "richtungen") && r.Text.Is(q.First-1, ",") || r.partsFromVerb(c, q) || c.Marks&grammar.Rest != 0 || !r.bare(c, q) && (!short || !r.tersely(c, q)) && !r.plainAnswer(c, q)
 }
 
 // limited weighs a limited cue against the others; bad and good may be nil.
@@ -307,7 +307,7 @@ func (r *Judge) against(c *split.Chunk, lim, bad *grammar.CueAt) (Verdict, bool)
 		return r.verdict(bad, notice.Unavailable), true
 	case (bad.Kind == grammar.Fail || bad.Negated) && r.isSubstitute(c, lim):
 		return Verdict{}, true
-	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0 && !r.shutsAt(c, bad):
+	case bad.Kind.Stops() && lim.Kind != grammar.Accept && !bad.Negated && c.Marks&grammar.Only == 0 && !r.shutsAt(c, bad) && !amount.Share(&r.Text, c.First, c.Last):
 		v := r.verdict(bad, notice.Unavailable)
 		v.Conf -= 0.15
 		return v, true

@@ -162,6 +162,9 @@ func (r *Teller) DeniesTidings(c *split.Chunk) bool {
 	if c.Marks&grammar.Negation == 0 {
 		return false
 	}
+	if r.NamesNoDay(c) {
+		return true
+	}
 	for i := c.First; i <= min(c.First+near, c.Last); i++ {
 		switch string(r.Text.Folded(i)) {
 		case "hinweise", "hinweis", "plaene", "plan", "beweise", "belege", "anzeichen", "erkenntnisse", "anhaltspunkte", "verdacht", "gruende", "zweifel", "bedenken", "einwaende", "beschwerden", "ideen", "ueberlegungen",

@@ -3,6 +3,7 @@ package naught
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
@@ -69,4 +70,34 @@ func (r *Teller) rejects(c *split.Chunk) bool {
 		}
 	}
 	return false
+}
+
+// Adjourns reports whether the clause but says that somebody has put off what he was to decide, and no sitting ("Der Rat hat die Entscheidung über den
+// Neubau vertagt").
+func (r *Teller) Adjourns(c *split.Chunk) bool {
+	decides := false
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(r.Text.Folded(i)); w {
+		case "entscheidung", "entscheidungen", "beschluss", "beschluesse", "abstimmung", "beschlussfassung", "votum", "vorlage", "tagesordnungspunkt", "verabschiedung":
+			decides = true
+		default:
+			if strings.HasSuffix(w, "sitzung") || strings.HasSuffix(w, "sitzungen") {
+				return false
+			}
+		}
+	}
+	return decides && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Cancelled })
+}
+
+// OfFiles reports whether the cue but says that an administration cannot get at its files or programs ("Die Stadtverwaltung hat keinen Zugriff auf ihre
+// Daten"): which of its services that stops, and whether its house is open, it does not say.
+func (r *Teller) OfFiles(c *split.Chunk, q *grammar.CueAt) bool {
+	if !r.Text.Is(q.Last, "zugriff") || len(c.Mentions) == 0 || !r.Text.Is(q.Last+1, "auf") {
+		return false
+	}
+	has := false
+	for i := c.First; i < q.Last; i++ {
+		has = has || r.Text.Is(i, "hat") || r.Text.Is(i, "haben") || r.Text.Is(i, "habe")
+	}
+	return has && !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != "rathaus" || m.First > q.Last })
 }

@@ -58,9 +58,24 @@ func (m *State) DropNames(c *split.Chunk, v judge.Verdict) {
 		c.Mentions = nil
 	case v.Kind == grammar.Limited && m.Labelled() && cohesion.OnlyMeans(c.Mentions):
 		c.Mentions = nil // "Termine: Buchung nur telefonisch"
-	case m.ofSame(c), v.Status == notice.Unavailable && v.Kind != grammar.Shut && m.placesTopic(c):
+	case m.ofSame(c), m.getsThere(c), v.Status == notice.Unavailable && v.Kind != grammar.Shut && m.placesTopic(c):
 		c.Mentions = nil
 	}
+}
+
+// getsThere reports whether the clause names an office but as the place where those get it who need what was named before ("Wer eine Erlaubnis
+// braucht, bekommt sie beim Ordnungsamt vorläufig").
+func (m *State) getsThere(c *split.Chunk) bool {
+	switch string(m.R.Text.Folded(c.First)) {
+	case "bekommt", "bekommen", "erhaelt", "erhalten", "kriegt", "kriegen", "holt", "holen", "beantragt", "beantragen":
+	default:
+		return false
+	}
+	switch string(m.R.Text.Folded(c.First + 1)) {
+	case "ihn", "sie", "es", "diese", "diesen", "dieses":
+		return len(m.Pending) > 0 && len(c.Mentions) > 0 && !slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return !x.Place })
+	}
+	return false
 }
 
 // ofSame reports whether the clause names an office but as the one that does what the text was just about, which it calls "dieser Service".
@@ -245,6 +260,7 @@ func (m *State) alike(c *split.Chunk) bool {
 			c.Mentions = cohesion.NoPlaces(c.Mentions) // "gleiches gilt für das Standesamt"
 		}
 		m.Join(c, m.R.Fit(c, judge.Verdict{Status: prev.Status, Kind: prev.Kind}))
+		m.Said = m.Said || m.adds(c)
 		return true
 	}
 	return false
@@ -257,6 +273,18 @@ func (m *State) namesAside(c *split.Chunk) bool {
 		return true
 	}
 	return m.R.Text.Is(first, "damit") && m.R.Conditional(c) || m.R.Refuted(c) || m.R.OnlyThought(c) || m.R.DescribesOther(c, m.First)
+}
+
+// adds reports whether the clause, without a word of a status, begins an enumeration of what else is meant (", und zwar auch für Ausweise, Pässe und
+// Ummeldungen"), which may go on.
+func (m *State) adds(c *split.Chunk) bool {
+	const near = 3 // tokens of "und zwar ausdrücklich"
+	for i := c.First; i <= min(c.First+near, c.Last); i++ {
+		if m.R.Text.Is(i, "auch") {
+			return len(c.Cues) == 0
+		}
+	}
+	return false
 }
 
 // keepNamed keeps the services that the clause names for the next one, but for those that only tell where something is (", das im Rathaus

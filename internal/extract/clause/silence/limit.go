@@ -104,7 +104,7 @@ func (r *Listener) replacesThing(c *split.Chunk, q *grammar.CueAt) bool {
 
 // wroteThen reports whether the limited cue is but the way by which somebody did something once ("Der Bürgermeister dankte dem Bauamt schriftlich").
 func (r *Listener) wroteThen(c *split.Chunk, q *grammar.CueAt) bool {
-	return bytes.HasSuffix(r.Text.Folded(q.Last), []byte("schriftlich")) && c.Marks&(grammar.Only|grammar.Now) == 0 && r.TellsThen(q.First) && !says(c)
+	return bytes.HasSuffix(r.Text.Folded(q.Last), []byte("schriftlich")) && c.Marks&(grammar.Only|grammar.Now) == 0 && (r.TellsThen(q.First) || r.InWriting(c.First, c.Last)) && !says(c)
 }
 
 // ofFew reports whether the clause but tells how few people do something, and not that they can ("Nur wenige Bürger nutzen die Online-Dienste",

@@ -180,6 +180,9 @@ func (r *Listener) stillThen(c *split.Chunk) bool {
 // OfPeople reports whether the clause only tells which people are meant ("Eltern, die keinen Platz bekommen haben").
 func (r *Listener) OfPeople(c *split.Chunk) bool {
 	i := c.First
+	if r.OfThanked(c.First, c.Last) {
+		return true
+	}
 	return i > 1 && r.Text.Is(i-1, ",") && r.Text.Is(i, "die") && r.IsFinite(c.Last) && !r.TakesZu(c.Last) && bytes.HasSuffix(r.Text.Folded(c.Last), []byte("en")) && word.IsPeople(string(r.Text.Folded(i-2)))
 }
 

@@ -130,6 +130,20 @@ func (r *Timed) NotYet(first, last int) bool {
 	return false
 }
 
+// WaitsForReturn reports whether the tokens, a clause, put what they say off until something else works again ("wird erst entschieden, wenn die Akten
+// wieder lesbar sind").
+func (r *Timed) WaitsForReturn(first, last int) bool {
+	if !r.NotYet(first, last) || !r.Text.Is(last+1, ",") || !r.Text.Is(last+2, "wenn") && !r.Text.Is(last+2, "sobald") && !r.Text.Is(last+2, "nachdem") {
+		return false
+	}
+	for i := last + 3; i < len(r.Text.Tokens) && r.Text.Tokens[i].Kind == lexicon.Word; i++ {
+		if r.At[i]&grammar.Again != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // NotBefore reports whether one of the tokens says that what follows does not hold before its day ("erst ab Montag").
 func (r *Timed) NotBefore(first, last int) bool {
 	for i := first; i <= last; i++ {

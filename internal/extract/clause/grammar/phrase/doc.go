@@ -1,2 +1,3 @@
-// Package phrase reads how the word lists write their phrases, and refuses one that a list has twice.
+// Package phrase reads how the word lists write their phrases, refuses one that a list has twice, and tells where the words of one mean
+// something else.
 package phrase
