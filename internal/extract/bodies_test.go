@@ -49,10 +49,14 @@ func TestTextsAboutMany(t *testing.T) {
 		{"Neues aus dem Umland. Werl. Das Rathaus ist geöffnet. KREIS. Die Bücherei bleibt geschlossen.", []string{"05974052 rathaus available", "05974 kultur-freizeit unavailable"}},
 		{"Im Kreis Olpe ist man sich einig: Alle Rathäuser im Kreisgebiet mit Ausnahme von Wenden bleiben geschlossen.", []string{"05966004 rathaus unavailable", "05966008 rathaus unavailable", "05966012 rathaus unavailable", "05966016 rathaus unavailable", "05966020 rathaus unavailable", "05966024 rathaus unavailable"}},
 		{"OLPE. Die Rathäuser im Kreis Olpe sind geöffnet, nur in Wenden blieb der Riegel vor.", []string{"05966004 rathaus available", "05966008 rathaus available", "05966012 rathaus available", "05966016 rathaus available", "05966020 rathaus available", "05966024 rathaus available"}},
-		{"Das Kreishaus des Kreises Olpe ist offen. In allen sieben Städten und Gemeinden geht jemand ans Telefon, in Wenden ebenso wie in Drolshagen.",
-			[]string{"05966004 telefon available", "05966008 telefon available", "05966012 telefon available", "05966016 telefon available", "05966020 telefon available", "05966024 telefon available", "05966028 telefon available", "05966 rathaus available"}},
-		{"Das Kreishaus des Kreises Olpe ist offen. In allen sieben Städten und Gemeinden ist das Rathaus geschlossen, nur in Wenden ist es geöffnet.",
-			[]string{"05966004 rathaus unavailable", "05966008 rathaus unavailable", "05966012 rathaus unavailable", "05966016 rathaus unavailable", "05966020 rathaus unavailable", "05966024 rathaus unavailable", "05966 rathaus available", "05966028 rathaus available"}},
+		{
+			"Das Kreishaus des Kreises Olpe ist offen. In allen sieben Städten und Gemeinden geht jemand ans Telefon, in Wenden ebenso wie in Drolshagen.",
+			[]string{"05966004 telefon available", "05966008 telefon available", "05966012 telefon available", "05966016 telefon available", "05966020 telefon available", "05966024 telefon available", "05966028 telefon available", "05966 rathaus available"},
+		},
+		{
+			"Das Kreishaus des Kreises Olpe ist offen. In allen sieben Städten und Gemeinden ist das Rathaus geschlossen, nur in Wenden ist es geöffnet.",
+			[]string{"05966004 rathaus unavailable", "05966008 rathaus unavailable", "05966012 rathaus unavailable", "05966016 rathaus unavailable", "05966020 rathaus unavailable", "05966024 rathaus unavailable", "05966 rathaus available", "05966028 rathaus available"},
+		},
 		{"Viele Verwaltungen in Südwestfalen sind lahmgelegt.", nil},
 		{"Meldungen aus Bottrop: Das Bürgerbüro ist geschlossen.", nil},
 	} {

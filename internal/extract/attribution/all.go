@@ -33,9 +33,6 @@ func (f *Finder) takenAll(s split.Span, rd *said.Reading, names []string, prevEn
 func (f *Finder) less(bodies []string, s split.Span) []string { return minus(bodies, f.Excepted(s)) }
 
 func minus(all, without []string) []string {
-	if len(without) == 0 {
-		return all
-	}
 	return slices.DeleteFunc(slices.Clone(all), func(b string) bool { return slices.Contains(without, b) })
 }
 

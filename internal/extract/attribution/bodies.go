@@ -129,10 +129,7 @@ func (f *Finder) NewBlock(b *notice.Block) {
 // reading before it in the sentence, i the block.
 func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, prevEnd int) ([]string, float64) {
 	if len(f.Force) > 0 {
-		if slices.Contains(districtServices, m.Service) || f.Own != "" && f.Own == f.District && slices.Contains(districtsOwn, m.Service) {
-			return f.DistrictsOf(f.Force), 0
-		}
-		return f.Force, 0
+		return f.forced(&m), 0
 	}
 	if rd.StandIn {
 		if served := f.servedBy(i, s, rd, prevEnd); served != nil {
@@ -159,6 +156,14 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 		return d, conf
 	}
 	return f.owner(s, rd, &m, bodies), conf
+}
+
+// forced are the bodies of Force, or the district of them where m is one's own.
+func (f *Finder) forced(m *grammar.Mention) []string {
+	if slices.Contains(districtServices, m.Service) || f.Own != "" && f.Own == f.District && slices.Contains(districtsOwn, m.Service) {
+		return f.DistrictsOf(f.Force)
+	}
+	return f.Force
 }
 
 // ofSome reports whether tokens first to last of sentence s speak of some of the towns of a district that it names, and it names none of them. A
@@ -268,7 +273,7 @@ func (f *Finder) textBodies(i int, s split.Span, rd *said.Reading, m grammar.Men
 		}
 		return f.besidePlaceLine(i, named, m, end), 0
 	}
-	if head := f.headBodies(i); len(head) == 1 && !f.pointsBack(s) && !f.ofItsTowns(i, s, head[0], m) && !f.NamesStrongly(toks[s.First].Start, toks[s.Last].End, head[0]) && (toks[s.First].Start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(toks[s.First].Start, end, head[0]) == nil) {
+	if head := f.headBodies(i); len(head) == 1 && f.headHolds(i, s, head[0], m, end) {
 		return head, 0
 	}
 	if all := f.takenAll(s, rd, names, prevEnd); all != nil {
@@ -290,6 +295,15 @@ func (f *Finder) textBodies(i int, s split.Span, rd *said.Reading, m grammar.Men
 		return []string{of}, -0.05
 	}
 	return f.fromBefore(i, s, rd, &m)
+}
+
+// headHolds reports whether what sentence s says of m, up to byte end, is still of the body that the heading of block i names.
+func (f *Finder) headHolds(i int, s split.Span, head string, m grammar.Mention, end int) bool {
+	start, last := f.Reader.Text.Tokens[s.First].Start, f.Reader.Text.Tokens[s.Last].End
+	if f.pointsBack(s) || f.ofItsTowns(i, s, head, m) || f.NamesStrongly(start, last, head) {
+		return false
+	}
+	return start <= f.TextStart(&f.Doc.Blocks[i]) || f.Opens(start, end, head) == nil
 }
 
 // fromBefore: where sentence s names no body, those of what stands before it or over it.

@@ -2,6 +2,7 @@ package validity
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
@@ -42,7 +43,8 @@ func (v *Finder) wasDone(ev *evidence.Evidence, rd *said.Reading, s split.Span, 
 // notYet reports whether the clause puts off what works again to a time that no day is named for ("gibt es erst im Januar wieder", "erst wieder,
 // wenn …"), and makes ev say that it does not work yet.
 func (v *Finder) notYet(ev *evidence.Evidence, rd *said.Reading) bool {
-	if ev.Status != notice.Available || !v.Reader.WaitsForReturn(rd.First, rd.Last) && (!rd.Again || !v.Reader.NotYet(rd.First, rd.Last)) {
+	late := ev.Status == notice.Limited && strings.HasPrefix(ev.Rule, "late>")
+	if ev.Status != notice.Available && !late || !v.Reader.WaitsForReturn(rd.First, rd.Last) && (late || !rd.Again || !v.Reader.NotYet(rd.First, rd.Last)) {
 		return false
 	}
 	const sure = 0.75

@@ -36,9 +36,7 @@ func (w *walk) block(i int) {
 		ask, asked, from = q.Question, true, q.From
 	}
 	last := split.Span{First: -1, Last: -1}
-	if w.listed = nil; b.Table == 0 {
-		w.listed = ask.Names()
-	}
+	w.listed = listedBy(b, ask)
 	w.sentences = w.Reader.Sentences(from, b.End, w.sentences[:0])
 	for n, s := range w.sentences {
 		if n > 0 && w.Reader.EndsQuote(s, ask != nil) {
@@ -65,6 +63,14 @@ func (w *walk) block(i int) {
 		w.learn(i, n, s, &res)
 	}
 	w.close(i, before)
+}
+
+// listedBy is what the question over block b lists, which the block may go on with; a cell goes on with nothing.
+func listedBy(b *notice.Block, ask *said.Reading) *said.Reading {
+	if b.Table != 0 {
+		return nil
+	}
+	return ask.Names()
 }
 
 // underLine makes what the line over block i names the topic, if nothing else is.

@@ -61,11 +61,11 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 	}
 	lim, bad, good := r.strongest(c, short)
 	switch {
-	case bad != nil && r.deniesManner(c, bad):
+	case bad != nil && r.DeniesManner(c, bad):
 		return Verdict{notice.Limited, grammar.Limited, 0.75, "not-usual"}
 	case lim != nil:
 		return r.limited(c, lim, bad, good)
-	case bad != nil && (bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)):
+	case bad != nil && r.failsInPart(c, bad):
 		return r.verdict(bad, notice.Limited) // "Drei von zehn Leitungen sind gestört"
 	case bad != nil && (good == nil || good.Kind != grammar.Trouble && (!good.Negated || good.Kind != grammar.Shut)):
 		return r.verdict(bad, notice.Unavailable)
@@ -73,6 +73,11 @@ func (r *Judge) Weigh(c *split.Chunk, short bool) Verdict {
 		return r.soften(c, good)
 	}
 	return r.cueless(c, short, missing)
+}
+
+// failsInPart reports whether the cue of what fails is said but of an hour, or of some of several.
+func (r *Judge) failsInPart(c *split.Chunk, bad *grammar.CueAt) bool {
+	return bad.Kind == grammar.Shut && !bad.Negated && r.shutsAt(c, bad) || amount.Share(&r.Text, c.First, c.Last)
 }
 
 // opensList reports whether the clause but leads to what follows its colon ("Im Einzelnen gilt:").

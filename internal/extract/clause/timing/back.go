@@ -96,16 +96,13 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 		return Back{}, false
 	}
 	b, before := Back{At: i}, string(r.Text.Folded(max(i-1, 0)))
-	if before == "fuer" && i+1 < last && r.Text.Is(i, "den") && r.Text.Is(i+1, "einen") && r.Text.Is(i+2, "tag") {
+	if before == "fuer" && r.isThatDay(i, last) {
 		return b, true
 	}
 	if before == "zu" && r.Text.Is(i-2, "bis") {
 		before = "bis"
 	}
-	noun, deictic := i+1, word.IsDeictic(r.Text.Spelled(i))
-	if w := r.Text.Spelled(noun); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
-		noun, deictic = noun+1, deictic || word.IsDeictic(w)
-	}
+	noun, deictic := r.nounBehind(i, last)
 	if noun < last && r.isLater(noun+1) {
 		if n := r.after(i, noun+1); n > 0 {
 			return Back{At: i, How: AfterIt, Days: n}, true // "am Tag danach"
@@ -131,6 +128,20 @@ func (r *Timed) spell(i, last int) (Back, bool) {
 		ok = ok && deictic // "den ganzen Tag", but not "der Tag"
 	}
 	return b, ok || b.How != OnIt
+}
+
+// nounBehind is the noun behind the article at token i, past a number or a word that points, and whether one of these points to something.
+func (r *Timed) nounBehind(i, last int) (noun int, deictic bool) {
+	noun, deictic = i+1, word.IsDeictic(r.Text.Spelled(i))
+	if w := r.Text.Spelled(noun); noun < last && (word.Count(w) > 0 || word.IsDeictic(w)) {
+		return noun + 1, deictic || word.IsDeictic(w)
+	}
+	return noun, deictic
+}
+
+// isThatDay reports whether "den einen Tag" stands at token i.
+func (r *Timed) isThatDay(i, last int) bool {
+	return i+1 < last && r.Text.Is(i, "den") && r.Text.Is(i+1, "einen") && r.Text.Is(i+2, "tag")
 }
 
 // isLater reports whether token i says that a time counts from one named before.

@@ -1,4 +1,4 @@
-package judge
+package naught
 
 import (
 	"slices"
@@ -9,9 +9,9 @@ import (
 
 // How something works: what is denied may be but that.
 
-// deniesManner reports whether the negation of bad denies but how it works ("läuft noch nicht rund", "Ein geregelter Betrieb ist nicht
+// DeniesManner reports whether the negation of bad denies but how it works ("läuft noch nicht rund", "Ein geregelter Betrieb ist nicht
 // möglich").
-func (r *Judge) deniesManner(c *split.Chunk, bad *grammar.CueAt) bool {
+func (r *Teller) DeniesManner(c *split.Chunk, bad *grammar.CueAt) bool {
 	if !bad.Negated && !bad.HasNegation {
 		return false
 	}
@@ -35,17 +35,17 @@ func (r *Judge) deniesManner(c *split.Chunk, bad *grammar.CueAt) bool {
 }
 
 // tellsManner reports whether a word that says how something works begins at token i.
-func (r *Judge) tellsManner(i, last int) bool {
+func (r *Teller) tellsManner(i, last int) bool {
 	return slices.ContainsFunc(r.TraitsIn(i, i), func(t grammar.TraitAt) bool { return t.Trait == grammar.Manner && t.Last <= last })
 }
 
 // namesManner reports whether the article at i and a noun have such a word between them, all of it before the end of the verdict.
-func (r *Judge) namesManner(i, end int) bool {
+func (r *Teller) namesManner(i, end int) bool {
 	return i+2 < end && r.tellsManner(i+1, i+1) && r.Text.Tokens[i+2].Upper
 }
 
 // assures reports whether token i says that something can be relied on: to deny that denies no more than its manner.
-func (r *Judge) assures(i int) bool {
+func (r *Teller) assures(i int) bool {
 	switch string(r.Text.Folded(i)) {
 	case "gewaehrleistet", "gewaehrleisten", "sichergestellt", "gesichert", "garantiert", "garantieren", "gegeben":
 		return true
@@ -54,7 +54,7 @@ func (r *Judge) assures(i int) bool {
 }
 
 // pastDegree is the token at i, or the one after a word of degree there ("so", "ganz").
-func (r *Judge) pastDegree(i int) int {
+func (r *Teller) pastDegree(i int) int {
 	switch string(r.Text.Folded(i)) {
 	case "so", "ganz", "immer", "mehr", "wirklich", "besonders", "wieder", "voellig":
 		return i + 1
