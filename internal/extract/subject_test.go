@@ -239,8 +239,9 @@ func TestOccasionsNamesAndWhich(t *testing.T) {
 // What is asked, planned or brought for a service is not the service.
 func TestPlansPapersAndDoers(t *testing.T) {
 	check(t, []sentence{
-		{"Ein Konzept für das Bürgerbüro liegt nicht vor.", nil},
-		{"Es gibt keine Prognose für die Zulassungsstelle.", nil},
+		{"Ein Konzept für die Bücherei fehlt.", nil},
+		{"Es gibt bislang keinen Zeitplan für das Bürgerbüro.", nil},
+		{"Angaben für den neuen Pass nehmen wir derzeit nicht auf.", one("ausweise unavailable")},
 		{"Für das Bürgerbüro gibt es keine Termine.", one("termine unavailable")},
 		{"Ohne Vollmacht geben wir Pässe nicht heraus.", nil},
 		{"Eine Anmeldung ist ohne Unterschrift nicht möglich.", nil},

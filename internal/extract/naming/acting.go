@@ -218,8 +218,7 @@ func (f *Namer) OfSeveral(i int) bool {
 // NamesControl reports whether sentence s names the control centre that a district runs for its towns ("Die Leitstelle in Meschede …").
 func (f *Namer) NamesControl(s split.Span) bool {
 	for i := s.First; i <= s.Last; i++ {
-		switch string(f.Reader.Text.Folded(i)) {
-		case "leitstelle", "rettungsleitstelle", "kreisleitstelle", "feuerwehrleitstelle", "einsatzleitstelle":
+		if bytes.HasSuffix(f.Reader.Text.Folded(i), []byte("leitstelle")) {
 			return true
 		}
 	}

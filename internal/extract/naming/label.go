@@ -25,12 +25,19 @@ func (f *Namer) Labelled(b *notice.Block, sentence int) []string {
 // running text ("… ist zu. Werl. Das Rathaus …", "… ist zu. KREIS. Die Zulassungsstelle …"); "" if there is none.
 func (f *Namer) loneBefore(b *notice.Block, sentence int) string {
 	from := f.TextStart(b)
-	if at := strings.LastIndex(f.Doc.Text[from:max(sentence, from)], ". KREIS. "); at >= 0 && f.loneName(b, from+at, sentence) == "" {
-		if names := f.Named(from, from+at); len(names) > 0 {
+	text := &f.Reader.Text
+	first, last := f.Reader.Range(from, max(sentence, from))
+	for i := last; i > first; i-- {
+		if !text.Is(i, "kreis") || !text.Is(i-1, ".") || !text.Is(i+1, ".") {
+			continue
+		}
+		at := text.Tokens[i].Start
+		if names := f.Named(from, at); len(names) > 0 && f.loneName(b, at, sentence) == "" {
 			if d, ok := f.Region.District(names[len(names)-1].AGS); ok {
 				return d.AGS
 			}
 		}
+		break
 	}
 	return f.loneName(b, from, sentence)
 }

@@ -10,7 +10,7 @@ import (
 // IsAside reports whether m is named for something else than to say how it is: a cause, another's, an owner, a theme.
 func (r *Teller) IsAside(m *grammar.Mention) bool {
 	return r.IsCause(m.First) || r.Text.Is(m.First-1, "von") && r.MarkAt(m.First-2)&grammar.Only != 0 || // "wird nur von Schulen genutzt"
-		r.IsCompared(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isTill(m) || r.standsBy(m) || r.isNewsOf(m.First) || r.isBuilt(m.First) || r.byRole(m) || r.byTheWay(m)
+		r.IsCompared(m.First) || r.isForeign(m.Last+1) || r.isOwner(m.First) || r.isAskedAbout(m.First) || r.isField(m.First) || r.isTill(m) || r.isNewsOf(m.First) || r.byRole(m) || r.byTheWay(m)
 }
 
 // byRole reports whether m is, for what it is, named as a source, an owner or what something else stands in for.
@@ -238,7 +238,7 @@ func (r *Teller) isAskedAbout(i int) bool {
 func isPlanned(w []byte) bool {
 	switch string(w) {
 	case "zeitplan", "zeitplaene", "fahrplan", "konzept", "konzepte", "loesung", "loesungen", "prognose", "prognosen", "zeitpunkt", "datum",
-		"einigung", "entscheidung", "entscheidungen", "beschluss", "nachfolger", "nachfolgerin", "zukunft", "anhaltspunkte", "anzeichen", "erkenntnisse", "kommentar", "stellungnahme", "aussage", "aussagen", "angaben":
+		"einigung", "entscheidung", "entscheidungen", "beschluss", "nachfolger", "nachfolgerin", "zukunft", "anhaltspunkte", "anzeichen", "erkenntnisse":
 		return true
 	}
 	return false

@@ -1,31 +1,12 @@
 package aside
 
 import (
-	"bytes"
 	"slices"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
-
-// standsBy reports whether the office or house m but tells where something else is ("Zwischen dem Bürgerbüro und der Garage dient ein Container
-// als …", "ein Zaun neben dem Rathaus").
-func (r *Teller) standsBy(m *grammar.Mention) bool {
-	if m.Role != grammar.Office && m.Role != grammar.House {
-		return false
-	}
-	i := r.overArticle(m.First - 1)
-	if r.Text.Is(i, "und") && i > 0 && r.Text.Tokens[i-1].Upper {
-		i = r.overArticle(i - 2)
-		return r.Text.Is(i, "zwischen")
-	}
-	switch {
-	case r.Text.Is(i, "zwischen"), r.Text.Is(i, "unweit"), r.Text.Is(i, "unterhalb"), r.Text.Is(i, "oberhalb"), r.Text.Is(i, "gegenueber"):
-		return true
-	}
-	return r.Text.Is(i, "neben") && i > 0 && r.Text.Tokens[i-1].Upper && !r.Covered[i-1] // "neben dem Bürgerbüro auch das Standesamt" is besides it
-}
 
 // InFront reports whether "vor" or "hinter" leads to what token i names.
 func (r *Teller) InFront(i int) bool {
@@ -57,24 +38,6 @@ func (r *Teller) isNewsOf(i int) bool {
 		return q.Kind == grammar.Trouble || q.Kind == grammar.Fail || q.Kind == grammar.Shut
 	})
 	return trouble && r.Text.Is(r.overArticle(head-1), "ueber")
-}
-
-// isBuilt reports whether what token i names is but what somebody builds or plans ("Der Neubau der Feuerwache verzögert sich", "beim Bau der Kita").
-func (r *Teller) isBuilt(i int) bool {
-	const adjectives = 2 // tokens of "neuen städtischen"
-	j := i - 1
-	for n := 0; n < adjectives && j > 1 && !word.IsArticle(string(r.Text.Folded(j))) && !r.Text.Tokens[j].Upper && bytes.HasSuffix(r.Text.Folded(j), []byte("en")); n++ {
-		j--
-	}
-	if j < 1 || !r.Text.Tokens[j-1].Upper || !r.Text.Is(j, "der") && !r.Text.Is(j, "des") && !r.Text.Is(j, "einer") && !r.Text.Is(j, "eines") && !r.Text.Is(j, "am") {
-		return false
-	}
-	for _, end := range []string{"bau", "baus", "baues", "bauarbeiten", "sanierung", "renovierung", "modernisierung", "restaurierung", "errichtung", "abriss", "erneuerung"} {
-		if bytes.HasSuffix(r.Text.Folded(j-1), []byte(end)) {
-			return true
-		}
-	}
-	return false
 }
 
 // isGoal reports whether the office or house m is but where something moves to ("Das Bürgerbüro zieht in die Bücherei um").

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
@@ -24,10 +25,10 @@ func (r *Teller) isHis(m *grammar.Mention) bool {
 	i := m.First - 1
 	if r.Text.Is(i, "auf") && i > 1 {
 		i -= 2 // "sein Antrag auf Wohngeld"
-	} else if t := &r.Text.Tokens[i]; i > 0 && t.Kind == lexicon.Word && !t.Upper && !isPossessive(string(r.Text.Folded(i))) {
+	} else if t := &r.Text.Tokens[i]; i > 0 && t.Kind == lexicon.Word && !t.Upper && !word.IsPossessive(string(r.Text.Folded(i))) {
 		i-- // "seinen neuen Pass"
 	}
-	return isPossessive(string(r.Text.Folded(i))) && r.tellsOfPerson(i)
+	return word.IsPossessive(string(r.Text.Folded(i))) && r.tellsOfPerson(i)
 }
 
 // tellsOfPerson reports whether the sentence around token i names a single person.
@@ -45,14 +46,6 @@ func (r *Teller) tellsOfPerson(i int) bool {
 // endsSentence reports whether token i ends a sentence.
 func (r *Teller) endsSentence(i int) bool {
 	return r.Text.Is(i, ".") || r.Text.Is(i, "!") || r.Text.Is(i, "?") || r.Text.Is(i, ":")
-}
-
-func isPossessive(w string) bool {
-	switch w {
-	case "sein", "seine", "seinen", "seinem", "seiner", "ihr", "ihre", "ihren", "ihrem", "ihrer", "mein", "meine", "meinen", "meinem", "meiner":
-		return true
-	}
-	return false
 }
 
 // isPerson reports whether token i names a single person ("ein Leser", "die 71-Jährige", "Frau Meier", "Familie Müller").

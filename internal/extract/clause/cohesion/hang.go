@@ -203,9 +203,21 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	return false
 }
 
-// refutes reports whether the sentence only calls false what it begins with ("Dass das Amt geschlossen sei, stimmt nicht").
+// refutes reports whether the sentence only calls false what it begins with, or what somebody says ("Dass das Amt geschlossen sei, stimmt nicht",
+// "Es ist falsch, wenn es heißt, …", "Wer sagt, das Amt sei geöffnet, irrt").
 func (t *Ties) refutes(s split.Span) bool {
 	i := s.First
+	if t.Text.Is(i, "wer") {
+		return t.Text.Is(s.Last, "irrt") || t.Text.Is(s.Last-1, "irrt")
+	}
+	for k := i; k+4 <= s.Last; k++ {
+		if t.Text.Is(k, ",") && t.Text.Is(k+1, "wenn") && (t.CallsFalse(k-1) || t.CallsFalse(k-2)) {
+			switch t.Text.Spelled(k + 3) {
+			case "heisst", "sagt", "behauptet", "glaubt", "meint":
+				return true
+			}
+		}
+	}
 	if t.Text.Is(i, "auch") {
 		i++
 	}

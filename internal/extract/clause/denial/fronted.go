@@ -38,11 +38,5 @@ func (r *Denier) stopsNot(c *split.Chunk, i int, q *grammar.CueAt) bool {
 	if q.Kind != grammar.Fail || q.Cue.Status != notice.Unavailable || q.HasNegation || q.First != i+1 || q.First != q.Last || !r.Text.Tokens[q.First].Upper || bytes.HasSuffix(r.Text.Folded(q.First), []byte("meldung")) {
 		return false // that there is no message of a failure says nothing of it
 	}
-	for j := c.First; j < i; j++ {
-		switch string(r.Text.Folded(j)) {
-		case "herrscht", "herrschen", "gibt", "besteht", "bestehen":
-			return q.Last == c.Last
-		}
-	}
-	return false
+	return q.Last == c.Last && r.exists(c.First, i-1)
 }

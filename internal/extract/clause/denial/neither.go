@@ -39,7 +39,7 @@ func (r *Denier) neither(i int) bool { return r.Text.Is(i, "weder") || r.Text.Is
 // it denies is not the predicate ("gibt es weder Verspätungen noch gekürzte Fahrten").
 func (r *Denier) deniesTroubles(c *split.Chunk, i int) bool {
 	const near = 3 // tokens of "weder größere technische"
-	if !r.exists(c) {
+	if !r.exists(c.First, c.Last) {
 		return false
 	}
 	first := false
@@ -56,9 +56,9 @@ func (r *Denier) deniesTroubles(c *split.Chunk, i int) bool {
 	return first
 }
 
-// exists reports whether the clause tells what there is, or somebody has.
-func (r *Denier) exists(c *split.Chunk) bool {
-	for i := c.First; i <= c.Last; i++ {
+// exists reports whether the tokens tell what there is, or somebody has.
+func (r *Denier) exists(first, last int) bool {
+	for i := first; i <= last; i++ {
 		switch string(r.Text.Folded(i)) {
 		case "gibt", "gab", "gebe", "hat", "haben", "herrscht", "herrschen", "bestehen", "besteht", "drohen", "droht":
 			return true

@@ -23,7 +23,7 @@ func (r *Denier) SparesAllPlaces(c *split.Chunk, q *grammar.CueAt) bool {
 		switch o := &c.Cues[k]; {
 		case o.First == q.First, o.Kind == grammar.Short, o.HasNegation:
 		case r.isFailing(o):
-			fails = fails || !r.ofTroubleBefore(o.First)
+			fails = true
 		case o.Cue.Status == notice.Available && o.Kind != grammar.Usual:
 			return false
 		}
@@ -34,17 +34,6 @@ func (r *Denier) SparesAllPlaces(c *split.Chunk, q *grammar.CueAt) bool {
 // isFailing reports whether the cue says that something fails, in whole or in part.
 func (r *Denier) isFailing(q *grammar.CueAt) bool {
 	return q.Kind.Stops() && q.Cue.Status == notice.Unavailable || q.Kind == grammar.Trouble || q.Kind == grammar.Limited
-}
-
-// ofTroubleBefore reports whether what stands at token i is but the cause or the time of what the clause says ("wegen der Störung").
-func (r *Denier) ofTroubleBefore(i int) bool {
-	const near = 3 // tokens of "wegen der neuen"
-	for j := max(i-near, 0); j < i; j++ {
-		if r.At[j]&grammar.Cause != 0 || r.Text.Is(j, "seit") || r.Text.Is(j, "nach") || r.Text.Is(j, "trotz") || r.Text.Is(j, "durch") {
-			return true
-		}
-	}
-	return false
 }
 
 // negateEverywhere turns round what a "nirgends" at token i says to fail nowhere, and reports whether it did.

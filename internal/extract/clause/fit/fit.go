@@ -388,5 +388,5 @@ func (r *Fitter) ofStaff(m *grammar.Mention, v judge.Verdict) bool {
 
 // byTheWay reports whether m is named for something else than to say how it is, or what the clause says is said of another thing.
 func (r *Fitter) byTheWay(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
-	return r.IsAside(m) && !r.isReplaced(m, v) && !r.ofStaff(m, v) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.Decides(m, v, c) || r.LiesBeside(m) || r.ActsOn(m, v, c) || r.OfWorks(m, v, c) || r.AsksItself(m, c) || r.GrantsOther(m, v, c) || r.OfSite(m, v, c) || r.TakesOther(m, v, c)
+	return r.IsAside(m) && !r.isReplaced(m, v) && !r.ofStaff(m, v) || r.onlySounds(m, v, c) || r.holdsSubject(m, v, c) || r.tellsWhere(m, v, c) || r.OnlyUses(m, v, c) || r.Decides(m, v, c) || r.LiesBeside(m) || r.ActsOn(m, v, c) || r.OfWorks(m, c) || r.AsksItself(m, c) || r.GrantsOther(m, v, c) || r.OfSite(m, v, c) || r.TakesOther(m, v, c)
 }

@@ -51,7 +51,8 @@ func (r *Teller) OfCustom(i, last int) bool {
 		return true
 	}
 	from := i
-	if r.Text.Is(i, "kaum") || r.Text.Is(i, "fast") || r.Text.Is(i, "nur") || r.Text.Is(i, "die") {
+	switch r.Text.Spelled(min(i, last)) {
+	case "kaum", "fast", "nur", "lediglich", "bloss", "die":
 		i++
 	}
 	switch string(r.Text.Folded(min(i, last))) {
@@ -60,8 +61,13 @@ func (r *Teller) OfCustom(i, last int) bool {
 		if i++; i == from+1 {
 			return false // not "nur jeder Zehnte"
 		}
+	case "ein":
+		return r.Text.Is(min(i+1, last), "elternteil") // "Nur ein Elternteil muss den Antrag unterschreiben"
 	default:
 		return false
+	}
+	if i+1 < last && word.IsPeople(r.Text.Spelled(i+1)) {
+		i++ // "Nur wenige Bürger nutzen …"
 	}
 	switch string(r.Text.Folded(min(i+1, last))) {
 	case "zahlt", "zahlen", "bezahlt", "bezahlen", "beantragt", "beantragen", "nutzt", "nutzen", "benutzt", "benutzen", "heiratet", "heiraten", "meldet", "melden",

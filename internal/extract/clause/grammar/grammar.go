@@ -274,3 +274,6 @@ func (c *compiler) markers(data []byte) error {
 
 // Stops reports whether a cue of the kind says outright that something is shut, down or called off.
 func (k Kind) Stops() bool { return k == Shut || k == Fail || k == Cancelled }
+
+// Outright reports whether a cue of the kind says how something fares, and not but in part or that something is done.
+func (k Kind) Outright() bool { return k != Limited && k != Do && k != Accept }

@@ -147,7 +147,7 @@ func (r *Judge) perfect(c *split.Chunk) bool {
 func (r *Judge) tellsApplied(c *split.Chunk) bool {
 	applies := func(q grammar.CueAt) bool {
 		switch w := string(r.Text.Folded(q.Last)); w {
-		case "beantragt", "eingereicht", "gestellt", "angemeldet":
+		case "beantragt", "eingereicht", "gestellt", "angemeldet", "bestellt", "abgegeben":
 			return q.Kind == grammar.Accept || q.Kind == grammar.Do
 		}
 		return false

@@ -87,7 +87,7 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
-	if r.LiftsBurden(c) || r.Surpasses(c) || r.Sorts(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) {
 		return true
 	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {
@@ -95,14 +95,9 @@ func (r *Judge) deniesAside(c *split.Chunk) bool {
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return r.LacksMakeshift(c, &q) && !slices.ContainsFunc(c.Cues, func(o grammar.CueAt) bool {
-			return plain(o) && (o.First > q.First || o.Last < q.Last) // but for "bietet keinen Notdienst an"
+			return o.Kind.Outright() && (o.First > q.First || o.Last < q.Last) // but for "bietet keinen Notdienst an"
 		})
 	})
-}
-
-// plain reports whether the cue says outright how something fares, and not but in part or that something is done.
-func plain(q grammar.CueAt) bool {
-	return q.Kind != grammar.Limited && q.Kind != grammar.Do && q.Kind != grammar.Accept
 }
 
 // shutsAt reports whether the cue tells at what hour of a day one closes ("schließt um 12 Uhr", "macht schon um zwölf zu"), or that it is
@@ -235,9 +230,6 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 	if lim.Kind == grammar.Limited && good != nil && good.Kind == grammar.Do && r.perfect(c) && good.Last == c.Last {
 		return Verdict{} // "haben wir schriftlich vereinbart"
 	}
-	if lim.Kind == grammar.Accept && !lim.Negated && lim.Last == c.Last && r.appliedFor(c) {
-		return Verdict{}
-	}
 	if v, ok := r.takenIn(c, lim, good); ok {
 		return v
 	}
@@ -249,16 +241,6 @@ func (r *Judge) limited(c *split.Chunk, lim, bad, good *grammar.CueAt) Verdict {
 		v.Kind = grammar.Reach // what is limited is the way: "telefonisch nur eingeschränkt erreichbar"
 	}
 	return v
-}
-
-// appliedFor reports whether the clause but tells who has applied for something ("Die Hälfte hat ihren Ausweis inzwischen beantragt", "Der Rat hat
-// beantragt, …").
-func (r *Judge) appliedFor(c *split.Chunk) bool {
-	switch string(r.Text.Folded(c.Last)) {
-	case "beantragt", "eingereicht", "angemeldet", "gestellt", "bestellt", "abgegeben":
-		return r.perfect(c) && c.Marks&(grammar.Able|grammar.Condition) == 0
-	}
-	return false
 }
 
 // takenIn is the verdict where what is taken in is as good as done; good may be nil.

@@ -146,15 +146,6 @@ func (r *Teller) isComparative(i int) bool {
 	return false
 }
 
-// Sorts reports whether the clause but says what does not belong into something, or to it ("Windeln gehören nicht in die Biotonne").
-func (r *Teller) Sorts(c *split.Chunk) bool {
-	belongs := false
-	for i := c.First; i <= c.Last; i++ {
-		belongs = belongs || r.Text.Is(i, "gehoert") || r.Text.Is(i, "gehoeren")
-	}
-	return belongs && len(c.Cues) == 0
-}
-
 // DeniesTidings reports whether the clause but says that nobody knows or plans something ("Hinweise auf einen Täter gibt es nicht", "Konkrete Pläne für
 // ein neues Hallenbad gibt es nicht").
 func (r *Teller) DeniesTidings(c *split.Chunk) bool {

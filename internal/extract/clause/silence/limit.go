@@ -18,13 +18,6 @@ func (r *Listener) NoLimit(c *split.Chunk, q *grammar.CueAt) bool {
 	return r.tellsForNow(q) || r.lessensPrice(c, q) || r.ofStranger(c, q) || r.partOfNothing(c, q) || r.replacesThing(c, q) || r.wroteThen(c, q)
 }
 
-// says reports whether a cue of the clause says outright how something fares, and not but in part or that something is done.
-func says(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind != grammar.Limited && q.Kind != grammar.Do && q.Kind != grammar.Accept
-	})
-}
-
 // tellsForNow reports whether the limited cue is but the adverb that tells how long a denial holds ("abgeschaltet, und zwar vorläufig ohne Ersatz").
 func (r *Listener) tellsForNow(q *grammar.CueAt) bool {
 	return r.Text.Is(q.Last, "vorlaeufig") && r.MarkAt(q.Last+1)&grammar.Negation != 0
@@ -38,7 +31,7 @@ func (r *Listener) lessensPrice(c *split.Chunk, q *grammar.CueAt) bool {
 	default:
 		return false
 	}
-	return c.Marks&grammar.Only == 0 && !says(c) && amount.OfPrice(&r.Text, c.First, c.Last)
+	return c.Marks&grammar.Only == 0 && amount.OfPrice(&r.Text, c.First, c.Last)
 }
 
 // wares are the ends of nouns for what an office gives out or does by a makeshift.
@@ -57,7 +50,7 @@ func (r *Listener) ofStranger(c *split.Chunk, q *grammar.CueAt) bool {
 	} else if way = false; q.First != q.Last {
 		return false
 	}
-	if next > c.Last || !r.Text.Tokens[next].Upper || r.Covered[next] || r.Inside[next]&^grammar.Apart != 0 || says(c) {
+	if next > c.Last || !r.Text.Tokens[next].Upper || r.Covered[next] || r.Inside[next]&^grammar.Apart != 0 {
 		return false
 	}
 	if slices.ContainsFunc(wares[:], func(end string) bool { return bytes.HasSuffix(r.Text.Folded(next), []byte(end)) }) {
@@ -104,33 +97,5 @@ func (r *Listener) replacesThing(c *split.Chunk, q *grammar.CueAt) bool {
 
 // wroteThen reports whether the limited cue is but the way by which somebody did something once ("Der Bürgermeister dankte dem Bauamt schriftlich").
 func (r *Listener) wroteThen(c *split.Chunk, q *grammar.CueAt) bool {
-	return bytes.HasSuffix(r.Text.Folded(q.Last), []byte("schriftlich")) && c.Marks&(grammar.Only|grammar.Now) == 0 && (r.TellsThen(q.First) || r.InWriting(c.First, c.Last)) && !says(c)
-}
-
-// ofFew reports whether the clause but tells how few people do something, and not that they can ("Nur wenige Bürger nutzen die Online-Dienste",
-// "Kaum jemand zahlt noch bar").
-func (r *Listener) ofFew(c *split.Chunk) bool {
-	i := r.Opening(c)
-	if r.At[i]&grammar.Only == 0 && !r.Text.Is(i, "kaum") || i+2 > c.Last {
-		return false
-	}
-	switch string(r.Text.Folded(i + 1)) {
-	case "jemand", "jeder", "einer", "wenige":
-	case "ein", "eine":
-		if !r.Text.Is(i+2, "elternteil") && !r.Text.Is(i+2, "handvoll") {
-			return false
-		}
-	default:
-		return false
-	}
-	if r.Text.Is(i+1, "wenige") && !word.IsPeople(string(r.Text.Folded(i+2))) {
-		return false
-	}
-	for i += 2; i <= c.Last; i++ {
-		switch string(r.Text.Folded(i)) {
-		case "kann", "koennen", "darf", "duerfen", "bekommt", "bekommen", "erhaelt", "erhalten", "wird", "werden", "erreicht", "erreichen", "kommt":
-			return false
-		}
-	}
-	return true
+	return bytes.HasSuffix(r.Text.Folded(q.Last), []byte("schriftlich")) && c.Marks&(grammar.Only|grammar.Now) == 0 && (r.TellsThen(q.First) || r.InWriting(c.First, c.Last))
 }

@@ -12,7 +12,7 @@ import (
 
 // InPassing reports whether the clause only tells in passing of what was named before it, or who says so.
 func (r *Listener) InPassing(c *split.Chunk) bool {
-	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.tellsWhich(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c) || r.ofFew(c)
+	return r.NamesSpeaker(c) || r.otherwise(c) || r.tellsEarlier(c) || r.tellsHabit(c) || r.tellsWhich(c) || r.attributes(c) || r.praises(c) || r.describesThing(c) || r.tellsHow(c) || r.OfPeople(c) || r.isProverb(c)
 }
 
 // praises reports whether the clause but names what was done, of which the next one says something ("Was hier auf Papier geleistet worden

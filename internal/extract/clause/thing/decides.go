@@ -80,10 +80,10 @@ func (r *Guard) has(i int) bool {
 // gegenüber vom Bürgerbüro", "der Weg zwischen Rathaus und Bücherei").
 func (r *Guard) LiesBeside(m *grammar.Mention) bool {
 	const near, far = 4, 8 // tokens of "gegenüber von der alten", of "zwischen dem alten Rathaus und der"
-	for i := m.First - 1; i >= max(m.First-far, 1); i-- {
+	for i := m.First - 1; i >= max(m.First-far, 0); i-- {
 		switch w := string(r.Text.Folded(i)); w {
 		case "zwischen":
-			return r.isNoun(i - 1)
+			return i == 0 || r.Text.Tokens[i-1].Kind != lexicon.Word || r.isNoun(i-1)
 		case "hinter", "neben", "gegenueber", "unterhalb", "oberhalb", "nahe", "unweit", "abseits", "rings", "nebenan":
 			return m.First-i <= near && r.isNoun(i-1)
 		case "der", "des":

@@ -4,16 +4,14 @@ import (
 	"bytes"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
-	"github.com/lagebild/lagebild/internal/extract/clause/judge"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
-	"github.com/lagebild/lagebild/internal/notice"
 )
 
-// OfWorks reports whether m is but what is built, sold or argued about, and the verdict is said of that ("Der Neubau der Grundschule kann noch nicht
+// OfWorks reports whether m is but what is built, sold or argued about, and what the clause says is said of that ("Der Neubau der Grundschule kann noch nicht
 // beginnen", "Im Streit um die Musikschule ist noch nichts entschieden").
-func (r *Guard) OfWorks(m *grammar.Mention, v judge.Verdict, c *split.Chunk) bool {
+func (r *Guard) OfWorks(m *grammar.Mention, c *split.Chunk) bool {
 	const near = 4 // tokens of "um die städtische alte"
-	if v.Status == notice.Limited || m.First-2 < c.First {
+	if m.First-2 < c.First {
 		return false
 	}
 	for i := m.First - 1; i >= max(m.First-near, c.First+1); i-- {

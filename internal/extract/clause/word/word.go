@@ -52,7 +52,7 @@ func IsDay(w string) bool {
 // IsPossessive reports whether the word begins an object of the clause's own subject ("öffnet …, ihre Kasse").
 func IsPossessive(w string) bool {
 	switch w {
-	case "ihr", "ihre", "ihren", "sein", "seine", "seinen":
+	case "ihr", "ihre", "ihren", "ihrem", "ihrer", "sein", "seine", "seinen", "seinem", "seiner", "mein", "meine", "meinen", "meinem", "meiner":
 		return true
 	}
 	return false
