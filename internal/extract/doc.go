@@ -11,8 +11,8 @@
 //   - contact: telephone numbers, addresses, opening hours.
 //   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/genre,
 //     clause/split, clause/silence, clause/denial, clause/naught, clause/judge, clause/aside, clause/thing, clause/fit,
-//     clause/cohesion, clause/said, clause/course, clause/discourse, clause/sentence, clause/wording, clause/reply,
-//     clause/ask, clause/progress, clause: what a sentence says of which services.
+//     clause/claim, clause/cohesion, clause/said, clause/course, clause/discourse, clause/sentence, clause/wording,
+//     clause/reply, clause/ask, clause/progress, clause: what a sentence says of which services.
 //   - page: the document that is read, and the bodies that it names.
 //   - scope: what governs a block: heading, label, table head, lead-in.
 //   - timeline: which part of it is newer.

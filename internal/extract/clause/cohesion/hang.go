@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/lagebild/lagebild/internal/extract/clause/fit"
+	"github.com/lagebild/lagebild/internal/extract/clause/claim"
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
@@ -12,7 +12,7 @@ import (
 )
 
 // Ties tells what ties the clauses of one text. It is not safe for concurrent use.
-type Ties struct{ fit.Fitter }
+type Ties struct{ claim.Checker }
 
 // Whole reports whether the clause speaks of everything, or of how it always is.
 func Whole(c *split.Chunk) bool {
@@ -92,42 +92,6 @@ func (t *Ties) OtherHours(c *split.Chunk) bool {
 	}
 }
 
-// Denies reports whether the clause calls false what was said before it.
-func (t *Ties) Denies(c *split.Chunk) bool {
-	i := t.Opening(c)
-	if w := string(t.Text.Folded(i)); w != "das" && w != "dies" && w != "was" {
-		return false
-	}
-	for ; i <= c.Last; i++ {
-		if t.CallsFalse(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// CallsFalse reports whether the word at token i calls false what stands before it or hangs on it ("stimmt so nicht", "ist unwahr", "die Stadt
-// dementiert").
-func (t *Ties) CallsFalse(i int) bool {
-	const near = 4 // tokens of "auf das Standesamt nicht"
-	switch w := string(t.Text.Folded(i)); w {
-	case "stimmt", "stimme", "trifft", "treffe", "zutrifft":
-		for j := i + 1; j <= min(i+near, len(t.At)-1) && t.Text.Tokens[j].Kind == lexicon.Word; j++ {
-			if t.At[j]&grammar.Negation != 0 {
-				return true
-			}
-		}
-		return t.MarkAt(i-1)&grammar.Negation != 0
-	case "wahr", "richtig":
-		return t.MarkAt(i-1)&grammar.Negation != 0
-	case "falsch", "unwahr", "unrichtig", "unzutreffend", "erfunden", "geruecht", "geruechte", "geruechten", "behauptung", "behauptungen", "falschmeldung", "falschmeldungen", "unsinn", "quatsch", "bloedsinn":
-		return t.MarkAt(i-1)&grammar.Negation == 0
-	default:
-		said := strings.HasPrefix(w, "dementier") || strings.HasPrefix(w, "vernein") || strings.HasPrefix(w, "bestreite") || strings.HasPrefix(w, "bestritt")
-		return said && t.MarkAt(i+1)&grammar.Negation == 0
-	}
-}
-
 // OnlyAnswers reports whether the clause's deed is but to answer questions ("Auskünfte gibt es am Telefon").
 func (t *Ties) OnlyAnswers(c *split.Chunk) bool {
 	return t.NamesAnswers(c) && !slices.ContainsFunc(split.Usable(c.Mentions), func(m grammar.Mention) bool { return m.Role != grammar.Channel })
@@ -197,66 +161,6 @@ func (t *Ties) IsInfinitiveClause(c *split.Chunk) bool {
 	for k := range c.Cues {
 		const article = 3 // the longest
 		if i := c.Cues[k].First; t.Text.Is(i-1, "zu") && !t.Text.Tokens[i].Upper && len(t.Text.Folded(i)) > article {
-			return true
-		}
-	}
-	return false
-}
-
-// refutes reports whether the sentence only calls false what it begins with, or what somebody says ("Dass das Amt geschlossen sei, stimmt nicht",
-// "Es ist falsch, wenn es heißt, …", "Wer sagt, das Amt sei geöffnet, irrt").
-func (t *Ties) refutes(s split.Span) bool {
-	i := s.First
-	if t.Text.Is(i, "wer") {
-		return t.Text.Is(s.Last, "irrt") || t.Text.Is(s.Last-1, "irrt")
-	}
-	for k := i; k+4 <= s.Last; k++ {
-		if t.Text.Is(k, ",") && t.Text.Is(k+1, "wenn") && (t.CallsFalse(k-1) || t.CallsFalse(k-2)) {
-			switch t.Text.Spelled(k + 3) {
-			case "heisst", "sagt", "behauptet", "glaubt", "meint":
-				return true
-			}
-		}
-	}
-	if t.Text.Is(i, "auch") {
-		i++
-	}
-	if !t.Text.Is(i, "dass") {
-		return false
-	}
-	for ; i < s.Last; i++ {
-		if t.CallsFalse(i) {
-			return true
-		}
-	}
-	return false
-}
-
-// takesIn reports whether the sentence but says that something is accepted, which it supposes only with a clause behind it ("Nehmen wir an und
-// prüfen wir").
-func (t *Ties) takesIn(s split.Span) bool {
-	return t.Text.Is(s.First, "nehmen") && (s.First+3 > s.Last || !t.Text.Is(s.First+3, ",") && !t.Text.Is(s.First+3, ":") && !t.Text.Is(s.First+3, "dass"))
-}
-
-// IsHypothetical reports whether the sentence says what would be ("Sollte es …"), tells a rumour or a tale ("Es kursiert …"), or explains
-// signs ("✔ = läuft").
-func (t *Ties) IsHypothetical(s split.Span) bool {
-	if t.At[s.First]&grammar.Supposed != 0 && !t.takesIn(s) || t.refutes(s) {
-		return true
-	}
-	switch string(t.Text.Folded(s.First)) {
-	case "angenommen", "gesetzt", "vorausgesetzt", "unterstellt":
-		for i := s.First + 1; i <= min(s.First+3, s.Last); i++ {
-			if t.Text.Is(i, ",") || t.Text.Is(i, "dass") {
-				return true // "Angenommen, das Rathaus fällt aus"
-			}
-		}
-	}
-	for i := s.First; i <= s.Last; i++ {
-		if t.At[i]&grammar.Hearsay != 0 && t.At[i]&grammar.Speech == 0 && !t.Text.Is(i-1, "nicht") { // "kann nicht einmal angenommen werden"
-			return true
-		}
-		if t.Text.Tokens[i].Kind == lexicon.Symbol && t.Text.Tokens[i].First == '=' {
 			return true
 		}
 	}

@@ -55,24 +55,6 @@ func (r *Reader) Denied(c *split.Chunk, first int, before grammar.Mark) bool {
 	return len(c.Mentions) == 0 && r.Text.Is(first, "dass")
 }
 
-// Refuted reports whether the clause is but what the one before calls false, or a rumour ("Die Stadt dementiert, dass …", "Gerüchte, wonach …").
-func (r *Reader) Refuted(c *split.Chunk) bool {
-	const near = 8
-	i := r.Opening(c)
-	if r.Text.Is(i+1, ",") && i+2 <= c.Last {
-		i += 2 // "Gerüchte, wonach …"
-	}
-	if !r.Text.Is(i, "dass") && !r.Text.Is(i, "wonach") && (!r.Text.Is(i, "nach") || !r.Text.Is(i+1, "denen")) {
-		return false
-	}
-	for j := i - 2; j >= max(i-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
-		if r.CallsFalse(j) {
-			return true
-		}
-	}
-	return false
-}
-
 // TellsReturn reports whether a clause that names a cause tells the news itself: what an office or a matter of its own can do again ("…, weil
 // das Standesamt wieder Urkunden ausstellt").
 func (r *Reader) TellsReturn(c *split.Chunk) bool {
