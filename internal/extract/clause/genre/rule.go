@@ -14,19 +14,27 @@ import (
 // StatesRule reports whether the tokens tell what a law, a statute or house rules prescribe, or where something belongs ("laut Hausordnung",
 // "so will es das Gesetz", "In den Gelben Sack gehören keine Windeln").
 func (r *Teller) StatesRule(first, last int) bool {
-	norm, prescribes := false, false
+	prescribes := false
 	for i := first; i <= last; i++ {
 		w := r.Text.Spelled(i)
 		switch {
 		case r.fromNorm(first, i, last), r.belongs(i, last):
 			return true
-		case i > first && r.Text.Tokens[i].Upper && isNorm(w) && !r.namedFrom(first, i):
-			norm = true
-		default:
-			prescribes = prescribes || tellsRule(w)
+		case tellsRule(w):
+			prescribes = true
 		}
 	}
-	return norm && prescribes
+	return prescribes && r.namesNorm(first, last)
+}
+
+// namesNorm reports whether one of the tokens behind the first names a norm by itself ("Das Gesetz …").
+func (r *Teller) namesNorm(first, last int) bool {
+	for i := first + 1; i <= last; i++ {
+		if r.Text.Tokens[i].Upper && isNorm(r.Text.Spelled(i)) && !r.namedFrom(first, i) {
+			return true
+		}
+	}
+	return false
 }
 
 // fromNorm reports whether token i begins the words that tell by which norm something is so ("laut Hausordnung", "nach geltendem Recht"). One

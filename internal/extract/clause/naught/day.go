@@ -41,6 +41,9 @@ func (r *Teller) isTold(i, last int) bool {
 // BringsNews reports whether the clause but says that there is news of something, or none ("Nichts Neues gibt es vom Bürgerbüro zu berichten: …",
 // "Gute Nachrichten gibt es aus dem Hallenbad").
 func (r *Teller) BringsNews(c *split.Chunk) bool {
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.Text.Is(q.First, "gibt") && !r.Text.Is(q.Last, "neues") }) {
+		return false
+	}
 	gives, news := false, false
 	for i := c.First; i <= c.Last; i++ {
 		switch string(r.Text.Folded(i)) {
@@ -52,5 +55,5 @@ func (r *Teller) BringsNews(c *split.Chunk) bool {
 			return false
 		}
 	}
-	return gives && news && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !r.Text.Is(q.First, "gibt") && !r.Text.Is(q.Last, "neues") })
+	return gives && news
 }

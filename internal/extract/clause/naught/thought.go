@@ -40,11 +40,14 @@ func (r *Teller) IsThoughtOf(c *split.Chunk, q *grammar.CueAt) bool {
 
 // DeniesPlan reports whether the clause but promises that something is not going to be shut or struck ("Eine Schließung wird es mit ihm nicht geben").
 func (r *Teller) DeniesPlan(c *split.Chunk) bool {
+	if c.Marks&grammar.Negation == 0 || !r.Text.Is(c.Last, "geben") {
+		return false
+	}
 	will := false
 	for i := c.First; i <= c.Last; i++ {
 		will = will || r.Text.Is(i, "wird") || r.Text.Is(i, "werde")
 	}
-	return will && r.Text.Is(c.Last, "geben") && c.Marks&grammar.Negation != 0 && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+	return will && slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
 		return q.First <= r.Opening(c)+2 && q.First == q.Last && r.Text.Tokens[q.First].Upper && isEnd(r.Text.Folded(q.First))
 	})
 }
@@ -75,6 +78,9 @@ func (r *Teller) rejects(c *split.Chunk) bool {
 // Adjourns reports whether the clause but says that somebody has put off what he was to decide, and no sitting ("Der Rat hat die Entscheidung über den
 // Neubau vertagt").
 func (r *Teller) Adjourns(c *split.Chunk) bool {
+	if slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Cancelled }) {
+		return false
+	}
 	decides := false
 	for i := c.First; i <= c.Last; i++ {
 		switch w := string(r.Text.Folded(i)); w {
@@ -86,7 +92,7 @@ func (r *Teller) Adjourns(c *split.Chunk) bool {
 			}
 		}
 	}
-	return decides && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Cancelled })
+	return decides
 }
 
 // OfFiles reports whether the cue but says that an administration cannot get at its files or programs ("Die Stadtverwaltung hat keinen Zugriff auf ihre

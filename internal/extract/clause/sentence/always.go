@@ -83,11 +83,14 @@ func (r *Reader) ruledBehind(c *split.Chunk, last int, kind grammar.Kind) bool {
 		if k := r.Text.Tokens[from-1].Kind; k != lexicon.Punct && k != lexicon.Dash {
 			continue
 		}
+		next, so := from == c.Last+2, r.Text.Is(from, "so")
+		if !next && !so {
+			continue
+		}
 		to := from
 		for to < last && r.Text.Tokens[to+1].Kind != lexicon.Punct {
 			to++
 		}
-		next, so := from == c.Last+2, r.Text.Is(from, "so")
 		switch {
 		case r.OfToday(from, to) || next && r.Text.Is(c.Last+1, ":"):
 		case so || next && r.takesUpRule(from) && (!ofPlant(kind) || !r.Text.Tokens[from+1].Upper):
