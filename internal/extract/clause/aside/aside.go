@@ -31,12 +31,22 @@ func (r *Teller) isOccasion(m *grammar.Mention) bool {
 	for j := m.First - 1; j >= max(m.First-1-near, 0) && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
 		switch string(r.Text.Folded(j)) {
 		case "waehrend":
-			return m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel
+			return m.Role != grammar.Office && m.Role != grammar.House && m.Role != grammar.Channel && !r.endsInVerb(m.Last+1)
 		case "zur", "zum", "nach", "seit":
 			return r.isEvent(m.Last)
 		}
 		if r.Text.Tokens[j].Upper {
 			return false
+		}
+	}
+	return false
+}
+
+// endsInVerb reports whether a finite verb ends what stands between token i and the next comma ("während Ummeldungen wieder möglich sind, …").
+func (r *Teller) endsInVerb(i int) bool {
+	for ; i < len(r.Text.Tokens)-1 && r.Text.Tokens[i].Kind == lexicon.Word; i++ {
+		if r.Text.Is(i+1, ",") {
+			return r.IsFinite(i)
 		}
 	}
 	return false
