@@ -77,3 +77,40 @@ func TestMailboxNamedBeside(t *testing.T) {
 		{"Wer an info@werl.de geschrieben hat, bekommt keine Antwort: E-Mails kommen nicht an.", one("email unavailable")},
 	})
 }
+
+// "Während" leads a clause where a verb ends it, else it only tells when; what is not even begun is denied; how it was all the time is how it is.
+func TestMeanwhile(t *testing.T) {
+	check(t, []sentence{
+		{"Während Ummeldungen wieder möglich sind, bleibt das Standesamt geschlossen.", []string{"meldewesen available", "standesamt unavailable"}},
+		{"Während der Ratssitzung ist der Platz gesperrt.", nil},
+		{"Die Stadt hat ihr Rathaus gar nicht erst geschlossen.", one("rathaus available")},
+		{"Die Stadt hat das Rathaus gar nicht erst geöffnet.", one("rathaus unavailable")},
+		{"Der Notruf war die ganze Zeit über erreichbar.", one("notruf available")},
+	})
+}
+
+// What lacks a makeshift is not said to work; boxes that are full take nothing in; words that only sound like a service are none.
+func TestNoMakeshift(t *testing.T) {
+	check(t, []sentence{
+		{"Für das Bürgerbüro gibt es leider keine Zwischenlösung.", nil},
+		{"Für das Bürgerbüro gibt es leider keine so elegante Zwischenlösung.", nil},
+		{"Für die Zulassung gibt es kein Provisorium.", nil},
+		{"Das Postfach ist voll.", one("email unavailable")},
+		{"Die Gemeinde hat sich bei einem freien Anbieter ein Postfach besorgt.", one("email limited")},
+		{"Das Museum zeigt seine Krippen.", nil},
+		{"Der Zweckverband hat alle Leitungen zu seinen Mitgliedern gekappt.", nil},
+		{"Händler können wieder Gewerbe an-, um- und abmelden.", one("gewerbe available")},
+		{"An der Einsatzbereitschaft der Feuerwehr ist nicht zu rütteln.", one("notruf available")},
+		{"Das Bürgerbüro verfügt wieder über zwei Laptops.", nil},
+	})
+}
+
+// "Nur" before a channel as a whole takes nothing from it; before one of its lines it does. Who says so may end a clause that goes on.
+func TestOnlyThatChannel(t *testing.T) {
+	check(t, []sentence{
+		{"Nur das Telefon funktioniert noch.", one("telefon available")},
+		{"Nur die Telefonzentrale funktioniert noch.", one("telefon limited")},
+		{"So lange bleibt die Zulassungsstelle zu.", one("kfz-zulassung unavailable")},
+		{"Das Amt ist geöffnet, so die Stadt Soest.", nil},
+	})
+}

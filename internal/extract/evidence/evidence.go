@@ -45,7 +45,7 @@ type Evidence struct {
 // works, or the sentence is so long that it hardly has one subject.
 func (e *Evidence) InPassing(n int) bool {
 	const (
-		long, longest = 21, 30 // tokens of the sentence
+		long, longest = 30, 45 // tokens of the sentence
 		few           = 40     // bytes that say so
 	)
 	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !e.Pronoun {

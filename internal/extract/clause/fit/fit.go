@@ -207,7 +207,7 @@ func (r *Fitter) namedFits(v judge.Verdict, c *split.Chunk) bool {
 	if !onlyNames(c.Mentions) {
 		return false
 	}
-	return v.Kind == grammar.Usual && !r.Stranger(c) || v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
+	return v.Kind == grammar.Trouble || v.Kind == grammar.Work && asUsual(c) || v.Kind == grammar.Shut && c.Marks&grammar.All != 0 || v.Kind == grammar.Fail && r.offersNothing(c)
 }
 
 // holdsSubject reports whether the verdict is said of a thing that no list knows, which only stands in m or leads to it ("Der Aufzug im
@@ -285,7 +285,7 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return true
 	case r.halfNamed(m.First - 2):
 		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
-	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available && v.Kind != grammar.Cancelled || v.Kind == grammar.Limited): // "Bei der VHS fällt kein Kurs aus"
+	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available && v.Kind != grammar.Cancelled): // "Bei der VHS fällt kein Kurs aus"
 		return true
 	}
 	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"

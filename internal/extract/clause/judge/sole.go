@@ -17,7 +17,7 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
-	case m.Role == grammar.Channel && q.Last < i:
+	case m.Role == grammar.Channel && (q.Last < i || r.soleChannel(i, m)):
 		return q.Kind == grammar.Work || q.Kind == grammar.Reach // "funktioniert nur noch das Telefon"
 	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
@@ -29,6 +29,18 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 // geöffnet").
 func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
 	return i == r.Opening(c) && !m.Place && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
+}
+
+// soleChannel reports whether the "nur" begins a clause whose subject the channel m is as a whole ("Nur das Telefon geht noch"), and no line of it.
+func (r *Judge) soleChannel(i int, m *grammar.Mention) bool {
+	if m.First != i+2 && (m.First != i+3 || !r.Text.Is(i+1, "noch")) || !r.Text.Is(m.First-1, "das") && !r.Text.Is(m.First-1, "die") {
+		return false
+	}
+	switch string(r.Text.Folded(m.Last)) {
+	case "telefon", "telefone", "e-mail", "e-mails", "website", "homepage", "internetseite":
+		return r.IsFinite(m.Last + 1)
+	}
+	return false
 }
 
 // isWayToo reports whether the limited cue is but one way to reach somebody beside another that the clause names.
