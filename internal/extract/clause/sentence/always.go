@@ -87,10 +87,7 @@ func (r *Reader) ruledBehind(c *split.Chunk, last int, kind grammar.Kind) bool {
 		if !next && !so {
 			continue
 		}
-		to := from
-		for to < last && r.Text.Tokens[to+1].Kind != lexicon.Punct {
-			to++
-		}
+		to := r.untilSign(from, last)
 		switch {
 		case r.OfToday(from, to) || next && r.Text.Is(c.Last+1, ":"):
 		case so || next && r.takesUpRule(from) && (!ofPlant(kind) || !r.Text.Tokens[from+1].Upper):
@@ -102,6 +99,14 @@ func (r *Reader) ruledBehind(c *split.Chunk, last int, kind grammar.Kind) bool {
 		}
 	}
 	return false
+}
+
+// untilSign is the last token, from token i on, before the next sign.
+func (r *Reader) untilSign(i, last int) int {
+	for i < last && r.Text.Tokens[i+1].Kind != lexicon.Punct {
+		i++
+	}
+	return i
 }
 
 // ofPlant reports whether a verdict of the kind tells of doors, lines and machines, and not of what is done for people ("geschlossen", "gestört").
