@@ -72,6 +72,7 @@ func TestLostLease(t *testing.T) {
 			w.site.set(name, g.ServeHTTP)
 			stop := w.scraper()
 			g.await(t)
+			w.store.awaitRest(t)
 			w.clock.Pass(2 * time.Minute)
 			jobs, err := w.store.Claim(t.Context(), store.ClaimParams{Now: w.clock.Now(), Lease: time.Hour, Limit: 1, Worker: "other"})
 			if err != nil || len(jobs) != 1 {

@@ -106,13 +106,29 @@ func page(paragraphs ...string) string {
 		strings.Join(paragraphs, "</p>\n<p>") + "</p></main></body></html>"
 }
 
-// recorder is the store, which tells when runs have been recorded.
+// recorder is the store, which tells when runs have been recorded, and when nothing more was due.
 type recorder struct {
 	*store.Store
 	mu      sync.Mutex
 	records int
 	batches []int // sizes
+	rested  bool  // the last claim gave no job
 	changed chan struct{}
+}
+
+func (r *recorder) Claim(ctx context.Context, p store.ClaimParams) ([]store.Job, error) {
+	jobs, err := r.Store.Claim(ctx, p)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.rested = len(jobs) == 0 && err == nil
+	r.tell()
+	return jobs, err
+}
+
+// tell wakes who waits for a change; mu is held.
+func (r *recorder) tell() {
+	close(r.changed)
+	r.changed = make(chan struct{})
 }
 
 func (r *recorder) FinishAll(ctx context.Context, os []store.Outcome) []error {
@@ -121,26 +137,37 @@ func (r *recorder) FinishAll(ctx context.Context, os []store.Outcome) []error {
 	defer r.mu.Unlock()
 	r.records += len(os)
 	r.batches = append(r.batches, len(os))
-	close(r.changed)
-	r.changed = make(chan struct{})
+	r.tell()
 	return errs
 }
 
 // await waits until n writes were tried in all.
 func (r *recorder) await(t *testing.T, n int) {
 	t.Helper()
+	r.until(t, func() bool { return r.records >= n }, func() string { return fmt.Sprintf("%d of %d runs were recorded", r.records, n) })
+}
+
+// awaitRest waits until all that was due is in hand: a claim under way would take what falls due when the clock moves.
+func (r *recorder) awaitRest(t *testing.T) {
+	t.Helper()
+	r.until(t, func() bool { return r.rested }, func() string { return "the scraper still claimed" })
+}
+
+// until waits for what holds, or fails with what is.
+func (r *recorder) until(t *testing.T, holds func() bool, is func() string) {
+	t.Helper()
 	late := time.After(patience)
 	for {
 		r.mu.Lock()
-		have, changed := r.records, r.changed
+		done, state, changed := holds(), is(), r.changed
 		r.mu.Unlock()
-		if have >= n {
+		if done {
 			return
 		}
 		select {
 		case <-changed:
 		case <-late:
-			t.Fatalf("%d of %d runs were recorded in %v", have, n, patience)
+			t.Fatalf("%s after %v", state, patience)
 		}
 	}
 }
