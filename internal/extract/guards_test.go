@@ -86,22 +86,42 @@ func TestMeanwhile(t *testing.T) {
 		{"Die Stadt hat ihr Rathaus gar nicht erst geschlossen.", one("rathaus available")},
 		{"Die Stadt hat das Rathaus gar nicht erst geöffnet.", one("rathaus unavailable")},
 		{"Der Notruf war die ganze Zeit über erreichbar.", one("notruf available")},
+		{"Das Telefon war die gesamte Zeit erreichbar.", one("telefon available")},
+		{"Das Bad war in dieser ganzen Zeit geöffnet.", one("kultur-freizeit available")},
+		{
+			"Wie die Stadt am Montag weiter mitteilte, ist nach vielen Gesprächen mit den Fachleuten aus dem Rechenzentrum und nach langen Tagen des Wartens für alle, die hier leben, nun so viel erreicht, dass Personalausweise wieder beantragt werden können.",
+			one("ausweise available"),
+		},
 	})
 }
 
-// What lacks a makeshift is not said to work; boxes that are full take nothing in; words that only sound like a service are none.
-func TestNoMakeshift(t *testing.T) {
+// What lacks a makeshift is not said to work; what stands in for a site or a box does in part; boxes that are full take nothing in.
+func TestMakeshifts(t *testing.T) {
 	check(t, []sentence{
 		{"Für das Bürgerbüro gibt es leider keine Zwischenlösung.", nil},
 		{"Für das Bürgerbüro gibt es leider keine so elegante Zwischenlösung.", nil},
+		{"Für das Bürgerbüro gibt es keine Übergangslösung.", nil},
 		{"Für die Zulassung gibt es kein Provisorium.", nil},
-		{"Das Postfach ist voll.", one("email unavailable")},
+		{"Das Bürgerbüro hat keine Freude am Notbetrieb.", one("buergerbuero limited")},
+		{"Das Bürgerbüro arbeitet anders als sonst.", one("buergerbuero limited")},
+		{"Beim Standesamt ist das Personal nur eingeschränkt im Einsatz.", one("standesamt limited")},
+		{"Wir haben ein Behelfsportal eingerichtet.", one("website limited")},
+		{"Die Stadt hat ein Ersatzportal eingerichtet.", one("website limited")},
+		{"Die Gemeinde hat ein Postfach bei einem freien Anbieter.", one("email limited")},
 		{"Die Gemeinde hat sich bei einem freien Anbieter ein Postfach besorgt.", one("email limited")},
-		{"Das Museum zeigt seine Krippen.", nil},
+		{"Das Postfach ist voll.", one("email unavailable")},
+	})
+}
+
+// Words that but sound like a service, or like one that works.
+func TestSoundsLikeAService(t *testing.T) {
+	check(t, []sentence{
+		{"Das Museum zeigt seine Krippen, die Bücherei verleiht ohne Einschränkung.", one("kultur-freizeit available")},
+		{"Kita-Beiträge werden wieder eingezogen.", one("finanzen available")},
 		{"Der Zweckverband hat alle Leitungen zu seinen Mitgliedern gekappt.", nil},
-		{"Händler können wieder Gewerbe an-, um- und abmelden.", one("gewerbe available")},
-		{"An der Einsatzbereitschaft der Feuerwehr ist nicht zu rütteln.", one("notruf available")},
 		{"Das Bürgerbüro verfügt wieder über zwei Laptops.", nil},
+		{"Soest meldet sich wie gewohnt am Freitag.", nil},
+		{"An der Einsatzbereitschaft der Feuerwehr ist nicht zu rütteln.", one("notruf available")},
 	})
 }
 
@@ -111,6 +131,8 @@ func TestOnlyThatChannel(t *testing.T) {
 		{"Nur das Telefon funktioniert noch.", one("telefon available")},
 		{"Nur die Telefonzentrale funktioniert noch.", one("telefon limited")},
 		{"So lange bleibt die Zulassungsstelle zu.", one("kfz-zulassung unavailable")},
-		{"Das Amt ist geöffnet, so die Stadt Soest.", nil},
+		{"Nur noch das Telefon funktioniert.", one("telefon available")},
+		{"Per E-Mail ist die Verwaltung nicht zu erreichen, wohl aber unter ihrer Telefonnummer.", []string{"email unavailable", "telefon available"}},
+		{"Per E-Mail ist die Verwaltung nicht zu erreichen, wohl aber unter ihrer gewohnten Telefonnummer.", []string{"email unavailable", "telefon available"}},
 	})
 }

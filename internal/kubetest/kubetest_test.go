@@ -3,12 +3,16 @@
 package kubetest
 
 import (
+	"bytes"
 	"context"
+	"io"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	corev1 "k8s.io/api/core/v1"
@@ -196,3 +200,50 @@ func eventually(t *testing.T, f func() error) {
 		}
 	}
 }
+
+// Clients ask discovery once, at their start: InstallCRDs goes on asking until what it has installed stands in it. Here the first answers are
+// those of before, as of a server whose discovery lags.
+func TestInstalledDefinitionsAreDiscovered(t *testing.T) {
+	const late = 3
+	cfg, asked := rest.CopyConfig(Start(t)), 0
+	var before []byte
+	cfg.Wrap(func(rt http.RoundTripper) http.RoundTripper {
+		return roundTrip(func(r *http.Request) (*http.Response, error) {
+			res, err := rt.RoundTrip(r)
+			if err != nil || r.URL.Path != "/apis" {
+				return res, err
+			}
+			now, err := io.ReadAll(res.Body)
+			_ = res.Body.Close()
+			switch asked++; {
+			case asked == 1:
+				before = now
+			case asked <= 1+late:
+				now = before
+			}
+			res.Body, res.ContentLength = io.NopCloser(bytes.NewReader(now)), int64(len(now))
+			return res, err
+		})
+	})
+	if _, _, err := clientset(t, cfg).Discovery().ServerGroupsAndResources(); err != nil {
+		t.Fatal(err)
+	}
+	err := apiserver.InstallCRDs(t.Context(), cfg, fstest.MapFS{"things.yaml": {Data: []byte(`
+apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: things.discovered.example}
+spec:
+  group: discovered.example
+  scope: Namespaced
+  names: {plural: things, singular: thing, kind: Thing, listKind: ThingList}
+  versions: [{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object}}}]
+`)}})
+	if err != nil || asked < 1+late+1 {
+		t.Errorf("got %v after %d answers of discovery, want no error and %d of them at least", err, asked, 1+late+1)
+	}
+}
+
+// roundTrip is a transport made of a function.
+type roundTrip func(*http.Request) (*http.Response, error)
+
+func (f roundTrip) RoundTrip(r *http.Request) (*http.Response, error) { return f(r) }

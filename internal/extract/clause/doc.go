@@ -6,9 +6,10 @@
 // which clauses say nothing, package denial what a "nicht" or "kein" turns round, package naught which denials and ends are of no service.
 // Package judge weighs a clause by its cues and its markers (wish, past, advice, condition …). Package aside tells which services are named
 // for something else, package thing what is granted of other things, package fit of which services it is said, package claim what the text
-// does not claim itself. Package cohesion tells what ties a clause to the one before. Package said holds what a clause says, package course keeps what the clauses have said and lets the next
-// one go on, package discourse lets it change that. Package sentence tells what a sentence is as a whole, package wording what a clause is by
-// its wording, package reply reads answers, package ask questions. Package progress holds how far a sentence has been read.
+// does not claim itself. Package cohesion tells what ties a clause to the one before. Package said holds what a clause says, package course
+// keeps what the clauses have said and lets the next one go on, package discourse lets it change that. Package sentence tells what a
+// sentence is as a whole, package wording what a clause is by its wording, package reply reads answers, package ask questions. Package
+// progress holds how far a sentence has been read.
 //
 // This package walks the clauses of a sentence: the services of the clause, of the enumeration around it, of a label or of the topic
 // before it get the verdict.

@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"slices"
 	"time"
 
 	authenticationv1 "k8s.io/api/authentication/v1"
@@ -14,6 +15,7 @@ import (
 	apiextensions "k8s.io/apiextensions-apiserver/pkg/client/clientset/clientset"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
+	"k8s.io/client-go/discovery"
 	"k8s.io/client-go/kubernetes"
 	"k8s.io/client-go/rest"
 	"sigs.k8s.io/yaml"
@@ -22,8 +24,8 @@ import (
 )
 
 const (
-	establishLimit = 30 * time.Second
-	tokenSeconds   = 12 * 60 * 60
+	serveLimit   = 30 * time.Second
+	tokenSeconds = 12 * 60 * 60
 )
 
 // InstallCRDs creates the CustomResourceDefinitions in files, one a YAML file at its root, and waits until objects of them
@@ -54,33 +56,56 @@ func InstallCRDs(ctx context.Context, cfg *rest.Config, files fs.FS) error {
 		}
 		made = append(made, crd.Name)
 	}
-	ctx, cancel := context.WithTimeout(ctx, establishLimit)
+	ctx, cancel := context.WithTimeout(ctx, serveLimit)
 	defer cancel()
 	for _, name := range made {
-		if err := awaitEstablished(ctx, client, name); err != nil {
+		if err := awaitServed(ctx, client, name); err != nil {
 			return fault.Wrap(fault.OurSide, op+": "+name, err)
 		}
 	}
 	return nil
 }
 
-func awaitEstablished(ctx context.Context, client apiextensions.Interface, name string) error {
+// awaitServed waits until the definition is established and the server's discovery, which lags behind that, lists its kind: clients find
+// kinds by it.
+func awaitServed(ctx context.Context, client apiextensions.Interface, name string) error {
 	for {
 		crd, err := client.ApiextensionsV1().CustomResourceDefinitions().Get(ctx, name, metav1.GetOptions{})
 		if err != nil {
 			return err
 		}
-		for _, c := range crd.Status.Conditions {
-			if c.Type == apiextensionsv1.Established && c.Status == apiextensionsv1.ConditionTrue {
-				return nil
-			}
+		if isEstablished(crd) && isListed(client.Discovery(), crd) {
+			return nil
 		}
 		select {
 		case <-ctx.Done():
-			return fmt.Errorf("it is not established: %w: %v", ctx.Err(), crd.Status.Conditions)
+			return fmt.Errorf("its kind is not served: %w: %v", ctx.Err(), crd.Status.Conditions)
 		case <-time.After(readyPoll):
 		}
 	}
+}
+
+func isEstablished(crd *apiextensionsv1.CustomResourceDefinition) bool {
+	return slices.ContainsFunc(crd.Status.Conditions, func(c apiextensionsv1.CustomResourceDefinitionCondition) bool {
+		return c.Type == apiextensionsv1.Established && c.Status == apiextensionsv1.ConditionTrue
+	})
+}
+
+// isListed reports whether discovery, asked for all kinds as clients ask, lists the definition's in every version that is served. Not being able
+// to ask counts as no.
+func isListed(d discovery.DiscoveryInterface, crd *apiextensionsv1.CustomResourceDefinition) bool {
+	_, lists, err := d.ServerGroupsAndResources()
+	if err != nil {
+		return false
+	}
+	listed := func(group string) bool {
+		return slices.ContainsFunc(lists, func(l *metav1.APIResourceList) bool {
+			return l.GroupVersion == group && slices.ContainsFunc(l.APIResources, func(r metav1.APIResource) bool { return r.Name == crd.Spec.Names.Plural })
+		})
+	}
+	return !slices.ContainsFunc(crd.Spec.Versions, func(v apiextensionsv1.CustomResourceDefinitionVersion) bool {
+		return v.Served && !listed(crd.Spec.Group+"/"+v.Name)
+	})
 }
 
 // ServiceAccount makes a ServiceAccount, unless it is there, and says how it reaches the server: with a token that is valid

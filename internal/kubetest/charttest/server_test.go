@@ -11,7 +11,6 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	corev1 "k8s.io/api/core/v1"
 	apierrors "k8s.io/apimachinery/pkg/api/errors"
@@ -19,7 +18,6 @@ import (
 	metav1 "k8s.io/apimachinery/pkg/apis/meta/v1"
 	"k8s.io/apimachinery/pkg/apis/meta/v1/unstructured"
 	"k8s.io/apimachinery/pkg/runtime"
-	"k8s.io/apimachinery/pkg/runtime/schema"
 	"k8s.io/apimachinery/pkg/types"
 	"k8s.io/client-go/discovery"
 	"k8s.io/client-go/dynamic"
@@ -91,7 +89,11 @@ func (c *cluster) connect(t *testing.T) {
 	if c.client, err = kubernetes.NewForConfig(c.admin); err != nil {
 		t.Fatal(err)
 	}
-	c.discover(t)
+	kinds, err := restmapper.GetAPIGroupResources(discovery.NewDiscoveryClient(c.client.RESTClient()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.mapper = restmapper.NewDiscoveryRESTMapper(kinds)
 	for _, name := range []string{namespace, "sauerland", "sauerland-presse"} {
 		ns := &corev1.Namespace{ObjectMeta: metav1.ObjectMeta{Name: name, Labels: map[string]string{
 			"pod-security.kubernetes.io/enforce": "restricted", "pod-security.kubernetes.io/warn": "restricted",
@@ -99,30 +101,6 @@ func (c *cluster) connect(t *testing.T) {
 		if _, err := c.client.CoreV1().Namespaces().Create(t.Context(), ns, metav1.CreateOptions{}); err != nil && !apierrors.IsAlreadyExists(err) {
 			t.Fatal(err)
 		}
-	}
-}
-
-// discover asks the server for the kinds that it has now.
-func (c *cluster) discover(t *testing.T) {
-	t.Helper()
-	kinds, err := restmapper.GetAPIGroupResources(discovery.NewDiscoveryClient(c.client.RESTClient()))
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.mapper = restmapper.NewDiscoveryRESTMapper(kinds)
-}
-
-// mapping is the server's name for the kind. Discovery may lag behind a definition that is established already: a kind that is not
-// known yet is asked for again, for half a minute at most.
-func (c *cluster) mapping(t *testing.T, kind schema.GroupVersionKind) (*meta.RESTMapping, error) {
-	t.Helper()
-	for deadline := time.Now().Add(30 * time.Second); ; {
-		m, err := c.mapper.RESTMapping(kind.GroupKind(), kind.Version)
-		if !meta.IsNoMatchError(err) || time.Now().After(deadline) {
-			return m, err
-		}
-		time.Sleep(200 * time.Millisecond)
-		c.discover(t)
 	}
 }
 
@@ -146,7 +124,7 @@ func (c *cluster) dryApply(t *testing.T, u *unstructured.Unstructured) ([]string
 	t.Helper()
 	c.taken()
 	kind := u.GroupVersionKind()
-	mapping, err := c.mapping(t, kind)
+	mapping, err := c.mapper.RESTMapping(kind.GroupKind(), kind.Version)
 	if err != nil {
 		return nil, err
 	}

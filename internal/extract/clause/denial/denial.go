@@ -235,8 +235,20 @@ func (r *Denier) deniesTrouble(c *split.Chunk, i int, q *grammar.CueAt) bool {
 		return !q.HasNegation // "gibt es keine Einschränkungen"
 	case i == r.Opening(c) && q.First == c.Last && bytes.HasSuffix(r.Text.Folded(q.Last), []byte("geschraenkt")):
 		return true // "Kein Amt ist mehr eingeschränkt"
+	case q.First > i+near:
+		return q.First <= i+far && r.ownWords(i+1, q.First-1) // "keine so elegante Zwischenlösung"
 	}
-	return q.First > i && q.First <= i+near
+	return q.First > i
+}
+
+// ownWords reports whether the tokens are words that can belong to the noun behind them: none is a noun itself, and no sign stands there.
+func (r *Denier) ownWords(first, last int) bool {
+	for i := first; i <= last; i++ {
+		if t := &r.Text.Tokens[i]; t.Kind != lexicon.Word || t.Upper {
+			return false
+		}
+	}
+	return true
 }
 
 // deniesFronted reports whether the "kein" at i denies q, a word of trouble that the clause begins with ("Einschränkungen gibt es im Standesamt

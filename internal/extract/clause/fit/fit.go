@@ -285,7 +285,7 @@ func (r *Fitter) onlyPlace(m *grammar.Mention, v judge.Verdict, c *split.Chunk, 
 		return true
 	case r.halfNamed(m.First - 2):
 		return false // "Im Melde- und Gewerbeamt wird gearbeitet"
-	case other && !IsContainer(m.Service), stranger && (v.Status == notice.Available && v.Kind != grammar.Cancelled): // "Bei der VHS fällt kein Kurs aus"
+	case other && !IsContainer(m.Service), stranger && v.Status == notice.Available && v.Kind != grammar.Cancelled: // "Bei der VHS fällt kein Kurs aus"
 		return true
 	}
 	return m.First >= c.First && v.Kind == grammar.Held && v.Status == notice.Available && r.beginsWithPronoun(c) // "Er tagt im Stadttheater"

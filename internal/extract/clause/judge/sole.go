@@ -17,28 +17,28 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
 		return q.Kind != grammar.Do && q.Kind != grammar.Accept
-	case m.Role == grammar.Channel && (q.Last < i || r.soleChannel(i, m)):
+	case m.Role == grammar.Channel && (q.Last < i || r.isSole(c, q, i, m) && r.isWhole(m)):
 		return q.Kind == grammar.Work || q.Kind == grammar.Reach // "funktioniert nur noch das Telefon"
 	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:
 		return false
 	}
-	return q.Last < i || m.Role == grammar.Office && r.soleOffice(c, q, i, m)
+	return q.Last < i || m.Role == grammar.Office && r.isSole(c, q, i, m)
 }
 
-// soleOffice reports whether the "nur" at i begins the clause and m, its only office, comes right behind it ("Lediglich das Standesamt ist
-// geöffnet").
-func (r *Judge) soleOffice(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
-	return i == r.Opening(c) && !m.Place && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
-}
-
-// soleChannel reports whether the "nur" begins a clause whose subject the channel m is as a whole ("Nur das Telefon geht noch"), and no line of it.
-func (r *Judge) soleChannel(i int, m *grammar.Mention) bool {
-	if m.First != i+2 && (m.First != i+3 || !r.Text.Is(i+1, "noch")) || !r.Text.Is(m.First-1, "das") && !r.Text.Is(m.First-1, "die") {
-		return false
+// isSole reports whether the "nur" at i begins the clause and m, the only service that it names, comes right behind it as what it is about ("Lediglich
+// das Standesamt ist geöffnet", "Nur noch das Telefon geht").
+func (r *Judge) isSole(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.Mention) bool {
+	if r.Text.Is(i+1, "noch") {
+		i++
 	}
+	return i <= r.Opening(c)+1 && !m.Place && m.First <= i+2 && len(c.Mentions) == 1 && q.First > m.Last
+}
+
+// isWhole reports whether the channel m is named as a whole, and not one of its lines ("die Telefonzentrale").
+func (r *Judge) isWhole(m *grammar.Mention) bool {
 	switch string(r.Text.Folded(m.Last)) {
 	case "telefon", "telefone", "e-mail", "e-mails", "website", "homepage", "internetseite":
-		return r.IsFinite(m.Last + 1)
+		return true
 	}
 	return false
 }

@@ -7,7 +7,6 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
 	"github.com/lagebild/lagebild/internal/extract/clause/word"
-	"github.com/lagebild/lagebild/internal/extract/lexicon"
 )
 
 // What says nothing of a service though it has a word of a status: that there is no makeshift, what it comes after.
@@ -67,7 +66,7 @@ func (r *Listener) opensAfter(i int) bool {
 // LacksMakeshift reports whether the clause says that there is no makeshift, the limited cue ("Es gibt auch kein Ersatzverfahren", "Einen
 // Notdienst hat das Amt nicht"): that is no news of the service, unless the makeshift is over.
 func (r *Listener) LacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
-	denied := q.Negated || r.denied(q.First) || r.Text.Is(c.Last, "nicht") && bytes.HasPrefix(r.Text.Folded(r.Opening(c)), []byte("ein"))
+	denied := q.Negated || r.Text.Is(c.Last, "nicht") && bytes.HasPrefix(r.Text.Folded(r.Opening(c)), []byte("ein"))
 	if !denied || q.HasNegation || !r.Text.Tokens[q.Last].Upper || r.NoMore(c) {
 		return false
 	}
@@ -75,18 +74,7 @@ func (r *Listener) LacksMakeshift(c *split.Chunk, q *grammar.CueAt) bool {
 	if bytes.HasPrefix(w, []byte("notf")) && q.First < q.Last {
 		return false // "nicht nur für Notfälle"
 	}
-	return slices.ContainsFunc([]string{"ersatz", "not", "behelf", "ausweich", "zwischenloes", "uebergangsloes", "provisori", "alternativ"}, func(stem string) bool { return bytes.HasPrefix(w, []byte(stem)) })
-}
-
-// denied reports whether a "kein" belongs to the noun at token i, with words of its kind between them ("keine so elegante Zwischenlösung").
-func (r *Listener) denied(i int) bool {
-	const near = 4
-	for j := i - 1; j >= max(i-near, 0) && !r.Text.Tokens[j].Upper && r.Text.Tokens[j].Kind == lexicon.Word; j-- {
-		if bytes.HasPrefix(r.Text.Folded(j), []byte("kein")) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc([]string{"ersatz", "not", "behelf", "ausweich", "zwischenloes", "uebergangsloes", "provisori"}, func(stem string) bool { return bytes.HasPrefix(w, []byte(stem)) })
 }
 
 // NoMore reports whether the clause says that something is over ("nicht mehr", "keinen Notdienst mehr").

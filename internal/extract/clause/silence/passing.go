@@ -37,12 +37,12 @@ func (r *Listener) NamesSpeaker(c *split.Chunk) bool {
 		return false
 	}
 	i := c.First + 1
-	for j := i + 1; j <= c.Last; j++ {
+	for j := i; j <= c.Last; j++ {
 		if r.IsFinite(j) {
-			return false // "so der Bürgermeister, sei das Amt zu"
+			return false // "So lange bleibt das Amt zu"
 		}
 	}
-	return !r.IsFinite(i) && !r.Text.Is(i, "dass") && !r.Text.Is(i, "auch") && !r.Text.Is(i, "wie") && !r.Text.Is(i+1, "wie") // "so lange wie immer"
+	return !r.Text.Is(i, "dass") && !r.Text.Is(i, "auch") && !r.Text.Is(i, "wie") && !r.Text.Is(i+1, "wie") // "so lange wie immer"
 }
 
 // otherwise reports whether the clause only says in passing how it is at other times (", sonst gut erreichbar, ").
