@@ -9,7 +9,7 @@
 //   - lexicon/fold, lexicon/automaton, lexicon: a text as words, and phrases found in it in one pass.
 //   - dates/calendar, dates/names, dates/written, dates: days named in a text.
 //   - contact: telephone numbers, addresses, opening hours.
-//   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/genre,
+//   - clause/word, clause/amount, clause/grammar/phrase, clause/grammar, clause/deed, clause/timing, clause/inset, clause/genre,
 //     clause/split, clause/silence, clause/denial, clause/naught, clause/judge, clause/aside, clause/thing, clause/fit,
 //     clause/claim, clause/cohesion, clause/said, clause/course, clause/discourse, clause/sentence, clause/wording,
 //     clause/reply, clause/ask, clause/progress, clause: what a sentence says of which services.

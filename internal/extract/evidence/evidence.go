@@ -27,6 +27,7 @@ type Evidence struct {
 	Pronoun    bool // of the service that a pronoun takes up
 	Standing   bool // it goes on, whatever is announced beside it
 	Hitch      bool // it only says that something does not go smoothly
+	Sole       bool // nothing else is done ("nur")
 	UntilThen  bool // it holds until what the text has announced ("bis dahin")
 	Later      bool // announced for a day that has come: replaces what was said before it
 	From       time.Time

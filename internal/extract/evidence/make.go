@@ -18,6 +18,7 @@ func Of(p *page.Page, i int, s split.Span, rd *said.Reading) Evidence {
 		Start: toks[rd.First].Start, End: toks[rd.Last].End, Sentence: [2]int{toks[s.First].Start, toks[s.Last].End},
 		Topical: rd.Topical, Pronoun: rd.Pronoun,
 		Standing: p.Reader.Stands(rd.First, rd.Last),
+		Sole:     p.Reader.HasMark(rd.First, rd.Last, grammar.Only),
 		Hitch:    rd.Status == notice.Limited && p.Reader.Tells(grammar.Hitch, rd.First, rd.Last),
 		Heading:  b.Kind == notice.BlockHeading || b.Kind == notice.BlockDetails || b.Kind == notice.BlockEntry,
 	}

@@ -2,6 +2,7 @@ package evidence
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/notice"
@@ -56,8 +57,25 @@ func (s *Settler) counting(all []*Evidence) (kept []*Evidence, done float64) {
 	if slices.ContainsFunc(kept, func(e *Evidence) bool { return e.Alone && !e.Weak }) {
 		kept = prefer(kept, func(e *Evidence) bool { return !e.General }) // what a body says of itself replaces what is said of all
 	}
+	kept = beyondTaking(kept)
 	slices.SortStableFunc(kept, less)
 	return explained(kept), done
+}
+
+// outright is the confidence from which on a clause says in so many words that something works.
+const outright = 0.85
+
+// beyondTaking leaves out that something is handed in where something else says outright that the service works, and nothing that it does not:
+// what is handed in is then worked on.
+func beyondTaking(kept []*Evidence) []*Evidence {
+	works := func(e *Evidence) bool { return e.Status == notice.Available && !e.Weak && e.Conf >= outright }
+	fails := func(e *Evidence) bool { return e.Status == notice.Unavailable }
+	if !slices.ContainsFunc(kept, works) || slices.ContainsFunc(kept, fails) {
+		return kept
+	}
+	return slices.DeleteFunc(kept, func(e *Evidence) bool {
+		return e.Status == notice.Limited && e.Kind == grammar.Accept && !e.Sole && strings.HasSuffix(e.Rule, "accept")
+	})
 }
 
 // explained leaves out what only says that something does not go smoothly, where all that follows says that nothing of it does.

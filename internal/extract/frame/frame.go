@@ -6,6 +6,7 @@ import (
 	"github.com/lagebild/lagebild/internal/extract/clause/grammar"
 	"github.com/lagebild/lagebild/internal/extract/clause/silence"
 	"github.com/lagebild/lagebild/internal/extract/clause/split"
+	"github.com/lagebild/lagebild/internal/extract/clause/word"
 	"github.com/lagebild/lagebild/internal/extract/frame/hint"
 	"github.com/lagebild/lagebild/internal/extract/lexicon"
 	"github.com/lagebild/lagebild/internal/extract/page"
@@ -200,11 +201,15 @@ func (t *Teller) dates(s split.Span, i int) bool {
 	}
 	for j := i - 1; j >= max(i-3, s.First); j-- {
 		switch string(text.Folded(j)) {
-		case "seit", "ab", "bis", "vor", "nach", "zwischen", "von", "und", "baujahr", "jahrgang", "jahrgaenge", "der", "die", "das", "den", "dem", "stand":
+		case "seit", "ab", "bis", "vor", "nach", "zwischen", "von", "und", "aus", "wie", "baujahr", "jahrgang", "jahrgaenge", "der", "die", "das", "den", "dem", "stand":
 			return false
 		}
 	}
-	return true
+	switch string(text.Folded(i - 1)) {
+	case "jahr", "jahre", "anno", "in", "ostern", "weihnachten", "pfingsten", "silvester":
+		return true // not "wieder ein bisschen 1985"
+	}
+	return t.hint(i-1) == hint.Season || word.IsMonth(string(text.Folded(i-1)))
 }
 
 // pastVerb reports whether token i is a verb in the past tense.

@@ -61,7 +61,7 @@ func (t *Teller) opensTale(s split.Span) bool {
 		return false
 	}
 	for i := s.First; i <= s.Last; i++ {
-		if t.remembers(s, i) || t.longAgo(s, i) || t.monthsAgo(i) && t.dates(s, i) {
+		if i = max(i, t.Reader.InsetAt(i)); t.remembers(s, i) || t.longAgo(s, i) || t.monthsAgo(i) && t.dates(s, i) {
 			return true
 		}
 	}

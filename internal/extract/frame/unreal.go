@@ -248,7 +248,7 @@ func (t *Teller) tellsHow(s split.Span) bool {
 		switch {
 		case how && (text.Is(i, ":") || t.Reader.IsFinite(i)):
 			return false // its clause has ended
-		case text.Is(i, "wie") && text.Is(i-1, ","):
+		case text.Is(i, "wie") && text.Is(i-1, ",") && t.Reader.InsetAt(i-1) == 0:
 			how = cues[0].First > i && !t.Reader.HasMark(i, s.Last, grammar.Again|grammar.GoesOn)
 		}
 	}

@@ -201,6 +201,9 @@ func (t *Text) run(start int) int {
 	for end < len(t.Src) && t.Src[end] == t.Src[start] {
 		end++
 	}
+	if c := t.Src[start]; end < len(t.Src) && t.Src[end] == '>' && (c == '-' || c == '=') {
+		return t.add(start, end+1, Dash)
+	}
 	switch {
 	case t.Src[start] == '-' || end-start > 3 || t.Src[start] == '+' && end-start == 3:
 		return t.add(start, end, Dash)

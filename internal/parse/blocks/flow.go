@@ -264,26 +264,51 @@ var verbs = map[string]bool{
 	"https": true, "war": true, "waren": true, "mit": true,
 }
 
-// LabelEnd is the end of a label with its colon at the start of s; 0 if there is none.
+// LabelEnd is the end of a label with its colon at the start of s; 0 if there is none. What a label has in brackets may be anything ("Bürgerbüro
+// (Tel. 02922 800-0): geschlossen").
 func LabelEnd(s string) int {
-	colon := strings.IndexByte(s, ':')
-	if colon <= 1 || colon > 60 || colon+1 >= len(s) || s[colon+1] != ' ' {
+	const most, words = 60, 5 // bytes and words outside of brackets
+	colon, label := cutLabel(s)
+	if colon <= 1 || len(label) > most || colon+1 >= len(s) || s[colon+1] != ' ' {
 		return 0
 	}
 	r, _ := utf8.DecodeRuneInString(s)
-	if !unicode.IsUpper(r) {
+	if !unicode.IsUpper(r) || strings.ContainsAny(label, ".!?;\"„“") {
 		return 0
 	}
-	words := strings.Fields(s[:colon])
-	if len(words) > 5 || strings.ContainsAny(s[:colon], ".!?;\"„“") {
+	fields := strings.Fields(label)
+	if len(fields) > words {
 		return 0
 	}
-	for _, w := range words {
+	for _, w := range fields {
 		if verbs[strings.ToLower(strings.Trim(w, ","))] {
 			return 0
 		}
 	}
 	return colon + 1
+}
+
+// cutLabel is the first colon of s outside of brackets, and what stands before it outside of them; 0 if there is none, or a bracket is too long or
+// is not closed.
+func cutLabel(s string) (colon int, label string) {
+	const longest = 80 // bytes in brackets
+	open, from := -1, 0
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == '(' && open < 0:
+			open, label = i, label+s[from:i]
+		case c == ')' && open >= 0:
+			if i-open > longest {
+				return 0, ""
+			}
+			open, from = -1, i+1
+		case c == ':' && open < 0:
+			return i, label + s[from:i]
+		case c == '\n' && open >= 0:
+			return 0, ""
+		}
+	}
+	return 0, ""
 }
 
 // headingLike reports whether a line set apart by its type can be a heading: short, and no sentence.

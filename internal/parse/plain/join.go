@@ -32,7 +32,7 @@ func (t *textLayout) continues(before, l, joined string) bool {
 	if len(joined) > blocks.MaxJoined {
 		return false
 	}
-	if begins(text, before) {
+	if begins(text, before) || blocks.LabelEnd(text) > 0 && blocks.LabelEnd(strings.TrimSpace(before)) > 0 {
 		return false
 	}
 	if indent(l) > indent(before) && blocks.Marked(strings.TrimSpace(before)) {

@@ -243,8 +243,7 @@ func (d *Course) ofItsOwn(i int, event bool) bool {
 // noMore limits all that the sentence grants, for a clause that says that this is all ("Das Amt gibt Auskunft und nimmt Anträge an, mehr nicht").
 // It reports whether c is one, and done with.
 func (d *Course) noMore(c *split.Chunk) bool {
-	t := &d.Ties.Text
-	if c.First+1 != c.Last || !t.Is(c.Last, "nicht") && !t.Is(c.Last, "nichts") || !t.Is(c.First, "mehr") && !t.Is(c.First, "sonst") && !t.Is(c.First, "weiter") {
+	if !d.isAll(c) {
 		return false
 	}
 	for i := range d.Readings {
@@ -253,4 +252,26 @@ func (d *Course) noMore(c *split.Chunk) bool {
 		}
 	}
 	return len(d.Readings) > 0
+}
+
+// isAll reports whether the clause says but that there is no more ("mehr aber auch nicht", "das war es dann").
+func (d *Course) isAll(c *split.Chunk) bool {
+	const most = 5 // words
+	if c.Last-c.First >= most {
+		return false
+	}
+	t := &d.Ties.Text
+	words := make([]string, 0, most)
+	for i := c.First; i <= c.Last; i++ {
+		switch w := string(t.Folded(i)); w {
+		case "aber", "jedoch", "auch", "dann", "schon", "leider":
+		default:
+			words = append(words, w)
+		}
+	}
+	switch strings.Join(words, " ") {
+	case "mehr nicht", "sonst nicht", "weiter nicht", "mehr nichts", "sonst nichts", "weiter nichts", "das war es", "das war s", "das war's", "das waere es", "damit hat es sich", "damit hat sich es":
+		return true
+	}
+	return false
 }

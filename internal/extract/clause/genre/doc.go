@@ -2,7 +2,7 @@
 // but some of several bodies are spoken of, and which words tell a rule that always holds.
 package genre
 
-import "github.com/lagebild/lagebild/internal/extract/clause/timing"
+import "github.com/lagebild/lagebild/internal/extract/clause/inset"
 
 // Teller tells of a text what kind it is of. It is not safe for concurrent use; its buffers serve the next text too.
-type Teller struct{ timing.Timed }
+type Teller struct{ inset.Muter }

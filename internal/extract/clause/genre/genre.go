@@ -32,8 +32,22 @@ func (r *Teller) NamesKind(start, end int, running bool) bool {
 		return false // "Ein Jahr nach dem Angriff: Bürgerbüro wieder geöffnet"
 	}
 	for i := first; i <= last; i++ {
-		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) && !r.asksBodies(i, last) {
+		if r.At[i]&grammar.Veto != 0 && (!running || r.Text.Is(i+1, ":")) && !r.asksBodies(i, last) && !r.onlyDates(i, last) {
 			return true
+		}
+	}
+	return false
+}
+
+// onlyDates reports whether the time at token i, long ago, is but when something came to be of which the line says how it is ("Das Bad, das vor zwei
+// Jahren gebaut wurde, bleibt geschlossen").
+func (r *Teller) onlyDates(i, last int) bool {
+	if !r.Text.Is(i, "vor") {
+		return false
+	}
+	for j := i + 1; j < last; j++ {
+		if word.IsCopula(string(r.Text.Folded(j))) || r.Text.Is(j, "hat") || r.Text.Is(j, "kann") || r.Text.Is(j, "arbeitet") {
+			return len(r.CuesIn(j, last)) > 0
 		}
 	}
 	return false

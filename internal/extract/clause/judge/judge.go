@@ -87,7 +87,7 @@ func (r *Judge) opensList(c *split.Chunk) bool {
 
 // deniesAside reports whether the clause but says that nobody has to do something ("Niemand muss warten"), or that there is no makeshift.
 func (r *Judge) deniesAside(c *split.Chunk) bool {
-	if r.LiftsBurden(c) || r.Surpasses(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) {
+	if r.LiftsBurden(c) || r.Surpasses(c) || r.DeniesTidings(c) || r.BringsNews(c) || r.Adjourns(c) || r.Forbids(c) || r.DeniesPlan(c) || r.MerelyPlanned(c) {
 		return true
 	}
 	if r.SparesAll(c) && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.Stops() }) {

@@ -107,3 +107,22 @@ func (r *Teller) OfFiles(c *split.Chunk, q *grammar.CueAt) bool {
 	}
 	return has && !slices.ContainsFunc(c.Mentions, func(m grammar.Mention) bool { return m.Service != "rathaus" || m.First > q.Last })
 }
+
+// MerelyPlanned reports whether the clause says of an office or a house but that something is done with it as was planned ("Die Bücherei wird wie geplant
+// umgebaut"): whether it is open meanwhile it does not say.
+func (r *Teller) MerelyPlanned(c *split.Chunk) bool {
+	const brief = 5 // tokens of "Sprechstunde der Bücherei wie geplant"
+	planned := func(q grammar.CueAt) bool {
+		switch string(r.Text.Folded(q.Last)) {
+		case "geplant", "vorgesehen", "angekuendigt", "vereinbart", "verabredet":
+			return q.Kind == grammar.Usual && r.Text.Is(q.First, "wie")
+		}
+		return false
+	}
+	if c.Last-c.First < brief || !slices.ContainsFunc(c.Cues, planned) || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !planned(q) && !q.Noun }) {
+		return false
+	}
+	door := func(m grammar.Mention) bool { return !m.Place && (m.Role == grammar.Office || m.Role == grammar.House) }
+	matter := func(m grammar.Mention) bool { return m.Role == grammar.Matter && r.Text.Tokens[m.First].Upper } // not "umziehen"
+	return slices.ContainsFunc(c.Mentions, door) && !slices.ContainsFunc(c.Mentions, matter)
+}

@@ -167,7 +167,8 @@ func isAbbreviation(w []byte) bool {
 		return true
 	}
 	switch string(w) {
-	case "bzw", "ca", "ggf", "tel", "nr", "str", "inkl", "einschl", "zzt", "dr", "prof", "st", "mo", "di", "mi", "do", "fr", "sa", "so", "okt", "nov", "dez", "jan", "feb", "evtl", "usw", "etc", "abs", "zz", "wg", "exkl", "vgl", "sog", "lfd", "zi", "geb", "ehem", "bspw", "max", "min", "std", "mob", "tgl", "telef", "betr", "vorl", "zw":
+	case "bzw", "ca", "ggf", "tel", "nr", "str", "inkl", "einschl", "zzt", "dr", "prof", "st", "mo", "di", "mi", "do", "fr", "sa", "so", "okt", "nov", "dez", "jan", "feb", "evtl", "usw", "etc", "abs", "zz", "wg", "exkl", "vgl", "sog", "lfd", "zi", "geb", "ehem", "bspw", "max", "min", "std", "mob", "tgl", "telef", "betr", "vorl", "zw",
+		"lt", "bzgl", "abt", "hr", "bgm", "mtl", "zzgl", "gem", "vorauss", "dgl", "allg", "durchw", "hinsichtl":
 		return true
 	}
 	return false

@@ -36,6 +36,7 @@ type Chunk struct {
 // Chunks cuts a sentence into clauses, which are good until the next sentence is cut.
 func (r *Splitter) Chunks(s Span) []Chunk {
 	r.cues = r.cues[:0]
+	r.Mute(s.First, s.Last)
 	r.chunks = r.cut(s, r.chunks[:0])
 	return r.chunks
 }
@@ -52,7 +53,7 @@ func (r *Splitter) cut(s Span, out []Chunk) []Chunk {
 		if t.Kind == lexicon.Word || t.Kind == lexicon.Number {
 			continue // only signs part clauses
 		}
-		if end := max(r.DayBracket(i, s.Last), r.dayBetween(first, i, s.Last), r.putIn(first, i, s.Last)); end > i {
+		if end := max(r.InsetAt(i), r.DayBracket(i, s.Last), r.dayBetween(first, i, s.Last), r.putIn(first, i, s.Last)); end > i {
 			i = end
 			continue
 		}
@@ -106,7 +107,8 @@ func (r *Splitter) joinsParticiples(i int) bool {
 	for done(j) && r.Text.Is(j+1, ",") {
 		j += 2
 	}
-	return j > i && done(j) && r.Text.Is(j+1, "und") && done(j+2) && (j+3 >= len(r.Text.Tokens) || r.Text.Tokens[j+3].Kind != lexicon.Word || r.Text.Is(j+3, "werden"))
+	joined := r.Text.Is(j+1, "und") || r.Text.Is(j+1, "oder") || r.Text.Is(j+1, "noch")
+	return j > i && done(j) && joined && done(j+2) && (j+3 >= len(r.Text.Tokens) || r.Text.Tokens[j+3].Kind != lexicon.Word || word.IsAuxiliary(string(r.Text.Folded(j+3))))
 }
 
 // names reports whether the clause from begin to last says whom the next one is about: "wer …", "die … möchten".
@@ -317,6 +319,6 @@ func (r *Splitter) Chunk(s Span, label bool) Chunk {
 	if c.Who = r.names(begin, s.Last); c.Who {
 		c.Marks &^= grammar.Modal | grammar.Advice | grammar.Past | grammar.Condition
 	}
-	c.Sub = r.At[begin]&(grammar.Condition|grammar.Cause) != 0 && !r.Text.Is(begin, "denn") || bytes.Equal(r.Text.Folded(begin), []byte("dass"))
+	c.Sub = r.At[begin]&(grammar.Condition|grammar.Cause) != 0 && !r.Text.Is(begin, "denn") && !r.follows(begin, s.Last) || bytes.Equal(r.Text.Folded(begin), []byte("dass"))
 	return c
 }

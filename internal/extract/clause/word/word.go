@@ -197,6 +197,15 @@ func IsArticle(w string) bool {
 // IsCopula reports whether the folded word is a form of "sein" or "bleiben" of the present.
 func IsCopula(w string) bool { return w == "ist" || w == "sind" || w == "bleibt" || w == "bleiben" }
 
+// IsAuxiliary reports whether w is a verb that stands behind the participles it goes with ("… dass Pässe beantragt werden", "… beantragt sind").
+func IsAuxiliary(w string) bool {
+	switch w {
+	case "werden", "wird", "wurde", "wurden", "worden", "sind", "ist", "sein", "haben", "hat", "habe", "seien", "sei":
+		return true
+	}
+	return false
+}
+
 // IsMoment reports whether the folded word is a moment up to which or from which something holds ("bis zu diesem Zeitpunkt").
 func IsMoment(w string) bool {
 	return w == "zeitpunkt" || w == "termin" || w == "datum"
