@@ -30,6 +30,7 @@ func TestNoInsets(t *testing.T) {
 		{"Das Bürgerbüro ist, wenn auch eingeschränkt, geöffnet.", one("buergerbuero limited")},
 		{"Das Bürgerbüro ist, jedenfalls vormittags, geöffnet.", one("buergerbuero limited")},
 		{"Das Bürgerbüro kann, so hofft die Stadt, am Montag wieder öffnen.", nil},
+		{"Das Bürgerbüro kann, so der Plan, am Montag wieder öffnen.", nil},
 		{"Das Bürgerbüro ist, so ein Gerücht, wieder geöffnet.", nil},
 		{"Das Bürgerbüro ist, heißt es im Netz, wieder geöffnet.", nil},
 		{"Anträge auf Pässe können, sobald die Technik läuft, wieder gestellt werden.", nil},
@@ -42,6 +43,8 @@ func TestRelativeClausesOfThePast(t *testing.T) {
 	check(t, []sentence{
 		{"Das Bürgerbüro, das vor zwei Jahren umgebaut wurde, ist geschlossen.", one("buergerbuero unavailable")},
 		{"Das Hallenbad der Stadt, das 2019 saniert wurde, hat normal geöffnet.", one("kultur-freizeit available")},
+		{"Die Bücherei, die am Montag noch zu war, ist wieder geöffnet.", one("kultur-freizeit available")},
+		{"Die Bücherei, die bis 2019 im Rathaus war, ist geschlossen.", one("kultur-freizeit unavailable")},
 		{"Die Bücherei, die gestern noch zu war, ist wieder geöffnet.", one("kultur-freizeit available")},
 		{"Die Stadt gibt Führerscheine aus, die vor dem 30. Oktober gedruckt wurden, und nimmt keine neuen Anträge an.", one("fuehrerschein limited")},
 		{"Vor zwei Jahren war das Rathaus geschlossen.", nil},
@@ -67,6 +70,12 @@ func TestDetailsOfOffices(t *testing.T) {
 		{"Bürgerbüro, Markt 1, buergerbuero@werl.de: geöffnet", open},
 		{"IT-Ausfall\n- Standesamt, Rathaus, Zimmer 12: geschlossen", one("standesamt unavailable")},
 		{"IT-Ausfall\n\nBürgerbüro (Tel. 02922 800-1): geschlossen\nStandesamt (Tel. 02922 800-2): geöffnet", []string{"buergerbuero unavailable", "standesamt available"}},
+		{"Die Kita „Igel“ am Markt 3, Telefon 02922 800-3, bleibt heute geschlossen.", one("kita-schule unavailable")},
+		{"Das Bürgerbüro (Markt 1) und das Standesamt (Tel. 02922 800-2) sind geschlossen.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
+		{"Das Bürgerbüro – Markt 1 – und das Standesamt sind geschlossen.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
+		{"Das Bürgerbüro (Markt 1), das Standesamt (Markt 2) sind geschlossen.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
+		{"Die Bücherei (Hauptstelle) und das Standesamt bleiben zu.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
+		{"Das Bürgerbüro (geschlossen) und das Standesamt (geöffnet)", []string{"buergerbuero unavailable", "standesamt available"}},
 		{"Trauungen (Standesamt, Frau Schulte, Telefon 02922 800-2) finden statt.", one("standesamt available")},
 	})
 }
@@ -79,6 +88,26 @@ func TestChannelsWithTheirNumbers(t *testing.T) {
 		{"Das Telefon 02922 800-0 ist gestört.", one("telefon unavailable")},
 		{"Die Internetseite der Stadt (www.werl.de) ist nicht erreichbar.", one("website unavailable")},
 		{"DIE ZENTRALE (02922 800-0) IST WEGEN DES AUSFALLS AUCH SAMSTAGS BESETZT.", one("telefon available")},
+	})
+}
+
+// "Telefonisch erreichbar" over a list of offices tells of the telephone, not that the offices are open.
+func TestReachedByTelephone(t *testing.T) {
+	const outage = "<h1>Cyberangriff</h1>"
+	check(t, []sentence{
+		{outage + "<p>Wir sind telefonisch erreichbar:</p><ul><li>Bürgerbüro 02922 800-1</li><li>Standesamt 02922 800-2</li></ul>", one("telefon available")},
+		{outage + "<p>Wir sind telefonisch erreichbar:</p><table><tr><td>Bürgerbüro</td><td>02922 800-1</td></tr><tr><td>Standesamt</td><td>02922 800-2</td></tr></table>", one("telefon available")},
+		{outage + "<p>Per E-Mail erreichen Sie:</p><table><tr><td>Bürgerbüro</td><td>bb@werl.de</td></tr><tr><td>Standesamt</td><td>sa@werl.de</td></tr></table>", one("email available")},
+		{outage + "<p>Geöffnet sind:</p><ul><li>Bürgerbüro 02922 800-1</li><li>Standesamt 02922 800-2</li></ul>", []string{"buergerbuero available", "standesamt available"}},
+	})
+}
+
+// A telephone has no doors: what stands beside its number are the hours of who answers it.
+func TestHoursBesideANumber(t *testing.T) {
+	check(t, []sentence{
+		{"IT-Ausfall\n\nStadt Werl\nTelefon 02922 800-0\ngeöffnet Mo-Fr 8-12 Uhr", nil},
+		{"Wegen des Ausfalls ist das Bürgertelefon am Samstag von 8 bis 12 Uhr geöffnet.", one("telefon available")},
+		{"IT-Ausfall\n\nTelefon: besetzt Mo-Fr 8-12 Uhr", one("telefon available")},
 	})
 }
 

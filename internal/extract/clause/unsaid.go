@@ -32,6 +32,8 @@ func (m *machine) unsaid(c *split.Chunk, v judge.Verdict) bool {
 // passesOver is why the clause says nothing of how things are, though it has a verdict; "" if it does.
 func (m *machine) passesOver(c *split.Chunk, v judge.Verdict) silence.Why {
 	switch {
+	case v.Kind == grammar.Open && v.Status == notice.Available && cohesion.OnlyChannels(c.Mentions) && m.R.AtHours(c.First, c.Last) && !m.R.HasMark(c.First, c.Last, grammar.Able|grammar.Askable):
+		return silence.Standing // "Telefon 02922 800-0, geöffnet Mo-Fr 8-12 Uhr"
 	case v.Status != "" && m.R.HoldsAlways(m.Prev, c, m.First, m.Last, v.Status, v.Kind):
 		return silence.Standing
 	case c.Who && m.tellsOfWhom(c, v), v.Status == notice.Unavailable && m.R.OfWhomever(c):

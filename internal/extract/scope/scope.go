@@ -269,9 +269,10 @@ const longestLine = 40
 // longestShort is the length of a line that may be one of a list without signs, in bytes.
 const longestShort = 100
 
-// isStatus reports whether the block is but a status, with no name and no full stop.
+// isStatus reports whether the block is but a status, with no name and no full stop; "Telefonisch erreichbar" is the status of the telephone alone.
 func (sc *Scope) isStatus(b *notice.Block) bool {
-	if b.End-b.Start > longestLine || strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") || sc.Reader.NamesMore(b.Start, b.End) {
+	byWay := func(m grammar.Mention) bool { return m.Role == grammar.Way }
+	if b.End-b.Start > longestLine || slices.ContainsFunc(sc.mentions(b), byWay) || strings.ContainsAny(sc.Doc.Text[b.End-1:b.End], ".!") || sc.Reader.NamesMore(b.Start, b.End) {
 		return false
 	}
 	return sc.Reader.Polarity(b.Start, b.End, strings.HasSuffix(sc.Doc.Text[b.Start:b.End], ":")) != nil

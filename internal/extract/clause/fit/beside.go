@@ -69,17 +69,17 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 	})
 }
 
-// overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt").
+// overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt", "(Markt 1) und").
 func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 	const far = 10
-	if b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0 {
+	if from := r.InsetAt(a.Last + 1); from == 0 && (b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0) || from > 0 && b.First-from > far {
 		return false
 	}
 	i := b.First - 1
 	if !r.Text.Is(i, "und") && !r.Text.Is(i, "sowie") {
 		i-- // "und das"
 	}
-	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie"))
+	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie") || r.Text.Is(i, ",") && r.InsetAt(a.Last+1) > 0)
 }
 
 // besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.

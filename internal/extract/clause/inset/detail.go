@@ -37,17 +37,17 @@ func (r *Muter) isDetail(of int, m *grammar.Mention, last int) bool {
 		return false
 	}
 	open := of + 1
-	for open < m.First && r.Text.Tokens[open].Kind == lexicon.Word { // "des Bürgerbüros der Stadt Werl (…)"
+	for open < m.First && closing(&r.Text.Tokens[open]) == 0 { // "die Kita „Igel“ am Markt (…)"
 		open++
 	}
 	sign := closing(&r.Text.Tokens[open])
-	if sign == 0 || open >= m.First {
+	if open >= m.First {
 		return false
 	}
 	if m.Role == grammar.House {
 		return m.First-open <= 2 && (sign == ')' && !r.hasCue(open, r.signFrom(m.Last+1, last, sign)) || m.Last+2 <= last && r.isSign(m.Last+1, ',') && isRoom(r.Text.Spelled(m.Last+2)))
 	}
-	if !isChannel(m.Service) || r.hasCue(open, m.First-1) {
+	if !isChannel(m.Service) || r.hasCue(of+1, m.First-1) {
 		return false
 	}
 	end := r.pastNumber(m, last)

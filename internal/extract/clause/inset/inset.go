@@ -34,9 +34,9 @@ func (r *Muter) Mute(first, last int) {
 			i = end
 			continue
 		}
-		end := r.tellsBefore(i, last)
+		end := max(r.tellsBefore(i, last), r.behindName(first, i, last))
 		if end == 0 && isHalf(r.Text.Spelled(i-1)) {
-			end = r.closes(first, i, last)
+			end = r.closes(i, last)
 		}
 		if end > 0 {
 			r.unmark(i+1, end-1)
@@ -63,26 +63,35 @@ func (r *Muter) InsetAt(i int) int {
 	return 0
 }
 
-// closes is the sign that closes what the sign i opens behind a verb that waits for the rest of its predicate, in a sentence from token first to
-// last; 0 if that may say something of its own.
-func (r *Muter) closes(first, i, last int) int {
+// closes is the sign that closes what the sign i opens behind a verb that waits for the rest of its predicate, in a sentence up to token last; 0 if
+// that may say something of its own.
+func (r *Muter) closes(i, last int) int {
 	const most = 14 // tokens of an inset
-	sign, begin := closing(&r.Text.Tokens[i]), i
-	for begin > first && r.Text.Tokens[begin-1].Kind == lexicon.Word {
-		begin--
-	}
-	if sign == 0 || !r.opens(i+1) || r.hasCue(begin, i-1) || !slices.ContainsFunc(r.MentionsIn(begin, i-1), notNamed) {
+	sign := closing(&r.Text.Tokens[i])
+	if sign == 0 || !r.opens(i+1) {
 		return 0
 	}
-	end := i + 2
-	for end < last && !r.isSign(end, sign) {
-		end++
-	}
-	if end >= last || end-i > most || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) {
-		return 0
-	}
+	end := r.signFrom(i+2, min(last, i+most), sign)
 	const own = grammar.Modal | grammar.Advice | grammar.Elsewhere | grammar.Hearsay | grammar.Supposed | grammar.Except | grammar.Only
-	if !r.isReport(i+1) && (r.HasMark(i+1, end-1, own) || slices.ContainsFunc(r.CuesIn(i+1, end-1), limits) || !r.hasCue(end+1, r.clauseEnd(end+1, last))) {
+	switch {
+	case !r.isSign(end, sign) || end == last, slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed):
+		return 0
+	case !r.isReport(i+1) && (r.HasMark(i+1, end-1, own) || slices.ContainsFunc(r.CuesIn(i+1, end-1), limits)):
+		return 0
+	}
+	return end
+}
+
+// behindName is the bracket or dash that closes the one at i behind a name, where another name follows it in one enumeration ("Die Bücherei (Markt 1)
+// und das Standesamt bleiben zu"), in a sentence from token first to last; 0 if it says anything.
+func (r *Muter) behindName(first, i, last int) int {
+	const most, near = 20, 4 // tokens of the inset; of "Bürgerbüro der Stadt Werl"
+	sign := closing(&r.Text.Tokens[i])
+	if sign == 0 || sign == ',' || r.hasCue(first, i-1) || !slices.ContainsFunc(r.MentionsIn(max(i-near, first), i-1), notNamed) {
+		return 0
+	}
+	end := r.signFrom(i+1, min(last, i+most), sign)
+	if !r.isSign(end, sign) || end == last || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) || r.hasCue(i+1, end-1) || r.MarkAt(end+1)&grammar.Join == 0 && !r.isSign(end+1, ',') {
 		return 0
 	}
 	return end
@@ -98,14 +107,13 @@ func (r *Muter) tellsBefore(i, last int) int {
 	if before := r.MentionsIn(max(i-near, 0), i-1); len(before) == 0 || before[len(before)-1].Role == grammar.Matter {
 		return 0 // "Pässe, die im Mai bestellt wurden, …" are some of them
 	}
-	end := i + 2
-	for end < last && !r.isSign(end, ',') {
-		if word.IsNamedDay(r.Text.Spelled(end)) {
+	end := r.signFrom(i+2, min(last, i+most), ',')
+	for j := i + 2; j < end; j++ {
+		if word.IsNamedDay(r.Text.Spelled(j)) {
 			return 0
 		}
-		end++
 	}
-	if end >= last || end-i > most || !isPast(r.Text.Spelled(end-1)) || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) || !r.hasCue(end+1, r.clauseEnd(end+1, last)) {
+	if !r.isSign(end, ',') || end == last || !isPast(r.Text.Spelled(end-1)) || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) {
 		return 0
 	}
 	return end
@@ -141,13 +149,9 @@ func (r *Muter) isReport(i int) bool {
 func (r *Muter) opens(i int) bool {
 	next := r.Text.Spelled(i + 1)
 	switch r.Text.Spelled(i) {
-	case "weil", "da", "obwohl", "obgleich", "obschon", "trotz", "wegen", "bedingt", "aufgrund", "teilt", "sagt", "erklaert", "meldet", "versichert", "bestaetigt", "betont", "stand", "wohlgemerkt",
+	case "weil", "da", "obwohl", "obgleich", "obschon", "trotz", "wegen", "bedingt", "aufgrund", "teilt", "sagt", "erklaert", "meldet", "versichert", "bestaetigt", "betont", "stand", "wohlgemerkt", "wie", "so",
 		"entgegen", "anders", "leider", "gluecklicherweise", "erfreulicherweise":
 		return true
-	case "wie":
-		return next != "gewohnt" && next != "ueblich" && next != "immer" && next != "bisher"
-	case "so":
-		return next == "die" || next == "der" || next == "das" || next == "leid"
 	case "jedenfalls", "zumindest":
 		return word.IsForNow(next)
 	case "auch":
@@ -156,14 +160,6 @@ func (r *Muter) opens(i int) bool {
 		return next == "ist" || next == "das" || next == "zwar"
 	}
 	return false
-}
-
-// clauseEnd is the last token of the clause from token i.
-func (r *Muter) clauseEnd(i, last int) int {
-	for i < last && r.Text.Tokens[i].Kind != lexicon.Punct {
-		i++
-	}
-	return i
 }
 
 func (r *Muter) hasCue(first, last int) bool {
