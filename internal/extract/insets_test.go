@@ -30,6 +30,7 @@ func TestNoInsets(t *testing.T) {
 		{"Das Bürgerbüro ist, wenn auch eingeschränkt, geöffnet.", one("buergerbuero limited")},
 		{"Das Bürgerbüro ist, jedenfalls vormittags, geöffnet.", one("buergerbuero limited")},
 		{"Das Bürgerbüro kann, so hofft die Stadt, am Montag wieder öffnen.", nil},
+		{"Das Bürgerbüro ist, weil die Bücherei umzieht, geschlossen.", one("buergerbuero unavailable")},
 		{"Das Bürgerbüro kann, so der Plan, am Montag wieder öffnen.", nil},
 		{"Das Bürgerbüro ist, so ein Gerücht, wieder geöffnet.", nil},
 		{"Das Bürgerbüro ist, heißt es im Netz, wieder geöffnet.", nil},
@@ -76,6 +77,12 @@ func TestDetailsOfOffices(t *testing.T) {
 		{"Das Bürgerbüro (Markt 1), das Standesamt (Markt 2) sind geschlossen.", []string{"buergerbuero unavailable", "standesamt unavailable"}},
 		{"Die Bücherei (Hauptstelle) und das Standesamt bleiben zu.", []string{"kultur-freizeit unavailable", "standesamt unavailable"}},
 		{"Das Bürgerbüro (geschlossen) und das Standesamt (geöffnet)", []string{"buergerbuero unavailable", "standesamt available"}},
+		{"Das Bürgerbüro (Ausweise) und das Standesamt (Trauungen) sind geschlossen.", []string{"ausweise unavailable", "buergerbuero unavailable", "standesamt unavailable"}},
+		{"Das Bürgerbüro (am Markt im alten Rathaus) ist geschlossen.", shut},
+		{"Das Bürgerbüro ist geöffnet (Rathaus geschlossen).", []string{"buergerbuero available", "rathaus unavailable"}},
+		{"Das Bürgerbüro ist geschlossen, das Telefon 02922 800-0 ist gestört.", []string{"buergerbuero unavailable", "telefon unavailable"}},
+		{"Telefon (02922 800-0) und Homepage (www.werl.de) sind gestört.", []string{"telefon unavailable", "website unavailable"}},
+		{"Wer ohne Geld dasteht (Sozialhilfe, Asyl), bekommt einen Abschlag in bar.", one("soziales limited")},
 		{"Trauungen (Standesamt, Frau Schulte, Telefon 02922 800-2) finden statt.", one("standesamt available")},
 	})
 }
@@ -172,4 +179,25 @@ func TestMoreWordings(t *testing.T) {
 		{"Außerbetriebsetzungen sind möglich, Zulassungen und Umschreibungen nicht.", one("kfz-zulassung limited")},
 		{"Müll: Abfuhr lt. Kalender.", one("abfall available")},
 	})
+}
+
+// What a source tells of other towns is said of them, each in its own clause, and of nobody else.
+func TestOtherTownsOnOnesOwnPage(t *testing.T) {
+	x := theExtractor(t)
+	for _, c := range []struct {
+		own, text string
+		want      []string
+	}{
+		{werl, "In Soest ist das Rathaus geschlossen, in Lippstadt geöffnet.", []string{"05974028 rathaus available", "05974040 rathaus unavailable"}},
+		{werl, "Sowohl in Soest als auch in Lippstadt bleibt das Rathaus geschlossen.", []string{"05974028 rathaus unavailable", "05974040 rathaus unavailable"}},
+		{werl, "Anders als in Soest, wo das Rathaus geöffnet ist, bleibt unser Rathaus zu.", one("rathaus unavailable")},
+		{werl, "Soest hat es geschafft: Das Rathaus ist wieder geöffnet.", one("05974040 rathaus available")},
+		{"05974", "In Soest ist die Stadtbücherei geschlossen, in Lippstadt geöffnet.", []string{"05974028 kultur-freizeit available", "05974040 kultur-freizeit unavailable"}},
+		{"05974", "Soest hat es geschafft: Das Bürgerbüro ist wieder geöffnet.", one("05974040 buergerbuero available")},
+		{"05974", "Die Zulassungsstelle in Soest ist geschlossen.", one("kfz-zulassung unavailable")},
+	} {
+		if diff := cmpDiff(c.want, said(t, x, c.text, c.own)); diff != "" {
+			t.Errorf("%s: %s\nstatements differ (−want +got):\n%s", c.own, c.text, diff)
+		}
+	}
 }

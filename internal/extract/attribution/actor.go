@@ -78,6 +78,8 @@ func (f *Finder) membersIn(s split.Span, rd *said.Reading, prevEnd int, m gramma
 	switch {
 	case len(out) == 0 && f.StartsIn(s):
 		return f.NamesOf(s) // "In Werl …, derzeit ist das dort nicht möglich"
+	case len(out) == 0:
+		return f.BeforeColon(s, rd.First)
 	case len(out) != 1, rd.Others, f.onlyNamed(rd, &towns[0]), f.ofTown(s, &towns[0], &m):
 		return out
 	}
@@ -98,9 +100,9 @@ func (f *Finder) ofTown(s split.Span, n *region.Mention, m *grammar.Mention) boo
 		return n.Strong || f.Acts(i, n) || before == "fuer" && i-1 == s.First
 	}
 	if !n.Strong || m.Last+1 != i-1 {
-		return slices.Contains(townsOwn, m.Service) || m.Service == "rathaus" && m.Last > 0
+		return slices.Contains(townsOwn, m.Service) || f.OfTownHall(m) || m.Service == "rathaus" && m.Last > 0
 	}
-	return m.Role == grammar.House || slices.Contains(townsOwn, m.Service) // "das Museum in Soest" may be the district's
+	return m.Role == grammar.House || slices.Contains(townsOwn, m.Service) || f.OfTownHall(m) // "das Museum in Soest" may be the district's
 }
 
 // onlyNamed reports whether the reading's words but name the town and whether it is so or not ("…, nur Werl nicht").

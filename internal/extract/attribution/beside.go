@@ -28,6 +28,8 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
 	case f.StartsIn(s):
+		return f.ofClause(s, rd, prevEnd, names)
+	case len(names) == 1 && f.BeforeColon(s, rd.First) != nil:
 		return names
 	case prevEnd > s.First && rd.Carried && f.StartsIn(split.Span{First: prevEnd, Last: rd.Last}):
 		return f.NamesOf(split.Span{First: prevEnd, Last: rd.Last}) // "…, das in Ense nicht"

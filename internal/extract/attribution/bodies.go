@@ -139,6 +139,9 @@ func (f *Finder) Of(i int, s split.Span, rd *said.Reading, m grammar.Mention, pr
 	if !f.isDistricts(&m) && f.ofSome(s, min(prevEnd, rd.First), rd.Last) {
 		return nil, 0
 	}
+	if f.OfCompared(rd.First) {
+		return nil, 0
+	}
 	if f.Own != "" {
 		if of := f.OfKreisNamed(&m); of != nil {
 			return of, 0
@@ -229,12 +232,6 @@ func (f *Finder) ofKreis(m *grammar.Mention) bool {
 	return bytes.HasPrefix(w, []byte("kreis")) && !bytes.HasPrefix(w, []byte("kreisverkehr")) && !bytes.HasPrefix(w, []byte("kreisstadt"))
 }
 
-// ofTownHall reports whether m names by its first part that it is a town's ("Stadtbücherei", "Gemeindekasse").
-func (f *Finder) ofTownHall(m *grammar.Mention) bool {
-	w := f.Reader.Text.Folded(m.First)
-	return m.Last > 0 && (bytes.HasPrefix(w, []byte("stadt")) || bytes.HasPrefix(w, []byte("gemeinde")) || bytes.HasPrefix(w, []byte("staedtisch")))
-}
-
 // onlyDistricts reports whether m is of what towns have not: a Kreis in its name, a Jobcenter, what a district examines.
 func (f *Finder) onlyDistricts(m *grammar.Mention) bool {
 	if m.Last == 0 {
@@ -317,9 +314,9 @@ func (f *Finder) fromBefore(i int, s split.Span, rd *said.Reading, m *grammar.Me
 		return nil, 0
 	}
 	if len(f.carried) > 0 {
-		if towns := minus(f.carried, f.DistrictsOf(f.carried)); f.ofTownHall(m) && len(towns) > 0 {
+		if towns := minus(f.carried, f.DistrictsOf(f.carried)); f.OfTownHall(m) && len(towns) > 0 {
 			return towns, -0.1
-		} else if f.ofTownHall(m) && slices.Equal(f.DistrictsOf(f.town), f.carried) {
+		} else if f.OfTownHall(m) && slices.Equal(f.DistrictsOf(f.town), f.carried) {
 			return f.town, -0.1
 		}
 		if f.pointsToLast(s) {

@@ -83,11 +83,32 @@ func (f *Namer) NamesIt(s split.Span, body string) bool {
 // in Soest …", "…, das in Ense …"), and names no other.
 func (f *Namer) StartsIn(s split.Span) bool {
 	i := s.First
-	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Joins(i) || f.Reader.Text.Is(i, "auch") || f.Reader.Text.Is(i, "das") || f.Reader.Text.Is(i, "die")) {
+	for i < s.Last && (f.Reader.At[i]&grammar.Only != 0 || f.Reader.Joins(i) || f.Reader.Text.Is(i, "auch") || f.Reader.Text.Is(i, "das") || f.Reader.Text.Is(i, "die") || f.Reader.Text.Is(i, "sowohl") || f.Reader.Text.Is(i, "weder")) {
 		i++
 	}
 	toks := f.Reader.Text.Tokens
 	return f.TownAt(i) != "" && !slices.ContainsFunc(f.Named(toks[i].Start, toks[s.Last].End), func(n region.Mention) bool { return !f.IsOther(&n) })
+}
+
+// BeforeColon is the town, not the source's own, of which the sentence s begins to tell before a colon and goes on behind it, at token i, naming nobody
+// ("Werl ist nicht betroffen: Das Rathaus hat geöffnet"); nil if there is none.
+func (f *Namer) BeforeColon(s split.Span, i int) []string {
+	colon := i - 1
+	for colon > s.First && !f.Reader.Text.Is(colon, ":") {
+		colon--
+	}
+	toks := f.Reader.Text.Tokens
+	names := f.Named(toks[s.First].Start, toks[s.Last].End)
+	if colon <= s.First || len(names) != 1 || !f.IsOther(&names[0]) || names[0].Dateline || names[0].Start != toks[s.First].Start || names[0].End > toks[colon-1].Start {
+		return nil
+	}
+	return []string{names[0].AGS}
+}
+
+// OfTownHall reports whether m names by its first part that it is a town's ("Stadtbücherei", "Gemeindekasse").
+func (f *Namer) OfTownHall(m *grammar.Mention) bool {
+	w := f.Reader.Text.Folded(m.First)
+	return m.Last > 0 && (bytes.HasPrefix(w, []byte("stadt")) || bytes.HasPrefix(w, []byte("gemeinde")) || bytes.HasPrefix(w, []byte("staedtisch")))
 }
 
 // OtherDistrict is the district, not the source's own, of which or of a town of which the sentence begins to speak ("Im Kreis Olpe …", "In Iserlohn

@@ -49,6 +49,12 @@ func (f *Namer) There(s split.Span, first, last int) bool {
 	return false
 }
 
+// OfCompared reports whether the clause from token first tells how it is in a place that another is but compared with ("Anders als in Werl, wo das
+// Rathaus geöffnet ist, …").
+func (f *Namer) OfCompared(first int) bool {
+	return first > 1 && f.Reader.Text.Is(first, "wo") && f.Reader.Text.Is(first-1, ",") && f.Reader.IsCompared(first-2)
+}
+
 // Listed are the bodies of the names that begin a list, by the token at which they stand, or go on one, and the last token of the last list; −1
 // if there is none.
 func (f *Namer) Listed(names []region.Mention, begins func(i int) bool) (bodies []string, last int) {

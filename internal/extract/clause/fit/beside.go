@@ -72,7 +72,7 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 // overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt", "(Markt 1) und").
 func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 	const far = 10
-	if from := r.InsetAt(a.Last + 1); from == 0 && (b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0) || from > 0 && b.First-from > far {
+	if r.InsetAt(a.Last+1) == 0 && (b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0) {
 		return false
 	}
 	i := b.First - 1

@@ -17,17 +17,19 @@ func (r *Muter) stripDetails(first, last int) {
 	}
 	reached := slices.ContainsFunc(r.CuesIn(first, last), func(q grammar.CueAt) bool { return q.Kind == grammar.Reach })
 	of := -1 // the last token of what the details are of
-	r.Mentions = slices.DeleteFunc(r.Mentions, func(m grammar.Mention) bool {
-		switch {
-		case m.First < first || m.First > last:
-			return false
-		case of >= 0 && (m.Role == grammar.House || !reached) && r.isDetail(of, &m, last):
-			return true
+	var details []grammar.Mention
+	for k := range ms {
+		switch m := &ms[k]; {
+		case of >= 0 && (m.Role == grammar.House || !reached) && r.isDetail(of, m, last):
+			details = append(details, *m)
 		case m.Role != grammar.Named && !isChannel(m.Service):
 			of = m.Last
 		}
-		return false
-	})
+	}
+	if len(details) > 0 {
+		r.begin(first, last)
+		r.mentions = slices.DeleteFunc(r.mentions, func(m grammar.Mention) bool { return slices.Contains(details, m) })
+	}
 }
 
 // isDetail reports whether m stands in brackets or between signs behind the token of, and only gives a number, an address or a building.
@@ -45,9 +47,9 @@ func (r *Muter) isDetail(of int, m *grammar.Mention, last int) bool {
 		return false
 	}
 	if m.Role == grammar.House {
-		return m.First-open <= 2 && (sign == ')' && !r.hasCue(open, r.signFrom(m.Last+1, last, sign)) || m.Last+2 <= last && r.isSign(m.Last+1, ',') && isRoom(r.Text.Spelled(m.Last+2)))
+		return sign == ')' && !r.hasCue(open, r.signFrom(m.Last+1, last, sign)) || m.Last+2 <= last && r.isSign(m.Last+1, ',') && isRoom(r.Text.Spelled(m.Last+2))
 	}
-	if !isChannel(m.Service) || r.hasCue(of+1, m.First-1) {
+	if !isChannel(m.Service) {
 		return false
 	}
 	end := r.pastNumber(m, last)

@@ -14,15 +14,25 @@ import (
 // Muter mutes what is set into clauses. It is not safe for concurrent use; its buffers serve the next text too.
 type Muter struct {
 	timing.Timed
-	set []pair // those of the sentence in hand
+	set      []pair // those of the sentence in hand
+	sentence pair   // its first and last token, if something in it is muted
+	mentions []grammar.Mention
+	cues     []grammar.CueAt
 }
 
-// pair are the signs around an inset.
+// pair are the signs around an inset, or the ends of a sentence.
 type pair struct{ open, closing int }
 
-// Mute takes from the insets of the sentence from token first to last what their words mean: they speak of the clause, or of its cause.
+// Read begins the text, of which nothing is muted yet; see [grammar.Marked.Read].
+func (r *Muter) Read(text string, blocks ...int) {
+	r.set, r.sentence = r.set[:0], pair{0, -1}
+	r.Timed.Read(text, blocks...)
+}
+
+// Mute takes from the insets of the sentence from token first to last what their words mean: they speak of the clause, or of its cause. It holds
+// until the next sentence.
 func (r *Muter) Mute(first, last int) {
-	r.set = r.set[:0]
+	r.set, r.sentence = r.set[:0], pair{0, -1}
 	r.stripDetails(first, last)
 	for i := first + 1; i < last-1; i++ {
 		t := &r.Text.Tokens[i]
@@ -34,23 +44,63 @@ func (r *Muter) Mute(first, last int) {
 			i = end
 			continue
 		}
-		end := max(r.tellsBefore(i, last), r.behindName(first, i, last))
+		end, cause := max(r.tellsBefore(i, last), r.amidList(first, i, last)), false
 		if end == 0 && isHalf(r.Text.Spelled(i-1)) {
-			end = r.closes(i, last)
+			end, cause = r.closes(i, last), true
 		}
 		if end > 0 {
-			r.unmark(i+1, end-1)
+			r.mute(first, last, i+1, end-1, cause)
 			r.set = append(r.set, pair{i, end})
 			i = end
 		}
 	}
 }
 
-// unmark takes from the tokens what they mean: their markers and cues.
-func (r *Muter) unmark(first, last int) {
-	clear(r.At[first : last+1])
-	clear(r.Inside[first : last+1])
-	r.Cues = slices.DeleteFunc(r.Cues, func(q grammar.CueAt) bool { return first <= q.First && q.Last <= last })
+// mute takes from the tokens from to to of the sentence from token first to last their markers and cues, and what they name if names ("weil die
+// Bücherei umzieht").
+func (r *Muter) mute(first, last, from, to int, names bool) {
+	clear(r.At[from : to+1])
+	clear(r.Inside[from : to+1])
+	r.begin(first, last)
+	r.cues = slices.DeleteFunc(r.cues, func(q grammar.CueAt) bool { return from <= q.First && q.Last <= to })
+	r.mentions = slices.DeleteFunc(r.mentions, func(m grammar.Mention) bool { return names && from <= m.First && m.Last <= to })
+}
+
+// begin makes the sentence's own lists of what it names and says, which others may keep: nothing is deleted from those of the text.
+func (r *Muter) begin(first, last int) {
+	if r.sentence.closing < 0 {
+		r.mentions, r.cues = slices.Clone(r.Timed.MentionsIn(first, last)), slices.Clone(r.Timed.CuesIn(first, last))
+		r.sentence = pair{first, last}
+	}
+}
+
+// MentionsIn are the mentions that begin in tokens first to last.
+func (r *Muter) MentionsIn(first, last int) []grammar.Mention {
+	if first < r.sentence.open || last > r.sentence.closing {
+		return r.Timed.MentionsIn(first, last)
+	}
+	return within(r.mentions, func(m *grammar.Mention) int { return m.First }, first, last)
+}
+
+// CuesIn are the cues that begin in tokens first to last.
+func (r *Muter) CuesIn(first, last int) []grammar.CueAt {
+	if first < r.sentence.open || last > r.sentence.closing {
+		return r.Timed.CuesIn(first, last)
+	}
+	return within(r.cues, func(q *grammar.CueAt) int { return q.First }, first, last)
+}
+
+// within are those of all, which are in order, that begin in tokens first to last.
+func within[T any](all []T, begin func(*T) int, first, last int) []T {
+	lo := 0
+	for lo < len(all) && begin(&all[lo]) < first {
+		lo++
+	}
+	hi := lo
+	for hi < len(all) && begin(&all[hi]) <= last {
+		hi++
+	}
+	return all[lo:hi]
 }
 
 // InsetAt is the sign that closes the inset that opens with the sign i; 0 if none does.
@@ -74,7 +124,7 @@ func (r *Muter) closes(i, last int) int {
 	end := r.signFrom(i+2, min(last, i+most), sign)
 	const own = grammar.Modal | grammar.Advice | grammar.Elsewhere | grammar.Hearsay | grammar.Supposed | grammar.Except | grammar.Only
 	switch {
-	case !r.isSign(end, sign) || end == last, slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed):
+	case !r.isSign(end, sign) || end == last, (r.hasCue(i+1, end-1) || !r.isCause(i+1)) && slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed):
 		return 0
 	case !r.isReport(i+1) && (r.HasMark(i+1, end-1, own) || slices.ContainsFunc(r.CuesIn(i+1, end-1), limits)):
 		return 0
@@ -82,16 +132,16 @@ func (r *Muter) closes(i, last int) int {
 	return end
 }
 
-// behindName is the bracket or dash that closes the one at i behind a name, where another name follows it in one enumeration ("Die Bücherei (Markt 1)
-// und das Standesamt bleiben zu"), in a sentence from token first to last; 0 if it says anything.
-func (r *Muter) behindName(first, i, last int) int {
+// amidList is the bracket or dash that closes the one at i behind a name, where more follows in one enumeration ("Die Bücherei (Markt 1) und das
+// Standesamt bleiben zu"), in a sentence from token first to last; 0 if it says anything.
+func (r *Muter) amidList(first, i, last int) int {
 	const most, near = 20, 4 // tokens of the inset; of "Bürgerbüro der Stadt Werl"
 	sign := closing(&r.Text.Tokens[i])
-	if sign == 0 || sign == ',' || r.hasCue(first, i-1) || !slices.ContainsFunc(r.MentionsIn(max(i-near, first), i-1), notNamed) {
+	if sign == 0 || sign == ',' || !slices.ContainsFunc(r.MentionsIn(max(i-near, first), i-1), notNamed) {
 		return 0
 	}
 	end := r.signFrom(i+1, min(last, i+most), sign)
-	if !r.isSign(end, sign) || end == last || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) || r.hasCue(i+1, end-1) || r.MarkAt(end+1)&grammar.Join == 0 && !r.isSign(end+1, ',') {
+	if !r.isSign(end, sign) || end == last || r.hasCue(i+1, end-1) || r.MarkAt(end+1)&grammar.Join == 0 && !r.isSign(end+1, ',') {
 		return 0
 	}
 	return end
@@ -113,7 +163,7 @@ func (r *Muter) tellsBefore(i, last int) int {
 			return 0
 		}
 	}
-	if !r.isSign(end, ',') || end == last || !isPast(r.Text.Spelled(end-1)) || slices.ContainsFunc(r.MentionsIn(i+1, end-1), notNamed) {
+	if !r.isSign(end, ',') || end == last || !isPast(r.Text.Spelled(end-1)) {
 		return 0
 	}
 	return end
@@ -149,15 +199,19 @@ func (r *Muter) isReport(i int) bool {
 func (r *Muter) opens(i int) bool {
 	next := r.Text.Spelled(i + 1)
 	switch r.Text.Spelled(i) {
-	case "weil", "da", "obwohl", "obgleich", "obschon", "trotz", "wegen", "bedingt", "aufgrund", "teilt", "sagt", "erklaert", "meldet", "versichert", "bestaetigt", "betont", "stand", "wohlgemerkt", "wie", "so",
-		"entgegen", "anders", "leider", "gluecklicherweise", "erfreulicherweise":
+	case "teilt", "sagt", "erklaert", "meldet", "versichert", "bestaetigt", "betont", "stand", "wohlgemerkt", "wie", "so", "auch", "jedenfalls", "zumindest", "entgegen", "anders", "leider", "gluecklicherweise", "erfreulicherweise":
 		return true
-	case "jedenfalls", "zumindest":
-		return word.IsForNow(next)
-	case "auch":
-		return next == "wenn"
 	case "das", "und":
 		return next == "ist" || next == "das" || next == "zwar"
+	}
+	return r.isCause(i)
+}
+
+// isCause reports whether token i begins why something is so, or against what.
+func (r *Muter) isCause(i int) bool {
+	switch r.Text.Spelled(i) {
+	case "weil", "da", "obwohl", "obgleich", "obschon", "trotz", "wegen", "bedingt", "aufgrund":
+		return true
 	}
 	return false
 }
@@ -172,7 +226,7 @@ func (r *Muter) isSign(i int, sign byte) bool {
 	if sign == '-' {
 		return t.Kind == lexicon.Dash
 	}
-	return t.Kind == lexicon.Punct && t.First == sign && (sign != ',' || !r.AmidDay(i))
+	return t.Kind == lexicon.Punct && t.First == sign
 }
 
 // closing is the sign that closes what the token opens, '-' for any dash; 0 if it opens nothing.
