@@ -201,3 +201,17 @@ func TestOtherTownsOnOnesOwnPage(t *testing.T) {
 		}
 	}
 }
+
+// Several things and what is done with each share one verb, and what that denies.
+func TestDeedsThatShareAVerb(t *testing.T) {
+	check(t, []sentence{
+		{"Derzeit können keine Ausweise beantragt, Umzüge gemeldet oder Führungszeugnisse ausgestellt werden.", []string{"ausweise unavailable", "meldewesen unavailable"}},
+		{"Im Rathaus können weder Ausweise noch Pässe beantragt, Umzüge eingetragen oder Autos zugelassen werden.", []string{"ausweise unavailable", "kfz-zulassung unavailable", "meldewesen unavailable"}},
+		{"Wir können keine Ausweise ausstellen, Umzüge eintragen oder Geburten beurkunden.", []string{"ausweise unavailable", "meldewesen unavailable", "standesamt unavailable"}},
+		{"Ab sofort können wieder Ausweise beantragt, Umzüge gemeldet und Führungszeugnisse ausgestellt werden.", []string{"ausweise available", "meldewesen available"}},
+		{"Derzeit können weder Ausweise noch Pässe beantragt, An- und Ummeldungen vorgenommen oder Kennzeichen ausgegeben werden.", []string{"ausweise unavailable", "kfz-zulassung unavailable", "meldewesen unavailable"}},
+		{"Ausweise können nicht beantragt und Autos nicht zugelassen werden.", []string{"ausweise unavailable", "kfz-zulassung unavailable"}},
+		{"Wir können keine Ausweise ausstellen, Umzüge tragen wir aber wieder ein.", []string{"ausweise unavailable", "meldewesen available"}},
+		{"Wir können keine Ausweise ausstellen, nur Umzüge eintragen.", []string{"ausweise unavailable", "meldewesen limited"}},
+	})
+}

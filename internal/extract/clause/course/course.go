@@ -80,6 +80,7 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 			v = judge.Verdict{Status: notice.Available, Kind: grammar.Usual, Conf: 0.75, Rule: "echo>" + prev.Rule} // "… ist geschlossen, nicht aber das Bad"
 		}
 	}
+	v = d.withDeed(c, v)
 	if v.Status != "" && d.goesOnDenied(c) {
 		return judge.Verdict{Status: notice.Unavailable, Kind: d.Latest().Kind, Conf: v.Conf, Rule: "not-do"}
 	}
