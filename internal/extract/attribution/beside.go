@@ -27,10 +27,8 @@ func (f *Finder) besideOwn(i int, s split.Span, rd *said.Reading, m grammar.Ment
 		return []string{f.District}
 	case len(names) == 0 || slices.Contains(names, f.Own) || slices.Contains(districtsOwn, m.Service):
 		return nil
-	case f.StartsIn(s):
+	case f.StartsIn(s), f.BeforeColon(s, rd.First) != nil:
 		return f.ofClause(s, rd, prevEnd, names)
-	case len(names) == 1 && f.BeforeColon(s, rd.First) != nil:
-		return names
 	case prevEnd > s.First && rd.Carried && f.StartsIn(split.Span{First: prevEnd, Last: rd.Last}):
 		return f.NamesOf(split.Span{First: prevEnd, Last: rd.Last}) // "…, das in Ense nicht"
 	case rd.StandIn || f.Ours(min(prevEnd, rd.First), rd.Last):

@@ -34,7 +34,9 @@ func (d *Course) sharesVerbOfDeed(c *split.Chunk) bool {
 	if c.Label || c.Sub || c.Marks&own != 0 || len(c.Mentions) == 0 || c.Mentions[0].First > i+1 || d.Ties.HasMark(c.First, last, grammar.Able|grammar.Askable) {
 		return false
 	}
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return (isDeed(q.Kind) || q.Kind == grammar.Held) && !q.Noun && q.Last >= last })
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
+		return (isDeed(q.Kind) || q.Kind == grammar.Held) && !q.Noun && q.Last >= last
+	})
 }
 
 func isDeed(k grammar.Kind) bool { return k == grammar.Do || k == grammar.Accept }
