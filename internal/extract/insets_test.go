@@ -98,6 +98,24 @@ func TestChannelsWithTheirNumbers(t *testing.T) {
 	})
 }
 
+// What is compared with the subject before its verb is not said to fare so, unless it is said to fare so too.
+func TestSubjectsBesideOthers(t *testing.T) {
+	shut, both := one("buergerbuero unavailable"), []string{"buergerbuero unavailable", "standesamt unavailable"}
+	check(t, []sentence{
+		{"Das Bürgerbüro – anders als das Standesamt – ist geschlossen.", shut},
+		{"Das Bürgerbüro (anders als das Standesamt) ist geschlossen.", shut},
+		{"Das Bürgerbüro, nicht jedoch das Standesamt, bleibt geschlossen.", shut},
+		{"Das Rathaus in der Innenstadt, nicht aber die Nebenstellen, ist geschlossen.", one("rathaus unavailable")},
+		{"Das Bürgerbüro, im Gegensatz zum Standesamt, ist geschlossen.", shut},
+		{"Das Bürgerbüro, wie auch das Standesamt, ist geschlossen.", both},
+		{"Das Bürgerbüro, ebenso wie das Standesamt, ist geschlossen.", both},
+		{"Das Bürgerbüro, im Rathaus gelegen, ist geschlossen.", shut},
+		{"Das Bürgerbüro hat geschlossen, aber nicht das Standesamt.", []string{"buergerbuero unavailable", "standesamt available"}},
+		{"Das Bürgerbüro hat geschlossen, aber nicht wegen der Störung im Standesamt.", shut},
+		{"Das Bürgerbüro ist geschlossen, nicht aber das Standesamt.", []string{"buergerbuero unavailable", "standesamt available"}},
+	})
+}
+
 // "Telefonisch erreichbar" over a list of offices tells of the telephone, not that the offices are open.
 func TestReachedByTelephone(t *testing.T) {
 	const outage = "<h1>Cyberangriff</h1>"

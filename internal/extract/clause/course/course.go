@@ -76,7 +76,7 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 		case d.Ties.AsLittle(c):
 			v.Status = prev.Status
 		case d.Ties.Text.Is(d.Ties.Opening(c), "auch"): // "Kein Anschluss geht, auch die Durchwahlen nicht"
-		case !cohesion.NamesNoService(c.Mentions) && prev.Fails() && (d.Ties.Text.Is(c.First, "nicht") || d.Ties.Text.Is(c.Last, "nicht")):
+		case !cohesion.NamesNoService(c.Mentions) && prev.Fails() && (d.Ties.Text.Is(d.Ties.Opening(c), "nicht") || d.Ties.Text.Is(c.Last, "nicht")):
 			v = judge.Verdict{Status: notice.Available, Kind: grammar.Usual, Conf: 0.75, Rule: "echo>" + prev.Rule} // "… ist geschlossen, nicht aber das Bad"
 		}
 	}

@@ -72,14 +72,15 @@ func (r *Fitter) saysValid(c *split.Chunk) bool {
 // overPlace reports whether but a place and an "und" stand between a and b ("das Bürgerbüro in der Bahnhofstraße und das Standesamt", "(Markt 1) und").
 func (r *Fitter) overPlace(a, b *grammar.Mention) bool {
 	const far = 10
-	if r.InsetAt(a.Last+1) == 0 && (b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0) {
+	at := r.InsetAt(a.Last + 1)
+	if at == 0 && (b.First-a.Last > far || r.MarkAt(a.Last+1)&grammar.Place == 0) {
 		return false
 	}
 	i := b.First - 1
 	if !r.Text.Is(i, "und") && !r.Text.Is(i, "sowie") {
 		i-- // "und das"
 	}
-	return i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie") || r.Text.Is(i, ",") && r.InsetAt(a.Last+1) > 0)
+	return at > b.First || i > a.Last+1 && (r.Text.Is(i, "und") || r.Text.Is(i, "sowie") || r.Text.Is(i, ",") && at > 0)
 }
 
 // besideOffice reports whether one of the mentions is an office, so that what is done in general is done there.

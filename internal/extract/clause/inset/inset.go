@@ -44,12 +44,16 @@ func (r *Muter) Mute(first, last int) {
 			i = end
 			continue
 		}
-		end, cause := max(r.tellsBefore(i, last), r.amidList(first, i, last)), false
-		if end == 0 && isHalf(r.Text.Spelled(i-1)) {
-			end, cause = r.closes(i, last), true
+		end, unnamed := max(r.tellsBefore(i, last), r.amidList(first, i, last)), false
+		switch {
+		case end > 0:
+		case isHalf(r.Text.Spelled(i - 1)):
+			end, unnamed = r.closes(i, last), true
+		default:
+			end, unnamed = r.compares(first, i, last)
 		}
 		if end > 0 {
-			r.mute(first, last, i+1, end-1, cause)
+			r.mute(first, last, i+1, end-1, unnamed)
 			r.set = append(r.set, pair{i, end})
 			i = end
 		}
@@ -145,6 +149,36 @@ func (r *Muter) amidList(first, i, last int) int {
 		return 0
 	}
 	return end
+}
+
+// compares is the sign that closes what the sign i opens between a name and its verb, if it names others that fare so too, or otherwise ("Das Bürgerbüro,
+// nicht jedoch das Standesamt, bleibt zu"); 0 if it is none. otherwise: of those the clause says nothing.
+func (r *Muter) compares(first, i, last int) (end int, otherwise bool) {
+	const most, near = 12, 6 // tokens of the inset; of "Rathaus in der Innenstadt von Werl"
+	also := false
+	switch next := r.Text.Spelled(i + 2); r.Text.Spelled(i + 1) {
+	case "nicht":
+		otherwise = next == "aber" || next == "jedoch" || next == "hingegen" || next == "dagegen"
+	case "anders":
+		otherwise = next == "als"
+	case "im":
+		otherwise = next == "gegensatz" || next == "unterschied"
+	case "wie":
+		also = next == "auch"
+	case "ebenso", "genauso", "genau":
+		also = next == "wie"
+	}
+	if !also && !otherwise {
+		return 0, false
+	}
+	sign := closing(&r.Text.Tokens[i])
+	if sign == 0 || !slices.ContainsFunc(r.MentionsIn(max(i-near, first), i-1), notNamed) || r.hasCue(first, i-1) {
+		return 0, false
+	}
+	if end = r.signFrom(i+2, min(last, i+most), sign); end == last || !r.isSign(end, sign) || !isHalf(r.Text.Spelled(end+1)) {
+		return 0, false
+	}
+	return end, otherwise
 }
 
 // tellsBefore is the comma that closes a relative clause behind what is named before the comma i, if it tells how that was once ("Das Bad, das vor
