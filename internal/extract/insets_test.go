@@ -107,6 +107,8 @@ func TestSubjectsBesideOthers(t *testing.T) {
 		{"Das Bürgerbüro, nicht jedoch das Standesamt, bleibt geschlossen.", shut},
 		{"Das Rathaus in der Innenstadt, nicht aber die Nebenstellen, ist geschlossen.", one("rathaus unavailable")},
 		{"Das Bürgerbüro, im Gegensatz zum Standesamt, ist geschlossen.", shut},
+		{"Das Bürgerbüro, im Unterschied zum Standesamt, ist geschlossen.", shut},
+		{"Geschlossen ist das Bürgerbüro, nicht aber das Standesamt, teilt die Stadt mit.", []string{"buergerbuero unavailable", "standesamt available"}},
 		{"Das Bürgerbüro, wie auch das Standesamt, ist geschlossen.", both},
 		{"Das Bürgerbüro, ebenso wie das Standesamt, ist geschlossen.", both},
 		{"Das Bürgerbüro, im Rathaus gelegen, ist geschlossen.", shut},

@@ -75,7 +75,7 @@ func (m *machine) namesDeed(c *split.Chunk, v judge.Verdict) bool {
 	if m.R.OnlyNamesDeed(c, v) && !m.terse(c) || m.R.LabelsDeed(c, v) {
 		return true
 	}
-	if m.Ctx.Status == "" && !m.R.ListsDeeds(c, m.Res.Lead) || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&(grammar.Able|grammar.Negation) != 0 {
+	if m.Ctx.Status == "" && !m.R.ListsDeeds(c, m.Res.Lead) || !v.Kind.IsDeed() || c.Marks&(grammar.Able|grammar.Negation) != 0 {
 		return false
 	}
 	m.Fetches = m.R.Fetches(c, m.Fetches)
@@ -326,7 +326,7 @@ func (m *machine) isApart(c *split.Chunk) bool {
 
 // moderate limits a verdict that is said of a rest, or of the part of a thing whose other part was granted.
 func (m *machine) moderate(c *split.Chunk, v judge.Verdict) judge.Verdict {
-	if v.Status == notice.Available && (v.Kind == grammar.Do || v.Kind == grammar.Accept) && c.Marks&grammar.Scant != 0 && !split.HasUsable(c.Mentions) {
+	if v.Status == notice.Available && v.Kind.IsDeed() && c.Marks&grammar.Scant != 0 && !split.HasUsable(c.Mentions) {
 		v.Status, v.Rule, v.Conf = notice.Limited, "scant>"+v.Rule, max(v.Conf, 0.75)
 	}
 	if v.Status == notice.Available && v.Kind == grammar.Open && m.R.ServesSome(c) {

@@ -49,7 +49,7 @@ func (e *Evidence) InPassing(n int) bool {
 		long, longest = 30, 45 // tokens of the sentence
 		few           = 40     // bytes that say so
 	)
-	if e.Kind != grammar.Do && e.Kind != grammar.Accept && !e.Pronoun {
+	if !e.Kind.IsDeed() && !e.Pronoun {
 		return false
 	}
 	return n >= longest || n >= long && e.End-e.Start < few

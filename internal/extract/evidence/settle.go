@@ -111,7 +111,7 @@ func grants(e *Evidence) bool {
 }
 
 // ofDeeds reports whether e is about one thing that is done, not about an office.
-func ofDeeds(e *Evidence) bool { return e.Matter || e.Kind == grammar.Do || e.Kind == grammar.Accept }
+func ofDeeds(e *Evidence) bool { return e.Matter || e.Kind.IsDeed() }
 
 // prefer keeps the evidence that ok holds for, if there is any.
 func prefer(all []*Evidence, ok func(*Evidence) bool) []*Evidence {

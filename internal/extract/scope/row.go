@@ -139,7 +139,7 @@ func (sc *Scope) contrary() bool {
 func namesDeed(s split.Span, res *said.Result) bool {
 	const few = 5 // tokens
 	return s.Last-s.First < few && !slices.ContainsFunc(res.Readings, func(rd said.Reading) bool {
-		return rd.Kind != grammar.Do && rd.Kind != grammar.Accept || rd.Status == notice.Unavailable || strings.Contains(rd.Rule, "only")
+		return !rd.Kind.IsDeed() || rd.Status == notice.Unavailable || strings.Contains(rd.Rule, "only")
 	})
 }
 

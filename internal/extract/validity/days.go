@@ -230,7 +230,7 @@ func (v *Finder) begins(ev *evidence.Evidence, rd *said.Reading, d dates.Mention
 	if !d.First.After(v.Today) || ev.Status == notice.Unavailable {
 		return false
 	}
-	deed := (rd.Kind == grammar.Do || rd.Kind == grammar.Accept) && !v.Reader.TellsDone(rd.First, rd.Last, false) // "können am Montag wieder …"
+	deed := rd.Kind.IsDeed() && !v.Reader.TellsDone(rd.First, rd.Last, false) // "können am Montag wieder …"
 	sure := rd.Kind == grammar.Open || rd.Kind == grammar.Work || deed || !d.Loose || v.Reader.NotBefore(rd.First, rd.Last)
 	putOff := v.Reader.Text.Is(d.FirstToken-1, "erst") && v.Reader.Opens(rd.First, rd.Last) // "öffnet erst am Montag"
 	return sure && (rd.Again || putOff || v.follows(rd, d))
@@ -282,7 +282,7 @@ func (v *Finder) on(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bo
 
 // ofItsOwnDay reports whether the day is but that of what is told of: of a deed, of what is called off, of a meeting.
 func ofItsOwnDay(ev *evidence.Evidence, rd *said.Reading, d dates.Mention) bool {
-	if rd.Kind == grammar.Do || rd.Kind == grammar.Accept {
+	if rd.Kind.IsDeed() {
 		return ev.Status == notice.Available || ev.Status == notice.Limited && d.Loose
 	}
 	return (rd.Kind == grammar.Cancelled && !rd.Office() || rd.OfMeetings()) && (d.Loose || ev.Status == notice.Available)

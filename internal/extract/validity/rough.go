@@ -19,7 +19,7 @@ const roughConfidence = 0.3
 // wasDone reports whether the clause tells what was done, or was not, at a time that is over, and names that but about ("Im Oktober wurden
 // Sterbefälle auf Papier notiert"): of a change, "wurde geschlossen", what came of it would hold on.
 func (v *Finder) wasDone(ev *evidence.Evidence, rd *said.Reading, s split.Span, ref time.Time) bool {
-	if ref.IsZero() || ev.Status == notice.Available || rd.Kind != grammar.Do && rd.Kind != grammar.Accept && rd.Kind != grammar.Limited && rd.Kind != grammar.Held {
+	if ref.IsZero() || ev.Status == notice.Available || !rd.Kind.IsDeed() && rd.Kind != grammar.Limited && rd.Kind != grammar.Held {
 		return false
 	}
 	told := false

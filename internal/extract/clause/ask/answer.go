@@ -68,7 +68,7 @@ func (r *Asker) NamesDeeds(s split.Span) bool {
 	}
 	w := r.Text.Folded(last)
 	return (bytes.HasSuffix(w, []byte("en")) || bytes.HasSuffix(w, []byte("ern")) || bytes.HasSuffix(w, []byte("eln"))) && !r.Text.Tokens[last].Upper && !r.HasMark(s.First, s.Last, own) && slices.ContainsFunc(r.CuesIn(s.First, last), func(q grammar.CueAt) bool {
-		return q.Last == last && (q.Kind == grammar.Do || q.Kind == grammar.Accept)
+		return q.Last == last && q.Kind.IsDeed()
 	})
 }
 

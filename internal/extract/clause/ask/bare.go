@@ -20,7 +20,7 @@ func (r *Asker) elliptic(s split.Span, chunks []split.Chunk) bool {
 		return true
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Last == c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Short && len(c.Mentions) > 0 || r.usesWay(c, q))
+		return q.Last == c.Last && (q.Kind.IsDeed() || q.Kind == grammar.Short && len(c.Mentions) > 0 || r.usesWay(c, q))
 	})
 }
 

@@ -309,7 +309,7 @@ func (r *Asker) countAmong(ms []grammar.Mention) {
 func (r *Asker) beginsWithDeed(chunks []split.Chunk, first int) bool {
 	return slices.ContainsFunc(chunks, func(c split.Chunk) bool {
 		return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-			return q.First == first && !q.Noun && (q.Last < c.Last && (q.Kind == grammar.Do || q.Kind == grammar.Accept) || q.First < q.Last && q.Kind <= grammar.Held)
+			return q.First == first && !q.Noun && (q.Last < c.Last && q.Kind.IsDeed() || q.First < q.Last && q.Kind <= grammar.Held)
 		})
 	})
 }

@@ -73,7 +73,7 @@ func (t *Ties) beginsWithDeed(c *split.Chunk) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Work)
+		return q.First == i && (q.Kind.IsDeed() || q.Kind == grammar.Work)
 	})
 }
 

@@ -45,7 +45,7 @@ func (t *Ties) GivesBack(s split.Span, chunks []split.Chunk) bool {
 	limited, deed := false, false
 	for i := range c.Cues {
 		limited = limited || c.Cues[i].Kind == grammar.Limited
-		deed = deed || c.Cues[i].Kind == grammar.Do || c.Cues[i].Kind == grammar.Accept
+		deed = deed || c.Cues[i].Kind.IsDeed()
 	}
 	return limited && (deed || t.HasVerbOfHelp(c))
 }
@@ -97,7 +97,7 @@ func (t *Ties) IsWithout(c *split.Chunk) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if c.Cues[k].Kind != grammar.Do && c.Cues[k].Kind != grammar.Accept {
+		if !c.Cues[k].Kind.IsDeed() {
 			return false
 		}
 	}

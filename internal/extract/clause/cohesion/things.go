@@ -117,7 +117,7 @@ func TakenUp(ms, holders []grammar.Mention) []grammar.Mention {
 // OnlyNamesDeed reports whether the clause but names what is done, as the first member of an enumeration that another clause says
 // something of.
 func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Label || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 || !t.Text.Is(c.Last+1, ",") {
+	if !v.Kind.IsDeed() || c.Label || c.Marks&(grammar.Able|grammar.Negation|grammar.Only|grammar.Again) != 0 || !t.Text.Is(c.Last+1, ",") {
 		return false
 	}
 	return len(c.Mentions) > 0 && !c.Sub && !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
@@ -128,7 +128,7 @@ func (t *Ties) OnlyNamesDeed(c *split.Chunk, v judge.Verdict) bool {
 // LabelsDeed reports whether the clause is but a label that names things and what is done with them ("Perso beantragen: …", "Ummelden und
 // Perso: …", "Auto anmelden – …").
 func (t *Ties) LabelsDeed(c *split.Chunk, v judge.Verdict) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Again) != 0 {
+	if !v.Kind.IsDeed() || !c.Label || len(c.Mentions) == 0 || c.Marks&(grammar.Negation|grammar.Only|grammar.Again) != 0 {
 		return false
 	}
 	if c.Marks&grammar.Able != 0 && !t.Text.Is(c.Last, "lassen") {

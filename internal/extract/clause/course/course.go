@@ -107,7 +107,7 @@ func (d *Course) LikeBefore(c *split.Chunk, v judge.Verdict) judge.Verdict {
 // Rechnungen schreiben").
 func (d *Course) deniedToo(c *split.Chunk, v judge.Verdict) bool {
 	prev := d.Latest()
-	if prev == nil || prev.Status != notice.Unavailable || v.Kind != grammar.Do && v.Kind != grammar.Accept || c.Marks&grammar.Able != 0 || !d.Ties.Text.Is(c.First, "oder") && !d.Ties.Text.Is(c.First, "noch") {
+	if prev == nil || prev.Status != notice.Unavailable || !v.Kind.IsDeed() || c.Marks&grammar.Able != 0 || !d.Ties.Text.Is(c.First, "oder") && !d.Ties.Text.Is(c.First, "noch") {
 		return false
 	}
 	for i := prev.First; i <= prev.Last; i++ {

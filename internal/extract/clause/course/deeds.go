@@ -14,7 +14,7 @@ import (
 // beantragt, Autos zugelassen oder Umzüge gemeldet werden"); v if it is none.
 func (d *Course) withDeed(c *split.Chunk, v judge.Verdict) judge.Verdict {
 	prev := d.Latest()
-	if prev == nil || prev.Last < c.First-2 || d.Silenced || !isDeed(prev.Kind) || !d.sharesVerbOfDeed(c) {
+	if prev == nil || prev.Last < c.First-2 || d.Silenced || !prev.Kind.IsDeed() || !d.sharesVerbOfDeed(c) {
 		return v
 	}
 	switch denied := prev.Status == notice.Unavailable && strings.Contains(prev.Rule, "not-"); {
@@ -35,8 +35,6 @@ func (d *Course) sharesVerbOfDeed(c *split.Chunk) bool {
 		return false
 	}
 	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return (isDeed(q.Kind) || q.Kind == grammar.Held) && !q.Noun && q.Last >= last
+		return (q.Kind.IsDeed() || q.Kind == grammar.Held) && !q.Noun && q.Last >= last
 	})
 }
-
-func isDeed(k grammar.Kind) bool { return k == grammar.Do || k == grammar.Accept }

@@ -113,7 +113,7 @@ func (d *Course) onlyPart(c *split.Chunk, prev *said.Reading) bool {
 // onlyBy reports whether the clause, without a verb of its own, but names the only way in which that is done which prev grants ("vergeben wir
 // wieder, vorerst nur telefonisch").
 func (d *Course) onlyBy(c *split.Chunk, prev *said.Reading) bool {
-	if prev.Kind != grammar.Do && prev.Kind != grammar.Accept && prev.Kind != grammar.Reach || c.Marks&grammar.Only == 0 || c.Marks&grammar.Negation != 0 || len(c.Mentions) == 0 || !d.afterComma(c) {
+	if !prev.Kind.IsDeed() && prev.Kind != grammar.Reach || c.Marks&grammar.Only == 0 || c.Marks&grammar.Negation != 0 || len(c.Mentions) == 0 || !d.afterComma(c) {
 		return false
 	}
 	if hasOtherCue(c) || cohesion.OnlyChannels(prev.Mentions) {

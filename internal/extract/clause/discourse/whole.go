@@ -17,7 +17,7 @@ func (d *Course) Details(c *split.Chunk) bool {
 	if prev != nil && prev.Status == notice.Unavailable && d.ofNobody(c) || d.ofTheirThing(c) {
 		return true
 	}
-	if prev == nil || d.Silenced || prev.Status == notice.Limited || c.Marks&(grammar.Negation|grammar.Only|grammar.Except) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
+	if prev == nil || d.Silenced || prev.Status == notice.Limited || c.Marks&(grammar.Negation|grammar.Only|grammar.Except) != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Noun && !q.Kind.IsDeed() }) {
 		return false
 	}
 	named := slices.DeleteFunc(slices.Clone(split.Usable(c.Mentions)), func(x grammar.Mention) bool { return split.Has(prev.Mentions, x.Service) })

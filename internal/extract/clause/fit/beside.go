@@ -151,7 +151,7 @@ func namesMatter(c *split.Chunk) bool {
 // doesFor reports whether the office m only does what the clause says of another service ("Gaststättenerlaubnisse erteilt das
 // Ordnungsamt", "Gaststättenerlaubnisse erteilt das Ordnungsamt ohne Einschränkung").
 func doesFor(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention, c *split.Chunk) bool {
-	done := v.Kind == grammar.Do || v.Kind == grammar.Accept || v.Kind == grammar.Usual && doesDeed(c)
+	done := v.Kind.IsDeed() || v.Kind == grammar.Usual && doesDeed(c)
 	if !done || m.Role != grammar.Office || IsContainer(m.Service) {
 		return false
 	}
@@ -166,7 +166,7 @@ func (r *Fitter) endsMailboxes(m *grammar.Mention, ms []grammar.Mention) bool {
 // isDoer reports whether m is an office by its name that only does what the clause says of another matter ("Das Einwohnermeldeamt kann keine
 // Ausweisanträge aufnehmen").
 func (r *Fitter) isDoer(m *grammar.Mention, v judge.Verdict, ms []grammar.Mention) bool {
-	if v.Kind != grammar.Do && v.Kind != grammar.Accept || !hasOfficeName(r.Text.Folded(m.Last)) {
+	if !v.Kind.IsDeed() || !hasOfficeName(r.Text.Folded(m.Last)) {
 		return false
 	}
 	return slices.ContainsFunc(ms, func(x grammar.Mention) bool {

@@ -78,7 +78,7 @@ func houseFits(m grammar.Mention, v judge.Verdict, others bool) bool {
 // doesDeed reports whether the clause tells of a deed: whoever is named beside its matter only does it ("Bauanträge bearbeitet das Rathaus wie
 // gewohnt").
 func doesDeed(c *split.Chunk) bool {
-	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
+	return slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.IsDeed() })
 }
 
 func administrative(k grammar.Kind) bool {

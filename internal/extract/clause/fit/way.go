@@ -75,7 +75,7 @@ func reaches(v judge.Verdict, c *split.Chunk) bool {
 	if !reachable(v.Kind) && (v.Kind != grammar.Limited || slices.ContainsFunc(c.Mentions, func(x grammar.Mention) bool { return x.Role != grammar.Way })) {
 		return false
 	}
-	return reachable(v.Kind) || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind == grammar.Do || q.Kind == grammar.Accept })
+	return reachable(v.Kind) || !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind.IsDeed() })
 }
 
 // isMeans reports whether m is but what another of ms has or works with ("die Wache ist mit zwei Fahrzeugen im Dienst").
@@ -136,9 +136,9 @@ func (r *Fitter) channelFits(m *grammar.Mention, v judge.Verdict) bool {
 		if v.Kind == grammar.Shut && r.Text.Is(m.Last, "nebenstellen") {
 			return false // branches of an office
 		}
-		return v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
+		return !v.Kind.IsDeed() && v.Kind != grammar.Held && v.Kind != grammar.Cancelled
 	case "website":
-		return (!m.Place || r.lacksOn(m, v)) && v.Kind != grammar.Do && v.Kind != grammar.Accept && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.IsAbout(m.First)
+		return (!m.Place || r.lacksOn(m, v)) && !v.Kind.IsDeed() && v.Kind != grammar.Held || v.Status == notice.Limited && v.Kind == grammar.Limited || r.addressFits(m, v) || v.Kind == grammar.Fail && r.IsAbout(m.First)
 	}
 	return true
 }

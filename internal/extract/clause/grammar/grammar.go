@@ -276,4 +276,7 @@ func (c *compiler) markers(data []byte) error {
 func (k Kind) Stops() bool { return k == Shut || k == Fail || k == Cancelled }
 
 // Outright reports whether a cue of the kind says how something fares, and not but in part or that something is done.
-func (k Kind) Outright() bool { return k != Limited && k != Do && k != Accept }
+func (k Kind) Outright() bool { return k != Limited && !k.IsDeed() }
+
+// IsDeed reports whether a cue of the kind says that something is done, or taken in to be done.
+func (k Kind) IsDeed() bool { return k == Do || k == Accept }

@@ -44,16 +44,16 @@ func (r *Muter) Mute(first, last int) {
 			i = end
 			continue
 		}
-		end, unnamed := max(r.tellsBefore(i, last), r.amidList(first, i, last)), false
+		end, names := max(r.tellsBefore(i, last), r.amidList(first, i, last)), false
 		switch {
 		case end > 0:
 		case isHalf(r.Text.Spelled(i - 1)):
-			end, unnamed = r.closes(i, last), true
+			end, names = r.closes(i, last), true
 		default:
-			end, unnamed = r.compares(first, i, last)
+			end, names = r.compares(first, i, last)
 		}
 		if end > 0 {
-			r.mute(first, last, i+1, end-1, unnamed)
+			r.mute(first, last, i+1, end-1, names)
 			r.set = append(r.set, pair{i, end})
 			i = end
 		}

@@ -226,7 +226,7 @@ func (r *Judge) answered(c *split.Chunk) *grammar.CueAt {
 		switch q := &c.Cues[i]; {
 		case q.Kind == grammar.Short && r.plainAnswer(c, q):
 			answer = q
-		case q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Short:
+		case !q.Kind.IsDeed() && q.Kind != grammar.Short:
 			return nil
 		}
 	}

@@ -33,7 +33,7 @@ func (r *Judge) soften(c *split.Chunk, q *grammar.CueAt) Verdict {
 	switch {
 	case r.inPart(c, q):
 		v.Status, v.Rule = notice.Limited, "only>"+v.Rule
-	case (q.Kind == grammar.Do || q.Kind == grammar.Accept) && c.Marks&grammar.Ready != 0 && !r.makes(c):
+	case q.Kind.IsDeed() && c.Marks&grammar.Ready != 0 && !r.makes(c):
 		return Verdict{notice.Limited, grammar.Accept, 0.75, "ready>" + v.Rule}
 	case q.Kind <= grammar.Held && c.Marks&(grammar.Late|grammar.Again) == grammar.Late, q.Kind == grammar.Open && (amount.LateHour(&r.Text, c.First, c.Last) || c.Marks&grammar.Again != 0 && amount.HalfDay(&r.Text, c.First, c.Last) || amount.FewDays(&r.Text, c.First, c.Last)) && !amount.AsAlways(&r.Text, c.Last):
 		v.Status, v.Rule = notice.Limited, "late>"+v.Rule
@@ -148,7 +148,7 @@ func (r *Judge) tellsApplied(c *split.Chunk) bool {
 	applies := func(q grammar.CueAt) bool {
 		switch w := string(r.Text.Folded(q.Last)); w {
 		case "beantragt", "eingereicht", "gestellt", "angemeldet", "bestellt", "abgegeben":
-			return q.Kind == grammar.Accept || q.Kind == grammar.Do
+			return q.Kind.IsDeed()
 		}
 		return false
 	}

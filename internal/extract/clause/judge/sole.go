@@ -16,7 +16,7 @@ func (r *Judge) singlesOut(c *split.Chunk, q *grammar.CueAt, i int, m *grammar.M
 	case m.Role == grammar.Way:
 		return q.Kind == grammar.Reach || c.Marks&grammar.Able == 0
 	case i == r.Opening(c) && m.First == i+2 && len(c.Mentions) == 1 && (r.Text.Is(i+1, "bei") || r.Text.Is(i+1, "beim")):
-		return q.Kind != grammar.Do && q.Kind != grammar.Accept
+		return !q.Kind.IsDeed()
 	case m.Role == grammar.Channel && (q.Last < i || r.isSole(c, q, i, m) && r.isWhole(m)):
 		return q.Kind == grammar.Work || q.Kind == grammar.Reach // "funktioniert nur noch das Telefon"
 	case m.Role != grammar.Office && m.Role != grammar.Matter, q.Kind != grammar.Open && q.Kind != grammar.Work && q.Kind != grammar.Reach:

@@ -149,7 +149,7 @@ func (m *State) Hung(c *split.Chunk, v judge.Verdict, framed bool) judge.Verdict
 	if !framed && (v.Status == notice.Available && m.Edge == 0 && m.onlyAimedAt(c) || m.R.Forgone(c, v)) {
 		return judge.Verdict{}
 	}
-	if (v.Kind == grammar.Do || v.Kind == grammar.Accept) && m.R.IsInfinitiveClause(c) && (m.Res.Lead != nil || !framed && m.R.OnlyConsiders(c, v)) {
+	if v.Kind.IsDeed() && m.R.IsInfinitiveClause(c) && (m.Res.Lead != nil || !framed && m.R.OnlyConsiders(c, v)) {
 		return judge.Verdict{} // "Möglich bleibt: einen Pass zu beantragen"
 	}
 	if m.R.AnswersOnly(c, v) {

@@ -87,7 +87,7 @@ func (rd *Reading) Names() *Reading {
 
 // GrantsDeed reports whether the reading is but of the name of something that is done ("Dazu gehört die Beantragung von Ausweisen").
 func (rd *Reading) GrantsDeed() bool {
-	return (rd.Kind == grammar.Accept || rd.Kind == grammar.Do) && rd.Status != notice.Unavailable
+	return rd.Kind.IsDeed() && rd.Status != notice.Unavailable
 }
 
 // Contrary is what the sentence says of another against the reading: turn is −1 where it but denies ("Werl nicht."), +1 where it but affirms

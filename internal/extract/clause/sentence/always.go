@@ -31,7 +31,7 @@ func (r *Reader) HoldsAlways(prev, c *split.Chunk, first, last int, s notice.Sta
 	case r.Tells(grammar.Principle, c.First, c.Last):
 		return kind != grammar.Shut && kind != grammar.Open && kind != grammar.Reach && !r.NoMore(c)
 	case c.Marks&grammar.Past == 0 && r.SaysNever(c.First, c.Last):
-		return kind == grammar.Do || kind == grammar.Accept
+		return kind.IsDeed()
 	}
 	from := c.First
 	if prev != nil && r.Text.Is(c.First, "dass") {

@@ -66,7 +66,7 @@ func (r *Listener) didThere(c *split.Chunk) bool {
 // werden", "Kein Gewerbe anmelden muss, wer …", "Sie brauchen nicht anzurufen").
 func (r *Listener) unobliged(c *split.Chunk) bool {
 	if c.Marks&grammar.Negation == 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Kind != grammar.Do && q.Kind != grammar.Accept && q.Kind != grammar.Reach
+		return !q.Kind.IsDeed() && q.Kind != grammar.Reach
 	}) {
 		return false
 	}

@@ -74,7 +74,7 @@ func (r *Listener) ofAsker(c *split.Chunk) bool {
 // cannot be had, or that a makeshift is over.
 func (r *Listener) needless(c *split.Chunk) bool {
 	const near = 8 // tokens from "kein" to its verb
-	other := func(q grammar.CueAt) bool { return !q.Noun && q.Kind != grammar.Do && q.Kind != grammar.Accept }
+	other := func(q grammar.CueAt) bool { return !q.Noun && !q.Kind.IsDeed() }
 	if c.Marks&grammar.Negation == 0 || !r.Tells(grammar.Need, c.First, c.Last) || slices.ContainsFunc(c.Cues, other) {
 		return false
 	}
@@ -120,7 +120,7 @@ func (r *Listener) asks(c *split.Chunk) bool {
 		return false
 	}
 	for k := range c.Cues {
-		if q := &c.Cues[k]; q.First == i && (q.Kind == grammar.Do || q.Kind == grammar.Accept || q.Kind == grammar.Open) {
+		if q := &c.Cues[k]; q.First == i && (q.Kind.IsDeed() || q.Kind == grammar.Open) {
 			return true
 		}
 	}
@@ -129,7 +129,7 @@ func (r *Listener) asks(c *split.Chunk) bool {
 
 // reported reports whether the clause tells what somebody says was done, or not ("412 Führerscheine seien nicht ausgestellt worden").
 func (r *Listener) reported(c *split.Chunk) bool {
-	if !r.Text.Is(c.Last, "worden") || c.Marks&grammar.Again != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return q.Kind != grammar.Do && q.Kind != grammar.Accept }) {
+	if !r.Text.Is(c.Last, "worden") || c.Marks&grammar.Again != 0 || slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool { return !q.Kind.IsDeed() }) {
 		return false
 	}
 	told := false

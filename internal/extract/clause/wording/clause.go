@@ -301,7 +301,7 @@ func (r *Reader) onlyDeeds(c *split.Chunk) bool {
 		return false
 	}
 	return !slices.ContainsFunc(c.Cues, func(q grammar.CueAt) bool {
-		return q.Noun || q.First != q.Last || q.Kind != grammar.Do && q.Kind != grammar.Accept || !lexicon.IsVerb(r.Text.Folded(q.Last), false)
+		return q.Noun || q.First != q.Last || !q.Kind.IsDeed() || !lexicon.IsVerb(r.Text.Folded(q.Last), false)
 	})
 }
 
